@@ -1,0 +1,108 @@
+# make help lists what there is to make.
+SHELL = /bin/sh
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL = all
+
+PREFIX ?= /usr/local
+BUILD ?= build
+OPT ?= -O2 -g
+# The warnings always; WERROR=1 (CI) makes them errors, since a newer
+# compiler warns about more than the one we know.
+WARN = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes \
+	-Wvla -Wformat=2
+ifdef WERROR
+WARN += -Werror
+endif
+HARDEN ?= -D_FORTIFY_SOURCE=2 -fstack-protector-strong
+override CPPFLAGS += -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -Iinclude \
+	-I$(BUILD)/gen -DRECALL_SHARE='"$(PREFIX)/share/recall"'
+override CFLAGS += -std=c17 $(OPT) $(WARN) $(HARDEN) $(SANITIZE)
+override LDFLAGS += $(SANITIZE)
+
+# Rooms from the ground up. Everything below app is librecall.a.
+LIB_ROOMS = core text schedule store study import export
+LIB_SRC := $(wildcard $(LIB_ROOMS:%=src/%/*.c) src/import/*/*.c)
+APP_SRC := $(wildcard src/app/*.c src/ui/*.c src/cli/*.c)
+GEN_SRC = $(BUILD)/gen/sql.c $(BUILD)/gen/migrations.c $(BUILD)/gen/defaultrc.c
+LIB_OBJ := $(LIB_SRC:src/%.c=$(BUILD)/%.o) $(BUILD)/gen/sql.o \
+	$(BUILD)/gen/migrations.o
+APP_OBJ := $(APP_SRC:src/%.c=$(BUILD)/%.o) $(BUILD)/gen/defaultrc.o
+UNIT_SRC := $(wildcard tests/unit/test_*.c)
+UNIT := $(UNIT_SRC:tests/unit/%.c=$(BUILD)/tests/%)
+PROGRAM ?= $(if $(filter build,$(BUILD)),recall,$(BUILD)/recall)
+
+# The packages' flags are asked for by a recipe, not while this file is
+# read: in `make deps run` they are installed in between.
+FLAGS = $(BUILD)/flags
+cflags = $$(cat $(FLAGS)/cflags)
+libs = $$(cat $(FLAGS)/libs)
+screen_libs = $$(cat $(FLAGS)/screen-libs)
+test_libs = $$(cat $(FLAGS)/test-libs)
+
+.PHONY: all
+all: $(PROGRAM)  ## build ./recall
+
+.PHONY: deps
+deps:  ## install the packages that building, running and testing need
+	@src/gen/deps.sh $(filter test check-% asan fuzz bench bench-% coverage,$(MAKECMDGOALS))
+
+.PHONY: run
+run: $(PROGRAM)  ## build and open the home screen
+	@./$(PROGRAM)
+
+# Whatever else stands on the command line waits for deps.
+after_deps = $(if $(filter deps,$(MAKECMDGOALS)),deps)
+
+$(FLAGS)/%: src/gen/flags.sh | $(after_deps)
+	@mkdir -p $(@D)
+	@CC="$(CC)" src/gen/flags.sh $* >$@.new && mv $@.new $@
+
+$(PROGRAM): $(APP_OBJ) $(BUILD)/librecall.a $(FLAGS)/libs $(FLAGS)/screen-libs
+	$(CC) $(LDFLAGS) -o $@ $(APP_OBJ) $(BUILD)/librecall.a \
+		$(screen_libs) $(libs) -lm -pthread
+
+$(BUILD)/librecall.a: $(LIB_OBJ)
+	@rm -f $@
+	$(AR) rcs $@ $(LIB_OBJ)
+
+$(BUILD)/%.o: src/%.c | $(FLAGS)/cflags
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(cflags) -MMD -MP -c -o $@ $<
+
+$(BUILD)/gen/%.o: $(BUILD)/gen/%.c | $(FLAGS)/cflags
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(cflags) -MMD -MP -c -o $@ $<
+
+# SQL and the default key bindings are text files; gcc 12 has no #embed.
+$(BUILD)/gen/sql.c: src/gen/embed.sh $(wildcard src/store/sql/*.sql)
+	@mkdir -p $(@D)
+	@src/gen/embed.sh recall_sql $(filter %.sql,$^) >$@
+$(BUILD)/gen/migrations.c: src/gen/embed.sh $(wildcard src/store/migrate/*.sql)
+	@mkdir -p $(@D)
+	@src/gen/embed.sh recall_migration $(filter %.sql,$^) >$@
+$(BUILD)/gen/defaultrc.c: src/gen/embed.sh $(wildcard src/app/default.rc)
+	@mkdir -p $(@D)
+	@src/gen/embed.sh recall_rc $(filter %.rc,$^) >$@
+
+$(BUILD)/tests/%: tests/unit/%.c $(BUILD)/librecall.a $(FLAGS)/test-libs $(FLAGS)/libs
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(cflags) -Itests $(LDFLAGS) -o $@ $< \
+		$(BUILD)/librecall.a $(test_libs) $(libs) -lm -pthread
+
+.PHONY: check-unit
+check-unit: $(UNIT)  ## the unit, golden and property tests
+	@tests/run.sh unit $(UNIT)
+
+.PHONY: check-layers
+check-layers:  ## the arrows between the rooms point down
+	@tests/check_layers.sh
+
+.PHONY: help
+help:  ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' \
+		$(firstword $(MAKEFILE_LIST))
+
+.PHONY: clean
+clean:  ## remove what was built
+	rm -rf $(BUILD) recall
+
+-include $(LIB_OBJ:.o=.d) $(APP_OBJ:.o=.d)

@@ -1,0 +1,34 @@
+#!/bin/sh
+# usage: run.sh NAME PROGRAM…
+# Runs each test program, shows what it prints only when it fails, and adds
+# its counts to build/tests/counts for the closing line of `make test`.
+set -u
+name=$1
+shift
+passed=0
+failed=0
+out=$(mktemp)
+trap 'rm -f "$out"' EXIT
+for program; do
+	if "$program" >"$out" 2>&1; then
+		status=ok
+	else
+		status=FAILED
+		failed_here=1
+		cat "$out"
+	fi
+	p=$(grep -c '^\[       OK \]' "$out")
+	f=$(grep -c '^\[  FAILED  \] [a-z]' "$out")
+	if [ "$p" -eq 0 ] && [ "$f" -eq 0 ]; then
+		[ $status = ok ] && p=1 || f=1
+	elif [ $status = FAILED ] && [ "$f" -eq 0 ]; then
+		f=1
+	fi
+	passed=$((passed + p))
+	failed=$((failed + f))
+	printf '%-6s %s (%d)\n' "$status" "$(basename "$program")" "$p"
+done
+mkdir -p build/tests
+echo "$passed $failed" >>build/tests/counts
+echo "$name: $passed passed, $failed failed"
+[ "$failed" -eq 0 ]
