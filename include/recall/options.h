@@ -1,0 +1,112 @@
+/*
+ * Study options: one table, from which come the struct, its defaults, the
+ * checks, the options screen, `recall help options` and the manual. Kept in
+ * the collection, per deck; a deck without a value of its own takes the
+ * collection's, which takes the default.
+ */
+#ifndef RECALL_OPTIONS_H
+#define RECALL_OPTIONS_H
+
+#include "recall/schedule.h"
+
+enum recall_option_kind {
+	RECALL_OPTION_INT,
+	RECALL_OPTION_REAL,
+	RECALL_OPTION_BOOL,	/* "on", "off" */
+	RECALL_OPTION_CHOICE,	/* one of words, stored as its index */
+	RECALL_OPTION_SET,	/* several of words, stored as bits */
+	RECALL_OPTION_STEPS,	/* "1m 10m" */
+};
+
+/* group, name, C type and field, kind, default as text, min, max,
+ * words (choices, sets), what it does */
+#define RECALL_OPTIONS(X)						\
+	X(cards, ask, int, CHOICE, "auto", 0, 3, "auto front back both",	\
+	  "which side is asked: auto asks a question for its answer and a definition for its term; front shows the front and asks for the back; back the other way round")	\
+	X(schedule, retention, double, REAL, "0.9", 0.70, 0.99, "",	\
+	  "the share of due cards you want to recall")			\
+	X(schedule, new_per_day, int, INT, "20", 0, 9999, "",		\
+	  "new cards a day in Spaced")					\
+	X(schedule, reviews_per_day, int, INT, "200", 0, 9999, "",	\
+	  "reviews a day in Spaced")					\
+	X(schedule, minutes_per_day, int, INT, "0", 0, 1440, "",	\
+	  "minutes a day in Spaced; 0 is no limit")			\
+	X(schedule, learning_steps, struct recall_steps, STEPS, "1m 10m", 0, 0, "",	\
+	  "delays of a new card before it is a review")			\
+	X(schedule, relearning_steps, struct recall_steps, STEPS, "10m", 0, 0, "",	\
+	  "delays of a forgotten card")					\
+	X(schedule, maximum_interval, int, INT, "36500", 1, 36500, "",	\
+	  "the longest interval in days")				\
+	X(schedule, day_starts_at, int, INT, "4", 0, 23, "",		\
+	  "hour at which a study day starts; the same for all decks")	\
+	X(schedule, learn_ahead, int, INT, "20", 0, 120, "",		\
+	  "minutes a learning step may come early when nothing else is left")	\
+	X(spaced, typing, bool, BOOL, "off", 0, 1, "",			\
+	  "type the answer in Spaced; what was typed proposes the grade")	\
+	X(judge, strictness, int, CHOICE, "auto", 0, 3, "auto relaxed moderate strict",	\
+	  "how typed answers are judged; auto is moderate, and strict for formulae")	\
+	X(judge, retype, bool, BOOL, "off", 0, 1, "",			\
+	  "after a miss the right answer is typed once")		\
+	X(learn, learn_goal, int, CHOICE, "memorise", 0, 1, "familiar memorise",	\
+	  "familiar: one right answer a card; memorise: two in a row, the last one recalled")	\
+	X(learn, learn_types, int, SET, "choice typed flip", 1, 15, "choice typed flip truefalse",	\
+	  "kinds of questions in Learn; flip is think, show and grade yourself")	\
+	X(learn, round_size, int, INT, "7", 2, 20, "",			\
+	  "cards in a round of Learn")					\
+	X(test, test_questions, int, INT, "20", 1, 500, "",		\
+	  "questions of a test")					\
+	X(test, test_types, int, SET, "truefalse choice matching written", 1, 15, "truefalse choice matching written",	\
+	  "kinds of questions in a test")				\
+	X(test, test_minutes, int, INT, "0", 0, 600, "",		\
+	  "time limit of a test in minutes; 0 is none")			\
+	X(test, test_feedback, int, CHOICE, "end", 0, 1, "end once",	\
+	  "when a test tells what was right: at its end, or at once")	\
+	X(matching, match_pairs, int, INT, "6", 2, 12, "",		\
+	  "pairs in a game of Matching")				\
+	X(all, practice, bool, BOOL, "off", 0, 1, "",			\
+	  "practice only: answers are logged but change no memory")	\
+	X(all, starred, bool, BOOL, "off", 0, 1, "",			\
+	  "only starred cards")
+
+struct recall_steps {
+	int seconds[RECALL_MAX_STEPS];
+	int count;
+};
+
+struct recall_options {
+#define X(group, name, type, kind, dflt, min, max, words, help) type name;
+	RECALL_OPTIONS(X)
+#undef X
+};
+
+enum { RECALL_ASK_AUTO, RECALL_ASK_FRONT, RECALL_ASK_BACK, RECALL_ASK_BOTH };
+enum { RECALL_STRICT_AUTO, RECALL_STRICT_RELAXED, RECALL_STRICT_MODERATE,
+	RECALL_STRICT_STRICT };
+enum { RECALL_LEARN_CHOICE = 1, RECALL_LEARN_TYPED = 2, RECALL_LEARN_FLIP = 4,
+	RECALL_LEARN_TRUEFALSE = 8 };
+enum { RECALL_TEST_TRUEFALSE = 1, RECALL_TEST_CHOICE = 2,
+	RECALL_TEST_MATCHING = 4, RECALL_TEST_WRITTEN = 8 };
+
+struct recall_option {
+	const char *group, *name;
+	enum recall_option_kind kind;
+	const char *dflt;
+	double min, max;
+	const char *words, *help;
+};
+extern const struct recall_option recall_option_table[];
+extern const size_t recall_option_count;
+const struct recall_option *recall_option_find(const char *name);
+
+void recall_options_default(struct recall_options *o);
+/* Sets one field from text. USAGE with a sentence that says what is allowed. */
+enum recall_status recall_options_set(struct recall_options *o,
+		const char *name, const char *value, struct recall_error *err);
+/* The field as text, as recall_options_set() reads it. */
+void recall_options_get(const struct recall_options *o, const char *name,
+		struct recall_buf *out);
+/* The scheduler's part; `seed` is the card's. */
+struct recall_plan recall_options_plan(const struct recall_options *o,
+		uint64_t seed);
+
+#endif

@@ -1,0 +1,179 @@
+/*
+ * The scheduler: pure functions of memory, time, parameters and seed. It
+ * reads no clock, no locale and no database, and it never fails.
+ *
+ * Words: stability (days until the recall probability falls to 90 %),
+ * difficulty (1 to 10), retrievability (recall probability now), grade
+ * (1 Again, 2 Hard, 3 Good, 4 Easy), desired retention, interval, due.
+ */
+#ifndef RECALL_SCHEDULE_H
+#define RECALL_SCHEDULE_H
+
+#include "recall/core.h"
+
+enum recall_grade {
+	RECALL_UNGRADED,
+	RECALL_AGAIN,
+	RECALL_HARD,
+	RECALL_GOOD,
+	RECALL_EASY,
+};
+
+/* A moment: everything the scheduler may know about time. */
+struct recall_moment {
+	int64_t ms;		/* UTC, milliseconds since 1970 */
+	int offset;		/* minutes east of UTC */
+	int32_t day;		/* study day number, see recall_day() */
+};
+
+/*
+ * Study days are numbered by local date: a day starts at `rollover` hours
+ * local time (4 by default), so that an answer at one in the morning still
+ * belongs to the evening before. Day 0 is 1970-01-01.
+ */
+int32_t recall_day(int64_t ms, int offset, int rollover);
+/* When that study day starts, UTC ms. */
+int64_t recall_day_start(int32_t day, int offset, int rollover);
+struct recall_moment recall_moment_at(int64_t ms, int offset, int rollover);
+
+/* ---- the memory model ------------------------------------------------- */
+
+#define RECALL_MODELS(X)						\
+	X(FSRS6, "fsrs6", 21)						\
+	X(FSRS7, "fsrs7", 34)
+enum recall_model {
+	RECALL_MODEL_NONE,
+#define X(name, text, weights) RECALL_##name,
+	RECALL_MODELS(X)
+#undef X
+};
+#define RECALL_MAX_WEIGHTS 34
+
+struct recall_params {
+	enum recall_model model;
+	unsigned version;	/* which row of the parameter table */
+	double w[RECALL_MAX_WEIGHTS];
+};
+
+/* What a model knows of one card. All 0: never answered. */
+struct recall_trace {
+	double stability;	/* days */
+	double difficulty;	/* 1..10 */
+	double fast;		/* fast stability, days; FSRS-7 only */
+};
+
+/* Default weights of a model, version 0. */
+struct recall_params recall_params_default(enum recall_model model);
+/*
+ * Weights from outside: `count` of them (FSRS-6 takes 0, 17, 19 or 21, spec
+ * 1.7), clamped to their bounds; relearning_steps sets the bound of the
+ * same-day weights. BAD_DATA for another count or a number not finite.
+ */
+enum recall_status recall_params_set(struct recall_params *p,
+		enum recall_model model, const double *w, size_t count,
+		unsigned relearning_steps);
+
+/* After a first review. */
+struct recall_trace recall_model_first(const struct recall_params *p,
+		enum recall_grade grade);
+/*
+ * After a later review. `days` is the elapsed time: whole study days for
+ * FSRS-6 (0 = same day), fractional for FSRS-7; negative counts as 0.
+ */
+struct recall_trace recall_model_next(const struct recall_params *p,
+		struct recall_trace t, double days, enum recall_grade grade);
+/* 0..1; 0 for a card never answered. */
+double recall_model_retrievability(const struct recall_params *p,
+		const struct recall_trace *t, double days);
+/* Unrounded days until retrievability falls to `retention` (0..1). */
+double recall_model_interval(const struct recall_params *p,
+		const struct recall_trace *t, double retention);
+
+/* ---- a card's memory and what an answer makes of it ------------------- */
+
+#define RECALL_CARD_STATES(X)						\
+	X(NEW, "new") X(LEARNING, "learning") X(REVIEW, "review")	\
+	X(RELEARNING, "relearning")
+enum recall_card_state {
+#define X(name, text) RECALL_STATE_##name,
+	RECALL_CARD_STATES(X)
+#undef X
+};
+
+struct recall_memory {
+	enum recall_card_state state;
+	int step;		/* steps left in (re)learning, counted down */
+	struct recall_trace trace;
+	int64_t due;		/* UTC ms; 0 for a card that is not scheduled */
+	int64_t last;		/* of the last graded answer; 0 never */
+	int32_t last_day;
+	int32_t first_day;	/* study day it was introduced; 0 never */
+	int reps, lapses;
+};
+
+#define RECALL_MAX_STEPS 8
+struct recall_plan {	/* how a deck is scheduled */
+	double retention;	/* desired, 0.70..0.99 */
+	int maximum_days;	/* longest interval */
+	int learning[RECALL_MAX_STEPS], learning_count;		/* seconds */
+	int relearning[RECALL_MAX_STEPS], relearning_count;	/* seconds */
+	int rollover;		/* hour the study day starts */
+	int learn_ahead;	/* seconds */
+	bool fuzz;
+	uint64_t seed;		/* per card, for fuzz */
+};
+struct recall_plan recall_plan_default(void);
+/* "1m 10m", "30s", "2h", "1d"; at most RECALL_MAX_STEPS; "" is none.
+ * False if it can't be read; then nothing is written. */
+bool recall_steps_parse(const char *s, int *seconds, int *count);
+
+struct recall_outcome {
+	struct recall_memory memory;	/* after the answer */
+	int64_t delay;		/* ms from now until due */
+	int days;		/* interval in days; 0 inside a study day */
+};
+
+/*
+ * All four outcomes at once, out[grade - 1]: the interval shown is the
+ * interval stored. Anki's dialect (spec 1.8 to 1.10): a new card acts as
+ * learning at its first step; a card keeps its distance from the end of a
+ * list that was changed; Hard <= Good < Easy for reviews.
+ */
+void recall_schedule_outcomes(const struct recall_memory *m,
+		const struct recall_moment *now, const struct recall_plan *plan,
+		const struct recall_params *params, struct recall_outcome out[4]);
+
+/* "10 min", "6 days", "1 month", "2.1 years"; short: "10m", "6d", "1mo". */
+#define RECALL_INTERVAL_SIZE 24
+void recall_interval_format(int64_t ms, bool brief,
+		char out[RECALL_INTERVAL_SIZE]);
+
+/* ---- mastery ---------------------------------------------------------- */
+
+#define RECALL_LEVELS(X)						\
+	X(NEW, "New", "\xC2\xB7") X(LEARNING, "Learning", "~")		\
+	X(FAMILIAR, "Familiar", "+") X(MASTERED, "Mastered", "#")
+enum recall_level {
+#define X(name, text, sign) RECALL_LEVEL_##name,
+	RECALL_LEVELS(X)
+#undef X
+};
+const char *recall_level_name(enum recall_level level);
+const char *recall_level_sign(enum recall_level level);
+const char *recall_state_name(enum recall_card_state state);
+
+/*
+ * strength: days until recall probability falls to 90 % (FSRS-6: the
+ * stability). retrievability: as of `ms`, elapsed days fractional. mastery:
+ * R(21 + days overdue) from the strength now, 0 for a card never recalled
+ * (no answer, or only Again so far). level: by strength (7, 21 days), one
+ * lower (not below Learning) when retrievability is under 0.70.
+ */
+struct recall_standing {
+	double strength, retrievability, mastery;
+	enum recall_level level;
+};
+struct recall_standing recall_standing(const struct recall_params *p,
+		const struct recall_memory *m, int64_t ms);
+
+#endif
