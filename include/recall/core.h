@@ -36,7 +36,8 @@ void recall_buf_adds(struct recall_buf *b, const char *s);
 void recall_buf_addc(struct recall_buf *b, char c);
 void recall_buf_addf(struct recall_buf *b, const char *format, ...)
 		__attribute__((format(printf, 2, 3)));
-void recall_buf_vaddf(struct recall_buf *b, const char *format, va_list ap);
+void recall_buf_vaddf(struct recall_buf *b, const char *format, va_list ap)
+		__attribute__((format(printf, 2, 0)));
 void recall_buf_insert(struct recall_buf *b, size_t at, const void *data,
 		size_t n);
 void recall_buf_remove(struct recall_buf *b, size_t at, size_t n);

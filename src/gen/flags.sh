@@ -28,7 +28,8 @@ case $1 in
 cflags)
 	pc --cflags sqlite3 libsqlite3-dev
 	pc --cflags libcjson libcjson-dev
-	pc --cflags ncursesw libncurses-dev
+	# its _XOPEN_SOURCE=600 would contradict ours
+	pc --cflags-only-I ncursesw libncurses-dev
 	;;
 libs)
 	pc --libs sqlite3 libsqlite3-dev
