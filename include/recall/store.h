@@ -1,0 +1,460 @@
+/*
+ * The collection: one SQLite file. This room alone speaks SQL.
+ *
+ * The log is the truth: every act on a card is one row of an append-only
+ * log; memory, stars and suspensions are a fold over its rows, kept as a
+ * cache that recall_store_rebuild() makes again. Undo adds rows. A function
+ * that returns OK has committed, unless a transaction of recall_store_begin()
+ * is open. No statement stays open between two calls.
+ *
+ * Strings in structs handed out live until the next call on the same store
+ * unless a function says otherwise; those handed in are borrowed.
+ * A store belongs to one thread; a worker opens its own.
+ */
+#ifndef RECALL_STORE_H
+#define RECALL_STORE_H
+
+#include "recall/options.h"
+
+struct recall_store;
+
+/*
+ * Opens the collection, makes it (0600, its directory 0700) when it isn't
+ * there, migrates an older one after a verified backup, and takes the daily
+ * backup when `daily_backup` is set (the screen leaves that to its worker).
+ * DAMAGED, NEWER, CANT_WRITE, BUSY; read_only never writes and fails with
+ * CANT_READ when there is no file.
+ */
+struct recall_store_config {
+	const char *path;	/* NULL: RECALL_DB, else XDG_DATA_HOME */
+	bool read_only;
+	bool daily_backup;
+};
+enum recall_status recall_store_open(const struct recall_store_config *config,
+		struct recall_store **out, struct recall_error *err);
+void recall_store_close(struct recall_store *s);	/* NULL is fine */
+const char *recall_store_path(const struct recall_store *s);
+/* Grows with every commit of any process on the file: has it changed? */
+int64_t recall_store_generation(struct recall_store *s);
+
+/* Groups the writes of an import: all or nothing. They don't nest. */
+enum recall_status recall_store_begin(struct recall_store *s,
+		struct recall_error *err);
+enum recall_status recall_store_commit(struct recall_store *s,
+		struct recall_error *err);
+void recall_store_rollback(struct recall_store *s);
+
+/* ---- decks ------------------------------------------------------------ */
+
+struct recall_deck {
+	int64_t id;
+	const char *guid;
+	const char *name;	/* unique; "::" makes a tree */
+	const char *title, *description, *language, *source;
+	const char *origin;	/* file of a preloaded deck, "" if none */
+	const char *stamp;	/* what that file was when last merged */
+	int32_t goal_day;	/* exam, study day number; 0 none */
+	/* counts over cards that are switched on, not suspended, as of now */
+	int cards;		/* suspended ones too */
+	int new_cards, due, learning, starred;
+	double mastery;		/* 0..1, mean over cards */
+};
+
+typedef enum recall_status recall_deck_fn(void *arg,
+		const struct recall_deck *deck);
+/* Every deck in the order of its name, with counts. */
+enum recall_status recall_store_decks(struct recall_store *s,
+		const struct recall_moment *now, recall_deck_fn *fn, void *arg,
+		struct recall_error *err);
+enum recall_status recall_store_deck(struct recall_store *s, int64_t id,
+		const struct recall_moment *now, struct recall_deck *out,
+		struct recall_error *err);
+/* By guid, exact name, or a name that folds alike or begins so, when only
+ * one does; NOT_FOUND, USAGE when several do. */
+enum recall_status recall_store_deck_find(struct recall_store *s,
+		const char *name_or_guid, int64_t *id, struct recall_error *err);
+/* Reads name, title, description, language, source, origin, stamp and guid
+ * (made when ""); the name gets a number when it is taken. */
+enum recall_status recall_store_deck_new(struct recall_store *s,
+		const struct recall_deck *deck, int64_t *id,
+		struct recall_error *err);
+enum recall_status recall_store_deck_rename(struct recall_store *s, int64_t id,
+		const char *name, struct recall_error *err);
+enum recall_status recall_store_deck_describe(struct recall_store *s,
+		int64_t id, const struct recall_deck *deck,
+		struct recall_error *err);	/* all but name and guid */
+enum recall_status recall_store_deck_delete(struct recall_store *s, int64_t id,
+		struct recall_error *err);
+enum recall_status recall_store_deck_goal(struct recall_store *s, int64_t id,
+		int32_t day, struct recall_error *err);
+
+/* ---- options and parameters ------------------------------------------- */
+
+/* deck 0: the collection's. */
+enum recall_status recall_store_options(struct recall_store *s, int64_t deck,
+		struct recall_options *out, struct recall_error *err);
+/* value NULL forgets the deck's own. Setting `ask` makes cards active. */
+enum recall_status recall_store_option_set(struct recall_store *s, int64_t deck,
+		const char *name, const char *value, struct recall_error *err);
+/* The weights a deck is scheduled with; borrowed, valid until close. */
+const struct recall_params *recall_store_params(struct recall_store *s,
+		int64_t deck);
+
+/* ---- notes ------------------------------------------------------------ */
+
+#define RECALL_KINDS(X)							\
+	X(TERM, "term") X(QUESTION, "question") X(CLOZE, "cloze")
+enum recall_kind {
+#define X(name, text) RECALL_KIND_##name,
+	RECALL_KINDS(X)
+#undef X
+};
+const char *recall_kind_name(enum recall_kind kind);
+bool recall_kind_parse(const char *s, enum recall_kind *kind);
+
+struct recall_note {
+	int64_t id, deck;
+	const char *guid;	/* "": made from deck guid, front, ordinal */
+	enum recall_kind kind;
+	const char *front, *back;
+	const char *tags;	/* space separated */
+	const char *extra;	/* JSON object of further fields, "" none */
+	/* as the source had it; merging compares with these. "" if made here */
+	const char *source_front, *source_back, *source_tags;
+	const char *file;
+	unsigned line;
+	double confidence;	/* of the reader, 0..1 */
+	bool reversed;		/* the source had the sides swapped */
+	bool gone;		/* no longer in its source */
+};
+typedef enum recall_status recall_note_fn(void *arg,
+		const struct recall_note *note);
+enum recall_status recall_store_notes(struct recall_store *s, int64_t deck,
+		recall_note_fn *fn, void *arg, struct recall_error *err);
+enum recall_status recall_store_note(struct recall_store *s, int64_t id,
+		struct recall_note *out, struct recall_error *err);
+/* Adds the note at the deck's end and the cards it gives. */
+enum recall_status recall_store_note_add(struct recall_store *s,
+		const struct recall_note *note, int64_t *id,
+		struct recall_error *err);
+/* Writes all fields but guid and deck; an edit by the student leaves the
+ * source_ fields as they are. Progress stays. */
+enum recall_status recall_store_note_update(struct recall_store *s,
+		const struct recall_note *note, struct recall_error *err);
+enum recall_status recall_store_note_move(struct recall_store *s, int64_t id,
+		int64_t deck, struct recall_error *err);
+enum recall_status recall_store_note_delete(struct recall_store *s, int64_t id,
+		struct recall_error *err);
+
+/* ---- cards ------------------------------------------------------------ */
+
+enum recall_side {	/* which side is asked for */
+	RECALL_SIDE_BACK,	/* front shown: ask = "front" in JSON */
+	RECALL_SIDE_FRONT,	/* back shown: ask = "back" in JSON */
+	RECALL_SIDE_HOLE,	/* a cloze hole */
+};
+
+struct recall_card {
+	int64_t id, note, deck;
+	const char *guid;
+	const char *deck_name;
+	enum recall_side side;
+	unsigned hole;		/* cloze number, else 0 */
+	enum recall_kind kind;
+	const char *front, *back, *tags, *extra;
+	struct recall_memory memory;
+	bool starred, suspended;
+	int32_t buried;		/* not before that study day; 0 not buried */
+	int flag;		/* 0..7 */
+	const char *last_row;	/* id of its newest log row, "" if none */
+};
+/* A deep copy in the arena, for those who keep a card. */
+struct recall_card *recall_card_copy(struct recall_arena *a,
+		const struct recall_card *card);
+/* The texts shown and asked for, in the arena (cloze holes filled in). */
+const char *recall_card_prompt(struct recall_arena *a,
+		const struct recall_card *card);
+const char *recall_card_answer(struct recall_arena *a,
+		const struct recall_card *card);
+
+enum recall_pick {	/* which cards; suspended and buried ones only in ALL */
+	RECALL_PICK_ALL,	/* browse, export */
+	RECALL_PICK_STUDY,	/* all that can be studied */
+	RECALL_PICK_NEW,	/* never answered nor shown */
+	RECALL_PICK_INTRODUCED,
+	RECALL_PICK_STEPS_DUE,	/* (re)learning, due by `until` */
+	RECALL_PICK_REVIEWS_DUE,/* review state, due by the end of the day */
+};
+enum recall_order {
+	RECALL_ORDER_POSITION,	/* deck, then the source's order */
+	RECALL_ORDER_DUE,	/* reviews of one day in stable shuffle */
+	RECALL_ORDER_RECALL,	/* recall probability now, lowest first */
+	RECALL_ORDER_RANDOM,	/* by `seed` */
+	RECALL_ORDER_ADDED,	/* newest first */
+};
+struct recall_query {
+	int64_t deck;		/* with the decks below it; 0 all */
+	const char *search;	/* NULL or "" everything; see recall_search() */
+	enum recall_pick pick;
+	enum recall_order order;
+	struct recall_moment now;
+	int64_t until;		/* STEPS_DUE: ms; 0 means now */
+	uint64_t seed;
+	int limit, offset;	/* limit 0: none */
+	bool starred;		/* only those */
+	bool skip_siblings;	/* not of notes answered today */
+};
+typedef enum recall_status recall_card_fn(void *arg,
+		const struct recall_card *card);
+/*
+ * Search: words and "phrases" that front, back or tags contain (folded),
+ * deck:NAME tag:NAME kind:term is:new is:due is:learning is:review
+ * is:starred is:suspended is:buried is:leech is:mixed is:missed
+ * level:mastered, `-` before any of them negates. USAGE with a sentence for
+ * a search that can't be read.
+ */
+enum recall_status recall_store_cards(struct recall_store *s,
+		const struct recall_query *q, recall_card_fn *fn, void *arg,
+		struct recall_error *err);
+enum recall_status recall_store_count(struct recall_store *s,
+		const struct recall_query *q, int *count,
+		struct recall_error *err);
+enum recall_status recall_store_card(struct recall_store *s, const char *guid,
+		struct recall_card *out, struct recall_error *err);
+/* "Chapter 9" finds a deck; anything else is a search: fills deck, search. */
+enum recall_status recall_store_scope(struct recall_store *s, const char *text,
+		struct recall_query *q, struct recall_error *err);
+/* Cards mixed up with this one, most often first: guids of the others. */
+enum recall_status recall_store_confusions(struct recall_store *s,
+		const char *card, recall_card_fn *fn, void *arg,
+		struct recall_error *err);
+
+/* What Spaced has done today in that scope, for caps and the summary. */
+struct recall_today {
+	int answers, recalled, introduced, reviews, levels_up;
+	int64_t ms;
+};
+enum recall_status recall_store_today(struct recall_store *s,
+		const struct recall_query *q, struct recall_today *out,
+		struct recall_error *err);
+
+/* ---- the log ---------------------------------------------------------- */
+
+#define RECALL_LOG_KINDS(X)						\
+	X(ANSWER, "answer") X(SHOW, "show") X(VOID, "void")		\
+	X(OVERRIDE, "override") X(RESET, "reset") X(SUSPEND, "suspend")	\
+	X(UNSUSPEND, "unsuspend") X(BURY, "bury") X(UNBURY, "unbury")	\
+	X(POSTPONE, "postpone") X(STAR, "star") X(UNSTAR, "unstar")	\
+	X(FLAG, "flag") X(GOAL, "goal")
+enum recall_log_kind {
+#define X(name, text) RECALL_LOG_##name,
+	RECALL_LOG_KINDS(X)
+#undef X
+};
+#define RECALL_MODES(X)							\
+	X(NONE, "", "") X(LEARN, "learn", "Learn") X(TEST, "test", "Test")	\
+	X(MATCH, "match", "Matching") X(SPACED, "spaced", "Spaced")	\
+	X(FLIP, "flip", "Flashcards")
+enum recall_mode {
+#define X(name, text, title) RECALL_MODE_##name,
+	RECALL_MODES(X)
+#undef X
+};
+const char *recall_mode_name(enum recall_mode mode);
+const char *recall_mode_title(enum recall_mode mode);
+#define RECALL_TASKS(X)							\
+	X(NONE, "") X(SHOW, "show") X(FLIP, "flip") X(TYPED, "typed")	\
+	X(CHOICE, "choice") X(TRUEFALSE, "truefalse") X(MATCH, "match")
+enum recall_task {
+#define X(name, text) RECALL_TASK_##name,
+	RECALL_TASKS(X)
+#undef X
+};
+
+struct recall_log_row {
+	const char *id;		/* UUIDv7; the store makes it on writing */
+	const char *device;
+	struct recall_moment at;
+	enum recall_log_kind kind;
+	const char *card;	/* guid */
+	const char *ref;	/* VOID, OVERRIDE: the row it speaks of */
+	int value;		/* FLAG: flag; BURY: until day; POSTPONE: days */
+	/* answers */
+	enum recall_mode mode;
+	enum recall_task task;
+	enum recall_grade grade;
+	int correct;		/* 1, 0, -1 neither */
+	int64_t ms;		/* time taken */
+	const char *typed;	/* what was typed */
+	const char *picked;	/* text picked, for a match or choice */
+	const char *confused;	/* guid of the card it was mixed up with */
+	const char *verdict;	/* right, slip, partly, wrong */
+	int hint;		/* hints taken */
+	const char *strictness;
+	int64_t session;
+	bool counts;		/* false: practice only */
+	/* as scheduled then; due 0: it changed nothing */
+	enum recall_model model;
+	unsigned version;
+	int64_t due;
+	enum recall_card_state state;
+	int step;
+	/* the newest row of the card the student had before him, "" none,
+	 * NULL don't check; a newer one there makes the write STALE */
+	const char *expect;
+};
+
+struct recall_session_row {
+	int64_t id;		/* 0: new */
+	enum recall_mode mode;
+	int64_t deck;		/* 0: by search */
+	const char *search;
+	const char *title;	/* "CRM · Chapter 9" */
+	const char *place;	/* "question 7 of 20" */
+	uint64_t seed;
+	const char *options;	/* JSON: what differs from the deck's */
+	const char *state;	/* JSON; the mode's own */
+	const char *draft;	/* what was being typed */
+	int64_t started, updated;
+	bool ended;
+};
+
+/*
+ * Writes rows (id, device and time order are set here) and, when session
+ * isn't NULL, that session's row, folds each row into the card's memory, and
+ * commits, in one transaction that one undo takes back. label says what
+ * for ("answer", "star"). Each row's id is written into it (valid until the
+ * next call). STALE writes nothing.
+ */
+enum recall_status recall_store_log(struct recall_store *s,
+		struct recall_log_row *rows, size_t count, const char *label,
+		struct recall_session_row *session, struct recall_error *err);
+
+typedef enum recall_status recall_log_fn(void *arg,
+		const struct recall_log_row *row);
+/* In order of (time, id); deck 0 all. */
+enum recall_status recall_store_log_rows(struct recall_store *s, int64_t deck,
+		recall_log_fn *fn, void *arg, struct recall_error *err);
+/* Newest first, of one card. */
+enum recall_status recall_store_log_card(struct recall_store *s,
+		const char *card, recall_log_fn *fn, void *arg,
+		struct recall_error *err);
+
+/*
+ * Undo: takes back the newest act that is not undone (answers, stars, edits,
+ * deletions, imports of a deck; also after a restart), as one transaction.
+ * Says what it was. When it was an act of a session, the session's row is as
+ * it was before the act. NOT_FOUND when there is nothing. `session` not 0:
+ * only an act of that session. Redo brings the newest undone act back.
+ */
+struct recall_undone {
+	const char *label;	/* "answer", "deletion of a deck" */
+	const char *card;	/* guid, "" when it was no single card */
+	int64_t session;	/* 0 none */
+	int left;		/* further acts that can be undone */
+};
+enum recall_status recall_store_undo(struct recall_store *s,
+		const struct recall_moment *now, int64_t session,
+		struct recall_undone *out, struct recall_error *err);
+
+/* ---- sessions, tests, times ------------------------------------------- */
+
+/* Inserts (id is set) or updates. */
+enum recall_status recall_store_session_save(struct recall_store *s,
+		struct recall_session_row *row, struct recall_error *err);
+enum recall_status recall_store_session(struct recall_store *s, int64_t id,
+		struct recall_session_row *out, struct recall_error *err);
+/* The newest that has not ended; NOT_FOUND. */
+enum recall_status recall_store_session_open(struct recall_store *s,
+		struct recall_session_row *out, struct recall_error *err);
+/* Draft only: cheap, called while the student types. */
+enum recall_status recall_store_session_draft(struct recall_store *s,
+		int64_t id, const char *draft, struct recall_error *err);
+
+struct recall_result {	/* of a test or a game of Matching */
+	int64_t id, session, deck, at;
+	enum recall_mode mode;
+	const char *scope;	/* deck guid or search, for trend and best */
+	int size;		/* questions, pairs */
+	double score;		/* share right; Matching: 0 */
+	int64_t ms;		/* with penalties */
+	int slips;
+	bool record;		/* counts for best time */
+	const char *detail;	/* JSON: by type, missed card guids */
+};
+enum recall_status recall_store_result_add(struct recall_store *s,
+		const struct recall_result *r, struct recall_error *err);
+typedef enum recall_status recall_result_fn(void *arg,
+		const struct recall_result *r);
+/* Newest first. */
+enum recall_status recall_store_results(struct recall_store *s,
+		enum recall_mode mode, const char *scope, int limit,
+		recall_result_fn *fn, void *arg, struct recall_error *err);
+
+/* ---- preloaded decks, remembered -------------------------------------- */
+
+struct recall_preload {
+	const char *path, *stamp;	/* stamp: size, time and inode */
+	const char *title;
+	int cards;
+	int64_t deck;		/* the student's copy, 0 not added */
+};
+enum recall_status recall_store_preload_set(struct recall_store *s,
+		const struct recall_preload *p, struct recall_error *err);
+enum recall_status recall_store_preload_forget(struct recall_store *s,
+		const char *path, struct recall_error *err);
+typedef enum recall_status recall_preload_fn(void *arg,
+		const struct recall_preload *p);
+enum recall_status recall_store_preloads(struct recall_store *s,
+		recall_preload_fn *fn, void *arg, struct recall_error *err);
+
+/* ---- statistics ------------------------------------------------------- */
+
+#define RECALL_STATS_DAYS 126
+#define RECALL_STATS_AHEAD 30
+struct recall_stats {
+	int answers, recalled;		/* graded, counted */
+	int due_answers, due_recalled;	/* of reviews that were due */
+	int64_t ms;
+	int verdicts, overrides;	/* typed answers */
+	int streak;			/* days in a row up to today */
+	int by_day[RECALL_STATS_DAYS];	/* answers; [0] is today */
+	int ahead[RECALL_STATS_AHEAD];	/* due; [0] is today and before */
+	int levels[4];			/* cards by level */
+	double mastery;
+	int cards;
+};
+enum recall_status recall_store_stats(struct recall_store *s, int64_t deck,
+		const struct recall_moment *now, struct recall_stats *out,
+		struct recall_error *err);
+
+/* ---- safety ----------------------------------------------------------- */
+
+typedef void recall_report_fn(void *arg, const char *line);
+/*
+ * integrity_check, foreign_key_check, memory = fold of the log, counts.
+ * strict: every card and every count is compared, else a sample. FAILED
+ * with each finding to fn.
+ */
+enum recall_status recall_store_check(struct recall_store *s, bool strict,
+		recall_report_fn *fn, void *arg, struct recall_error *err);
+/* Makes everything derived again from the log. */
+enum recall_status recall_store_rebuild(struct recall_store *s,
+		struct recall_error *err);
+/* A verified copy; path NULL: into the collection's backups/, thinned. The
+ * file's name goes to out. */
+enum recall_status recall_store_backup(struct recall_store *s,
+		const char *path, const char *why, struct recall_buf *out,
+		struct recall_error *err);
+/* Puts a backup in the collection's place, after backing up what is there.
+ * from NULL: the newest good one. */
+enum recall_status recall_store_restore(const char *path, const char *from,
+		struct recall_buf *out, struct recall_error *err);
+/* When was the last backup? 0 never. */
+int64_t recall_store_backup_time(struct recall_store *s);
+/* The whole logical content as JSON lines in a stable order: two
+ * collections of the same content give the same lines. */
+enum recall_status recall_store_dump(struct recall_store *s,
+		recall_report_fn *fn, void *arg, struct recall_error *err);
+
+#endif
