@@ -35,6 +35,13 @@ int32_t recall_day(int64_t ms, int offset, int rollover);
 /* When that study day starts, UTC ms. */
 int64_t recall_day_start(int32_t day, int offset, int rollover);
 struct recall_moment recall_moment_at(int64_t ms, int offset, int rollover);
+/*
+ * Reviews with a due time before this are today's. A review is due at the
+ * start of its study day as the offset was when it was answered; half a day
+ * of slack keeps it on that day when the offset changes (daylight saving
+ * time, travel), and what became due meanwhile counts at once.
+ */
+int64_t recall_day_due_before(const struct recall_moment *now, int rollover);
 
 /* ---- the memory model ------------------------------------------------- */
 
@@ -105,11 +112,56 @@ struct recall_memory {
 	int step;		/* steps left in (re)learning, counted down */
 	struct recall_trace trace;
 	int64_t due;		/* UTC ms; 0 for a card that is not scheduled */
+	int days;		/* interval as scheduled; 0 unless in review */
 	int64_t last;		/* of the last graded answer; 0 never */
 	int32_t last_day;
 	int32_t first_day;	/* study day it was introduced; 0 never */
-	int reps, lapses;
+	int reps, lapses;	/* graded answers; Agains in review */
+	int passes;		/* graded answers of Hard and better */
 };
+
+/*
+ * One row of the log, as far as it can change a card's memory. A card's
+ * memory is the fold of its rows in the order of (time, id), from all 0:
+ *
+ *	struct recall_memory m = { 0 };
+ *	for (each row)
+ *		recall_memory_apply(&m, &effect);
+ *
+ * State, step and due are what the row says was scheduled then; stability
+ * and difficulty are replayed. So new weights change what is believed of a
+ * card, but no date that was shown. `params` are the same for all rows of
+ * one fold, those the deck has now, whatever the row's version says.
+ *
+ * A voided row has no effect: leave it out. An override has the effect of
+ * an answer in the place of the row it speaks of (its moment, the new grade
+ * and what was scheduled for it), which then has none. Suspending, burying,
+ * stars, flags and goals are not memory.
+ */
+enum recall_effect {
+	/* Graded: the whole memory. Without a grade (choice, true/false,
+	 * match) a wrong answer makes a card that has been answered due at
+	 * once, and nothing else changes anything. */
+	RECALL_EFFECT_ANSWER,
+	RECALL_EFFECT_SHOW,	/* introduces the card: first_day */
+	RECALL_EFFECT_DUE,	/* postponed or advanced: only the due time */
+	RECALL_EFFECT_RESET,	/* all 0 again */
+};
+struct recall_log_effect {
+	enum recall_effect what;
+	bool counts;		/* false (practice only): no effect at all */
+	struct recall_moment at;
+	/* answers */
+	enum recall_grade grade;
+	bool wrong;		/* judged wrong; of no interest when graded */
+	enum recall_card_state state;
+	int step;
+	const struct recall_params *params;	/* borrowed; may be NULL
+						 * unless graded */
+	int64_t due;		/* graded answers and DUE */
+};
+void recall_memory_apply(struct recall_memory *m,
+		const struct recall_log_effect *e);
 
 #define RECALL_MAX_STEPS 8
 struct recall_plan {	/* how a deck is scheduled */
@@ -129,15 +181,21 @@ bool recall_steps_parse(const char *s, int *seconds, int *count);
 
 struct recall_outcome {
 	struct recall_memory memory;	/* after the answer */
-	int64_t delay;		/* ms from now until due */
-	int days;		/* interval in days; 0 inside a study day */
+	int64_t delay;		/* ms; what to show on the key: the step, or
+				 * `days` times 24 h */
+	int days;		/* study days until due; 0 is still today */
 };
 
 /*
  * All four outcomes at once, out[grade - 1]: the interval shown is the
  * interval stored. Anki's dialect (spec 1.8 to 1.10): a new card acts as
  * learning at its first step; a card keeps its distance from the end of a
- * list that was changed; Hard <= Good < Easy for reviews.
+ * list that was changed; Hard < Good < Easy for reviews, short of the longest
+ * interval. A step that passes the end of the study day is due at the start
+ * of a later one.
+ *
+ * out[g - 1].memory is what folding the row gives that records the answer:
+ * { ANSWER, counts, *now, g, state, step and due of that memory, params }.
  */
 void recall_schedule_outcomes(const struct recall_memory *m,
 		const struct recall_moment *now, const struct recall_plan *plan,
