@@ -1,0 +1,83 @@
+/*
+ * Is a typed answer right? Pure: texts in, a verdict with its reasons out.
+ * The rules are those of the options' strictness; see judge.c for the table.
+ */
+#ifndef RECALL_JUDGE_H
+#define RECALL_JUDGE_H
+
+#include "recall/store.h"
+
+#define RECALL_VERDICTS(X)						\
+	X(NONE, "") X(RIGHT, "right") X(SLIP, "slip")			\
+	X(PARTLY, "partly") X(WRONG, "wrong")
+enum recall_verdict {
+#define X(name, text) RECALL_VERDICT_##name,
+	RECALL_VERDICTS(X)
+#undef X
+};
+const char *recall_verdict_name(enum recall_verdict verdict);
+
+struct recall_judge_input {
+	const char *expected;	/* the answer as the card has it */
+	const char *prompt;	/* what was shown; tells "the 3 …", "steps" */
+	const char *typed;
+	enum recall_kind kind;
+	int strictness;		/* RECALL_STRICT_… ; auto as moderate */
+	bool term;		/* a term was asked: numbering, "Part 2",
+				 * "(4)", "continued" may be missing */
+	const char *const *others;	/* answers of other cards: a slip */
+	size_t other_count;		/* that is nearer to one is wrong */
+};
+
+/* An item of an enumeration, or a key point of a long answer. */
+struct recall_part {
+	const char *text;	/* arena */
+	bool there, slip;
+	double weight;		/* shares add up to 1 */
+};
+
+struct recall_judgement {
+	enum recall_verdict verdict;
+	double share;		/* of the parts that were there, 0..1 */
+	struct recall_part *parts;	/* arena; a plain answer has none */
+	size_t part_count;
+	bool ordered;		/* the parts had to come in this order */
+	/* the accepted alternative nearest to what was typed, and how it
+	 * differs: recall_distance() ops from typed to it; "" when alike */
+	const char *nearest, *ops;
+	const char *why;	/* "2 of 3: missing call scripting"; "" */
+};
+
+/* Everything in *out lives in the arena. */
+void recall_judge(struct recall_arena *a, const struct recall_judge_input *in,
+		struct recall_judgement *out);
+
+/* The parts of an answer: list items, else key points when it is long
+ * (over 60 characters), else none. For ticking off. */
+size_t recall_judge_parts(struct recall_arena *a, const char *answer,
+		const char *prompt, struct recall_part **parts);
+
+/* Is this answer a list ("1. … 2. …", bullets, lines)? */
+bool recall_judge_is_list(const char *answer);
+
+/* May nobody be asked to type this? Longer than about 60 characters and no
+ * list: think, show and grade yourself. */
+bool recall_judge_is_long(const char *answer);
+
+/* How good the verdict is as evidence: Again to Good (never Easy). */
+enum recall_grade recall_judge_grade(const struct recall_judgement *j,
+		int hints);
+
+/* First letters, then a cloze of the answer; level 1, 2. Arena. */
+const char *recall_judge_hint(struct recall_arena *a, const char *answer,
+		int level);
+
+/* The prompt with the answer blanked out where it contains it ("____"). */
+const char *recall_judge_blank(struct recall_arena *a, const char *prompt,
+		const char *answer);
+
+/* Same answer for a student: equal after folding, or differing only in
+ * numbering and endings; such are never each other's wrong choices. */
+bool recall_judge_same(const char *a, const char *b);
+
+#endif

@@ -1,0 +1,211 @@
+/*
+ * Study sessions: Learn, Test, Matching, Spaced and Flashcards, each a state
+ * machine. Events go in, scenes (plain data) come out; no screen, no SQL, no
+ * clock. A test, the screen and the line mode drive them alike.
+ *
+ * When recall_session_event() returns OK, everything that the event proved
+ * is committed and the scene is the next one. When it fails (full disk),
+ * the scene is unchanged and nothing was acknowledged; the event may be
+ * sent again. A session is resumed exactly where it was, with the draft.
+ */
+#ifndef RECALL_STUDY_H
+#define RECALL_STUDY_H
+
+#include "recall/choices.h"
+
+struct recall_session;
+
+struct recall_session_config {
+	struct recall_store *store;	/* borrowed, outlives the session */
+	enum recall_mode mode;
+	int64_t deck;			/* 0: by search */
+	const char *search;		/* NULL or "" the whole deck */
+	const char *const *cards;	/* or these guids only */
+	size_t card_count;
+	const char *title;		/* for the top line and for resuming */
+	struct recall_options options;	/* as they are to be used */
+	uint64_t seed;
+	int pairs;			/* Matching: at most, by the window */
+};
+
+#define RECALL_EVENTS(X)						\
+	X(TICK)		/* time has passed; also ends a wait, a time limit */ \
+	X(NEXT)		/* space or enter: show the answer, go on */	\
+	X(PREVIOUS)	/* Flashcards: back */				\
+	X(GRADE)	/* n: 1..4 */					\
+	X(CHOOSE)	/* n: 0-based choice; sheet: of the question */	\
+	X(DRAFT)	/* text: what stands in the field now */	\
+	X(TYPED)	/* text: submitted */				\
+	X(DONT_KNOW)							\
+	X(HINT)								\
+	X(TICK_PART)	/* n: key point ticked off or on */		\
+	X(OVERRIDE)	/* "I was right" (or wrong); result: n question */ \
+	X(STAR)		/* toggles; so does SUSPEND */			\
+	X(SUSPEND)							\
+	X(BURY)								\
+	X(FLAG)		/* n: 0..7 */					\
+	X(RESET)	/* the card's progress */			\
+	X(UNDO)								\
+	X(TURN)		/* Flashcards: flip */				\
+	X(SHUFFLE)	/* Flashcards: on, off */			\
+	X(PICK)		/* Matching: n tile */				\
+	X(GO)		/* sheet: n question under the cursor */	\
+	X(SUBMIT)	/* the test */					\
+	X(AGAIN)	/* new game, next round, study ahead */		\
+	X(MORE_NEW)	/* Spaced: extra new cards today, n of them */	\
+	X(RELOAD)	/* the card was edited: read it again */	\
+	X(END)		/* leave for good: not offered to resume */
+enum recall_event_kind {
+#define X(name) RECALL_EVENT_##name,
+	RECALL_EVENTS(X)
+#undef X
+};
+
+struct recall_event {
+	enum recall_event_kind kind;
+	int n;
+	const char *text;
+	struct recall_moment now;
+	int64_t ticks;		/* monotonic ms: times taken, 150 ms rule */
+};
+
+enum recall_scene_kind {
+	RECALL_SCENE_LOOK,	/* Learn: a new card, both sides; NEXT */
+	RECALL_SCENE_THINK,	/* prompt only; NEXT shows the answer */
+	RECALL_SCENE_GRADE,	/* both sides; GRADE, TICK_PART */
+	RECALL_SCENE_CHOICE,	/* CHOOSE; true/false: 0 true, 1 false */
+	RECALL_SCENE_TYPE,	/* a field; DRAFT, TYPED, HINT, DONT_KNOW */
+	RECALL_SCENE_VERDICT,	/* both answers; NEXT, OVERRIDE */
+	RECALL_SCENE_RETYPE,	/* type the right answer once; TYPED */
+	RECALL_SCENE_WAIT,	/* next step at wait_until; AGAIN, END */
+	RECALL_SCENE_ROUND,	/* Learn: round summary; AGAIN */
+	RECALL_SCENE_DONE,	/* nothing left; AGAIN, MORE_NEW */
+	RECALL_SCENE_LEAF,	/* Flashcards: one side or both */
+	RECALL_SCENE_SHEET,	/* Test: the questions */
+	RECALL_SCENE_RESULT,	/* Test: the result; OVERRIDE n */
+	RECALL_SCENE_TILES,	/* Matching: the game */
+	RECALL_SCENE_GAME,	/* Matching: game over */
+};
+
+struct recall_scene_grade {
+	char interval[RECALL_INTERVAL_SIZE];	/* "6 days" */
+	char brief[RECALL_INTERVAL_SIZE];	/* "6d" */
+	int64_t delay;				/* ms */
+};
+
+/* A card in a summary. */
+struct recall_scene_row {
+	const char *guid, *prompt, *answer;
+	enum recall_level before, after;
+	bool missed, right;
+};
+
+struct recall_scene_question {	/* of a test */
+	enum recall_task task;	/* TRUEFALSE, CHOICE, MATCH, TYPED */
+	const char *guid;	/* of the card asked */
+	const char *prompt;
+	const char *answer;	/* what is right; shown in the result */
+	const char *shown;	/* TRUEFALSE: the answer claimed */
+	const char *choice[10];	/* CHOICE, MATCH: one letter each */
+	int choices;
+	int block, block_size;	/* MATCH: questions that share choices;
+				 * block = index of the first of them */
+	int picked;		/* choice, or 0 true 1 false; -1 empty */
+	int right;		/* index of the right one */
+	const char *typed;	/* written; "" empty */
+	bool answered;
+	/* after submit, or at once with instant feedback */
+	bool judged, correct, overridden;
+	struct recall_judgement judgement;
+};
+
+struct recall_scene_tile {
+	const char *text;	/* "" when gone */
+	bool gone, chosen, wrong;	/* wrong: of the last pair, flash */
+};
+
+/* Valid until the next event or close; strings never NULL. */
+struct recall_scene {
+	enum recall_scene_kind kind;
+	enum recall_mode mode;
+	const char *title;
+	const char *line;	/* one line of news: "undone: answer", "" */
+
+	/* the card */
+	const struct recall_card *card;		/* NULL when there is none */
+	struct recall_standing standing;
+	const char *prompt, *answer;	/* prompt has its answer blanked */
+	const char *statement;		/* true/false: the claimed answer */
+	bool truefalse;
+	struct recall_choices choices;
+	int picked;			/* -1 */
+	const char *typed;		/* draft, or what was submitted */
+	const char *hint;
+	struct recall_judgement judgement;
+	enum recall_verdict verdict;	/* choices have one, too */
+	struct recall_part *parts;	/* key points to tick; THINK, GRADE */
+	size_t part_count;
+	struct recall_scene_grade grades[4];
+	enum recall_grade proposed;	/* by what was typed or ticked */
+	const char *mixed;	/* "mixed up before, 12 and 19 Nov" */
+	const char *yours;	/* what the wrong choice is the answer to */
+	int advance_ms;		/* > 0: goes on by itself after that */
+	bool can_undo, can_override;
+	bool turned;		/* LEAF: the answer shows */
+	bool shuffled;
+
+	/* how far */
+	int round, to_do, once, done;		/* Learn */
+	double progress, mastery;		/* 0..1; bar, truth */
+	int left_new, left_again, left_due;	/* Spaced */
+	int minutes;				/* estimate of what is left */
+	int position, total;			/* LEAF, SHEET: 0-based */
+	int64_t wait_until;			/* WAIT: UTC ms */
+	int tomorrow, this_week;		/* DONE */
+	struct recall_today today;		/* DONE */
+	int answered, recalled, levels_up, mixed_up;	/* this session */
+	int64_t spent;				/* ms of answering */
+
+	struct recall_scene_row *rows;		/* ROUND, DONE, RESULT */
+	size_t row_count;
+
+	/* Test */
+	struct recall_scene_question *questions;
+	int empty;		/* questions not answered */
+	int64_t time_left;	/* ms; -1 no limit */
+	bool submitted, instant;
+	int right_count;
+	double last_score, best_score;	/* -1 none */
+	double trend[20];		/* oldest first */
+	int trend_count;
+
+	/* Matching */
+	struct recall_scene_tile *tiles;
+	int tile_count, columns;	/* columns: a hint; tiles are fixed */
+	int pairs, pairs_left, slips;
+	int64_t elapsed;	/* ms with penalties, at the last event */
+	int64_t best;		/* ms; 0 none */
+	bool record;
+};
+
+/* NOT_FOUND with a sentence when there is nothing to study in that scope. */
+enum recall_status recall_session_start(
+		const struct recall_session_config *config,
+		const struct recall_moment *now, int64_t ticks,
+		struct recall_session **out, struct recall_error *err);
+enum recall_status recall_session_resume(struct recall_store *store,
+		int64_t id, const struct recall_moment *now, int64_t ticks,
+		struct recall_session **out, struct recall_error *err);
+/* The session stays open for resuming unless it has ended. */
+void recall_session_close(struct recall_session *s);
+
+/* An event that means nothing in the scene changes nothing and is OK.
+ * STALE: the card was answered in another session; the scene moved on and
+ * its line says so. */
+enum recall_status recall_session_event(struct recall_session *s,
+		const struct recall_event *event, struct recall_error *err);
+const struct recall_scene *recall_session_scene(const struct recall_session *s);
+int64_t recall_session_id(const struct recall_session *s);
+bool recall_session_ended(const struct recall_session *s);
+
+#endif
