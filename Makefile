@@ -14,7 +14,7 @@ ifdef WERROR
 WARN += -Werror
 endif
 HARDEN ?= -D_FORTIFY_SOURCE=2 -fstack-protector-strong
-override CPPFLAGS += -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -Iinclude \
+override CPPFLAGS += -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -Iinclude -Isrc \
 	-I$(BUILD)/gen -DRECALL_SHARE='"$(PREFIX)/share/recall"'
 override CFLAGS += -std=c17 $(OPT) $(WARN) $(HARDEN) $(SANITIZE)
 override LDFLAGS += $(SANITIZE)

@@ -1,0 +1,63 @@
+/*
+ * The state of the running program, in one struct; no globals. It knows no
+ * screen: main makes it, the screens and the line mode work on it.
+ */
+#ifndef APP_APP_H
+#define APP_APP_H
+
+#include "recall/study.h"
+#include "recall/import.h"
+#include "app/keymap.h"
+
+struct worker;
+
+/* What rc files set: `set NAME VALUE`. name, type, default, words, help */
+#define SETTINGS(X)							\
+	X(colour, "auto", "auto on off", "colours; auto obeys NO_COLOR and the terminal")	\
+	X(mouse, "matching", "off matching on", "the mouse; on takes copying away from the terminal")	\
+	X(bell, "off", "off on", "ring on a wrong answer")		\
+	X(signs, "unicode", "unicode ascii", "bars and signs")		\
+	X(advance, "1000", "", "milliseconds until a right answer goes on by itself; 0 waits for a key")
+struct settings {
+#define X(name, dflt, words, help) char name[16];
+	SETTINGS(X)
+#undef X
+};
+
+struct app {
+	struct recall_store *store;
+	struct keymap *keymap;
+	struct settings settings;
+	struct worker *worker;		/* NULL: none (line mode, tests) */
+	struct recall_options options;	/* the collection's */
+	const char *deck_path;		/* of preloaded decks */
+	bool first_start;		/* the collection is new */
+	struct recall_buf news;		/* a line for home, "" none */
+};
+
+/* Opens the collection (db NULL: the default place), reads the rc files.
+ * A bad line of an rc file is told through fn and skipped. */
+enum recall_status app_open(struct app *app, const char *db,
+		recall_report_fn *warn, void *arg, struct recall_error *err);
+void app_close(struct app *app);
+/* Now, in the collection's study days. */
+struct recall_moment app_now(const struct app *app);
+
+/*
+ * rc language: `set NAME VALUE`, `bind CONTEXT KEY COMMAND`, `# comment`.
+ * Reads the text; each bad line is one sentence to warn with file and line.
+ */
+void rc_read(struct app *app, const char *file, const char *text,
+		recall_report_fn *warn, void *arg);
+
+/*
+ * The one background thread, with a connection of its own: looks through the
+ * preloaded decks, takes the daily backup. Wakes the screen through a pipe.
+ */
+struct worker *worker_start(struct app *app);
+void worker_stop(struct worker *w);	/* waits for it; NULL is fine */
+int worker_fd(const struct worker *w);	/* readable: there is news */
+/* The next line of news in out; false when there is no more. */
+bool worker_news(struct worker *w, struct recall_buf *out);
+
+#endif

@@ -1,0 +1,93 @@
+/*
+ * Everything a key can do: one list, from which come the enum, the names in
+ * rc files, the help overlay, the status line and the manual.
+ *
+ * name in C, name in rc files, label on the status line, what it does
+ */
+#ifndef APP_COMMAND_H
+#define APP_COMMAND_H
+
+#define COMMANDS(X)							\
+	X(NONE, "none", "", "nothing: takes a key away")		\
+	/* everywhere */						\
+	X(HELP, "help", "help", "show the keys of this screen")		\
+	X(BACK, "back", "back", "leave this screen; what was begun is kept")	\
+	X(QUIT, "quit", "quit", "leave the program")			\
+	X(UNDO, "undo", "undo", "take back the last thing that was done")	\
+	X(REDRAW, "redraw", "redraw", "draw the screen anew")		\
+	X(SUSPEND_PROGRAM, "suspend-program", "", "put the program into the background")	\
+	X(OPTIONS, "options", "options", "study options of this deck")	\
+	/* moving */							\
+	X(UP, "up", "", "go up")					\
+	X(DOWN, "down", "", "go down")					\
+	X(LEFT, "left", "", "go left, or to the one before")		\
+	X(RIGHT, "right", "", "go right, or to the next one")		\
+	X(PAGE_UP, "page-up", "", "a page up")				\
+	X(PAGE_DOWN, "page-down", "", "a page down")			\
+	X(TOP, "top", "", "to the first")				\
+	X(BOTTOM, "bottom", "", "to the last")				\
+	X(OPEN, "open", "open", "open what is selected")		\
+	X(NEXT, "next", "next", "to the next part")			\
+	X(SEARCH, "search", "search", "search the cards")		\
+	/* modes */							\
+	X(RESUME, "resume", "go on", "go on with the session that was interrupted")	\
+	X(LEARN, "learn", "learn", "Learn: from first look to knowing it")	\
+	X(TEST, "test", "test", "Test: a sheet of questions")		\
+	X(MATCH, "match", "matching", "Matching: pairs against the clock")	\
+	X(SPACED, "spaced", "spaced", "Spaced: what is due, at the right time")	\
+	X(FLIP, "flip", "flashcards", "Flashcards: leaf through them")	\
+	X(BROWSE, "browse", "browse", "browse and search cards")	\
+	X(IMPORT, "import", "import", "import a study set")		\
+	/* answering */							\
+	X(GO_ON, "go-on", "go on", "show the answer; go on")		\
+	X(ANSWER_1, "answer-1", "", "first choice; Again")		\
+	X(ANSWER_2, "answer-2", "", "second choice; Hard")		\
+	X(ANSWER_3, "answer-3", "", "third choice; Good")		\
+	X(ANSWER_4, "answer-4", "", "fourth choice; Easy")		\
+	X(ANSWER_5, "answer-5", "", "fifth choice")			\
+	X(ANSWER_6, "answer-6", "", "sixth choice")			\
+	X(DONT_KNOW, "dont-know", "don't know", "say that you don't know")	\
+	X(HINT, "hint", "hint", "a hint")				\
+	X(OVERRIDE, "override", "I was right", "the verdict was wrong: I was right, or I was not")	\
+	X(WHOLE_TEXT, "whole-text", "whole text", "show a shortened text whole")	\
+	X(TYPE_IT, "type-it", "type it", "type the answer instead")	\
+	X(TICK_PART, "tick-part", "tick", "tick a key point off")	\
+	X(SUBMIT, "submit", "submit", "hand the test in")		\
+	X(AGAIN, "again", "again", "once more: the next round, a new game, study ahead")	\
+	X(MORE_NEW, "more-new", "more new", "take more new cards today")	\
+	X(RETAKE, "retake", "retake", "retake what was missed")		\
+	X(LEARN_MISSED, "learn-missed", "learn them", "learn what was missed")	\
+	X(PRINT, "print", "print", "write the test and its key to files")	\
+	X(SHUFFLE, "shuffle", "shuffle", "shuffle, or back in order")	\
+	/* cards */							\
+	X(EDIT, "edit", "edit", "edit it")				\
+	X(STAR, "star", "star", "star it, or take the star away")	\
+	X(SUSPEND, "suspend", "suspend", "suspend the card, or wake it")	\
+	X(BURY, "bury", "bury", "bury the card until tomorrow")		\
+	X(RESET, "reset", "reset", "forget the card's progress")	\
+	X(CARD_INFO, "card-info", "card", "what is known of this card")	\
+	X(NEW, "new", "new", "make a new one")				\
+	X(DELETE, "delete", "delete", "delete it; undo brings it back")	\
+	X(RENAME, "rename", "rename", "give it another name")		\
+	X(MOVE, "move", "move", "move it to another deck")		\
+	X(MARK, "mark", "mark", "mark it, to act on several")		\
+	/* import preview */						\
+	X(ACCEPT, "accept", "accept", "accept and store")		\
+	X(DROP, "drop", "drop", "leave this card out, or take it in again")	\
+	X(SWAP, "swap", "swap sides", "swap the two sides")		\
+	X(SWAP_ALL, "swap-all", "swap all", "swap the sides of all cards")
+
+enum command {
+#define X(id, name, label, help) CMD_##id,
+	COMMANDS(X)
+#undef X
+	CMD_COUNT
+};
+
+const char *command_name(enum command c);
+const char *command_label(enum command c);
+const char *command_help(enum command c);
+/* CMD_COUNT when there is none of that name. */
+enum command command_find(const char *name);
+
+#endif

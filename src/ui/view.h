@@ -1,0 +1,100 @@
+/*
+ * A screen. Views stand in a stack; the top one gets the keys. A view never
+ * draws on its own: it answers with reaction bits and is asked to draw.
+ */
+#ifndef UI_VIEW_H
+#define UI_VIEW_H
+
+#include "app/app.h"
+#include "ui/canvas.h"
+
+struct view;
+struct ui;
+
+enum reaction {
+	REACT_NONE = 0,
+	REACT_REDRAW = 1,
+	REACT_CLOSE = 2,	/* leave this view */
+	REACT_QUIT = 4,
+	REACT_UNKNOWN = 8,	/* not mine: the loop goes on asking */
+	REACT_FLUSH = 16,	/* throw away what was typed ahead */
+	REACT_BELL = 32,
+};
+
+struct key_event {
+	int key;		/* keymap.h */
+	const char *text;	/* UTF-8 of a character or a paste; "" */
+	int x, y;		/* mouse */
+	int64_t ticks;
+};
+
+struct view_ops {
+	enum context context;
+	void (*draw)(struct view *v, struct canvas *c);
+	/* a key that the keymap turned into a command */
+	unsigned (*command)(struct view *v, enum command command);
+	/* asked first, for text fields and mouse; REACT_UNKNOWN passes on */
+	unsigned (*key)(struct view *v, const struct key_event *e);
+	/* called when wait() ms are over; wait < 0: never */
+	int (*wait)(struct view *v);
+	unsigned (*tick)(struct view *v);
+	/* it is the top one again: data may have changed */
+	unsigned (*back)(struct view *v);
+	void (*close)(struct view *v);
+};
+
+struct view {
+	const struct view_ops *ops;	/* NULL functions: the default */
+	struct ui *ui;
+	enum context context;		/* may change: a field has the cursor */
+};
+
+/* The loop's side, for views. */
+struct app *ui_app(struct ui *ui);
+void ui_push(struct ui *ui, struct view *v);	/* takes it over */
+void ui_replace(struct ui *ui, struct view *v);	/* instead of the top */
+/* A line at the bottom until the next key: news, or an error. */
+void ui_say(struct ui *ui, const char *format, ...)
+		__attribute__((format(printf, 2, 3)));
+void ui_say_error(struct ui *ui, const struct recall_error *err);
+int64_t ui_ticks(struct ui *ui);
+void ui_size(struct ui *ui, int *rows, int *columns);
+bool ui_ascii(struct ui *ui);	/* no Unicode signs */
+
+/*
+ * The parts every screen has. Title on the first row: left where you are,
+ * right how far. Status on the last row: the keys that matter now, from the
+ * keymap ("l learn  t test  ? help"), as many as fit; help and back stay.
+ * The box between them is returned.
+ */
+struct box ui_frame(struct view *v, struct canvas *c, const char *left,
+		const char *right, const enum command *keys, size_t count);
+/* Centred column of at most 64 for the card. */
+struct box ui_card_box(struct box b);
+
+/* "Delete CRM · Chapter 9?" y/n; yes() is called with arg when affirmed. */
+void ui_ask(struct ui *ui, const char *question,
+		unsigned (*yes)(struct ui *ui, void *arg), void *arg);
+/* One line of text; done() gets it unless Esc was pressed. */
+void ui_ask_text(struct ui *ui, const char *label, const char *initial,
+		unsigned (*done)(struct ui *ui, void *arg, const char *text),
+		void *arg);
+
+/* The screens. Each returns a view to push; NULL after ui_say_error(). */
+struct view *view_home_new(struct ui *ui);
+struct view *view_deck_new(struct ui *ui, int64_t deck);
+struct view *view_browse_new(struct ui *ui, int64_t deck, const char *search);
+/* note 0: a new one in `deck`. */
+struct view *view_edit_new(struct ui *ui, int64_t deck, int64_t note);
+struct view *view_options_new(struct ui *ui, int64_t deck, const char *group);
+/* Takes the sets over; NULL: asks for a file or a paste first. */
+struct view *view_import_new(struct ui *ui, struct recall_set *sets,
+		size_t count);
+struct view *view_help_new(struct ui *ui, enum context context);
+struct view *view_card_info_new(struct ui *ui, const char *guid);
+/* Starts a mode (after the Test's setup) or goes on with session `id`. */
+struct view *view_study_new(struct ui *ui,
+		const struct recall_session_config *config);
+struct view *view_study_resume(struct ui *ui, int64_t id);
+
+#endif
