@@ -70,6 +70,9 @@ _Noreturn void recall_bug(const char *file, int line, const char *what);
 /* Called before the process ends for want of memory or by a bug. */
 void recall_on_sudden_end(void (*hook)(void));
 
+/* For the NULL of a library that allocates by itself: ends the process. */
+_Noreturn void recall_out_of_memory(void);
+
 /* Never NULL; free() what they return. recall_calloc() zeroes. */
 void *recall_alloc(size_t size);
 void *recall_calloc(size_t count, size_t size);

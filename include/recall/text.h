@@ -1,7 +1,8 @@
 /*
  * Text: UTF-8, the one sanitiser, widths, folding, line breaking and the
  * alignment of two strings. Pure functions; the locale's LC_CTYPE must be a
- * UTF-8 one for widths (main sees to it), nothing else is hidden.
+ * UTF-8 one for widths (main sees to it), nothing else is hidden. What is
+ * written to a struct recall_buf is added to what it holds.
  */
 #ifndef RECALL_TEXT_H
 #define RECALL_TEXT_H
@@ -31,9 +32,10 @@ size_t recall_utf8_cluster_before(const char *s, size_t at);
  * ("^["), C1 and ill-formed bytes and code points without a width become
  * U+FFFD, bidi controls, tags and zero-width characters are shown as their
  * number ("<U+202E>"), U+00AD and variation selectors are dropped, at most
- * four marks stay on a base. TAB becomes one space. A line feed stays one in
- * RECALL_CLEAN_TEXT and becomes a space in RECALL_CLEAN_LINE (CR and CRLF
- * count as line feeds). Cleaning twice is cleaning once.
+ * four marks stay on a base, and a mark that has none in its line gets a
+ * dotted circle. TAB becomes one space. A line feed stays one in
+ * RECALL_CLEAN_TEXT and becomes a space in RECALL_CLEAN_LINE (CR, CRLF,
+ * U+2028 and U+2029 count as line feeds). Cleaning twice is cleaning once.
  */
 enum recall_clean {
 	RECALL_CLEAN_LINE,
@@ -42,7 +44,8 @@ enum recall_clean {
 void recall_text_clean(struct recall_buf *out, const char *s, size_t n,
 		enum recall_clean how);
 
-/* Columns of one code point by the C library's wcwidth: 0, 1 or 2. */
+/* Columns of one code point by the C library's wcwidth: 0, 1 or 2 (1 for
+ * what wcwidth doesn't know: it is drawn as U+FFFD). */
 int recall_width_char(uint32_t cp);
 /* Columns of a cleaned string without line feeds. */
 int recall_width(const char *s, size_t n);
@@ -60,7 +63,8 @@ struct recall_line {
 /*
  * Breaks cleaned text into lines of at most `columns` (> 0) by UAX #14;
  * a word that is too long is cut between clusters. Line feeds force a
- * break. The lines are an array the caller frees with free(); never NULL,
+ * break (a text that ends with one has an empty last line). Blanks at the
+ * end of a line belong to no line. The lines are an array the caller frees with free(); never NULL,
  * *count is at least 1. A wide character in one column is a line of its own.
  */
 struct recall_line *recall_wrap(const char *s, size_t n, int columns,
@@ -68,10 +72,12 @@ struct recall_line *recall_wrap(const char *s, size_t n, int columns,
 
 /*
  * Folding for comparison: NFKC, case folded, white space runs to one space
- * and trimmed, typographic quotes and dashes to plain ones, and by flags:
+ * and trimmed, typographic quotes and dashes to plain ones, invisible
+ * characters dropped, and by flags (a text that is nothing but punctuation
+ * or brackets keeps them):
  */
 enum {
-	RECALL_FOLD_ACCENTS = 1,	/* drop combining marks after NFKD */
+	RECALL_FOLD_ACCENTS = 1,	/* drop accents, not what is a letter */
 	RECALL_FOLD_PUNCTUATION = 2,	/* drop outer punctuation */
 	RECALL_FOLD_ARTICLE = 4,	/* drop a leading article (en de fr es it pt) */
 	RECALL_FOLD_BRACKETS = 8,	/* drop text in (), [] */

@@ -88,7 +88,7 @@ void recall_bug(const char *file, int line, const char *what)
 	abort();
 }
 
-static _Noreturn void end_without_memory(void)
+void recall_out_of_memory(void)
 {
 	run_hook();
 	fputs("recall: out of memory; what was answered is saved\n", stderr);
@@ -100,7 +100,7 @@ void *recall_alloc(size_t size)
 	void *p = malloc(size ? size : 1);
 
 	if (!p)
-		end_without_memory();
+		recall_out_of_memory();
 	return p;
 }
 
@@ -109,7 +109,7 @@ void *recall_calloc(size_t count, size_t size)
 	void *p = calloc(count ? count : 1, size ? size : 1);
 
 	if (!p)
-		end_without_memory();
+		recall_out_of_memory();
 	return p;
 }
 
@@ -118,10 +118,10 @@ void *recall_realloc(void *old, size_t count, size_t size)
 	void *p;
 
 	if (size && count > SIZE_MAX / size)
-		end_without_memory();
+		recall_out_of_memory();
 	p = realloc(old, count && size ? count * size : 1);
 	if (!p)
-		end_without_memory();
+		recall_out_of_memory();
 	return p;
 }
 
