@@ -171,13 +171,16 @@ struct recall_plan {	/* how a deck is scheduled */
 	int relearning[RECALL_MAX_STEPS], relearning_count;	/* seconds */
 	int rollover;		/* hour the study day starts */
 	int learn_ahead;	/* seconds */
-	bool fuzz;
+	bool fuzz;		/* spread reviews of 3 days and more */
 	uint64_t seed;		/* per card, for fuzz */
 };
 struct recall_plan recall_plan_default(void);
-/* "1m 10m", "30s", "2h", "1d"; at most RECALL_MAX_STEPS; "" is none.
+/* "1m 10m", "30s", "2h", "1d", "10" (minutes); at most RECALL_MAX_STEPS, each
+ * from a second to 365 days; "" is none.
  * False if it can't be read; then nothing is written. */
 bool recall_steps_parse(const char *s, int *seconds, int *count);
+/* The same text back, each step in the largest unit that fits it. */
+void recall_steps_format(const int *seconds, int count, struct recall_buf *out);
 
 struct recall_outcome {
 	struct recall_memory memory;	/* after the answer */

@@ -1,0 +1,90 @@
+/* The one interface to the memory models. */
+#include "fsrs.h"
+
+#include <math.h>
+
+#define DAY_MS 86400000.0
+
+static const struct model_ops *const models[] = {
+	[RECALL_FSRS6] = &fsrs6_ops,
+};
+
+#define MODEL_COUNT (sizeof(models) / sizeof(models[0]))
+
+const struct model_ops *model_ops(enum recall_model model)
+{
+	RECALL_BUG_ON((size_t)model >= MODEL_COUNT || !models[model]);
+	return models[model];
+}
+
+struct recall_params recall_params_default(enum recall_model model)
+{
+	struct recall_params p = { .model = model };
+
+	model_ops(model)->migrate(p.w, 0);
+	return p;
+}
+
+enum recall_status recall_params_set(struct recall_params *p,
+		enum recall_model model, const double *w, size_t count,
+		unsigned relearning_steps)
+{
+	const struct model_ops *ops = model_ops(model);
+	struct recall_params made = { .model = model };
+
+	if (count > RECALL_MAX_WEIGHTS)
+		return RECALL_BAD_DATA;
+	for (size_t i = 0; i < count; i++)
+		made.w[i] = w[i];
+	if (!ops->migrate(made.w, count))
+		return RECALL_BAD_DATA;
+	for (size_t i = 0; i < RECALL_MAX_WEIGHTS; i++)
+		if (!isfinite(made.w[i]))
+			return RECALL_BAD_DATA;
+	ops->clamp(made.w, relearning_steps);
+	*p = made;
+	return RECALL_OK;
+}
+
+struct recall_trace recall_model_first(const struct recall_params *p,
+		enum recall_grade grade)
+{
+	RECALL_BUG_ON(grade < RECALL_AGAIN || grade > RECALL_EASY);
+	return model_ops(p->model)->first(p->w, grade);
+}
+
+struct recall_trace recall_model_next(const struct recall_params *p,
+		struct recall_trace t, double days, enum recall_grade grade)
+{
+	RECALL_BUG_ON(grade < RECALL_AGAIN || grade > RECALL_EASY);
+	return model_ops(p->model)->next(p->w, t, fmax(days, 0), grade);
+}
+
+static bool never_answered(const struct recall_trace *t)
+{
+	return !(t->stability > 0);
+}
+
+double recall_model_retrievability(const struct recall_params *p,
+		const struct recall_trace *t, double days)
+{
+	if (never_answered(t))
+		return 0;
+	return model_ops(p->model)->retrievability(p->w, t, fmax(days, 0));
+}
+
+double recall_model_interval(const struct recall_params *p,
+		const struct recall_trace *t, double retention)
+{
+	if (never_answered(t))
+		return 0;
+	return model_ops(p->model)->interval(p->w, t, retention);
+}
+
+double model_elapsed(enum recall_model model, const struct recall_memory *m,
+		const struct recall_moment *now)
+{
+	if (model_ops(model)->fractional)
+		return fmax(0, (double)(now->ms - m->last) / DAY_MS);
+	return fmax(0, now->day - m->last_day);
+}
