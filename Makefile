@@ -56,6 +56,8 @@ after_deps = $(if $(filter deps,$(MAKECMDGOALS)),deps)
 $(FLAGS)/%: src/gen/flags.sh | $(after_deps)
 	@mkdir -p $(@D)
 	@CC="$(CC)" src/gen/flags.sh $* >$@.new && mv $@.new $@
+# Named by pattern rules only, they would be removed as intermediate files.
+.PRECIOUS: $(FLAGS)/%
 
 $(PROGRAM): $(APP_OBJ) $(BUILD)/librecall.a $(FLAGS)/libs $(FLAGS)/screen-libs
 	$(CC) $(LDFLAGS) -o $@ $(APP_OBJ) $(BUILD)/librecall.a \
@@ -83,7 +85,8 @@ $(BUILD)/gen/defaultrc.c: src/gen/embed.sh $(wildcard src/app/default.rc)
 	@mkdir -p $(@D)
 	@src/gen/embed.sh recall_rc $(filter %.rc,$^) >$@
 
-$(BUILD)/tests/%: tests/unit/%.c $(BUILD)/librecall.a $(FLAGS)/test-libs $(FLAGS)/libs
+$(BUILD)/tests/%: tests/unit/%.c $(BUILD)/librecall.a $(FLAGS)/cflags \
+		$(FLAGS)/test-libs $(FLAGS)/libs
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(cflags) -Itests $(LDFLAGS) -o $@ $< \
 		$(BUILD)/librecall.a $(test_libs) $(libs) -lm -pthread
