@@ -27,8 +27,15 @@ GEN_SRC = $(BUILD)/gen/sql.c $(BUILD)/gen/migrations.c $(BUILD)/gen/defaultrc.c
 LIB_OBJ := $(LIB_SRC:src/%.c=$(BUILD)/%.o) $(BUILD)/gen/sql.o \
 	$(BUILD)/gen/migrations.o
 APP_OBJ := $(APP_SRC:src/%.c=$(BUILD)/%.o) $(BUILD)/gen/defaultrc.o
-UNIT_SRC := $(wildcard tests/unit/test_*.c)
-UNIT := $(UNIT_SRC:tests/unit/%.c=$(BUILD)/tests/%)
+# The program without its main(), for tests of the screens.
+APP_LIB_OBJ := $(filter-out $(BUILD)/cli/main.o,$(APP_OBJ))
+UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%, \
+	$(wildcard tests/unit/test_*.c))
+APP_TESTS := $(filter $(addprefix $(BUILD)/tests/test_,app_% ui_% cli_%), \
+	$(UNIT_TESTS))
+LIB_TESTS := $(filter-out $(APP_TESTS),$(UNIT_TESTS))
+SCREEN_TESTS := $(patsubst tests/screen/%.c,$(BUILD)/tests/%, \
+	$(wildcard tests/screen/test_*.c))
 PROGRAM ?= $(if $(filter build,$(BUILD)),recall,$(BUILD)/recall)
 
 # The packages' flags are asked for by a recipe, not while this file is
@@ -38,6 +45,10 @@ cflags = $$(cat $(FLAGS)/cflags)
 libs = $$(cat $(FLAGS)/libs)
 screen_libs = $$(cat $(FLAGS)/screen-libs)
 test_libs = $$(cat $(FLAGS)/test-libs)
+
+# Short lines while building; V=1 shows the commands whole.
+Q = $(if $(V),,@)
+say = @printf '  %-5s %s\n' $(1) $@
 
 .PHONY: all
 all: $(PROGRAM)  ## build ./recall
@@ -60,19 +71,28 @@ $(FLAGS)/%: src/gen/flags.sh | $(after_deps)
 .PRECIOUS: $(FLAGS)/%
 
 $(PROGRAM): $(APP_OBJ) $(BUILD)/librecall.a $(FLAGS)/libs $(FLAGS)/screen-libs
-	$(CC) $(LDFLAGS) -o $@ $(APP_OBJ) $(BUILD)/librecall.a \
+	$(call say,LINK)
+	$(Q)$(CC) $(LDFLAGS) -o $@ $(APP_OBJ) $(BUILD)/librecall.a \
 		$(screen_libs) $(libs) -lm -pthread
 
 $(BUILD)/librecall.a: $(LIB_OBJ)
 	@rm -f $@
-	$(AR) rcs $@ $(LIB_OBJ)
+	$(call say,AR)
+	$(Q)$(AR) rcs $@ $(LIB_OBJ)
+
+$(BUILD)/libapp.a: $(APP_LIB_OBJ)
+	@rm -f $@
+	$(call say,AR)
+	$(Q)$(AR) rcs $@ $(APP_LIB_OBJ)
 
 $(BUILD)/%.o: src/%.c | $(FLAGS)/cflags
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(cflags) -MMD -MP -c -o $@ $<
+	$(call say,CC)
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(cflags) -MMD -MP -c -o $@ $<
 
 $(BUILD)/gen/%.o: $(BUILD)/gen/%.c | $(FLAGS)/cflags
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(cflags) -MMD -MP -c -o $@ $<
+	$(call say,CC)
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(cflags) -MMD -MP -c -o $@ $<
 
 # SQL and the default key bindings are text files; gcc 12 has no #embed.
 $(BUILD)/gen/sql.c: src/gen/embed.sh $(wildcard src/store/sql/*.sql)
@@ -85,19 +105,52 @@ $(BUILD)/gen/defaultrc.c: src/gen/embed.sh $(wildcard src/app/default.rc)
 	@mkdir -p $(@D)
 	@src/gen/embed.sh recall_rc $(filter %.rc,$^) >$@
 
-$(BUILD)/tests/%: tests/unit/%.c $(BUILD)/librecall.a $(FLAGS)/cflags \
-		$(FLAGS)/test-libs $(FLAGS)/libs
-	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(cflags) -Itests $(LDFLAGS) -o $@ $< \
-		$(BUILD)/librecall.a $(test_libs) $(libs) -lm -pthread
+# ---- tests -----------------------------------------------------------------
+
+# A test of a room below app links librecall.a alone: it needs no curses.
+define build_test
+$(call say,TEST)
+@mkdir -p $(@D)
+$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(cflags) -Itests -MMD -MP $(LDFLAGS) \
+	-o $@ $< $(1) $(BUILD)/librecall.a $(2) $(test_libs) $(libs) \
+	-lm -lutil -pthread
+endef
+test_needs = $(BUILD)/librecall.a $(FLAGS)/cflags $(FLAGS)/libs \
+	$(FLAGS)/test-libs
+screen_test_needs = $(BUILD)/libapp.a $(test_needs) $(FLAGS)/screen-libs
+
+$(LIB_TESTS): $(BUILD)/tests/%: tests/unit/%.c $(test_needs)
+	$(build_test)
+$(APP_TESTS): $(BUILD)/tests/%: tests/unit/%.c $(screen_test_needs)
+	$(call build_test,$(BUILD)/libapp.a,$(screen_libs))
+$(SCREEN_TESTS): $(BUILD)/tests/%: tests/screen/%.c $(screen_test_needs)
+	$(call build_test,$(BUILD)/libapp.a,$(screen_libs))
+
+# run.sh and its kin add their counts to one file, which `make test` reads.
+COUNTS = $(BUILD)/tests/counts
+in_test = BUILD=$(BUILD) COUNTS=$(COUNTS) RECALL=$(CURDIR)/$(PROGRAM)
 
 .PHONY: check-unit
-check-unit: $(UNIT)  ## the unit, golden and property tests
-	@tests/run.sh unit $(UNIT)
+check-unit: $(LIB_TESTS) $(APP_TESTS)  ## the unit, golden and property tests
+	@$(in_test) tests/run.sh unit $(LIB_TESTS) $(APP_TESTS)
+
+.PHONY: check-screen
+check-screen: $(SCREEN_TESTS)  ## screens drawn into a grid, compared with files
+	@$(in_test) tests/run.sh screen $(SCREEN_TESTS)
 
 .PHONY: check-layers
 check-layers:  ## the arrows between the rooms point down
-	@tests/check_layers.sh
+	@$(in_test) tests/run.sh layers tests/check_layers.sh
+
+CHECKS = check-unit check-screen check-layers
+# A make of its own, so that all of them run whatever fails, two at a time
+# under -j2, and the sum is the last line.
+.PHONY: test
+test: | $(after_deps)  ## all tests; the last line is their sum
+	@mkdir -p $(BUILD)/tests && rm -f $(COUNTS)
+	@$(MAKE) --no-print-directory -k $(CHECKS) || \
+		echo 0 0 broken >>$(COUNTS)
+	@tests/sum.sh $(COUNTS)
 
 .PHONY: help
 help:  ## this list
@@ -109,3 +162,4 @@ clean:  ## remove what was built
 	rm -rf $(BUILD) recall
 
 -include $(LIB_OBJ:.o=.d) $(APP_OBJ:.o=.d)
+-include $(UNIT_TESTS:=.d) $(SCREEN_TESTS:=.d)
