@@ -152,9 +152,12 @@ static void trace(const struct aligner *al, struct recall_buf *ops)
 static unsigned align(struct aligner *al, struct recall_buf *ops)
 {
 	size_t width = al->nb + 1;
-	unsigned *rows = recall_alloc(3 * width * sizeof(*rows));
-	unsigned cost;
+	size_t apart = al->na > al->nb ? al->na - al->nb : al->nb - al->na;
+	unsigned *rows, cost;
 
+	if (apart > al->limit)
+		return al->limit + 1;
+	rows = recall_alloc(3 * width * sizeof(*rows));
 	for (size_t i = 0; i < 3; i++)
 		al->rows[i] = rows + i * width;
 	al->band = 2 * (size_t)al->limit + 1;

@@ -214,8 +214,10 @@ static void drop_accents(struct recall_buf *b)
 		else if (!is_accent(cp))
 			put_without_stroke(&kept, cp);
 	}
-	recall_buf_release(b);
-	*b = kept;
+	if (kept.len) {
+		recall_buf_release(b);
+		*b = kept;
+	}
 	normalise(b, UNINORM_NFKC);
 }
 

@@ -195,8 +195,11 @@ void text_trim_punctuation(struct recall_buf *out, size_t start)
 /* A word, not "a = b + c". */
 static bool begins_word(const char *s)
 {
-	return (*s >= 'a' && *s <= 'z') || is_digit(*s) || *s == '"' ||
-			*s == '\'' || (unsigned char)*s >= 0x80;
+	uint32_t cp;
+
+	recall_utf8_decode(s, strlen(s) + 1, &cp);
+	return uc_is_property_alphabetic(cp) || is_digit(*s) || *s == '"' ||
+			*s == '\'';
 }
 
 bool text_drop_article(struct recall_buf *out, size_t start)
