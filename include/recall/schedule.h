@@ -74,7 +74,8 @@ struct recall_params recall_params_default(enum recall_model model);
 /*
  * Weights from outside: `count` of them (FSRS-6 takes 0, 17, 19 or 21, spec
  * 1.7), clamped to their bounds; relearning_steps sets the bound of the
- * same-day weights. BAD_DATA for another count or a number not finite.
+ * same-day weights. BAD_DATA for another count, a number not finite, or
+ * a model this version can't run.
  */
 enum recall_status recall_params_set(struct recall_params *p,
 		enum recall_model model, const double *w, size_t count,
@@ -112,8 +113,8 @@ struct recall_memory {
 	int step;		/* steps left in (re)learning, counted down */
 	struct recall_trace trace;
 	int64_t due;		/* UTC ms; 0 for a card that is not scheduled */
-	int days;		/* interval as scheduled; 0 unless in review */
 	int64_t last;		/* of the last graded answer; 0 never */
+	int days;		/* interval as scheduled; 0 unless in review */
 	int32_t last_day;
 	int32_t first_day;	/* study day it was introduced; 0 never */
 	int reps, lapses;	/* graded answers; Agains in review */

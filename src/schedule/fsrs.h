@@ -41,7 +41,7 @@ static inline double clamp(double x, double lo, double hi)
 	return x < lo ? lo : x > hi ? hi : x;
 }
 
-/* Elapsed days as the model counts them, never negative. */
+/* Elapsed days as the model counts them; negative when a clock went back. */
 double model_elapsed(enum recall_model model, const struct recall_memory *m,
 		const struct recall_moment *now);
 

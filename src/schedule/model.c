@@ -11,9 +11,14 @@ static const struct model_ops *const models[] = {
 
 #define MODEL_COUNT (sizeof(models) / sizeof(models[0]))
 
+static bool known(enum recall_model model)
+{
+	return (size_t)model < MODEL_COUNT && models[model];
+}
+
 const struct model_ops *model_ops(enum recall_model model)
 {
-	RECALL_BUG_ON((size_t)model >= MODEL_COUNT || !models[model]);
+	RECALL_BUG_ON(!known(model));
 	return models[model];
 }
 
@@ -29,11 +34,12 @@ enum recall_status recall_params_set(struct recall_params *p,
 		enum recall_model model, const double *w, size_t count,
 		unsigned relearning_steps)
 {
-	const struct model_ops *ops = model_ops(model);
 	struct recall_params made = { .model = model };
+	const struct model_ops *ops;
 
-	if (count > RECALL_MAX_WEIGHTS)
+	if (!known(model) || count > RECALL_MAX_WEIGHTS)
 		return RECALL_BAD_DATA;
+	ops = models[model];
 	for (size_t i = 0; i < count; i++)
 		made.w[i] = w[i];
 	if (!ops->migrate(made.w, count))
@@ -85,6 +91,6 @@ double model_elapsed(enum recall_model model, const struct recall_memory *m,
 		const struct recall_moment *now)
 {
 	if (model_ops(model)->fractional)
-		return fmax(0, (double)(now->ms - m->last) / DAY_MS);
-	return fmax(0, now->day - m->last_day);
+		return (double)(now->ms - m->last) / DAY_MS;
+	return now->day - m->last_day;
 }

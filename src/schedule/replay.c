@@ -43,7 +43,7 @@ static void apply_answer(struct recall_memory *m,
 {
 	if (e->grade != RECALL_UNGRADED)
 		apply_grade(m, e);
-	else if (e->wrong && m->reps > 0 && m->due > e->at.ms)
+	else if (e->wrong && m->due > e->at.ms)
 		m->due = e->at.ms;
 }
 
