@@ -70,10 +70,11 @@ $(FLAGS)/%: src/gen/flags.sh | $(after_deps)
 # Named by pattern rules only, they would be removed as intermediate files.
 .PRECIOUS: $(FLAGS)/%
 
-$(PROGRAM): $(APP_OBJ) $(BUILD)/librecall.a $(FLAGS)/libs $(FLAGS)/screen-libs
+$(PROGRAM): $(BUILD)/cli/main.o $(BUILD)/libapp.a $(BUILD)/librecall.a \
+		$(FLAGS)/libs $(FLAGS)/screen-libs
 	$(call say,LINK)
-	$(Q)$(CC) $(LDFLAGS) -o $@ $(APP_OBJ) $(BUILD)/librecall.a \
-		$(screen_libs) $(libs) -lm -pthread
+	$(Q)$(CC) $(LDFLAGS) -o $@ $(BUILD)/cli/main.o $(BUILD)/libapp.a \
+		$(BUILD)/librecall.a $(screen_libs) $(libs) -lm -pthread
 
 $(BUILD)/librecall.a: $(LIB_OBJ)
 	@rm -f $@

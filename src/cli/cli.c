@@ -1,0 +1,69 @@
+#include "cli.h"
+
+#include <signal.h>
+#include <stdlib.h>
+
+/* A signal handler has no other way to tell. */
+static volatile sig_atomic_t interrupted;
+
+static void note_interrupt(int signal)
+{
+	(void)signal;
+	interrupted = 1;
+}
+
+void cli_catch_interrupt(void)
+{
+	struct sigaction action = { .sa_handler = note_interrupt };
+
+	sigaction(SIGINT, &action, NULL);
+}
+
+bool cli_interrupted(void)
+{
+	return interrupted;
+}
+
+enum recall_status cli_cancelled(struct recall_error *err)
+{
+	recall_error_at(err, "", 0);
+	return recall_fail(err, RECALL_CANCELLED,
+			"stopped; nothing of this was stored");
+}
+
+enum recall_status cli_open(const struct cli *cli, struct recall_store **store,
+		struct recall_error *err)
+{
+	struct recall_store_config config = { .path = cli->args.db,
+		.daily_backup = true };
+	struct recall_error second = { 0 };
+	enum recall_status status = recall_store_open(&config, store, err);
+
+	if (status != RECALL_CANT_WRITE)
+		return status;
+	config.read_only = true;
+	config.daily_backup = false;
+	return recall_store_open(&config, store, &second) ? status : RECALL_OK;
+}
+
+struct recall_moment cli_now(struct recall_store *store)
+{
+	struct recall_options options;
+	int64_t ms = recall_clock_now();
+
+	if (recall_store_options(store, 0, &options, NULL))
+		recall_options_default(&options);
+	return recall_moment_at(ms, recall_clock_offset(ms),
+			options.day_starts_at);
+}
+
+char *cli_operands(const struct cli *cli, int first)
+{
+	struct recall_buf text = RECALL_BUF_INIT;
+
+	for (int i = first; i < cli->args.count; i++) {
+		recall_buf_adds(&text, i > first ? " " : "");
+		recall_buf_adds(&text, cli->args.operands[i]);
+	}
+	return recall_buf_detach(&text);
+}

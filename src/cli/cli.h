@@ -1,0 +1,48 @@
+/*
+ * The command line: what every verb is given, and what verbs share.
+ */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include "recall/store.h"
+#include "args.h"
+#include "out.h"
+
+#define RECALL_VERSION "0.1"
+
+struct cli {
+	struct args args;
+	struct out out;
+};
+
+/*
+ * Opens the collection. One that can't be written is opened for reading, so
+ * that looking is always possible; close with recall_store_close().
+ */
+enum recall_status cli_open(const struct cli *cli, struct recall_store **store,
+		struct recall_error *err);
+/* Now, in the collection's study days. */
+struct recall_moment cli_now(struct recall_store *store);
+/* The operands from `first` on, joined by blanks; the caller frees. */
+char *cli_operands(const struct cli *cli, int first);
+/*
+ * From then on Ctrl-C ends nothing by itself: long work asks and takes back
+ * what it began.
+ */
+void cli_catch_interrupt(void);
+bool cli_interrupted(void);
+enum recall_status cli_cancelled(struct recall_error *err);
+
+/* All verbs, in the order of the help. */
+#define VERBS(X)							\
+	X(help) X(completion)
+
+#define X(name) extern const struct verb verb_##name;
+VERBS(X)
+#undef X
+
+/* Help about "", a verb or another topic; roff for the topic "manual". */
+enum recall_status help_print(struct out *out, const char *topic,
+		struct recall_error *err);
+
+#endif

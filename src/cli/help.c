@@ -1,0 +1,173 @@
+#include "help.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define WIDEST 80	/* longer lines are hard to read */
+#define NARROWEST 24	/* what is left of a name still gets so much */
+
+static int page_width(const struct out *out)
+{
+	int width = out->tty ? out_columns() : WIDEST;
+
+	return width > WIDEST ? WIDEST : width;
+}
+
+static void add_blanks(struct out *out, int n)
+{
+	while (n-- > 0)
+		recall_buf_addc(&out->buf, ' ');
+}
+
+void help_paragraph(struct out *out, int indent, const char *text)
+{
+	struct recall_line *lines;
+	size_t count;
+	int width = page_width(out) - indent;
+
+	lines = recall_wrap(text, strlen(text),
+			width < NARROWEST ? NARROWEST : width, &count);
+	for (size_t i = 0; i < count; i++) {
+		add_blanks(out, indent);
+		recall_buf_add(&out->buf, text + lines[i].start, lines[i].len);
+		recall_buf_addc(&out->buf, '\n');
+	}
+	free(lines);
+}
+
+void help_entry(struct out *out, int column, const char *name,
+		const char *text)
+{
+	struct recall_line *lines;
+	size_t count, n = strlen(name);
+	int used = recall_width(name, n) + 2;
+	int width = page_width(out) - column;
+
+	recall_buf_addf(&out->buf, "  %s", name);
+	if (used + 1 > column) {
+		recall_buf_addc(&out->buf, '\n');
+		used = 0;
+	}
+	lines = recall_wrap(text, strlen(text),
+			width < NARROWEST ? NARROWEST : width, &count);
+	for (size_t i = 0; i < count; i++) {
+		add_blanks(out, column - used);
+		recall_buf_add(&out->buf, text + lines[i].start, lines[i].len);
+		recall_buf_addc(&out->buf, '\n');
+		used = 0;
+	}
+	free(lines);
+}
+
+void help_option_name(struct recall_buf *b, const struct option *option)
+{
+	if (option->letter)
+		recall_buf_addf(b, "-%c, ", option->letter);
+	recall_buf_addf(b, "--%s", option->name);
+	if (option->value)
+		recall_buf_addf(b, " %s", option->value);
+}
+
+static void print_options(struct out *out, const struct option *options)
+{
+	struct recall_buf name = RECALL_BUF_INIT;
+
+	for (; options->name; options++) {
+		recall_buf_reset(&name);
+		help_option_name(&name, options);
+		help_entry(out, 24, name.data, options->help);
+	}
+	recall_buf_release(&name);
+}
+
+static void print_verb(struct out *out, const struct verb *v)
+{
+	out_line(out, "usage: recall %s%s%s%s", v->name,
+			v->options ? " [OPTIONS]" : "",
+			*v->operands ? " " : "", v->operands);
+	out_text(out, "\n");
+	help_paragraph(out, 0, v->summary);
+	if (*v->details) {
+		out_text(out, "\n");
+		help_paragraph(out, 0, v->details);
+	}
+	if (v->options) {
+		out_text(out, "\noptions\n");
+		print_options(out, v->options);
+	}
+}
+
+static void print_verbs(struct out *out)
+{
+	struct recall_buf name = RECALL_BUF_INIT;
+	const char *group = "";
+
+	for (const struct verb *const *v = verb_table; *v; v++) {
+		if (strcmp(group, (*v)->group))
+			out_text(out, "\n");
+		if (strcmp(group, (*v)->group))
+			out_line(out, "%s", (*v)->group);
+		group = (*v)->group;
+		recall_buf_reset(&name);
+		recall_buf_addf(&name, "%s %s", (*v)->name, (*v)->operands);
+		help_entry(out, 30, name.data, (*v)->summary);
+	}
+	recall_buf_release(&name);
+}
+
+static void print_program(struct out *out)
+{
+	help_paragraph(out, 0, "usage: recall [OPTIONS] [COMMAND …]\n\n"
+			"Learn what is in your study sets. Without a command "
+			"the home screen opens; ? shows the keys there.");
+	print_verbs(out);
+	out_text(out, "\noptions\n");
+	print_options(out, args_global);
+	out_text(out, "\nmore: recall help TOPIC\n");
+	for (const struct topic *t = topic_table; t->name; t++)
+		help_entry(out, 24, t->name, t->summary);
+}
+
+enum recall_status help_print(struct out *out, const char *topic,
+		struct recall_error *err)
+{
+	const struct verb *verb = verb_find(topic);
+
+	if (!*topic) {
+		print_program(out);
+		return RECALL_OK;
+	}
+	if (verb) {
+		print_verb(out, verb);
+		return RECALL_OK;
+	}
+	for (const struct topic *t = topic_table; t->name; t++) {
+		if (strcmp(t->name, topic))
+			continue;
+		t->print(out);
+		return RECALL_OK;
+	}
+	verb = verb_guess(topic);
+	return recall_fail(err, RECALL_NOT_FOUND, "there is no help on '%s'; "
+			"%s%s", topic, verb ? "did you mean: recall help " :
+			"for what there is type: recall help",
+			verb ? verb->name : "");
+}
+
+static enum recall_status run_help(struct cli *cli, struct recall_error *err)
+{
+	return help_print(&cli->out, cli->args.count ?
+			cli->args.operands[0] : "", err);
+}
+
+const struct verb verb_help = {
+	.name = "help",
+	.group = "more",
+	.operands = "[TOPIC]",
+	.summary = "help on a command or a topic",
+	.details = "",
+	.what = OPERAND_TOPIC,
+	.most = 1,
+	.restricted = true,
+	.run = run_help,
+};
