@@ -370,6 +370,25 @@ static void states_stay_in_bounds(void **state)
 	}
 }
 
+/* Negative days are none, with the same-day rule and without it. */
+static void negative_days(void **state)
+{
+	struct recall_params p = recall_params_default(RECALL_FSRS6);
+
+	(void)state;
+	for (int rule = 0; rule < 2; rule++) {
+		struct recall_trace t = walk(&p), a, b;
+
+		for (enum recall_grade g = RECALL_AGAIN; g <= RECALL_EASY;
+				g++) {
+			a = recall_model_next(&p, t, -5, g);
+			b = recall_model_next(&p, t, 0, g);
+			assert_memory_equal(&a, &b, sizeof(a));
+		}
+		p.w[17] = p.w[18] = p.w[19] = 0;
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -381,6 +400,7 @@ int main(void)
 		cmocka_unit_test(same_day_gain_is_bounded),
 		cmocka_unit_test(weights_stay_in_bounds),
 		cmocka_unit_test(states_stay_in_bounds),
+		cmocka_unit_test(negative_days),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
