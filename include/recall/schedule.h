@@ -72,8 +72,9 @@ struct recall_trace {
 /* Default weights of a model, version 0. */
 struct recall_params recall_params_default(enum recall_model model);
 /*
- * Weights from outside: `count` of them (FSRS-6 takes 0, 17, 19 or 21, spec
- * 1.7), clamped to their bounds; relearning_steps sets the bound of the
+ * Weights from outside: `count` of them (FSRS-6 takes 21, and 17 or 19 of
+ * its forerunners; FSRS-7 34; both 0 for the defaults), clamped to their
+ * bounds; relearning_steps sets the bound of the
  * same-day weights. BAD_DATA for another count, a number not finite, or
  * a model this version can't run.
  */

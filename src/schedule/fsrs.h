@@ -31,7 +31,7 @@ struct model_ops {
 			double retention);
 };
 
-extern const struct model_ops fsrs6_ops;
+extern const struct model_ops fsrs6_ops, fsrs7_ops;
 
 /* Borrowed and constant; a model that isn't there is a bug of the caller. */
 const struct model_ops *model_ops(enum recall_model model);

@@ -7,6 +7,7 @@
 
 static const struct model_ops *const models[] = {
 	[RECALL_FSRS6] = &fsrs6_ops,
+	[RECALL_FSRS7] = &fsrs7_ops,
 };
 
 #define MODEL_COUNT (sizeof(models) / sizeof(models[0]))
