@@ -112,15 +112,14 @@ static void rotate_rows(struct aligner *al)
 
 static unsigned fill(struct aligner *al)
 {
-	unsigned before = 0, least;
+	unsigned least;
 
 	for (size_t i = 0; i <= al->na; i++) {
 		rotate_rows(al);
 		least = fill_row(al, i);
-		/* A swap reaches back two rows. */
-		if (least > al->limit && before > al->limit)
+		/* No later row can cost less, not even by a swap. */
+		if (least > al->limit)
 			return al->limit + 1;
-		before = least;
 	}
 	least = al->rows[2][al->nb];
 	return least > al->limit ? al->limit + 1 : least;

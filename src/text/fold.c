@@ -221,13 +221,12 @@ static void drop_accents(struct recall_buf *b)
 	normalise(b, UNINORM_NFKC);
 }
 
-/* Normalising may bring capitals, and folding may undo a normal form. */
+/* Normalising brings new quotes and blanks, so they are looked at again. */
 static void fold_plain(struct recall_buf *out, struct recall_buf *a,
 		unsigned flags)
 {
 	struct recall_buf b = RECALL_BUF_INIT;
 
-	normalise(a, UNINORM_NFKC);
 	fold_case(a);
 	if (flags & RECALL_FOLD_ACCENTS)
 		drop_accents(a);

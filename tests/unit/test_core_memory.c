@@ -85,8 +85,11 @@ static void an_arena_gives_zeroed_aligned_room_that_stays(void **state)
 {
 	struct recall_arena *a = recall_arena_new();
 	unsigned char *kept[500];
+	const char *first = recall_arena_strdup(a, "odd");
 
 	(void)state;
+	recall_arena_reset(a);
+	assert_ptr_equal(recall_arena_strdup(a, "odd"), first);
 	for (int round = 0; round < 3; round++) {
 		for (size_t i = 0; i < 500; i++) {
 			size_t n = i * i % 9000 + 1;
@@ -196,7 +199,7 @@ static void hit_bug(void)
 
 static void ask_too_much(void)
 {
-	free(recall_realloc(NULL, SIZE_MAX / 2, 3));
+	free(recall_realloc(NULL, SIZE_MAX / 2 + 2, 2));
 }
 
 static void a_sudden_end_restores_the_terminal_first(void **state)

@@ -67,11 +67,11 @@ static const char *find_fault(const char *s, size_t n, enum recall_clean how)
 static size_t make_hostile(struct recall_random *r, char out[LONGEST])
 {
 	static const char *const pieces[] = {
-		"\033[2J", "\033]0;owned\a", "\033P", "\033\\", "\x9b""31m",
+		"\033[2J", "\033]0;owned\a", "\033P", "\033\\", ("\x9b" "31m"),
 		"\xc2\x9b", "\xc2\x9d", "\xe2\x80\xae", "\xe2\x80\x8b",
 		"\xef\xbb\xbf", "\xcc\x81", "\xcc\x81\xcc\x82", "\xe2\x80\x8d",
 		"\xef\xb8\x8f", "\xf3\xa0\x81\xa1", "\r", "\n", "\r\n", "\t",
-		"\x7f", "\xe4\xbd\xa0", "\xf0\x9f\x91\xa9", "e", " ",
+		"\x7f", "\xe1\xa0\x8e", "\xe4\xbd\xa0", "\xf0\x9f\x91\xa9", "e", " ",
 		"\xed\xa0\x80", "\xf4\x90\x80\x80", "\xc0\xaf", "\xc2\xad",
 		"\xe2\x80\xa8", "\xe1\x84\x80", "\xe1\x85\xa1", "",
 	};
@@ -162,6 +162,7 @@ static const struct {
 	{ "abc\xe2\x80\xae""fed", "abc<U+202E>fed" },
 	{ "\xef\xbb\xbfstart", "<U+FEFF>start" },
 	{ "\xf3\xa0\x81\xa1", "<U+E0061>" },
+	{ "\xe1\xa0\x8e", "<U+180E>" },
 	{ "co\xc2\xadop", "coop" },
 	{ "\xe2\x9d\xa4\xef\xb8\x8f", "\xe2\x9d\xa4" },
 	{ "e\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81!",

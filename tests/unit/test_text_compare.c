@@ -257,6 +257,7 @@ static const struct {
 	{ "{{c1::a}} {{c2::b::hint}}", 1, 2, "[\xe2\x80\xa6] b", "a" },
 	{ "{{c1::in {{c2::Paris}}}}, F", 1, 2, "[\xe2\x80\xa6], F", "in Paris" },
 	{ "{{c1::in {{c2::Paris}}}}, F", 2, 2, "in [\xe2\x80\xa6], F", "Paris" },
+	{ "{{c1::a {{c1::b}}}} c", 1, 1, "[\xe2\x80\xa6] c", "a b" },
 	{ "{{c1::never closed", 1, 0, "{{c1::never closed", "" },
 	{ "{{c1::a {{c2::b}} c", 2, 2, "{{c1::a [\xe2\x80\xa6] c", "b" },
 	{ "{{c0::a}} {{c1:b}} {{cx::c}}", 1, 0,
