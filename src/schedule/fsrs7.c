@@ -204,22 +204,22 @@ static double next_difficulty(const double *w, double d, double r,
 /* ---- reviews ---------------------------------------------------------- */
 
 /* One trace x after a review; w points at its eight weights, q is the recall
- * that it sees. A pass leaves no less than a lapse would. */
+ * that it sees. */
 static double update(const double *w, double x, double difficulty, double q,
 		enum recall_grade grade)
 {
-	double lapsed = fmin(x, w[3] * (pow(x + 1, w[4]) - 1) *
-			exp(w[5] * (1 - q)));
-	double growth = exp(w[0] - 1.5) * (11 - difficulty) * pow(x, -w[1]) *
-			(exp(w[2] * (1 - q)) - 1);
+	double growth;
 
 	if (grade == RECALL_AGAIN)
-		return lapsed;
+		return fmin(x, w[3] * (pow(x + 1, w[4]) - 1) *
+				exp(w[5] * (1 - q)));
+	growth = exp(w[0] - 1.5) * (11 - difficulty) * pow(x, -w[1]) *
+			(exp(w[2] * (1 - q)) - 1);
 	if (grade == RECALL_HARD)
 		growth *= w[6];
 	if (grade == RECALL_EASY)
 		growth *= w[7];
-	return fmax(lapsed, x * (1 + growth));
+	return x * (1 + growth);
 }
 
 static struct recall_trace first(const double *w, enum recall_grade grade)
