@@ -206,6 +206,27 @@ void recall_schedule_outcomes(const struct recall_memory *m,
 		const struct recall_moment *now, const struct recall_plan *plan,
 		const struct recall_params *params, struct recall_outcome out[4]);
 
+/* ---- a review log of any program -------------------------------------- */
+
+/* One answer; cards are numbered from 0. */
+struct recall_review {
+	int64_t ms;		/* UTC */
+	uint32_t card;
+	enum recall_grade grade;
+};
+struct recall_replayed {
+	double elapsed;		/* days since the card's last one; first 0 */
+	double retrievability;	/* before the answer; first 0 */
+	struct recall_trace trace;	/* after it */
+};
+/*
+ * Replays answers in the order of their times (equal times as they stand);
+ * out[i] belongs to reviews[i]. Study days start at `rollover` hours UTC.
+ */
+void recall_replay(const struct recall_params *p, int rollover,
+		const struct recall_review *reviews, size_t count,
+		struct recall_replayed *out);
+
 /* "10 min", "6 days", "1 month", "2.1 years"; short: "10m", "6d", "1mo". */
 #define RECALL_INTERVAL_SIZE 24
 void recall_interval_format(int64_t ms, bool brief,

@@ -272,14 +272,14 @@ enum recall_status recall_options_set(struct recall_options *o,
 
 	if (!option)
 		return recall_fail(err, RECALL_USAGE,
-				"There is no option \"%s\"; "
-				"`recall help options` lists them.", name);
+				"there is no option \"%s\"; "
+				"`recall help options` lists them", name);
 	if (kinds[option->kind].read(option, value,
 			(char *)o + offset_of(option)))
 		return RECALL_OK;
 	kinds[option->kind].allow(option, &allowed);
 	status = recall_fail(err, RECALL_USAGE,
-			"%s must be %s, not \"%s\".", name, allowed.data,
+			"%s must be %s, not \"%s\"", name, allowed.data,
 			value);
 	recall_buf_release(&allowed);
 	return status;

@@ -141,13 +141,13 @@ static void message_says_what_is_allowed(void **state)
 	recall_options_default(&o);
 	recall_options_set(&o, "retention", "9", &err);
 	assert_string_equal(err.text, "retention must be a number from 0.7 to "
-			"0.99, not \"9\".");
+			"0.99, not \"9\"");
 	recall_options_set(&o, "round_size", "1", &err);
 	assert_string_equal(err.text, "round_size must be a whole number from "
-			"2 to 20, not \"1\".");
+			"2 to 20, not \"1\"");
 	recall_options_set(&o, "ask", "up", &err);
 	assert_string_equal(err.text, "ask must be one of: auto front back "
-			"both, not \"up\".");
+			"both, not \"up\"");
 }
 
 static void steps(void **state)
