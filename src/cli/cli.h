@@ -35,7 +35,7 @@ enum recall_status cli_cancelled(struct recall_error *err);
 
 /* All verbs, in the order of the help. */
 #define VERBS(X)							\
-	X(replay) X(help) X(completion)
+	X(help) X(completion)
 
 #define X(name) extern const struct verb verb_##name;
 VERBS(X)
