@@ -1,0 +1,223 @@
+/* The scene of one card asked, and its way to JSON and back. */
+#include "session.h"
+
+#include <cjson/cJSON.h>
+#include <string.h>
+
+/* ---- the scene ----------------------------------------------------------- */
+
+static const char *text_of(struct recall_session *s, const char *guid)
+{
+	struct recall_card other;
+
+	if (recall_store_card(s->store, guid, &other, NULL) != RECALL_OK)
+		return "(this card was deleted)";
+	return recall_arena_strdup(s->arena,
+			choices_text(s->arena, s->scene.card, &other));
+}
+
+static void show_choices(struct recall_session *s, const struct ask *q)
+{
+	struct recall_scene *scene = &s->scene;
+
+	scene->picked = q->picked;
+	if (q->task == RECALL_TASK_TRUEFALSE) {
+		scene->truefalse = true;
+		scene->statement = text_of(s, q->choice[0]);
+		scene->choices.right = q->right;
+		return;
+	}
+	if (q->task != RECALL_TASK_CHOICE)
+		return;
+	for (int i = 0; i < q->choices; i++) {
+		scene->choices.guid[i] = recall_arena_strdup(s->arena,
+				q->choice[i]);
+		scene->choices.text[i] = text_of(s, q->choice[i]);
+	}
+	scene->choices.count = q->choices;
+	scene->choices.right = q->right;
+}
+
+static void show_grades(struct recall_session *s, struct ask *q)
+{
+	evidence_outcomes(s, s->scene.card, &s->now, q->outcomes);
+	for (int i = 0; i < 4; i++) {
+		struct recall_scene_grade *g = &s->scene.grades[i];
+
+		g->delay = q->outcomes[i].delay;
+		recall_interval_format(g->delay, false, g->interval);
+		recall_interval_format(g->delay, true, g->brief);
+	}
+	s->scene.proposed = q->proposed;
+}
+
+static void show_parts(struct recall_session *s, const struct ask *q)
+{
+	struct recall_scene *scene = &s->scene;
+
+	scene->part_count = recall_judge_parts(s->arena, scene->answer,
+			recall_card_prompt(s->arena, scene->card),
+			&scene->parts);
+	for (size_t i = 0; i < scene->part_count; i++)
+		scene->parts[i].there = i < 64 && (q->ticked >> i & 1);
+}
+
+static void show_mixup(struct recall_session *s, const struct ask *q)
+{
+	struct recall_scene *scene = &s->scene;
+	struct recall_card other;
+	struct recall_card *mine;
+
+	if (!q->confused || recall_store_card(s->store, q->confused, &other,
+			NULL) != RECALL_OK)
+		return;
+	mine = recall_card_copy(s->arena, &other);
+	/* the side that the chosen text does not stand on */
+	scene->yours = scene->card->side == RECALL_SIDE_FRONT ? mine->back :
+			mine->side == RECALL_SIDE_HOLE ?
+			recall_card_prompt(s->arena, mine) : mine->front;
+	scene->mixed = history_mixed(s, s->arena, q->guid, q->confused);
+}
+
+static void show_answer(struct recall_session *s, const struct ask *q)
+{
+	struct recall_scene *scene = &s->scene;
+
+	if (q->typed) {
+		scene->typed = recall_arena_strdup(s->arena, q->typed);
+		if (q->typed[0])
+			judging_judge(s, s->arena, scene->card, q->typed,
+					&scene->judgement);
+	}
+	scene->verdict = q->verdict;
+	if (q->overridden)
+		scene->verdict = q->correct ? RECALL_VERDICT_RIGHT :
+				RECALL_VERDICT_WRONG;
+	scene->can_override = q->task == RECALL_TASK_TYPED && !q->overridden;
+	if (scene->verdict == RECALL_VERDICT_RIGHT && !q->overridden)
+		scene->advance_ms = STUDY_ADVANCE_MS;
+	show_mixup(s, q);
+}
+
+enum recall_status ask_scene(struct recall_session *s, struct ask *q,
+		struct recall_error *err)
+{
+	struct recall_scene *scene = &s->scene;
+	enum recall_status status = session_show(s, q->guid, err);
+
+	if (status != RECALL_OK)
+		return status;
+	scene->kind = q->phase;
+	show_choices(s, q);
+	if (q->hints)
+		scene->hint = recall_judge_hint(s->arena, scene->answer,
+				q->hints);
+	if (q->phase == RECALL_SCENE_THINK || q->phase == RECALL_SCENE_GRADE)
+		show_parts(s, q);
+	if (q->phase == RECALL_SCENE_GRADE)
+		show_grades(s, q);
+	if (q->phase == RECALL_SCENE_VERDICT ||
+			(q->phase == RECALL_SCENE_GRADE && q->typed))
+		show_answer(s, q);
+	return RECALL_OK;
+}
+
+/* ---- JSON ------------------------------------------------------------------ */
+
+static void save_other(const struct other_outcome *o, cJSON *to)
+{
+	state_put_int(to, "og", o->grade);
+	state_put_int(to, "od", o->due);
+	state_put_int(to, "os", o->state);
+	state_put_int(to, "op", o->step);
+}
+
+void ask_save(const struct ask *q, struct cJSON *parent)
+{
+	struct guid_list choices = { .guid = (char **)(uintptr_t)q->choice };
+	cJSON *to;
+
+	if (!q->guid)
+		return;
+	while (choices.count < RECALL_MAX_CHOICES && q->choice[choices.count])
+		choices.count++;
+	to = cJSON_AddObjectToObject(parent, "ask");
+	state_put_text(to, "card", q->guid);
+	state_put_int(to, "phase", q->phase);
+	state_put_int(to, "task", q->task);
+	list_save(&choices, to, "choices");
+	state_put_int(to, "n", q->choices);
+	state_put_int(to, "right", q->right);
+	state_put_int(to, "picked", q->picked + 1);
+	/* nothing submitted and nothing typed are not the same */
+	if (q->typed)
+		cJSON_AddStringToObject(to, "typed", q->typed);
+	state_put_text(to, "confused", q->confused);
+	state_put_int(to, "hints", q->hints);
+	state_put_int(to, "low", (int64_t)(q->ticked & 0xffffffffu));
+	state_put_int(to, "high", (int64_t)(q->ticked >> 32));
+	state_put_int(to, "verdict", q->verdict);
+	state_put_int(to, "proposed", q->proposed);
+	state_put_int(to, "unknown", q->dont_know);
+	state_put_int(to, "correct", q->correct);
+	state_put_int(to, "overridden", q->overridden);
+	save_other(&q->other, to);
+}
+
+static char *load_text(const cJSON *from, const char *name)
+{
+	const cJSON *item = cJSON_GetObjectItemCaseSensitive(from, name);
+
+	return cJSON_IsString(item) ? recall_strdup(item->valuestring) : NULL;
+}
+
+static bool load_choices(struct ask *q, const cJSON *from)
+{
+	struct guid_list l = { 0 };
+	bool ok = list_load(&l, from, "choices") &&
+			l.count <= RECALL_MAX_CHOICES;
+
+	for (size_t i = 0; ok && i < l.count; i++)
+		q->choice[i] = recall_strdup(l.guid[i]);
+	q->choices = (int)state_int(from, "n");
+	q->right = (int)state_int(from, "right");
+	q->picked = (int)state_int(from, "picked") - 1;
+	if (q->task == RECALL_TASK_CHOICE)
+		ok = ok && q->choices == (int)l.count;
+	else if (q->task == RECALL_TASK_TRUEFALSE)
+		ok = ok && l.count == 1 && q->choices == 2;
+	list_release(&l);
+	return ok && q->picked < RECALL_MAX_CHOICES && q->right >= 0;
+}
+
+static void load_other(struct other_outcome *o, const cJSON *from)
+{
+	o->grade = (enum recall_grade)state_int(from, "og");
+	o->due = state_int(from, "od");
+	o->state = (enum recall_card_state)state_int(from, "os");
+	o->step = (int)state_int(from, "op");
+}
+
+bool ask_load(struct ask *q, const struct cJSON *parent)
+{
+	const cJSON *from = cJSON_GetObjectItemCaseSensitive(parent, "ask");
+
+	ask_clear(q);
+	if (!from)
+		return true;
+	q->guid = load_text(from, "card");
+	q->phase = (enum recall_scene_kind)state_int(from, "phase");
+	q->task = (enum recall_task)state_int(from, "task");
+	q->typed = load_text(from, "typed");
+	q->confused = load_text(from, "confused");
+	q->hints = (int)state_int(from, "hints");
+	q->ticked = (uint64_t)state_int(from, "low") |
+			(uint64_t)state_int(from, "high") << 32;
+	q->verdict = (enum recall_verdict)state_int(from, "verdict");
+	q->proposed = (enum recall_grade)state_int(from, "proposed");
+	q->dont_know = state_int(from, "unknown");
+	q->correct = state_int(from, "correct");
+	q->overridden = state_int(from, "overridden");
+	load_other(&q->other, from);
+	return load_choices(q, from) && q->guid != NULL;
+}

@@ -1,0 +1,222 @@
+/*
+ * What an answer proves: which task may change what a card's memory is
+ * believed to be.
+ */
+#include "session.h"
+
+#include <string.h>
+
+enum proof {
+	PROVES_NOTHING,
+	PROVES_CHOSEN,		/* the grade the student or the judge gave */
+	PROVES_AGAIN,
+	PROVES_DUE,		/* no grade; asked again today as a question */
+};
+
+static const struct {
+	enum recall_task task;
+	enum proof right, wrong;
+} proofs[] = {
+	{ RECALL_TASK_SHOW, PROVES_NOTHING, PROVES_NOTHING },
+	{ RECALL_TASK_FLIP, PROVES_CHOSEN, PROVES_AGAIN },
+	{ RECALL_TASK_TYPED, PROVES_CHOSEN, PROVES_AGAIN },
+	/* to recognise is not to recall */
+	{ RECALL_TASK_CHOICE, PROVES_NOTHING, PROVES_DUE },
+	{ RECALL_TASK_TRUEFALSE, PROVES_NOTHING, PROVES_DUE },
+	/* a wrong pair is a confusion, and that is remembered */
+	{ RECALL_TASK_MATCH, PROVES_NOTHING, PROVES_NOTHING },
+};
+
+static enum proof proof_of(const struct evidence *e)
+{
+	for (size_t i = 0; i < sizeof(proofs) / sizeof(proofs[0]); i++)
+		if (proofs[i].task == e->task)
+			return e->correct ? proofs[i].right : proofs[i].wrong;
+	return PROVES_NOTHING;
+}
+
+enum recall_grade evidence_grade(const struct evidence *e)
+{
+	switch (proof_of(e)) {
+	case PROVES_CHOSEN:
+		return e->grade;
+	case PROVES_AGAIN:
+		return RECALL_AGAIN;
+	default:
+		return RECALL_UNGRADED;
+	}
+}
+
+/* A deck's own way of scheduling holds wherever its cards are studied. */
+static struct recall_plan plan_of(struct recall_session *s,
+		const struct recall_card *card)
+{
+	struct recall_options o = s->options;
+	uint64_t seed = 0;
+
+	if (card->deck != s->scope.deck)
+		recall_store_options(s->store, card->deck, &o, NULL);
+	for (const char *g = card->guid; *g; g++)
+		seed = recall_hash_mix(seed + (unsigned char)*g);
+	return recall_options_plan(&o, seed);
+}
+
+void evidence_outcomes(struct recall_session *s,
+		const struct recall_card *card, const struct recall_moment *now,
+		struct recall_outcome out[4])
+{
+	struct recall_plan plan = plan_of(s, card);
+
+	recall_schedule_outcomes(&card->memory, now, &plan,
+			recall_store_params(s->store, card->deck), out);
+}
+
+/* ---- rows ---------------------------------------------------------------- */
+
+static const char *strictness_word(int strictness)
+{
+	static const char *const words[] = {
+		"auto", "relaxed", "moderate", "strict",
+	};
+
+	return words[strictness & 3];
+}
+
+static void schedule(struct recall_log_row *row,
+		const struct recall_memory *m)
+{
+	row->due = m->due;
+	row->state = m->state;
+	row->step = m->step;
+}
+
+static void describe(struct recall_session *s, const struct evidence *e,
+		struct recall_log_row *row)
+{
+	struct recall_arena *a = s->scratch;
+
+	row->task = e->task;
+	row->correct = e->correct;
+	row->ms = e->ms;
+	row->typed = recall_arena_strdup(a, e->typed ? e->typed : "");
+	row->picked = recall_arena_strdup(a, e->picked ? e->picked : "");
+	row->confused = recall_arena_strdup(a, e->confused ? e->confused : "");
+	row->verdict = recall_verdict_name(e->verdict);
+	row->hint = e->hints;
+	if (e->task == RECALL_TASK_TYPED)
+		row->strictness = strictness_word(s->options.strictness);
+}
+
+void evidence_push(struct recall_session *s, const struct recall_card *card,
+		const struct evidence *e, struct recall_memory *after)
+{
+	const struct recall_params *params =
+			recall_store_params(s->store, card->deck);
+	struct recall_log_row *row = session_push(s, RECALL_LOG_ANSWER,
+			card->guid, "answer");
+	struct recall_memory m = card->memory;
+	struct recall_outcome out[4];
+
+	describe(s, e, row);
+	row->expect = recall_arena_strdup(s->scratch, card->last_row);
+	row->grade = evidence_grade(e);
+	row->model = params->model;
+	row->version = params->version;
+	row->state = m.state;
+	row->step = m.step;
+	if (row->grade != RECALL_UNGRADED) {
+		evidence_outcomes(s, card, &s->now, out);
+		schedule(row, &out[row->grade - 1].memory);
+		if (row->counts)
+			m = out[row->grade - 1].memory;
+	} else if (proof_of(e) == PROVES_DUE && m.reps > 0) {
+		row->due = s->now.ms;
+	}
+	if (after)
+		*after = m;
+}
+
+/* ---- overrides ------------------------------------------------------------ */
+
+struct other_outcome evidence_opposite(struct recall_session *s,
+		const struct recall_card *card, enum recall_grade given)
+{
+	enum recall_grade grade = given == RECALL_AGAIN ? RECALL_GOOD :
+			RECALL_AGAIN;
+	struct recall_outcome out[4];
+	const struct recall_memory *m = &out[grade - 1].memory;
+
+	evidence_outcomes(s, card, &s->now, out);
+	return (struct other_outcome){
+		.grade = grade,
+		.due = m->due,
+		.state = m->state,
+		.step = m->step,
+	};
+}
+
+struct last_answer {
+	int64_t session;
+	char *id;
+	struct recall_log_row row;
+};
+
+static enum recall_status find_answer(void *arg,
+		const struct recall_log_row *row)
+{
+	struct last_answer *last = arg;
+
+	if (last->id || row->kind != RECALL_LOG_ANSWER ||
+			row->session != last->session)
+		return RECALL_OK;
+	last->id = recall_strdup(row->id);
+	last->row = *row;
+	return RECALL_OK;
+}
+
+enum recall_status evidence_override(struct recall_session *s,
+		const char *card, const struct other_outcome *other,
+		struct recall_error *err)
+{
+	struct last_answer last = { .session = s->id };
+	struct recall_log_row *row;
+	enum recall_status status;
+
+	status = history_rows(s, card, find_answer, &last, err);
+	if (status == RECALL_OK && !last.id)
+		status = recall_fail(err, RECALL_NOT_FOUND,
+				"the answer is no longer in the log");
+	if (status == RECALL_OK) {
+		row = session_push(s, RECALL_LOG_OVERRIDE, card, "override");
+		row->ref = recall_arena_strdup(s->scratch, last.id);
+		row->task = last.row.task;
+		row->counts = last.row.counts;
+		row->grade = other->grade;
+		row->correct = other->grade > RECALL_AGAIN;
+		row->model = last.row.model;
+		row->version = last.row.version;
+		row->due = other->due;
+		row->state = other->state;
+		row->step = other->step;
+	}
+	free(last.id);
+	return status;
+}
+
+/* ---- the tally -------------------------------------------------------------- */
+
+void evidence_tally(struct recall_session *s, const struct recall_card *card,
+		const struct evidence *e, const struct recall_memory *after)
+{
+	const struct recall_params *params =
+			recall_store_params(s->store, card->deck);
+	struct recall_standing was = recall_standing(params, &card->memory,
+			s->now.ms);
+	struct recall_standing is = recall_standing(params, after, s->now.ms);
+
+	s->tally.answered++;
+	s->tally.recalled += e->correct;
+	s->tally.levels_up += is.level > was.level;
+	s->tally.mixed_up += e->confused && e->confused[0];
+	s->tally.spent += e->ms;
+}

@@ -1,0 +1,15 @@
+/* What session.c and event.c share and no mode needs. */
+#ifndef STUDY_FRAME_H
+#define STUDY_FRAME_H
+
+#include "session.h"
+
+/* Settles, builds the first scene, and writes the session's row when it is
+ * a new one. */
+enum recall_status frame_open(struct recall_session *s, bool fresh,
+		struct recall_error *err);
+/* Writes the session's row when it isn't in the collection as it stands. */
+enum recall_status frame_keep(struct recall_session *s,
+		struct recall_error *err);
+
+#endif

@@ -1,0 +1,142 @@
+/*
+ * Typed answers among the answers of their deck: what comes nearer to
+ * another card's answer is no slip of spelling, it is a mix-up.
+ */
+#include "session.h"
+
+#include <string.h>
+
+/* A deck's answers are read once a session; of a very large deck a part
+ * must do, for a person who waits. */
+#define MOST_ANSWERS 500
+
+struct answer {
+	const char *guid, *front, *back;
+	const char *folded[2];	/* back, front */
+};
+
+struct answer_list {
+	struct recall_arena *arena;
+	int64_t deck;
+	struct answer *list;
+	const char **texts;	/* of the side asked for, for the judge */
+	size_t count;
+};
+
+static const char *folded(struct recall_arena *a, const char *text)
+{
+	struct recall_buf b = RECALL_BUF_INIT;
+	const char *copy;
+
+	recall_fold(&b, text, strlen(text), RECALL_FOLD_ANSWER);
+	copy = recall_arena_strdup(a, b.data);
+	recall_buf_release(&b);
+	return copy;
+}
+
+static enum recall_status add_answer(void *arg, const struct recall_card *card)
+{
+	struct answer_list *l = arg;
+	struct answer *x = &l->list[l->count++];
+
+	*x = (struct answer){
+		.guid = recall_arena_strdup(l->arena, card->guid),
+		.front = recall_arena_strdup(l->arena, card->front),
+		.back = recall_arena_strdup(l->arena,
+			card->side == RECALL_SIDE_HOLE ?
+			recall_card_answer(l->arena, card) : card->back),
+	};
+	x->folded[0] = folded(l->arena, x->back);
+	x->folded[1] = folded(l->arena, x->front);
+	return RECALL_OK;
+}
+
+void judging_release(struct recall_session *s)
+{
+	if (!s->answers)
+		return;
+	recall_arena_free(s->answers->arena);
+	free(s->answers);
+	s->answers = NULL;
+}
+
+/* Without the deck's answers a verdict is still a verdict, so a failure to
+ * read them is none of ours. */
+static const struct answer_list *answers_of(struct recall_session *s,
+		int64_t deck)
+{
+	struct recall_query q = {
+		.deck = deck, .pick = RECALL_PICK_STUDY, .now = s->now,
+		.limit = MOST_ANSWERS,
+	};
+	struct answer_list *l = s->answers;
+
+	if (l && l->deck == deck)
+		return l;
+	judging_release(s);
+	l = recall_calloc(1, sizeof(*l));
+	l->arena = recall_arena_new();
+	l->deck = deck;
+	l->list = recall_arena_alloc(l->arena,
+			MOST_ANSWERS * sizeof(*l->list));
+	l->texts = recall_arena_alloc(l->arena,
+			MOST_ANSWERS * sizeof(*l->texts));
+	s->answers = l;
+	recall_store_cards(s->store, &q, add_answer, l, NULL);
+	return l;
+}
+
+static bool asks_front(const struct recall_card *card)
+{
+	return card->side == RECALL_SIDE_FRONT;
+}
+
+static size_t other_texts(const struct answer_list *l,
+		const struct recall_card *card)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < l->count; i++)
+		if (strcmp(l->list[i].guid, card->guid) != 0)
+			l->texts[n++] = asks_front(card) ? l->list[i].front :
+					l->list[i].back;
+	return n;
+}
+
+void judging_judge(struct recall_session *s, struct recall_arena *a,
+		const struct recall_card *card, const char *typed,
+		struct recall_judgement *out)
+{
+	const struct answer_list *l = answers_of(s, card->deck);
+	struct recall_judge_input in = {
+		.expected = recall_card_answer(a, card),
+		.prompt = recall_card_prompt(a, card),
+		.typed = typed,
+		.kind = card->kind,
+		.strictness = s->options.strictness,
+		.term = asks_front(card) && card->kind == RECALL_KIND_TERM,
+		.others = l->texts,
+		.other_count = other_texts(l, card),
+	};
+
+	recall_judge(a, &in, out);
+}
+
+const char *judging_whose(struct recall_session *s, struct recall_arena *a,
+		const struct recall_card *card, const char *typed)
+{
+	const struct answer_list *l = answers_of(s, card->deck);
+	const char *wanted = folded(a, typed);
+
+	if (!wanted[0])
+		return NULL;
+	for (size_t i = 0; i < l->count; i++) {
+		const struct answer *x = &l->list[i];
+
+		if (strcmp(x->guid, card->guid) != 0 &&
+				strcmp(x->folded[asks_front(card)],
+				wanted) == 0)
+			return recall_arena_strdup(a, x->guid);
+	}
+	return NULL;
+}

@@ -1,0 +1,72 @@
+/* Lists of guids, and their way to JSON and back. */
+#include "session.h"
+
+#include <cjson/cJSON.h>
+#include <string.h>
+
+void list_insert(struct guid_list *l, size_t at, const char *guid)
+{
+	RECALL_BUG_ON(at > l->count);
+	if (l->count == l->cap) {
+		l->cap = l->cap ? l->cap * 2 : 8;
+		l->guid = recall_realloc(l->guid, l->cap, sizeof(*l->guid));
+	}
+	memmove(l->guid + at + 1, l->guid + at,
+			(l->count - at) * sizeof(*l->guid));
+	l->guid[at] = recall_strdup(guid);
+	l->count++;
+}
+
+void list_add(struct guid_list *l, const char *guid)
+{
+	list_insert(l, l->count, guid);
+}
+
+void list_remove(struct guid_list *l, size_t at)
+{
+	RECALL_BUG_ON(at >= l->count);
+	free(l->guid[at]);
+	l->count--;
+	memmove(l->guid + at, l->guid + at + 1,
+			(l->count - at) * sizeof(*l->guid));
+}
+
+size_t list_find(const struct guid_list *l, const char *guid)
+{
+	for (size_t i = 0; i < l->count; i++)
+		if (strcmp(l->guid[i], guid) == 0)
+			return i;
+	return SIZE_MAX;
+}
+
+void list_release(struct guid_list *l)
+{
+	for (size_t i = 0; i < l->count; i++)
+		free(l->guid[i]);
+	free(l->guid);
+	*l = (struct guid_list){ 0 };
+}
+
+void list_save(const struct guid_list *l, struct cJSON *to, const char *name)
+{
+	cJSON *array;
+
+	if (l->count == 0)
+		return;
+	array = cJSON_AddArrayToObject(to, name);
+	for (size_t i = 0; i < l->count; i++)
+		cJSON_AddItemToArray(array, cJSON_CreateString(l->guid[i]));
+}
+
+bool list_load(struct guid_list *l, const struct cJSON *from, const char *name)
+{
+	const cJSON *array = cJSON_GetObjectItemCaseSensitive(from, name);
+	const cJSON *item;
+
+	cJSON_ArrayForEach(item, array) {
+		if (!cJSON_IsString(item))
+			return false;
+		list_add(l, item->valuestring);
+	}
+	return true;
+}

@@ -1,0 +1,234 @@
+/*
+ * The cards a session is about: a deck, a search, or a list picked by hand
+ * (what was missed, what is starred). The first two are questions to the
+ * store; a list is short and is read card by card.
+ */
+#include "session.h"
+
+#include <string.h>
+
+void scope_init(struct scope *scope, const struct recall_session_config *c)
+{
+	*scope = (struct scope){
+		.deck = c->deck,
+		.search = recall_strdup(c->search ? c->search : ""),
+		.starred = c->options.starred,
+	};
+	if (!c->cards)
+		return;
+	scope->only = recall_calloc(c->card_count + 1, sizeof(*scope->only));
+	for (size_t i = 0; i < c->card_count; i++)
+		scope->only[scope->only_count++] = recall_strdup(c->cards[i]);
+}
+
+void scope_release(struct scope *scope)
+{
+	for (size_t i = 0; i < scope->only_count; i++)
+		free(scope->only[i]);
+	free(scope->only);
+	free(scope->search);
+	*scope = (struct scope){ 0 };
+}
+
+/* ---- a list picked by hand ---------------------------------------------- */
+
+struct picked {
+	struct recall_card *card;
+	double key;
+	size_t place;
+};
+
+static bool can_study(const struct recall_card *c, const struct recall_query *q)
+{
+	return !c->suspended && c->buried <= q->now.day &&
+		(!q->starred || c->starred);
+}
+
+static bool in_steps(const struct recall_memory *m)
+{
+	return m->state == RECALL_STATE_LEARNING ||
+		m->state == RECALL_STATE_RELEARNING;
+}
+
+static bool is_picked(const struct recall_session *s,
+		const struct recall_card *c, const struct recall_query *q)
+{
+	const struct recall_memory *m = &c->memory;
+
+	if (q->pick == RECALL_PICK_ALL)
+		return !q->starred || c->starred;
+	if (!can_study(c, q))
+		return false;
+	switch (q->pick) {
+	case RECALL_PICK_NEW:
+		return m->first_day == 0;
+	case RECALL_PICK_INTRODUCED:
+		return m->first_day != 0;
+	case RECALL_PICK_STEPS_DUE:
+		return in_steps(m) && m->due <= (q->until ? q->until :
+				q->now.ms);
+	case RECALL_PICK_REVIEWS_DUE:
+		return m->state == RECALL_STATE_REVIEW && m->due <
+			recall_day_due_before(&q->now,
+					s->options.day_starts_at);
+	default:
+		return true;
+	}
+}
+
+static uint64_t guid_hash(const char *guid)
+{
+	uint64_t h = 0;
+
+	for (; *guid; guid++)
+		h = recall_hash_mix(h + (unsigned char)*guid);
+	return h;
+}
+
+static double order_key(struct recall_session *s, const struct recall_card *c,
+		const struct recall_query *q)
+{
+	switch (q->order) {
+	case RECALL_ORDER_DUE:
+		return (double)c->memory.due;
+	case RECALL_ORDER_RECALL:
+		return recall_standing(recall_store_params(s->store, c->deck),
+				&c->memory, q->now.ms).retrievability;
+	case RECALL_ORDER_RANDOM:
+		return (double)(recall_hash_mix(guid_hash(c->guid) ^ q->seed)
+				>> 11);
+	default:
+		return 0;
+	}
+}
+
+static int by_key(const void *a, const void *b)
+{
+	const struct picked *x = a, *y = b;
+
+	if (x->key != y->key)
+		return x->key < y->key ? -1 : 1;
+	return x->place < y->place ? -1 : x->place > y->place;
+}
+
+static enum recall_status gather(struct recall_session *s,
+		const struct recall_query *q, struct recall_arena *a,
+		struct picked *list, size_t *count, struct recall_error *err)
+{
+	struct recall_card card;
+	enum recall_status status;
+
+	for (size_t i = 0; i < s->scope.only_count; i++) {
+		status = recall_store_card(s->store, s->scope.only[i], &card,
+				err);
+		if (status == RECALL_NOT_FOUND)
+			continue;	/* deleted since */
+		if (status != RECALL_OK)
+			return status;
+		if (!is_picked(s, &card, q))
+			continue;
+		list[*count].card = recall_card_copy(a, &card);
+		list[*count].key = order_key(s, &card, q);
+		list[*count].place = *count;
+		++*count;
+	}
+	qsort(list, *count, sizeof(*list), by_key);
+	return RECALL_OK;
+}
+
+static enum recall_status listed_cards(struct recall_session *s,
+		const struct recall_query *q, recall_card_fn *fn, void *arg,
+		struct recall_error *err)
+{
+	struct recall_arena *a = recall_arena_new();
+	struct picked *list = recall_calloc(s->scope.only_count + 1,
+			sizeof(*list));
+	size_t count = 0, end;
+	enum recall_status status;
+
+	status = gather(s, q, a, list, &count, err);
+	end = count;
+	if (q->limit > 0 && (size_t)q->offset + (size_t)q->limit < count)
+		end = (size_t)q->offset + (size_t)q->limit;
+	for (size_t i = (size_t)q->offset; status == RECALL_OK && i < end; i++)
+		status = fn(arg, list[i].card);
+	free(list);
+	recall_arena_free(a);
+	return status;
+}
+
+/* ---- the one way to cards ------------------------------------------------ */
+
+static void complete(struct recall_session *s, struct recall_query *q)
+{
+	q->deck = s->scope.deck;
+	q->search = s->scope.search;
+	q->starred = s->scope.starred;
+	if (q->now.ms == 0)
+		q->now = s->now;
+}
+
+enum recall_status scope_cards(struct recall_session *s,
+		struct recall_query *q, recall_card_fn *fn, void *arg,
+		struct recall_error *err)
+{
+	complete(s, q);
+	if (s->scope.only)
+		return listed_cards(s, q, fn, arg, err);
+	return recall_store_cards(s->store, q, fn, arg, err);
+}
+
+static enum recall_status count_one(void *arg, const struct recall_card *card)
+{
+	(void)card;
+	++*(int *)arg;
+	return RECALL_OK;
+}
+
+enum recall_status scope_count(struct recall_session *s,
+		struct recall_query *q, int *count, struct recall_error *err)
+{
+	enum recall_status status;
+
+	*count = 0;
+	complete(s, q);
+	if (s->scope.only)
+		return listed_cards(s, q, count_one, count, err);
+	status = recall_store_count(s->store, q, count, err);
+	if (q->limit > 0 && *count > q->limit)
+		*count = q->limit;
+	return status;
+}
+
+static enum recall_status keep_guid(void *arg, const struct recall_card *card)
+{
+	char **guid = arg;
+
+	if (!*guid)
+		*guid = recall_strdup(card->guid);
+	return RECALL_OK;
+}
+
+enum recall_status scope_first(struct recall_session *s,
+		struct recall_query *q, char **guid, struct recall_error *err)
+{
+	*guid = NULL;
+	q->limit = 1;
+	return scope_cards(s, q, keep_guid, guid, err);
+}
+
+const char *scope_key(struct recall_session *s, struct recall_arena *a)
+{
+	static const char *const asks[] = { "", " front", " back", " both" };
+	struct recall_deck deck;
+	const char *name = "";
+
+	if (s->scope.only)
+		return "";
+	if (s->scope.deck && recall_store_deck(s->store, s->scope.deck,
+			&s->now, &deck, NULL) == RECALL_OK)
+		name = deck.guid;
+	return recall_arena_printf(a, "%s%s%s%s", name,
+			name[0] && s->scope.search[0] ? " " : "",
+			s->scope.search, asks[s->options.ask]);
+}

@@ -1,0 +1,475 @@
+/*
+ * Spaced: what is due, as the scheduler orders it. (Re)learning steps that
+ * are due, then reviews with the new cards mixed in evenly, then steps that
+ * may come a little early, then a wait or the end of the day.
+ */
+#include "session.h"
+
+#include <cjson/cJSON.h>
+#include <string.h>
+
+#define MINUTE_MS INT64_C(60000)
+#define DAY_MS INT64_C(86400000)
+/* Study ahead takes so many at a time. */
+#define AHEAD 20
+/* An answer takes so long until there are some to measure by. */
+#define GUESS_MS 8000
+#define ENOUGH_ANSWERS 5
+/* A new card is asked about so often on its first day. */
+#define NEW_ANSWERS 2.5
+
+struct left {
+	int fresh, again, due;
+	struct recall_today today;
+};
+
+struct spaced {
+	struct ask ask;
+	struct guid_list ahead;		/* to study before they are due */
+	int extra;			/* new cards beyond the day's cap */
+	int32_t extra_day;
+	/* settled, not saved */
+	bool waiting;
+	int64_t wait_until;
+	bool looked_ahead;		/* the two below are known */
+	int tomorrow, week;
+};
+
+/* ---- what is left today ----------------------------------------------------- */
+
+static int at_least_0(int n)
+{
+	return n > 0 ? n : 0;
+}
+
+static enum recall_status today(struct recall_session *s,
+		struct recall_today *out, struct recall_error *err)
+{
+	struct recall_query q = {
+		.deck = s->scope.deck,
+		.search = s->scope.search,
+		.starred = s->scope.starred,
+		.now = s->now,
+	};
+
+	return recall_store_today(s->store, &q, out, err);
+}
+
+static bool out_of_time(const struct recall_session *s,
+		const struct recall_today *t)
+{
+	return s->options.minutes_per_day > 0 &&
+		t->ms >= s->options.minutes_per_day * MINUTE_MS;
+}
+
+static int64_t day_end(const struct recall_session *s)
+{
+	return recall_day_start(s->now.day + 1, s->now.offset,
+			s->options.day_starts_at) - 1;
+}
+
+static enum recall_status capped(struct recall_session *s,
+		enum recall_pick pick, int cap, int *count,
+		struct recall_error *err)
+{
+	struct recall_query q = {
+		.pick = pick,
+		.skip_siblings = true,
+		.limit = cap,
+	};
+
+	*count = 0;
+	if (cap <= 0)
+		return RECALL_OK;
+	return scope_count(s, &q, count, err);
+}
+
+static enum recall_status count_left(struct recall_session *s,
+		struct left *l, struct recall_error *err)
+{
+	const struct spaced *d = s->data;
+	int extra = d->extra_day == s->now.day ? d->extra : 0;
+	struct recall_query steps = {
+		.pick = RECALL_PICK_STEPS_DUE,
+		.until = day_end(s),
+	};
+	enum recall_status status;
+
+	*l = (struct left){ 0 };
+	status = today(s, &l->today, err);
+	if (status == RECALL_OK)
+		status = scope_count(s, &steps, &l->again, err);
+	if (status != RECALL_OK || out_of_time(s, &l->today))
+		return status;
+	status = capped(s, RECALL_PICK_REVIEWS_DUE, at_least_0(
+			s->options.reviews_per_day - l->today.reviews),
+			&l->due, err);
+	if (status == RECALL_OK)
+		status = capped(s, RECALL_PICK_NEW, at_least_0(
+				s->options.new_per_day + extra -
+				l->today.introduced), &l->fresh, err);
+	return status;
+}
+
+static int minutes_left(const struct left *l)
+{
+	int64_t each = l->today.answers >= ENOUGH_ANSWERS ?
+			l->today.ms / l->today.answers : GUESS_MS;
+	double answers = l->fresh * NEW_ANSWERS + l->again + l->due;
+
+	return (int)((answers * (double)each + MINUTE_MS - 1) / MINUTE_MS);
+}
+
+/* ---- the next card ----------------------------------------------------------- */
+
+/* New cards stand among the reviews at even distances: whichever is behind
+ * its share of the day comes next. */
+static bool new_comes_next(const struct left *l)
+{
+	int64_t new_done = l->today.introduced, due_done = l->today.reviews;
+
+	if (l->due == 0 || l->fresh == 0)
+		return l->fresh > 0;
+	return (new_done + 1) * (due_done + l->due + 1) <
+		(due_done + 1) * (new_done + l->fresh + 1);
+}
+
+static enum recall_status first(struct recall_session *s,
+		enum recall_pick pick, int64_t until, char **guid,
+		struct recall_error *err)
+{
+	struct recall_query q = {
+		.pick = pick,
+		.order = pick == RECALL_PICK_NEW ? RECALL_ORDER_POSITION :
+				RECALL_ORDER_DUE,
+		.until = until,
+		.skip_siblings = pick != RECALL_PICK_STEPS_DUE,
+	};
+
+	return scope_first(s, &q, guid, err);
+}
+
+static enum recall_status first_of_day(struct recall_session *s,
+		char **guid, struct recall_error *err)
+{
+	enum recall_status status;
+	struct left l;
+
+	status = count_left(s, &l, err);
+	if (status != RECALL_OK || (l.due == 0 && l.fresh == 0))
+		return status;
+	return first(s, new_comes_next(&l) ? RECALL_PICK_NEW :
+			RECALL_PICK_REVIEWS_DUE, 0, guid, err);
+}
+
+static void take_ahead(struct spaced *d, char **guid)
+{
+	if (d->ahead.count == 0)
+		return;
+	*guid = recall_strdup(d->ahead.guid[0]);
+	list_remove(&d->ahead, 0);
+}
+
+static enum recall_status next_card(struct recall_session *s, char **guid,
+		struct recall_error *err)
+{
+	int64_t early = s->now.ms + s->options.learn_ahead * MINUTE_MS;
+	enum recall_status status;
+
+	status = first(s, RECALL_PICK_STEPS_DUE, s->now.ms, guid, err);
+	if (status == RECALL_OK && !*guid)
+		status = first_of_day(s, guid, err);
+	if (status == RECALL_OK && !*guid)
+		take_ahead(s->data, guid);
+	if (status == RECALL_OK && !*guid)
+		status = first(s, RECALL_PICK_STEPS_DUE, early, guid, err);
+	return status;
+}
+
+static enum recall_status wait_or_end(struct recall_session *s,
+		struct recall_error *err)
+{
+	struct spaced *d = s->data;
+	struct recall_card card;
+	enum recall_status status;
+	char *guid = NULL;
+
+	status = first(s, RECALL_PICK_STEPS_DUE, day_end(s), &guid, err);
+	d->waiting = guid != NULL;
+	if (status == RECALL_OK && guid) {
+		status = recall_store_card(s->store, guid, &card, err);
+		d->wait_until = card.memory.due -
+				s->options.learn_ahead * MINUTE_MS;
+	}
+	free(guid);
+	return status;
+}
+
+/* Reads the next card that can be asked; guid NULL: there is none. */
+static enum recall_status find_next(struct recall_session *s,
+		struct recall_card *card, bool *found,
+		struct recall_error *err)
+{
+	enum recall_status status;
+	char *guid = NULL;
+
+	/* one that was put aside for studying ahead may be gone by now */
+	do {
+		free(guid);
+		guid = NULL;
+		status = next_card(s, &guid, err);
+		if (status == RECALL_OK && guid)
+			status = recall_store_card(s->store, guid, card, err);
+	} while (guid && (status == RECALL_NOT_FOUND ||
+			(status == RECALL_OK && card->suspended)));
+	*found = guid != NULL;
+	free(guid);
+	return status;
+}
+
+static enum recall_status settle(struct recall_session *s,
+		struct recall_error *err)
+{
+	struct spaced *d = s->data;
+	struct recall_card card;
+	enum recall_status status;
+	bool found, typed;
+
+	if (d->ask.guid)
+		return RECALL_OK;
+	d->waiting = false;
+	status = find_next(s, &card, &found, err);
+	if (status != RECALL_OK)
+		return status;
+	if (!found)
+		return wait_or_end(s, err);
+	d->looked_ahead = false;
+	typed = s->options.typing && !recall_judge_is_long(
+			recall_card_answer(s->scratch, &card));
+	return ask_begin(s, &d->ask, &card, typed ? ASK_TYPE : ASK_THINK,
+			ASK_THINK, err);
+}
+
+/* ---- events --------------------------------------------------------------------- */
+
+struct gathering {
+	struct guid_list *list;
+	int32_t today;
+};
+
+static enum recall_status add_ahead(void *arg, const struct recall_card *card)
+{
+	struct gathering *g = arg;
+
+	/* a second review on one day teaches little */
+	if (card->memory.last_day != g->today ||
+			card->memory.state != RECALL_STATE_REVIEW)
+		list_add(g->list, card->guid);
+	return g->list->count == AHEAD ? RECALL_CANCELLED : RECALL_OK;
+}
+
+static enum recall_status study_ahead(struct recall_session *s,
+		struct recall_error *err)
+{
+	struct spaced *d = s->data;
+	struct gathering g = { .list = &d->ahead, .today = s->now.day };
+	struct recall_query q = {
+		.pick = RECALL_PICK_INTRODUCED,
+		.order = RECALL_ORDER_DUE,
+	};
+	enum recall_status status;
+
+	list_release(&d->ahead);
+	status = scope_cards(s, &q, add_ahead, &g, err);
+	if (status != RECALL_OK && status != RECALL_CANCELLED)
+		return status;
+	if (d->ahead.count == 0)
+		session_say(s, "nothing to study ahead: every card that was "
+				"introduced has been answered today");
+	s->save = true;
+	return RECALL_OK;
+}
+
+static enum recall_status more_new(struct recall_session *s, int n,
+		struct recall_error *err)
+{
+	struct spaced *d = s->data;
+	struct recall_today t;
+	enum recall_status status;
+	int count, used;
+
+	status = today(s, &t, err);
+	if (status == RECALL_OK)
+		status = capped(s, RECALL_PICK_NEW, n > 0 ? n : 1, &count, err);
+	if (status != RECALL_OK)
+		return status;
+	if (count == 0)
+		session_say(s, "there is no new card left");
+	/* what Learn introduced beyond the cap is not owed */
+	used = at_least_0(t.introduced - s->options.new_per_day);
+	d->extra = used + count;
+	d->extra_day = s->now.day;
+	s->save = true;
+	return RECALL_OK;
+}
+
+static enum recall_status event(struct recall_session *s,
+		const struct recall_event *e, struct recall_error *err)
+{
+	struct spaced *d = s->data;
+	enum ask_result result;
+	enum recall_status status;
+
+	if (!d->ask.guid && e->kind == RECALL_EVENT_AGAIN)
+		return study_ahead(s, err);
+	if (!d->ask.guid && e->kind == RECALL_EVENT_MORE_NEW)
+		return more_new(s, e->n, err);
+	status = ask_event(s, &d->ask, e, true, &result, err);
+	if (status == RECALL_OK && result == ASK_GRADED)
+		ask_clear(&d->ask);
+	return status;
+}
+
+static void skip(struct recall_session *s)
+{
+	ask_clear(&((struct spaced *)s->data)->ask);
+}
+
+/* ---- the scene -------------------------------------------------------------------- */
+
+/* Reviews that will be due by the end of that day if nothing is done. */
+static enum recall_status due_by(struct recall_session *s, int days,
+		int *count, struct recall_error *err)
+{
+	struct recall_query q = {
+		.pick = RECALL_PICK_REVIEWS_DUE,
+		.now = recall_moment_at(s->now.ms + days * DAY_MS,
+				s->now.offset, s->options.day_starts_at),
+	};
+
+	return scope_count(s, &q, count, err);
+}
+
+static enum recall_status look_ahead(struct recall_session *s,
+		struct recall_error *err)
+{
+	struct spaced *d = s->data;
+	enum recall_status status;
+	int now = 0;
+
+	if (d->looked_ahead)
+		return RECALL_OK;
+	status = due_by(s, 0, &now, err);
+	if (status == RECALL_OK)
+		status = due_by(s, 1, &d->tomorrow, err);
+	if (status == RECALL_OK)
+		status = due_by(s, 6, &d->week, err);
+	d->tomorrow -= now;
+	d->looked_ahead = status == RECALL_OK;
+	return status;
+}
+
+static enum recall_status closing_scene(struct recall_session *s,
+		const struct left *l, struct recall_error *err)
+{
+	struct spaced *d = s->data;
+	struct recall_scene *scene = &s->scene;
+	enum recall_status status = look_ahead(s, err);
+
+	scene->kind = d->waiting ? RECALL_SCENE_WAIT : RECALL_SCENE_DONE;
+	scene->wait_until = d->waiting ? d->wait_until : 0;
+	scene->tomorrow = d->tomorrow;
+	scene->this_week = d->week;
+	if (out_of_time(s, &l->today) && !scene->line[0])
+		scene->line = recall_arena_printf(s->arena,
+				"the %d minutes of today are used up",
+				s->options.minutes_per_day);
+	return status;
+}
+
+static enum recall_status scene(struct recall_session *s,
+		struct recall_error *err)
+{
+	struct spaced *d = s->data;
+	struct recall_scene *scene = &s->scene;
+	enum recall_status status;
+	struct left l;
+	int done, all;
+
+	status = count_left(s, &l, err);
+	if (status != RECALL_OK)
+		return status;
+	scene->left_new = l.fresh;
+	scene->left_again = l.again;
+	scene->left_due = l.due;
+	scene->minutes = minutes_left(&l);
+	scene->today = l.today;
+	done = l.today.introduced + l.today.reviews;
+	all = done + l.fresh + l.again + l.due;
+	scene->progress = all > 0 ? (double)done / all : 1;
+	if (d->ask.guid)
+		return ask_scene(s, &d->ask, err);
+	return closing_scene(s, &l, err);
+}
+
+/* ---- JSON --------------------------------------------------------------------------- */
+
+static enum recall_status start(struct recall_session *s,
+		struct recall_error *err)
+{
+	(void)s;
+	(void)err;
+	return RECALL_OK;
+}
+
+static void save(const struct recall_session *s, struct cJSON *to)
+{
+	const struct spaced *d = s->data;
+
+	ask_save(&d->ask, to);
+	list_save(&d->ahead, to, "ahead");
+	state_put_int(to, "extra", d->extra);
+	state_put_int(to, "extra_day", d->extra_day);
+}
+
+static bool load(struct recall_session *s, const struct cJSON *from)
+{
+	struct spaced *d = s->data;
+
+	d->extra = (int)state_int(from, "extra");
+	d->extra_day = (int32_t)state_int(from, "extra_day");
+	return ask_load(&d->ask, from) && list_load(&d->ahead, from, "ahead");
+}
+
+static void place(const struct recall_session *s, struct recall_buf *out)
+{
+	const struct recall_scene *scene = &s->scene;
+
+	if (scene->kind == RECALL_SCENE_DONE)
+		recall_buf_adds(out, "done for today");
+	else
+		recall_buf_addf(out, "%d left", scene->left_new +
+				scene->left_again + scene->left_due);
+}
+
+static void release(struct recall_session *s)
+{
+	struct spaced *d = s->data;
+
+	ask_clear(&d->ask);
+	list_release(&d->ahead);
+}
+
+const struct study_ops study_spaced = {
+	.mode = RECALL_MODE_SPACED,
+	.size = sizeof(struct spaced),
+	.start = start,
+	.event = event,
+	.settle = settle,
+	.scene = scene,
+	.skip = skip,
+	.save = save,
+	.load = load,
+	.place = place,
+	.release = release,
+};
