@@ -111,7 +111,7 @@ static void add_json(struct recall_buf *b, const struct field *f,
 	}
 }
 
-static void add_object(struct recall_buf *b, const struct field *fields,
+void printer_object(struct recall_buf *b, const struct field *fields,
 		size_t count, const struct value *values)
 {
 	const char *comma = "";
@@ -314,7 +314,7 @@ void printer_row(struct printer *p, const struct value *values)
 
 	if (p->json) {
 		recall_buf_adds(&b, p->rows ? ",\n" : "\n");
-		add_object(&b, p->fields, p->count, values);
+		printer_object(&b, p->fields, p->count, values);
 		put_json(p->out, &b);
 	} else {
 		if (p->rows == 0)
@@ -337,7 +337,7 @@ void printer_record(struct out *out, bool json, const struct field *fields,
 	int widest = 0;
 
 	if (json) {
-		add_object(&b, fields, count, values);
+		printer_object(&b, fields, count, values);
 		recall_buf_addc(&b, '\n');
 		put_json(out, &b);
 		return;

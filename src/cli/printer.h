@@ -52,6 +52,9 @@ void printer_begin(struct printer *p, struct out *out, bool json,
 void printer_row(struct printer *p, const struct value *values);
 void printer_end(struct printer *p);
 
+/* A record as a JSON object, to stand in a larger one. */
+void printer_object(struct recall_buf *b, const struct field *fields,
+		size_t count, const struct value *values);
 /* A single record: an object, or lines of "title  value". */
 void printer_record(struct out *out, bool json, const struct field *fields,
 		size_t count, const struct value *values);

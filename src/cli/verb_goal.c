@@ -1,0 +1,117 @@
+/* goal: the exam date of a deck. */
+#include "cli.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "printer.h"
+
+static bool is_leap(int year)
+{
+	return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
+
+static int days_in_month(int year, int month)
+{
+	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31,
+		30, 31 };
+
+	return days[month - 1] + (month == 2 && is_leap(year));
+}
+
+/* Days since 1970-01-01 of "YYYY-MM-DD"; false if it is no date. */
+static bool parse_date(const char *s, int32_t *day)
+{
+	int year, month, mday, used = 0;
+	int64_t days = 0;
+
+	if (sscanf(s, "%4d-%2d-%2d%n", &year, &month, &mday, &used) != 3 ||
+			s[used] || year < 1970 || month < 1 || month > 12 ||
+			mday < 1 || mday > days_in_month(year, month))
+		return false;
+	for (int y = 1970; y < year; y++)
+		days += is_leap(y) ? 366 : 365;
+	for (int m = 1; m < month; m++)
+		days += days_in_month(year, m);
+	*day = (int32_t)(days + mday - 1);
+	return true;
+}
+
+static enum recall_status read_day(const char *text, int32_t today,
+		int32_t *day, struct recall_error *err)
+{
+	*day = 0;
+	if (!strcmp(text, "none"))
+		return RECALL_OK;
+	if (!parse_date(text, day))
+		return recall_fail(err, RECALL_USAGE, "'%s' is no date; "
+				"write it as 2027-01-31, or none", text);
+	if (*day < today)
+		return recall_fail(err, RECALL_USAGE,
+				"%s has passed; the exam must be ahead", text);
+	return RECALL_OK;
+}
+
+static const struct field goal_fields[] = {
+	{ "deck", "deck", FIELD_STRING, 0 },
+	{ "exam", "exam", FIELD_DAY, 10 },
+};
+
+static enum recall_status print_goal(struct cli *cli,
+		struct recall_store *store, int64_t id,
+		struct recall_error *err)
+{
+	struct recall_moment now = cli_now(store);
+	struct recall_deck deck;
+	enum recall_status status;
+
+	status = recall_store_deck(store, id, &now, &deck, err);
+	if (status)
+		return status;
+	struct value v[] = { { .s = deck.name }, { .n = deck.goal_day } };
+
+	printer_record(&cli->out, cli->args.json, goal_fields, 2, v);
+	return RECALL_OK;
+}
+
+static enum recall_status set_goal(struct cli *cli, struct recall_store *store,
+		struct recall_error *err)
+{
+	int32_t today = cli_now(store).day, day;
+	int64_t id;
+	enum recall_status status;
+
+	status = recall_store_deck_find(store, cli->args.operands[0], &id,
+			err);
+	if (!status && cli->args.count > 1) {
+		status = read_day(cli->args.operands[1], today, &day, err);
+		if (!status)
+			status = recall_store_deck_goal(store, id, day, err);
+	}
+	return status ? status : print_goal(cli, store, id, err);
+}
+
+static enum recall_status run_goal(struct cli *cli, struct recall_error *err)
+{
+	struct recall_store *store = NULL;
+	enum recall_status status = cli_open(cli, &store, err);
+
+	if (!status)
+		status = set_goal(cli, store, err);
+	recall_store_close(store);
+	return status;
+}
+
+const struct verb verb_goal = {
+	.name = "goal",
+	.group = "decks",
+	.operands = "DECK [DATE|none]",
+	.summary = "the exam date of a deck",
+	.details = "",
+	.what = OPERAND_DECK,
+	.least = 1,
+	.most = 2,
+	.restricted = true,
+	.run = run_goal,
+};

@@ -1,0 +1,410 @@
+/* import, lint: study sets into the collection, and what is wrong in them. */
+#include "inputs.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "printer.h"
+
+#define DOUBTFUL 0.7
+
+/* ---- the report of import --------------------------------------------- */
+
+enum {
+	REPORT_FILE, REPORT_DECK, REPORT_FORMAT, REPORT_CARDS, REPORT_NEW,
+	REPORT_ADDED, REPORT_UPDATED, REPORT_UNCHANGED, REPORT_GONE,
+	REPORT_DOUBTFUL, REPORT_REVERSED, REPORT_KEPT, REPORT_DUPLICATES,
+	REPORT_PREVIEW,
+	REPORT_COUNT
+};
+
+/* For people the report is a sentence, see say_report(). */
+static const struct field report_fields[REPORT_COUNT] = {
+	[REPORT_FILE] = { "file", NULL, FIELD_STRING, 0 },
+	[REPORT_DECK] = { "deck", NULL, FIELD_STRING, 0 },
+	[REPORT_FORMAT] = { "format", NULL, FIELD_STRING, 0 },
+	[REPORT_CARDS] = { "cards", NULL, FIELD_INT, 0 },
+	[REPORT_NEW] = { "new_deck", NULL, FIELD_BOOL, 0 },
+	[REPORT_ADDED] = { "added", NULL, FIELD_INT, 0 },
+	[REPORT_UPDATED] = { "updated", NULL, FIELD_INT, 0 },
+	[REPORT_UNCHANGED] = { "unchanged", NULL, FIELD_INT, 0 },
+	[REPORT_GONE] = { "gone", NULL, FIELD_INT, 0 },
+	[REPORT_DOUBTFUL] = { "doubtful", NULL, FIELD_INT, 0 },
+	[REPORT_REVERSED] = { "reversed", NULL, FIELD_INT, 0 },
+	[REPORT_KEPT] = { "kept", NULL, FIELD_INT, 0 },
+	[REPORT_DUPLICATES] = { "duplicates", NULL, FIELD_INT, 0 },
+	[REPORT_PREVIEW] = { "preview", NULL, FIELD_OBJECT, 0 },
+};
+
+struct import {
+	struct cli *cli;
+	struct recall_store *store;
+	struct recall_merge_options options;
+	struct printer printer;
+};
+
+static const char *format_name(const struct recall_set *set)
+{
+	return set->site_title && *set->site_title ? set->site_title
+			: set->format;
+}
+
+/* The deck's name: as the collection has it, if it is there. */
+static char *deck_name(struct import *in, const struct recall_set *set,
+		int64_t id)
+{
+	struct recall_moment now = cli_now(in->store);
+	struct recall_deck deck;
+
+	if (id && !recall_store_deck(in->store, id, &now, &deck, NULL))
+		return recall_strdup(deck.name);
+	return recall_strdup(recall_set_name(set));
+}
+
+static void say_report(struct import *in, const struct recall_set *set,
+		const struct recall_merge_result *r, const char *deck)
+{
+	struct recall_buf more = RECALL_BUF_INIT;
+
+	if (r->kept)
+		recall_buf_addf(&more, ", %d of your edits kept", r->kept);
+	if (r->duplicates)
+		recall_buf_addf(&more, ", %d double", r->duplicates);
+	out_line(&in->cli->out, "%s: %s, %zu cards %s \"%s\": %d added, "
+			"%d updated, %d unchanged, %d gone, %d doubtful, "
+			"%d reversed%s", set->file, format_name(set),
+			set->count, r->new_deck ? "in the new deck" : "in",
+			deck, r->added, r->updated, r->unchanged, r->gone,
+			r->doubtful, r->reversed, more.data);
+	recall_buf_release(&more);
+}
+
+static void print_report(struct import *in, const struct recall_set *set,
+		const struct recall_merge_result *r, const char *preview)
+{
+	char *deck = deck_name(in, set, r->deck);
+	struct value v[REPORT_COUNT] = {
+		[REPORT_FILE].s = set->file,
+		[REPORT_DECK].s = deck,
+		[REPORT_FORMAT].s = format_name(set),
+		[REPORT_CARDS].n = (int64_t)set->count,
+		[REPORT_NEW].n = r->new_deck,
+		[REPORT_ADDED].n = r->added,
+		[REPORT_UPDATED].n = r->updated,
+		[REPORT_UNCHANGED].n = r->unchanged,
+		[REPORT_GONE].n = r->gone,
+		[REPORT_DOUBTFUL].n = r->doubtful,
+		[REPORT_REVERSED].n = r->reversed,
+		[REPORT_KEPT].n = r->kept,
+		[REPORT_DUPLICATES].n = r->duplicates,
+		[REPORT_PREVIEW].s = preview,
+	};
+
+	if (in->cli->args.json)
+		printer_row(&in->printer, v);
+	else
+		say_report(in, set, r, deck);
+	free(deck);
+}
+
+/* ---- dry run ---------------------------------------------------------- */
+
+static const struct field preview_fields[] = {
+	{ "confidence", "sure", FIELD_SHARE, 5 },
+	{ "line", "line", FIELD_INT, 5 },
+	{ "reversed", "turned", FIELD_BOOL, 6 },
+	{ "kind", NULL, FIELD_STRING, 0 },
+	{ "front", "front", FIELD_STRING, 0 },
+	{ "back", "back", FIELD_STRING, 0 },
+};
+#define PREVIEW_COUNT (sizeof(preview_fields) / sizeof(*preview_fields))
+
+/* Doubtful ones first, the least sure at the top; the others as they were. */
+static int compare_drafts(const void *a, const void *b)
+{
+	const struct recall_draft *x = *(const struct recall_draft *const *)a;
+	const struct recall_draft *y = *(const struct recall_draft *const *)b;
+	double cx = x->confidence < DOUBTFUL ? x->confidence : 1;
+	double cy = y->confidence < DOUBTFUL ? y->confidence : 1;
+
+	if (cx < cy || cx > cy)
+		return cx < cy ? -1 : 1;
+	return x < y ? -1 : x > y;
+}
+
+static void draft_values(const struct recall_draft *d,
+		struct value v[PREVIEW_COUNT])
+{
+	memset(v, 0, PREVIEW_COUNT * sizeof(*v));
+	v[0].x = d->confidence;
+	v[1].n = d->line;
+	v[2].n = d->reversed;
+	v[3].s = recall_kind_name(d->kind);
+	v[4].s = d->front;
+	v[5].s = d->back;
+}
+
+static const struct recall_draft **sort_drafts(const struct recall_set *set)
+{
+	const struct recall_draft **list = recall_calloc(set->count,
+			sizeof(*list));
+
+	for (size_t i = 0; i < set->count; i++)
+		list[i] = &set->cards[i];
+	qsort(list, set->count, sizeof(*list), compare_drafts);
+	return list;
+}
+
+static void print_preview(struct out *out, const struct recall_set *set)
+{
+	const struct recall_draft **list = sort_drafts(set);
+	struct value values[PREVIEW_COUNT];
+	struct printer p;
+
+	printer_begin(&p, out, false, "", preview_fields, PREVIEW_COUNT);
+	for (size_t i = 0; i < set->count; i++) {
+		draft_values(list[i], values);
+		printer_row(&p, values);
+	}
+	printer_end(&p);
+	free(list);
+}
+
+/* The same as the text of a JSON list; the caller releases it. */
+static void preview_json(struct recall_buf *b, const struct recall_set *set)
+{
+	const struct recall_draft **list = sort_drafts(set);
+	struct value values[PREVIEW_COUNT];
+
+	recall_buf_addc(b, '[');
+	for (size_t i = 0; i < set->count; i++) {
+		draft_values(list[i], values);
+		recall_buf_adds(b, i ? ",\n" : "\n");
+		printer_object(b, preview_fields, PREVIEW_COUNT, values);
+	}
+	recall_buf_addc(b, ']');
+	free(list);
+}
+
+/* ---- import ----------------------------------------------------------- */
+
+static void tell(void *arg, const char *line)
+{
+	out_message("%s: %s", (const char *)arg, line);
+}
+
+static void tell_warnings(const struct recall_set *set)
+{
+	for (size_t i = 0; i < set->warning_count; i++)
+		out_message("%s:%u: %s", set->file, set->warnings[i].line,
+				set->warnings[i].text);
+}
+
+static enum recall_status merge_set(struct import *in,
+		const struct recall_set *set,
+		struct recall_merge_result *result, struct recall_error *err)
+{
+	char file[sizeof(err->file)];
+	enum recall_status status;
+
+	snprintf(file, sizeof(file), "%s", set->file);
+	*result = (struct recall_merge_result){ 0 };
+	status = recall_import_merge(in->store, set, &in->options, result,
+			tell, file, err);
+	if (!status && cli_interrupted())
+		return cli_cancelled(err);
+	return status;
+}
+
+/* All decks of one file, or none. */
+static enum recall_status merge_sets(struct import *in,
+		const struct recall_set *sets, size_t count,
+		struct recall_merge_result *results, struct recall_error *err)
+{
+	enum recall_status status = RECALL_OK;
+
+	if (!in->options.dry_run)
+		status = recall_store_begin(in->store, err);
+	for (size_t i = 0; !status && i < count; i++)
+		status = merge_set(in, &sets[i], &results[i], err);
+	if (in->options.dry_run)
+		return status;
+	if (!status)
+		return recall_store_commit(in->store, err);
+	recall_store_rollback(in->store);
+	return status;
+}
+
+static void report_sets(struct import *in, const struct recall_set *sets,
+		size_t count, const struct recall_merge_result *results)
+{
+	struct recall_buf preview = RECALL_BUF_INIT;
+	bool json = in->cli->args.json;
+
+	for (size_t i = 0; i < count; i++) {
+		recall_buf_reset(&preview);
+		tell_warnings(&sets[i]);
+		if (in->options.dry_run && json)
+			preview_json(&preview, &sets[i]);
+		print_report(in, &sets[i], &results[i], preview.data);
+		if (in->options.dry_run && !json)
+			print_preview(&in->cli->out, &sets[i]);
+	}
+	recall_buf_release(&preview);
+}
+
+static enum recall_status import_file(void *arg, const char *path,
+		struct recall_error *err)
+{
+	struct import *in = arg;
+	struct recall_merge_result *results;
+	struct recall_set *sets;
+	size_t count;
+	enum recall_status status;
+
+	status = inputs_read(path, args_value(&in->cli->args, "from"), &sets,
+			&count, err);
+	if (status)
+		return status;
+	results = recall_calloc(count, sizeof(*results));
+	status = merge_sets(in, sets, count, results, err);
+	if (!status)
+		report_sets(in, sets, count, results);
+	free(results);
+	recall_sets_free(sets, count);
+	return status;
+}
+
+static enum recall_status run_import(struct cli *cli, struct recall_error *err)
+{
+	struct import in = { .cli = cli };
+	enum recall_status status;
+
+	in.options.deck = args_value(&cli->args, "deck");
+	in.options.dry_run = args_given(&cli->args, "dry-run");
+	status = cli_open(cli, &in.store, err);
+	if (status)
+		return status;
+	printer_begin(&in.printer, &cli->out, cli->args.json, "files",
+			report_fields, REPORT_COUNT);
+	status = inputs_each(cli, import_file, &in, err);
+	printer_end(&in.printer);
+	recall_store_close(in.store);
+	return status;
+}
+
+static const struct option import_options[] = {
+	{ "deck", 'd', "NAME", "into this deck; else into the one these cards "
+		"came from before, else into a new one" },
+	{ "dry-run", 'n', NULL, "store nothing; show the cards, those to "
+		"look at first" },
+	{ "from", 'f', "FORMAT", "the format, when it isn't recognised" },
+	{ NULL, 0, NULL, NULL },
+};
+
+const struct verb verb_import = {
+	.name = "import",
+	.group = "decks",
+	.operands = "IN…",
+	.summary = "take study sets into the collection",
+	.details = "Any file that convert reads; - is standard input. The same "
+		"file twice adds nothing; a corrected one updates its cards "
+		"and keeps their progress and your own edits. Each file is "
+		"all or nothing; when one can't be read the others are "
+		"stored and the exit status is 65.",
+	.options = import_options,
+	.what = OPERAND_FILE,
+	.least = 1,
+	.most = -1,
+	.run = run_import,
+};
+
+/* ---- lint ------------------------------------------------------------- */
+
+static const struct field lint_fields[] = {
+	{ "file", NULL, FIELD_STRING, 0 },
+	{ "deck", NULL, FIELD_STRING, 0 },
+	{ "line", NULL, FIELD_INT, 0 },
+	{ "error", NULL, FIELD_BOOL, 0 },
+	{ "text", NULL, FIELD_STRING, 0 },
+};
+
+struct lint {
+	struct cli *cli;
+	const struct recall_set *set;
+	struct printer printer;
+	size_t errors;
+};
+
+static void print_finding(void *arg, const struct recall_finding *f)
+{
+	struct lint *lint = arg;
+	struct value v[] = {
+		{ .s = lint->set->file },
+		{ .s = recall_set_name(lint->set) },
+		{ .n = f->line },
+		{ .n = f->error },
+		{ .s = f->text },
+	};
+
+	if (lint->cli->args.json)
+		printer_row(&lint->printer, v);
+	else
+		out_line(&lint->cli->out, "%s:%u: %s%s", lint->set->file,
+				f->line, f->error ? "error: " : "", f->text);
+}
+
+static enum recall_status lint_file(void *arg, const char *path,
+		struct recall_error *err)
+{
+	struct lint *lint = arg;
+	struct recall_set *sets;
+	size_t count;
+	enum recall_status status;
+
+	status = inputs_read(path, args_value(&lint->cli->args, "from"), &sets,
+			&count, err);
+	if (status)
+		return status;
+	for (size_t i = 0; i < count; i++) {
+		lint->set = &sets[i];
+		lint->errors += recall_lint(&sets[i], print_finding, lint);
+	}
+	recall_sets_free(sets, count);
+	return RECALL_OK;
+}
+
+static enum recall_status run_lint(struct cli *cli, struct recall_error *err)
+{
+	struct lint lint = { .cli = cli };
+	enum recall_status status;
+
+	printer_begin(&lint.printer, &cli->out, cli->args.json, "findings",
+			lint_fields, sizeof(lint_fields) / sizeof(*lint_fields));
+	status = inputs_each(cli, lint_file, &lint, err);
+	printer_end(&lint.printer);
+	if (status || !lint.errors)
+		return status;
+	return recall_fail(err, RECALL_FAILED, "%zu %s to mend", lint.errors,
+			lint.errors == 1 ? "error" : "errors");
+}
+
+static const struct option lint_options[] = {
+	{ "from", 'f', "FORMAT", "the format, when it isn't recognised" },
+	{ NULL, 0, NULL, NULL },
+};
+
+const struct verb verb_lint = {
+	.name = "lint",
+	.group = "decks",
+	.operands = "FILE…",
+	.summary = "what is wrong with a deck, with line and repair",
+	.details = "The exit status is 1 when there are errors; remarks of "
+		"taste don't count.",
+	.options = lint_options,
+	.what = OPERAND_FILE,
+	.least = 1,
+	.most = -1,
+	.run = run_lint,
+};

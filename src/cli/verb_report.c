@@ -1,0 +1,398 @@
+/* decks, cards, log, stats, dump: what the collection holds. */
+#include "cli.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "printer.h"
+
+/* The scope of a verb: a deck, a search, or everything without operands. */
+static enum recall_status read_scope(const struct cli *cli,
+		struct recall_store *store, struct recall_query *q,
+		char **text, struct recall_error *err)
+{
+	*q = (struct recall_query){ .now = cli_now(store) };
+	*text = cli_operands(cli, 0);
+	if (!**text)
+		return RECALL_OK;
+	return recall_store_scope(store, *text, q, err);
+}
+
+/* The deck of a verb that takes no search; 0 without operands. */
+static enum recall_status read_deck(const struct cli *cli,
+		struct recall_store *store, int64_t *deck,
+		struct recall_error *err)
+{
+	char *name = cli_operands(cli, 0);
+	enum recall_status status = RECALL_OK;
+
+	*deck = 0;
+	if (*name)
+		status = recall_store_deck_find(store, name, deck, err);
+	free(name);
+	return status;
+}
+
+/* Runs a report on an open collection. */
+typedef enum recall_status report_fn(struct cli *cli,
+		struct recall_store *store, struct recall_error *err);
+
+static enum recall_status with_store(struct cli *cli, report_fn *report,
+		struct recall_error *err)
+{
+	struct recall_store *store;
+	enum recall_status status = cli_open(cli, &store, err);
+
+	if (status)
+		return status;
+	status = report(cli, store, err);
+	recall_store_close(store);
+	return status;
+}
+
+/* ---- decks ------------------------------------------------------------ */
+
+static const struct field deck_fields[] = {
+	{ "guid", NULL, FIELD_STRING, 0 },
+	{ "name", "deck", FIELD_STRING, 0 },
+	{ "cards", "cards", FIELD_INT, 6 },
+	{ "new", "new", FIELD_INT, 6 },
+	{ "due", "due", FIELD_INT, 6 },
+	{ "learning", "again", FIELD_INT, 6 },
+	{ "mastery", "mastery", FIELD_SHARE, 7 },
+	{ "exam", "exam", FIELD_DAY, 10 },
+};
+#define DECK_COUNT (sizeof(deck_fields) / sizeof(*deck_fields))
+
+static enum recall_status print_deck(void *arg, const struct recall_deck *deck)
+{
+	struct value v[DECK_COUNT] = {
+		{ .s = deck->guid },
+		{ .s = deck->name },
+		{ .n = deck->cards },
+		{ .n = deck->new_cards },
+		{ .n = deck->due },
+		{ .n = deck->learning },
+		{ .x = deck->mastery },
+		{ .n = deck->goal_day },
+	};
+
+	printer_row(arg, v);
+	return RECALL_OK;
+}
+
+static enum recall_status report_decks(struct cli *cli,
+		struct recall_store *store, struct recall_error *err)
+{
+	struct recall_moment now = cli_now(store);
+	struct printer p;
+	enum recall_status status;
+
+	printer_begin(&p, &cli->out, cli->args.json, "decks", deck_fields,
+			DECK_COUNT);
+	status = recall_store_decks(store, &now, print_deck, &p, err);
+	printer_end(&p);
+	if (!status && !p.rows && !cli->args.json)
+		out_message("There is no deck yet; to bring one type: "
+				"recall import FILE");
+	return status;
+}
+
+static enum recall_status run_decks(struct cli *cli, struct recall_error *err)
+{
+	return with_store(cli, report_decks, err);
+}
+
+const struct verb verb_decks = {
+	.name = "decks",
+	.group = "reports",
+	.operands = "",
+	.summary = "the decks: cards, new, due, mastery, exam",
+	.details = "",
+	.restricted = true,
+	.run = run_decks,
+};
+
+/* ---- cards ------------------------------------------------------------ */
+
+static const struct field card_fields[] = {
+	{ "guid", NULL, FIELD_STRING, 0 },
+	{ "deck", NULL, FIELD_STRING, 0 },
+	{ "front", "front", FIELD_STRING, 0 },
+	{ "back", "back", FIELD_STRING, 0 },
+	{ "ask", NULL, FIELD_STRING, 0 },
+	{ "kind", NULL, FIELD_STRING, 0 },
+	{ "tags", NULL, FIELD_WORDS, 0 },
+	{ "state", NULL, FIELD_STRING, 0 },
+	{ "due", "due", FIELD_TIME, 16 },
+	{ "stability", NULL, FIELD_REAL, 0 },
+	{ "difficulty", NULL, FIELD_REAL, 0 },
+	{ "retrievability", NULL, FIELD_SHARE, 0 },
+	{ "strength", NULL, FIELD_REAL, 0 },
+	{ "mastery", "mastery", FIELD_SHARE, 7 },
+	{ "level", "level", FIELD_STRING, 8 },
+	{ "reps", NULL, FIELD_INT, 0 },
+	{ "lapses", NULL, FIELD_INT, 0 },
+	{ "starred", NULL, FIELD_BOOL, 0 },
+	{ "suspended", NULL, FIELD_BOOL, 0 },
+};
+#define CARD_COUNT (sizeof(card_fields) / sizeof(*card_fields))
+
+static const char *const ask_names[] = {
+	[RECALL_SIDE_BACK] = "front",
+	[RECALL_SIDE_FRONT] = "back",
+	[RECALL_SIDE_HOLE] = "hole",
+};
+
+static const char *const level_names[] = {
+	[RECALL_LEVEL_NEW] = "new",
+	[RECALL_LEVEL_LEARNING] = "learning",
+	[RECALL_LEVEL_FAMILIAR] = "familiar",
+	[RECALL_LEVEL_MASTERED] = "mastered",
+};
+
+/* The weights of each deck, asked for before the cards are gone through:
+ * a card's strings live only until the next call on the store. */
+struct deck_params {
+	int64_t deck;
+	const struct recall_params *params;
+};
+
+struct card_report {
+	struct printer printer;
+	struct recall_store *store;
+	int64_t now;
+	struct deck_params *decks;
+	size_t count, last;
+};
+
+static enum recall_status note_deck(void *arg, const struct recall_deck *deck)
+{
+	struct card_report *r = arg;
+
+	r->decks = recall_realloc(r->decks, r->count + 1, sizeof(*r->decks));
+	r->decks[r->count++].deck = deck->id;
+	return RECALL_OK;
+}
+
+static const struct recall_params *find_params(struct card_report *r,
+		int64_t deck)
+{
+	if (r->last < r->count && r->decks[r->last].deck == deck)
+		return r->decks[r->last].params;
+	for (size_t i = 0; i < r->count; i++) {
+		if (r->decks[i].deck != deck)
+			continue;
+		r->last = i;
+		return r->decks[i].params;
+	}
+	RECALL_BUG_ON(true);
+	return NULL;
+}
+
+static enum recall_status print_card(void *arg, const struct recall_card *c)
+{
+	struct card_report *r = arg;
+	const struct recall_memory *m = &c->memory;
+	struct recall_standing s = recall_standing(find_params(r, c->deck), m,
+			r->now);
+	struct value v[CARD_COUNT] = {
+		{ .s = c->guid },
+		{ .s = c->deck_name },
+		{ .s = c->front },
+		{ .s = c->back },
+		{ .s = ask_names[c->side] },
+		{ .s = recall_kind_name(c->kind) },
+		{ .s = c->tags },
+		{ .s = recall_state_name(m->state) },
+		{ .n = m->due },
+		{ .x = m->trace.stability },
+		{ .x = m->trace.difficulty },
+		{ .x = s.retrievability },
+		{ .x = s.strength },
+		{ .x = s.mastery },
+		{ .s = level_names[s.level] },
+		{ .n = m->reps },
+		{ .n = m->lapses },
+		{ .n = c->starred },
+		{ .n = c->suspended },
+	};
+
+	printer_row(&r->printer, v);
+	return RECALL_OK;
+}
+
+static enum recall_status print_cards(struct card_report *r,
+		const struct recall_query *q, struct recall_error *err)
+{
+	enum recall_status status;
+
+	r->now = q->now.ms;
+	status = recall_store_decks(r->store, &q->now, note_deck, r, err);
+	if (status)
+		return status;
+	for (size_t i = 0; i < r->count; i++)
+		r->decks[i].params = recall_store_params(r->store,
+				r->decks[i].deck);
+	return recall_store_cards(r->store, q, print_card, r, err);
+}
+
+static enum recall_status report_cards(struct cli *cli,
+		struct recall_store *store, struct recall_error *err)
+{
+	struct card_report r = { .store = store };
+	struct recall_query q;
+	char *text;
+	enum recall_status status = read_scope(cli, store, &q, &text, err);
+
+	if (!status) {
+		printer_begin(&r.printer, &cli->out, cli->args.json, "cards",
+				card_fields, CARD_COUNT);
+		status = print_cards(&r, &q, err);
+		printer_end(&r.printer);
+	}
+	if (!status && *text && !r.printer.rows)
+		status = recall_fail(err, RECALL_NOT_FOUND,
+				"no deck and no card matches '%s'", text);
+	free(r.decks);
+	free(text);
+	return status;
+}
+
+static enum recall_status run_cards(struct cli *cli, struct recall_error *err)
+{
+	return with_store(cli, report_cards, err);
+}
+
+const struct verb verb_cards = {
+	.name = "cards",
+	.group = "reports",
+	.operands = "[DECK|SEARCH]",
+	.summary = "the cards, with what is known of each",
+	.details = "With --json everything: state, due, stability (days), "
+		"difficulty, retrievability now, strength (days), mastery, "
+		"level, reps, lapses. Piped, the table has a tab between "
+		"fields, which are whole then. For searches see: "
+		"recall help search",
+	.what = OPERAND_DECK,
+	.most = -1,
+	.restricted = true,
+	.run = run_cards,
+};
+
+/* ---- stats ------------------------------------------------------------ */
+
+static const struct field stats_fields[] = {
+	{ "cards", "cards", FIELD_INT, 0 },
+	{ "mastery", "mastery", FIELD_SHARE, 0 },
+	{ "new", "new", FIELD_INT, 0 },
+	{ "learning", "learning", FIELD_INT, 0 },
+	{ "familiar", "familiar", FIELD_INT, 0 },
+	{ "mastered", "mastered", FIELD_INT, 0 },
+	{ "answers", "answers", FIELD_INT, 0 },
+	{ "recalled", "recalled", FIELD_INT, 0 },
+	{ "due_answers", "answers when due", FIELD_INT, 0 },
+	{ "due_recalled", "recalled when due", FIELD_INT, 0 },
+	{ "retention", "share recalled when due", FIELD_SHARE, 0 },
+	{ "ms", NULL, FIELD_INT, 0 },
+	{ NULL, "minutes of answering", FIELD_REAL, 0 },
+	{ "verdicts", "typed answers judged", FIELD_INT, 0 },
+	{ "overrides", "verdicts overridden", FIELD_INT, 0 },
+	{ "streak", "days in a row", FIELD_INT, 0 },
+	{ "by_day", NULL, FIELD_INTS, 0 },
+	{ NULL, "answers, today and back", FIELD_INTS, 0 },
+	{ "ahead", NULL, FIELD_INTS, 0 },
+	{ NULL, "due, today and ahead", FIELD_INTS, 0 },
+};
+#define STATS_COUNT (sizeof(stats_fields) / sizeof(*stats_fields))
+#define DAYS_SHOWN 14	/* a line for people */
+
+static enum recall_status report_stats(struct cli *cli,
+		struct recall_store *store, struct recall_error *err)
+{
+	struct recall_moment now = cli_now(store);
+	struct recall_stats s;
+	int64_t deck;
+	enum recall_status status = read_deck(cli, store, &deck, err);
+
+	if (!status)
+		status = recall_store_stats(store, deck, &now, &s, err);
+	if (status)
+		return status;
+	struct value v[STATS_COUNT] = {
+		{ .n = s.cards },
+		{ .x = s.mastery },
+		{ .n = s.levels[RECALL_LEVEL_NEW] },
+		{ .n = s.levels[RECALL_LEVEL_LEARNING] },
+		{ .n = s.levels[RECALL_LEVEL_FAMILIAR] },
+		{ .n = s.levels[RECALL_LEVEL_MASTERED] },
+		{ .n = s.answers },
+		{ .n = s.recalled },
+		{ .n = s.due_answers },
+		{ .n = s.due_recalled },
+		{ .x = s.due_answers ? (double)s.due_recalled / s.due_answers
+			: 0, .none = !s.due_answers },
+		{ .n = s.ms },
+		{ .x = (double)s.ms / 60000 },
+		{ .n = s.verdicts },
+		{ .n = s.overrides },
+		{ .n = s.streak },
+		{ .list = s.by_day, .n = RECALL_STATS_DAYS },
+		{ .list = s.by_day, .n = DAYS_SHOWN },
+		{ .list = s.ahead, .n = RECALL_STATS_AHEAD },
+		{ .list = s.ahead, .n = DAYS_SHOWN },
+	};
+
+	printer_record(&cli->out, cli->args.json, stats_fields, STATS_COUNT,
+			v);
+	return RECALL_OK;
+}
+
+static enum recall_status run_stats(struct cli *cli, struct recall_error *err)
+{
+	return with_store(cli, report_stats, err);
+}
+
+const struct verb verb_stats = {
+	.name = "stats",
+	.group = "reports",
+	.operands = "[DECK]",
+	.summary = "what was studied, and what is coming",
+	.details = "With --json: by_day are answers of the last 126 days, "
+		"ahead the cards due in the next 30; the first of each is "
+		"today.",
+	.what = OPERAND_DECK,
+	.most = -1,
+	.restricted = true,
+	.run = run_stats,
+};
+
+/* ---- dump ------------------------------------------------------------- */
+
+static void print_line(void *arg, const char *line)
+{
+	struct out *out = arg;
+
+	out_json(out, line, strlen(line));
+	out_json(out, "\n", 1);
+}
+
+static enum recall_status report_dump(struct cli *cli,
+		struct recall_store *store, struct recall_error *err)
+{
+	return recall_store_dump(store, print_line, &cli->out, err);
+}
+
+static enum recall_status run_dump(struct cli *cli, struct recall_error *err)
+{
+	return with_store(cli, report_dump, err);
+}
+
+const struct verb verb_dump = {
+	.name = "dump",
+	.group = "safety",
+	.operands = "",
+	.summary = "the whole collection as JSON lines, for comparing two",
+	.details = "",
+	.run = run_dump,
+};
