@@ -24,13 +24,15 @@ struct settings {
 #undef X
 };
 
+void settings_default(struct settings *s);
+
 struct app {
 	struct recall_store *store;
 	struct keymap *keymap;
 	struct settings settings;
 	struct worker *worker;		/* NULL: none (line mode, tests) */
 	struct recall_options options;	/* the collection's */
-	const char *deck_path;		/* of preloaded decks */
+	char *deck_path;		/* of preloaded decks */
 	bool first_start;		/* the collection is new */
 	struct recall_buf news;		/* a line for home, "" none */
 };
@@ -40,8 +42,17 @@ struct app {
 enum recall_status app_open(struct app *app, const char *db,
 		recall_report_fn *warn, void *arg, struct recall_error *err);
 void app_close(struct app *app);
+/* Keys and settings as they are without rc files and without a collection:
+ * what tests and `recall help keys` start from. */
+void app_init(struct app *app);
 /* Now, in the collection's study days. */
 struct recall_moment app_now(const struct app *app);
+
+/*
+ * LC_CTYPE of the environment when that is a UTF-8 locale the host has, else
+ * C.UTF-8. Called once, by main, before anything is read or written.
+ */
+void app_set_locale(void);
 
 /*
  * rc language: `set NAME VALUE`, `bind CONTEXT KEY COMMAND`, `# comment`.
@@ -54,9 +65,11 @@ void rc_read(struct app *app, const char *file, const char *text,
  * The one background thread, with a connection of its own: looks through the
  * preloaded decks, takes the daily backup. Wakes the screen through a pipe.
  */
-struct worker *worker_start(struct app *app);
-void worker_stop(struct worker *w);	/* waits for it; NULL is fine */
-int worker_fd(const struct worker *w);	/* readable: there is news */
+struct worker *worker_start(struct app *app);	/* NULL: no thread is left */
+/* Waits for it, but not long; NULL is fine. */
+void worker_stop(struct worker *w);
+/* Readable: there is news, or it has done its work; -1 for NULL. */
+int worker_fd(const struct worker *w);
 /* The next line of news in out; false when there is no more. */
 bool worker_news(struct worker *w, struct recall_buf *out);
 

@@ -71,6 +71,9 @@
 	X(RENAME, "rename", "rename", "give it another name")		\
 	X(MOVE, "move", "move", "move it to another deck")		\
 	X(MARK, "mark", "mark", "mark it, to act on several")		\
+	X(GOAL, "goal", "exam date", "the day of the exam")		\
+	X(SAVE, "save", "save", "save what was written")		\
+	X(DEFAULT, "default", "default", "back to the default")		\
 	/* import preview */						\
 	X(ACCEPT, "accept", "accept", "accept and store")		\
 	X(DROP, "drop", "drop", "leave this card out, or take it in again")	\

@@ -36,6 +36,8 @@ enum context {
 const char *context_name(enum context c);
 const char *context_title(enum context c);
 enum context context_parent(enum context c);	/* itself for a root */
+/* CTX_COUNT when there is none of that name. */
+enum context context_find(const char *name);
 
 /*
  * A key: a Unicode code point, a control code (ctrl-s is 19, esc 27, enter

@@ -20,10 +20,14 @@ enum style {
 	STYLE_COUNT
 };
 
+/*
+ * One base character and the marks on it, as wide as wcwidth says: what a
+ * terminal puts into one cell. The bytes after the NUL are 0, too, so cells
+ * can be compared with memcmp.
+ */
 #define CELL_BYTES 32
 struct cell {
-	char text[CELL_BYTES];	/* one grapheme, NUL-terminated; "" is the
-				 * second half of a wide one */
+	char text[CELL_BYTES];	/* "" is the second half of a wide one */
 	unsigned char style;
 	signed char width;	/* 1, 2, or 0 for a second half */
 };
@@ -32,6 +36,7 @@ struct canvas {
 	int rows, columns;
 	struct cell *cells;
 	int cursor_row, cursor_column;	/* -1: hidden */
+	bool ascii;			/* signs without Unicode */
 };
 
 void canvas_init(struct canvas *c, int rows, int columns);

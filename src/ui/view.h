@@ -41,6 +41,7 @@ struct view_ops {
 	/* it is the top one again: data may have changed */
 	unsigned (*back)(struct view *v);
 	void (*close)(struct view *v);
+	bool overlay;		/* the view below it is drawn first */
 };
 
 struct view {
@@ -48,6 +49,23 @@ struct view {
 	struct ui *ui;
 	enum context context;		/* may change: a field has the cursor */
 };
+
+/*
+ * Opens the terminal, pushes first(ui, arg) and runs until the last view is
+ * closed. Returns the exit status, or UI_NO_TERMINAL when there is none that
+ * a screen can be drawn on; nothing was done then (line mode takes over).
+ * Starts the app's worker once the first screen is drawn, and stops it.
+ */
+#define UI_NO_TERMINAL (-1)
+int ui_run(struct app *app, struct view *(*first)(struct ui *ui, void *arg),
+		void *arg);
+
+/* The same without a terminal, event by event, for tests. */
+struct ui *ui_new(struct app *app, int rows, int columns);
+void ui_free(struct ui *ui);		/* closes all views */
+void ui_event(struct ui *ui, const struct key_event *e);
+void ui_draw(struct ui *ui, struct canvas *c);
+bool ui_is_over(const struct ui *ui);	/* no view is left */
 
 /* The loop's side, for views. */
 struct app *ui_app(struct ui *ui);
@@ -69,10 +87,16 @@ bool ui_ascii(struct ui *ui);	/* no Unicode signs */
  */
 struct box ui_frame(struct view *v, struct canvas *c, const char *left,
 		const char *right, const enum command *keys, size_t count);
+/*
+ * What the status line of the next frame begins with, for keys that are no
+ * command: ui_frame_lead(v, "1–4", "answer"). Borrowed until then.
+ */
+void ui_frame_lead(struct view *v, const char *key, const char *label);
 /* Centred column of at most 64 for the card. */
 struct box ui_card_box(struct box b);
 
-/* "Delete CRM · Chapter 9?" y/n; yes() is called with arg when affirmed. */
+/* "Delete CRM · Chapter 9?" y/n; yes() is called with arg when affirmed; its
+ * reaction is that of the view that asked. */
 void ui_ask(struct ui *ui, const char *question,
 		unsigned (*yes)(struct ui *ui, void *arg), void *arg);
 /* One line of text; done() gets it unless Esc was pressed. */

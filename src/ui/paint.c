@@ -1,0 +1,352 @@
+#include "ui/paint.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ui/theme.h"
+
+/* Rewriting so many unchanged cells is no dearer than moving over them. */
+#define GAP 6
+/* So many blanks up to the edge are worth an erase. */
+#define ERASE 4
+
+/*
+ * Characters of whose width all terminals think the same. After any other
+ * one the cursor is put where it belongs, whatever the terminal believes.
+ */
+static const struct {
+	uint32_t from, to;
+} agreed[] = {
+	{ 0x20, 0x7E },		/* ASCII */
+	{ 0xA1, 0xAC },		/* Latin */
+	{ 0xAE, 0x2FF },
+	{ 0x391, 0x3C9 },	/* Greek */
+	{ 0x410, 0x44F },	/* Cyrillic */
+	{ 0x2010, 0x2027 },	/* dashes, quotes, bullet, ellipsis */
+	{ 0x2190, 0x2193 },	/* arrows */
+	{ 0x2500, 0x259F },	/* lines and blocks */
+	{ 0x3041, 0x3096 },	/* kana */
+	{ 0x30A1, 0x30FA },
+	{ 0x4E00, 0x9FA5 },	/* Han */
+	{ 0xAC00, 0xD7A3 },	/* Hangul */
+	{ 0xFF01, 0xFF60 },	/* full-width forms */
+};
+
+static bool is_agreed(const struct cell *cell)
+{
+	size_t len = strlen(cell->text);
+	uint32_t cp;
+
+	if (len == 0)
+		return true;
+	if (recall_utf8_decode(cell->text, len, &cp) != len)
+		return false;
+	for (size_t i = 0; i < sizeof(agreed) / sizeof(agreed[0]); i++)
+		if (cp >= agreed[i].from && cp <= agreed[i].to)
+			return true;
+	return false;
+}
+
+/* ---- looks ------------------------------------------------------------- */
+
+/* "\033[1m" gives "1"; false for anything else. */
+static bool take_sgr(struct recall_buf *numbers, const char *s)
+{
+	size_t n;
+
+	if (strncmp(s, "\033[", 2) != 0)
+		return false;
+	n = strspn(s + 2, "0123456789;");
+	if (strcmp(s + 2 + n, "m") != 0)
+		return false;
+	recall_buf_addc(numbers, ';');
+	recall_buf_add(numbers, s + 2, n);
+	return true;
+}
+
+/*
+ * The bytes that switch to a look from any other. On terminals that speak
+ * ECMA-48 they are one sequence, "\033[0;1;36m".
+ */
+static char *make_look(const struct curses *t, struct look look)
+{
+	const char *parts[] = {
+		look.attributes & LOOK_BOLD ? t->cap[CAP_BOLD] : NULL,
+		look.attributes & LOOK_DIM ? t->cap[CAP_DIM] : NULL,
+		look.attributes & LOOK_UNDERLINE ? t->cap[CAP_UNDERLINE] : NULL,
+		look.attributes & LOOK_REVERSE ? t->cap[CAP_REVERSE] : NULL,
+		look.colour >= 0 ? t->colour[look.colour] : NULL,
+	};
+	struct recall_buf one = RECALL_BUF_INIT, many = RECALL_BUF_INIT;
+	bool merge = t->ansi;
+
+	recall_buf_adds(&one, "\033[");
+	if (t->cap[CAP_NORMAL])
+		recall_buf_adds(&many, t->cap[CAP_NORMAL]);
+	else
+		merge = false;
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		if (!parts[i])
+			continue;
+		merge = merge && take_sgr(&one, parts[i]);
+		recall_buf_adds(&many, parts[i]);
+	}
+	recall_buf_addc(&one, 'm');
+	if (merge)
+		recall_buf_release(&many);
+	else
+		recall_buf_release(&one);
+	return recall_buf_detach(merge ? &one : &many);
+}
+
+static bool has_colour(const struct curses *t)
+{
+	return t->colour[1] != NULL;
+}
+
+void paint_init(struct painter *p, const struct curses *t, bool colour)
+{
+	*p = (struct painter){ .terminal = t };
+	canvas_init(&p->shown, 1, 1);
+	for (enum style s = 0; s < STYLE_COUNT; s++) {
+		struct look look = theme_look(s, colour && has_colour(t));
+
+		p->looks[s] = make_look(t, look);
+		p->marked[s] = look.attributes & (LOOK_UNDERLINE | LOOK_REVERSE);
+	}
+	paint_forget(p);
+}
+
+void paint_release(struct painter *p)
+{
+	for (enum style s = 0; s < STYLE_COUNT; s++)
+		free(p->looks[s]);
+	canvas_release(&p->shown);
+}
+
+void paint_forget(struct painter *p)
+{
+	p->known = false;
+	p->row = p->column = -1;
+	p->look = NULL;
+}
+
+/* ---- writing ----------------------------------------------------------- */
+
+static void set_style(struct painter *p, struct recall_buf *out,
+		unsigned char style)
+{
+	const char *look = p->looks[style];
+
+	if (p->look && strcmp(p->look, look) == 0)
+		return;
+	recall_buf_adds(out, look);
+	p->look = look;
+}
+
+static void move_to(struct painter *p, struct recall_buf *out, int row,
+		int column)
+{
+	if (p->row == row && p->column == column)
+		return;
+	if (p->terminal->ansi && p->row >= 0 && row == p->row + 1 &&
+	    column == 0)
+		recall_buf_adds(out, "\r\n");
+	else if (p->terminal->ansi && p->row == row && column > p->column)
+		recall_buf_addf(out, "\033[%dC", column - p->column);
+	else
+		curses_move(p->terminal, out, row, column);
+	p->row = row;
+	p->column = column;
+}
+
+static bool is_blank(const struct painter *p, const struct cell *cell)
+{
+	return cell->text[0] == ' ' && cell->text[1] == '\0' &&
+		!p->marked[cell->style];
+}
+
+static bool is_same(const struct painter *p, const struct cell *a,
+		const struct cell *b)
+{
+	return memcmp(a, b, sizeof(*a)) == 0 ||
+		(is_blank(p, a) && is_blank(p, b));
+}
+
+/* A blank looks alike in all styles that don't mark it. */
+static void style_cell(struct painter *p, struct recall_buf *out,
+		const struct cell *cell)
+{
+	for (enum style s = 0; is_blank(p, cell) && p->look && s < STYLE_COUNT;
+	     s++)
+		if (!p->marked[s] && strcmp(p->looks[s], p->look) == 0)
+			return;
+	set_style(p, out, cell->style);
+}
+
+static void put(struct painter *p, struct recall_buf *out,
+		const struct canvas *c, int row, int column)
+{
+	const struct cell *cell = &c->cells[row * c->columns + column];
+
+	if (cell->width == 0)
+		return;
+	if (row == c->rows - 1 && column + cell->width == c->columns &&
+	    !p->terminal->last_cell)
+		return;
+	move_to(p, out, row, column);
+	style_cell(p, out, cell);
+	if (is_agreed(cell)) {
+		recall_buf_adds(out, cell->text);
+		p->column += cell->width;
+	} else {
+		/* where the terminal thinks it narrow the rest is blank */
+		if (cell->width == 2) {
+			recall_buf_adds(out, "  ");
+			curses_move(p->terminal, out, row, column);
+		}
+		recall_buf_adds(out, cell->text);
+		p->column = -1;
+	}
+	/* past the edge terminals differ about where the cursor waits */
+	if (p->column < 0 || p->column >= c->columns)
+		p->row = p->column = -1;
+}
+
+/* The first cell of the blanks that end the row. */
+static int row_end(const struct painter *p, const struct cell *cells,
+		int columns)
+{
+	while (columns > 0 && is_blank(p, &cells[columns - 1]))
+		columns--;
+	return columns;
+}
+
+static bool row_agreed(const struct cell *cells, int columns)
+{
+	for (int i = 0; i < columns; i++)
+		if (!is_agreed(&cells[i]))
+			return false;
+	return true;
+}
+
+static void erase_rest(struct painter *p, struct recall_buf *out, int row,
+		int column)
+{
+	move_to(p, out, row, column);
+	set_style(p, out, STYLE_NORMAL);
+	recall_buf_adds(out, p->terminal->cap[CAP_EOL]);
+}
+
+/*
+ * Where terminals disagree about a width, a cell that changes may leave
+ * half of its neighbour behind: such a row is painted whole.
+ */
+static void paint_row_whole(struct painter *p, struct recall_buf *out,
+		const struct canvas *c, int row, bool blank)
+{
+	const struct cell *cells = &c->cells[row * c->columns];
+	int end = row_end(p, cells, c->columns);
+
+	if (!blank && p->terminal->cap[CAP_EOL])
+		erase_rest(p, out, row, 0);
+	else if (!blank)
+		end = c->columns;
+	for (int i = 0; i < end; i++)
+		if (!blank || !is_blank(p, &cells[i]))
+			put(p, out, c, row, i);
+}
+
+static void paint_row(struct painter *p, struct recall_buf *out,
+		const struct canvas *c, int row)
+{
+	const struct cell *new = &c->cells[row * c->columns];
+	const struct cell *old = &p->shown.cells[row * c->columns];
+	int end = row_end(p, new, c->columns);
+	int old_end = row_end(p, old, c->columns);
+	int last = c->columns;	/* up to where it is written cell by cell */
+
+	if (p->terminal->cap[CAP_EOL] && old_end - end >= ERASE)
+		last = end;
+	for (int i = 0; i < last; i++) {
+		if (is_same(p, &new[i], &old[i]))
+			continue;
+		/* a short way is written over, if no style changes in it */
+		if (p->row == row && p->column >= 0 && i > p->column &&
+		    i - p->column < GAP)
+			for (int j = p->column; j < i && p->row == row; j++)
+				put(p, out, c, row, j);
+		put(p, out, c, row, i);
+	}
+	if (last < c->columns)
+		erase_rest(p, out, row, last);
+}
+
+static bool row_same(const struct painter *p, const struct cell *a,
+		const struct cell *b, int columns)
+{
+	for (int i = 0; i < columns; i++)
+		if (!is_same(p, &a[i], &b[i]))
+			return false;
+	return true;
+}
+
+static void paint_all(struct painter *p, struct recall_buf *out,
+		const struct canvas *c)
+{
+	set_style(p, out, STYLE_NORMAL);
+	recall_buf_adds(out, p->terminal->cap[CAP_CLEAR]);
+	p->row = p->column = 0;
+	for (int row = 0; row < c->rows; row++)
+		paint_row_whole(p, out, c, row, true);
+}
+
+static void paint_changes(struct painter *p, struct recall_buf *out,
+		const struct canvas *c)
+{
+	for (int row = 0; row < c->rows; row++) {
+		const struct cell *new = &c->cells[row * c->columns];
+		const struct cell *old = &p->shown.cells[row * c->columns];
+
+		if (row_same(p, new, old, c->columns))
+			continue;
+		if (row_agreed(new, c->columns) && row_agreed(old, c->columns))
+			paint_row(p, out, c, row);
+		else
+			paint_row_whole(p, out, c, row, false);
+	}
+}
+
+static void paint_cursor(struct painter *p, struct recall_buf *out,
+		const struct canvas *c, bool first)
+{
+	bool on = c->cursor_row >= 0 && c->cursor_row < c->rows &&
+			c->cursor_column >= 0 &&
+			c->cursor_column < c->columns;
+	const char *bytes = p->terminal->cap[on ? CAP_SHOW : CAP_HIDE];
+
+	if (on)
+		move_to(p, out, c->cursor_row, c->cursor_column);
+	if ((first || on != p->cursor) && bytes)
+		recall_buf_adds(out, bytes);
+	p->cursor = on;
+}
+
+void paint_frame(struct painter *p, const struct canvas *c,
+		struct recall_buf *out)
+{
+	bool all = !p->known || p->shown.rows != c->rows ||
+			p->shown.columns != c->columns;
+
+	if (all)
+		paint_all(p, out, c);
+	else
+		paint_changes(p, out, c);
+	paint_cursor(p, out, c, !p->known);
+	if (all)
+		canvas_resize(&p->shown, c->rows, c->columns);
+	memcpy(p->shown.cells, c->cells, (size_t)c->rows *
+			(size_t)c->columns * sizeof(*c->cells));
+	p->known = true;
+}
