@@ -314,7 +314,6 @@ static void same_day_gain_is_bounded(void **state)
 		t = recall_model_next(&p, t, days, RECALL_AGAIN);
 		for (unsigned i = 0; i < steps; i++)
 			t = recall_model_next(&p, t, 0, RECALL_GOOD);
-printf("%u %.6f\n", steps, t.stability);
 		/* The exponent of stability, left out of the bound, gives a
 		 * few hundredths. */
 		assert_true(t.stability <= 1.05);
