@@ -1,0 +1,303 @@
+#include "ui/view_test.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "recall/export.h"
+
+/* How a format writes the few things that a test is made of. */
+struct style_sheet {
+	const char *ending;
+	const char *head[2];		/* around the title */
+	const char *group[2];		/* around "Multiple choice" */
+	const char *question[2];	/* around "7. prompt" */
+	const char *choice[2];		/* around "(1) text" */
+	const char *line;		/* room to write */
+	const char *foot;
+	void (*text)(struct recall_buf *out, const char *s);
+};
+
+static void plain_text(struct recall_buf *out, const char *s)
+{
+	recall_text_clean(out, s, strlen(s), RECALL_CLEAN_LINE);
+}
+
+/* Signs that mean something in Markdown are quoted. */
+static void markdown_text(struct recall_buf *out, const char *s)
+{
+	struct recall_buf clean = RECALL_BUF_INIT;
+	const char *p;
+
+	plain_text(&clean, s);
+	for (p = clean.data; *p; p++) {
+		if (strchr("\\`*_{}[]<>()#+-.!|~&", *p))
+			recall_buf_addc(out, '\\');
+		recall_buf_addc(out, *p);
+	}
+	recall_buf_release(&clean);
+}
+
+static void html_text(struct recall_buf *out, const char *s)
+{
+	struct recall_buf clean = RECALL_BUF_INIT;
+	const char *p;
+
+	plain_text(&clean, s);
+	for (p = clean.data; *p; p++) {
+		if (*p == '&')
+			recall_buf_adds(out, "&amp;");
+		else if (*p == '<')
+			recall_buf_adds(out, "&lt;");
+		else if (*p == '>')
+			recall_buf_adds(out, "&gt;");
+		else if (*p == '"')
+			recall_buf_adds(out, "&quot;");
+		else
+			recall_buf_addc(out, *p);
+	}
+	recall_buf_release(&clean);
+}
+
+static const struct style_sheet sheets[] = {
+	[TEST_TEXT] = {
+		.ending = ".txt",
+		.head = { "", "\n\nName: ______________________"
+			"   Date: ______________\n" },
+		.group = { "\n", "\n" },
+		.question = { "\n", "\n" },
+		.choice = { "      ", "\n" },
+		.line = "      ____________________________________________\n",
+		.foot = "",
+		.text = plain_text,
+	},
+	[TEST_MARKDOWN] = {
+		.ending = ".md",
+		.head = { "# ", "\n\nName: \\_\\_\\_\\_\\_\\_\\_\\_\\_\\_ "
+			"Date: \\_\\_\\_\\_\\_\\_\\_\n" },
+		.group = { "\n## ", "\n" },
+		.question = { "\n", "\n\n" },
+		.choice = { "- ", "\n" },
+		.line = "\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\n",
+		.foot = "",
+		.text = markdown_text,
+	},
+	[TEST_HTML] = {
+		.ending = ".html",
+		.head = { "<!DOCTYPE html>\n<meta charset=\"utf-8\">\n<style>"
+			"body{max-width:42em;margin:2em auto;font:16px/1.4 "
+			"sans-serif}.q{margin:1em 0 .3em;font-weight:bold;"
+			"break-after:avoid}.c{margin:0 0 0 2em}.w{border-bottom"
+			":1px solid;height:2em;margin:0 2em}</style>\n<h1>",
+			"</h1>\n<p>Name: ____________________ "
+			"Date: ____________</p>\n" },
+		.group = { "<h2>", "</h2>\n" },
+		.question = { "<p class=\"q\">", "</p>\n" },
+		.choice = { "<p class=\"c\">", "</p>\n" },
+		.line = "<div class=\"w\"></div>\n",
+		.foot = "",
+		.text = html_text,
+	},
+};
+
+static void add_around(struct recall_buf *out, const struct style_sheet *sheet,
+		const char *const around[2], const char *s)
+{
+	recall_buf_adds(out, around[0]);
+	sheet->text(out, s);
+	recall_buf_adds(out, around[1]);
+}
+
+static void add_choice(struct recall_buf *out, const struct style_sheet *sheet,
+		char letter, const char *s)
+{
+	struct recall_buf line = RECALL_BUF_INIT;
+
+	recall_buf_addf(&line, "(%c) %s", letter, s);
+	add_around(out, sheet, sheet->choice, line.data);
+	recall_buf_release(&line);
+}
+
+static void add_room(struct recall_buf *out, const struct style_sheet *sheet,
+		const struct recall_scene_question *q)
+{
+	int i;
+
+	if (q->task == RECALL_TASK_TRUEFALSE) {
+		add_around(out, sheet, sheet->choice, q->shown);
+		add_choice(out, sheet, ' ', "true");
+		add_choice(out, sheet, ' ', "false");
+	} else if (q->task == RECALL_TASK_CHOICE) {
+		for (i = 0; i < q->choices; i++)
+			add_choice(out, sheet, test_choice_letter(q, i),
+					q->choice[i]);
+	} else if (q->task == RECALL_TASK_TYPED) {
+		recall_buf_adds(out, sheet->line);
+	}
+}
+
+/* The key names the letter, too, where there is one. */
+static void add_right(struct recall_buf *out, const struct style_sheet *sheet,
+		const struct recall_scene_question *q)
+{
+	struct recall_buf line = RECALL_BUF_INIT;
+
+	if (q->task == RECALL_TASK_TRUEFALSE)
+		recall_buf_addf(&line, "%s: %s", q->right == 0 ? "true" :
+				"false", q->answer);
+	else if (q->task == RECALL_TASK_TYPED)
+		recall_buf_adds(&line, q->answer);
+	else
+		recall_buf_addf(&line, "(%c) %s", test_choice_letter(q,
+				q->right), q->answer);
+	add_around(out, sheet, sheet->choice, line.data);
+	recall_buf_release(&line);
+}
+
+static void add_question(struct recall_buf *out,
+		const struct style_sheet *sheet,
+		const struct recall_scene *scene, int i)
+{
+	const struct recall_scene_question *q = &scene->questions[i];
+	struct recall_buf line = RECALL_BUF_INIT;
+
+	recall_buf_addf(&line, "%s%d. %s", q->task == RECALL_TASK_MATCH ?
+			"[  ] " : "", i + 1, q->prompt);
+	add_around(out, sheet, sheet->question, line.data);
+	recall_buf_release(&line);
+}
+
+static void add_block(struct recall_buf *out, const struct style_sheet *sheet,
+		const struct recall_scene_question *q)
+{
+	int i;
+
+	for (i = 0; i < q->choices; i++)
+		add_choice(out, sheet, test_choice_letter(q, i), q->choice[i]);
+}
+
+void test_write(struct recall_buf *out, const struct recall_scene *scene,
+		enum test_format format, bool key)
+{
+	const struct style_sheet *sheet = &sheets[format];
+	enum recall_task task = RECALL_TASK_NONE;
+	struct recall_buf title = RECALL_BUF_INIT;
+	int i;
+
+	recall_buf_addf(&title, "%s%s", scene->title, key ? ": key" : "");
+	add_around(out, sheet, sheet->head, title.data);
+	recall_buf_release(&title);
+	for (i = 0; i < scene->total; i++) {
+		const struct recall_scene_question *q = &scene->questions[i];
+
+		if (q->task != task)
+			add_around(out, sheet, sheet->group,
+					test_task_title(q->task));
+		task = q->task;
+		if (!key && task == RECALL_TASK_MATCH && q->block == i)
+			add_block(out, sheet, q);
+		add_question(out, sheet, scene, i);
+		if (key)
+			add_right(out, sheet, q);
+		else
+			add_room(out, sheet, q);
+	}
+	recall_buf_adds(out, sheet->foot);
+}
+
+/* ---- files ------------------------------------------------------------ */
+
+/* Letters and digits of the title, the rest as single hyphens. */
+static void add_stem(struct recall_buf *out, const char *title)
+{
+	const char *p;
+
+	for (p = title; *p && out->len < 40; p++) {
+		if ((*p >= 'a' && *p <= 'z') || (*p >= '0' && *p <= '9'))
+			recall_buf_addc(out, *p);
+		else if (*p >= 'A' && *p <= 'Z')
+			recall_buf_addc(out, (char)(*p - 'A' + 'a'));
+		else if (out->len && out->data[out->len - 1] != '-')
+			recall_buf_addc(out, '-');
+	}
+	while (out->len && out->data[out->len - 1] == '-')
+		recall_buf_remove(out, out->len - 1, 1);
+	recall_buf_adds(out, out->len ? "-test" : "test");
+}
+
+static void file_name(struct recall_buf *out, const char *stem, int number,
+		int file)
+{
+	recall_buf_reset(out);
+	recall_buf_adds(out, stem);
+	if (number > 1)
+		recall_buf_addf(out, "-%d", number);
+	recall_buf_addf(out, "%s%s", file % 2 ? "-key" : "",
+			sheets[file / 2].ending);
+}
+
+#define FILES 6
+#define MOST_NUMBERS 1000
+
+/* The first number with which none of the files is there yet, 0 none. */
+static int free_number(const char *stem)
+{
+	struct recall_buf name = RECALL_BUF_INIT;
+	int number, file;
+
+	for (number = 1; number < MOST_NUMBERS; number++) {
+		for (file = 0; file < FILES; file++) {
+			file_name(&name, stem, number, file);
+			if (access(name.data, F_OK) == 0)
+				break;
+		}
+		if (file == FILES)
+			break;
+	}
+	recall_buf_release(&name);
+	return number < MOST_NUMBERS ? number : 0;
+}
+
+static enum recall_status write_files(const struct recall_scene *scene,
+		const char *stem, int number, struct recall_error *err)
+{
+	struct recall_buf name = RECALL_BUF_INIT, text = RECALL_BUF_INIT;
+	enum recall_status st = RECALL_OK;
+	int file;
+
+	for (file = 0; file < FILES && !st; file++) {
+		file_name(&name, stem, number, file);
+		recall_buf_reset(&text);
+		test_write(&text, scene, (enum test_format)(file / 2),
+				file % 2);
+		st = recall_export_file(name.data, text.data, text.len, err);
+	}
+	recall_buf_release(&name);
+	recall_buf_release(&text);
+	return st;
+}
+
+void test_print(struct study *s)
+{
+	struct recall_buf stem = RECALL_BUF_INIT, name = RECALL_BUF_INIT;
+	struct recall_error err = { .status = RECALL_OK };
+	int number;
+
+	add_stem(&stem, s->scene->title);
+	number = free_number(stem.data);
+	if (!number)
+		recall_fail(&err, RECALL_CANT_WRITE, "There are too many "
+				"printed tests here: remove some of %s-*.",
+				stem.data);
+	else
+		write_files(s->scene, stem.data, number, &err);
+	if (err.status) {
+		ui_say_error(s->view.ui, &err);
+	} else {
+		file_name(&name, stem.data, number, 0);
+		recall_buf_remove(&name, name.len - 4, 4);
+		ui_say(s->view.ui, "Wrote %s.txt .md .html and the key as "
+				"%s-key.txt .md .html", name.data, name.data);
+	}
+	recall_buf_release(&stem);
+	recall_buf_release(&name);
+}

@@ -1,0 +1,439 @@
+#include "ui/view_study.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A pause in typing after which the draft is written down, ms. */
+#define DRAFT_PAUSE 300
+
+static const struct scene_ops *const scene_table[] = {
+	[RECALL_SCENE_LOOK] = &scene_look,
+	[RECALL_SCENE_THINK] = &scene_think,
+	[RECALL_SCENE_GRADE] = &scene_grade,
+	[RECALL_SCENE_CHOICE] = &scene_choice,
+	[RECALL_SCENE_TYPE] = &scene_type,
+	[RECALL_SCENE_VERDICT] = &scene_verdict,
+	[RECALL_SCENE_RETYPE] = &scene_retype,
+	[RECALL_SCENE_WAIT] = &scene_wait,
+	[RECALL_SCENE_ROUND] = &scene_round,
+	[RECALL_SCENE_DONE] = &scene_done,
+	[RECALL_SCENE_LEAF] = &scene_leaf,
+	[RECALL_SCENE_SHEET] = &scene_sheet,
+	[RECALL_SCENE_RESULT] = &scene_result,
+	[RECALL_SCENE_TILES] = &scene_tiles,
+	[RECALL_SCENE_GAME] = &scene_game,
+};
+
+const struct scene_ops *study_scene_ops(enum recall_scene_kind kind)
+{
+	return scene_table[kind];
+}
+
+static struct study *study_of(struct view *v)
+{
+	return (struct study *)v;
+}
+
+/* ---- scenes ----------------------------------------------------------- */
+
+static enum context context_of(const struct recall_scene *scene)
+{
+	static const enum context by_mode[] = {
+		[RECALL_MODE_NONE] = CTX_STUDY,
+		[RECALL_MODE_LEARN] = CTX_LEARN,
+		[RECALL_MODE_TEST] = CTX_TEST,
+		[RECALL_MODE_MATCH] = CTX_MATCH,
+		[RECALL_MODE_SPACED] = CTX_SPACED,
+		[RECALL_MODE_FLIP] = CTX_FLIP,
+	};
+
+	if (scene->kind == RECALL_SCENE_RESULT)
+		return CTX_RESULT;
+	return by_mode[scene->mode];
+}
+
+/* The question of a sheet that the field belongs to, NULL none. */
+static const struct recall_scene_question *written(const struct study *s)
+{
+	const struct recall_scene *scene = s->scene;
+	const struct recall_scene_question *q;
+
+	if (scene->kind != RECALL_SCENE_SHEET || scene->position < 0 ||
+			scene->position >= scene->total)
+		return NULL;
+	q = &scene->questions[scene->position];
+	return q->task == RECALL_TASK_TYPED && !q->judged ? q : NULL;
+}
+
+void study_take_field(struct study *s)
+{
+	const struct recall_scene_question *q = written(s);
+
+	s->typing = study_scene_ops(s->scene->kind)->field || q;
+	s->typed_at = 0;
+	lineedit_set(&s->field, q ? q->typed :
+			s->scene->kind == RECALL_SCENE_TYPE ? s->scene->typed :
+			"");
+	s->view.context = s->typing ? CTX_FIELD : context_of(s->scene);
+}
+
+/* The scene came up anew: nothing of the one before it holds. */
+static void begin_scene(struct study *s)
+{
+	s->since = ui_ticks(s->view.ui);
+	s->skip = 0;
+	s->cursor = 0;
+	s->whole = false;
+	s->follow = true;
+	study_take_field(s);
+}
+
+/* Events that leave the student where he is when the scene's kind stays. */
+static bool event_stays(enum recall_event_kind event)
+{
+	static const enum recall_event_kind stay[] = {
+		RECALL_EVENT_TICK, RECALL_EVENT_DRAFT, RECALL_EVENT_HINT,
+		RECALL_EVENT_TICK_PART, RECALL_EVENT_STAR,
+		RECALL_EVENT_FLAG, RECALL_EVENT_GO,
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(stay) / sizeof(*stay); i++)
+		if (stay[i] == event)
+			return true;
+	return false;
+}
+
+static bool scene_stays(enum recall_scene_kind kind)
+{
+	return kind == RECALL_SCENE_SHEET || kind == RECALL_SCENE_TILES ||
+		kind == RECALL_SCENE_RESULT;
+}
+
+static unsigned take_scene(struct study *s, enum recall_scene_kind was,
+		enum recall_event_kind event)
+{
+	unsigned reaction = REACT_REDRAW;
+	bool bell = strcmp(ui_app(s->view.ui)->settings.bell, "on") == 0;
+
+	s->scene = recall_session_scene(s->session);
+	if (event != RECALL_EVENT_TICK && event != RECALL_EVENT_DRAFT &&
+			*s->scene->line)
+		ui_say(s->view.ui, "%s", s->scene->line);
+	if (recall_session_ended(s->session) && event == RECALL_EVENT_END)
+		return REACT_CLOSE;
+	if (s->scene->kind == was && (event_stays(event) || scene_stays(was)))
+		return reaction;
+	begin_scene(s);
+	if (s->scene->kind == RECALL_SCENE_VERDICT) {
+		reaction |= REACT_FLUSH;
+		if (bell && s->scene->verdict == RECALL_VERDICT_WRONG)
+			reaction |= REACT_BELL;
+	}
+	return reaction;
+}
+
+/* ---- events ----------------------------------------------------------- */
+
+static unsigned send_event(struct study *s, struct recall_event *event)
+{
+	struct recall_error err = { .status = RECALL_OK };
+	enum recall_scene_kind was = s->scene->kind;
+	enum recall_status st;
+
+	if (!s->session)
+		return REACT_NONE;
+	event->now = app_now(ui_app(s->view.ui));
+	event->ticks = ui_ticks(s->view.ui);
+	st = recall_session_event(s->session, event, &err);
+	s->sent_at = event->ticks;
+	if (st == RECALL_OK || st == RECALL_STALE)
+		return take_scene(s, was, event->kind);
+	/* the scene stands: the same key tries again */
+	s->scene = recall_session_scene(s->session);
+	ui_say_error(s->view.ui, &err);
+	return REACT_REDRAW;
+}
+
+unsigned study_send(struct study *s, enum recall_event_kind kind)
+{
+	return study_send_n(s, kind, 0);
+}
+
+unsigned study_send_n(struct study *s, enum recall_event_kind kind, int n)
+{
+	struct recall_event event = { .kind = kind, .n = n, .text = "" };
+
+	return send_event(s, &event);
+}
+
+unsigned study_send_text(struct study *s, enum recall_event_kind kind,
+		const char *text)
+{
+	struct recall_event event = { .kind = kind, .text = text };
+
+	s->typed_at = 0;
+	return send_event(s, &event);
+}
+
+void study_save_draft(struct study *s)
+{
+	if (s->typed_at && s->typing)
+		study_send_text(s, RECALL_EVENT_DRAFT, s->field.text.data);
+	s->typed_at = 0;
+}
+
+/* ---- what all scenes share -------------------------------------------- */
+
+static unsigned edit_card(struct study *s)
+{
+	const struct recall_card *card = s->scene->card;
+	struct view *v;
+
+	if (!card)
+		return REACT_NONE;
+	v = view_edit_new(s->view.ui, card->deck, card->note);
+	if (!v)
+		return REACT_REDRAW;
+	s->edited = true;
+	ui_push(s->view.ui, v);
+	return REACT_REDRAW;
+}
+
+static unsigned show_card_info(struct study *s)
+{
+	struct view *v;
+
+	if (!s->scene->card)
+		return REACT_NONE;
+	v = view_card_info_new(s->view.ui, s->scene->card->guid);
+	if (v)
+		ui_push(s->view.ui, v);
+	return REACT_REDRAW;
+}
+
+/* A finished session is not offered again. */
+static unsigned leave(struct study *s)
+{
+	enum recall_scene_kind kind = s->scene->kind;
+
+	if (kind == RECALL_SCENE_DONE || kind == RECALL_SCENE_RESULT ||
+			kind == RECALL_SCENE_GAME)
+		study_send(s, RECALL_EVENT_END);
+	return REACT_CLOSE;
+}
+
+static unsigned scroll(struct study *s, int rows)
+{
+	s->skip += rows;
+	if (s->skip < 0)
+		s->skip = 0;
+	s->follow = false;
+	return REACT_REDRAW;
+}
+
+static int page(const struct study *s)
+{
+	int rows, columns;
+
+	ui_size(s->view.ui, &rows, &columns);
+	return rows > 12 ? rows / 2 : 4;
+}
+
+static unsigned move_in_card(struct study *s, enum command command)
+{
+	switch (command) {
+	case CMD_UP:
+		return scroll(s, -1);
+	case CMD_DOWN:
+		return scroll(s, 1);
+	case CMD_PAGE_UP:
+		return scroll(s, -page(s));
+	case CMD_PAGE_DOWN:
+		return scroll(s, page(s));
+	default:
+		return REACT_UNKNOWN;
+	}
+}
+
+static unsigned common_command(struct study *s, enum command command)
+{
+	static const struct {
+		enum command command;
+		enum recall_event_kind event;
+	} plain[] = {
+		{ CMD_GO_ON, RECALL_EVENT_NEXT },
+		{ CMD_UNDO, RECALL_EVENT_UNDO },
+		{ CMD_STAR, RECALL_EVENT_STAR },
+		{ CMD_SUSPEND, RECALL_EVENT_SUSPEND },
+		{ CMD_BURY, RECALL_EVENT_BURY },
+		{ CMD_RESET, RECALL_EVENT_RESET },
+		{ CMD_DONT_KNOW, RECALL_EVENT_DONT_KNOW },
+		{ CMD_HINT, RECALL_EVENT_HINT },
+		{ CMD_OVERRIDE, RECALL_EVENT_OVERRIDE },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(plain) / sizeof(*plain); i++)
+		if (plain[i].command == command)
+			return study_send(s, plain[i].event);
+	switch (command) {
+	case CMD_EDIT:
+		return edit_card(s);
+	case CMD_CARD_INFO:
+		return show_card_info(s);
+	case CMD_BACK:
+		return leave(s);
+	default:
+		return move_in_card(s, command);
+	}
+}
+
+/* ---- the view --------------------------------------------------------- */
+
+static void draw(struct view *v, struct canvas *c)
+{
+	struct study *s = study_of(v);
+	const struct scene_ops *ops = study_scene_ops(s->scene->kind);
+
+	s->cut = false;
+	if (ops->draw)
+		ops->draw(s, c);
+	else
+		study_draw_card(s, c, ops);
+}
+
+static unsigned do_command(struct view *v, enum command command)
+{
+	struct study *s = study_of(v);
+	const struct scene_ops *ops = study_scene_ops(s->scene->kind);
+	unsigned reaction = REACT_UNKNOWN;
+
+	if (ops->command)
+		reaction = ops->command(s, command);
+	if (reaction == REACT_UNKNOWN)
+		reaction = common_command(s, command);
+	return reaction;
+}
+
+static unsigned type(struct study *s, const struct key_event *e)
+{
+	enum lineedit_result result = lineedit_key(&s->field, e);
+
+	if (result == LINEEDIT_IGNORED)
+		return REACT_UNKNOWN;
+	if (result == LINEEDIT_CHANGED)
+		s->typed_at = e->ticks ? e->ticks : 1;
+	s->follow = true;
+	return REACT_REDRAW;
+}
+
+static unsigned do_key(struct view *v, const struct key_event *e)
+{
+	struct study *s = study_of(v);
+	const struct scene_ops *ops = study_scene_ops(s->scene->kind);
+	unsigned reaction = REACT_UNKNOWN;
+
+	if (ops->key)
+		reaction = ops->key(s, e);
+	if (reaction == REACT_UNKNOWN && s->typing)
+		reaction = type(s, e);
+	return reaction;
+}
+
+/* ms until a right answer goes on by itself, -1 never. */
+static int advance_wait(const struct study *s)
+{
+	long ms = strtol(ui_app(s->view.ui)->settings.advance, NULL, 10);
+	int64_t left;
+
+	if (s->scene->advance_ms <= 0 || ms <= 0)
+		return -1;
+	left = s->since + ms - ui_ticks(s->view.ui);
+	return left > 0 ? (int)left : 0;
+}
+
+static int draft_wait(const struct study *s)
+{
+	int64_t left;
+
+	if (!s->typed_at)
+		return -1;
+	left = s->typed_at + DRAFT_PAUSE - ui_ticks(s->view.ui);
+	return left > 0 ? (int)left : 0;
+}
+
+static int sooner(int a, int b)
+{
+	if (a < 0)
+		return b;
+	return b < 0 || a < b ? a : b;
+}
+
+static int do_wait(struct view *v)
+{
+	struct study *s = study_of(v);
+	const struct scene_ops *ops = study_scene_ops(s->scene->kind);
+	int ms = sooner(advance_wait(s), draft_wait(s));
+
+	return ops->wait ? sooner(ms, ops->wait(s)) : ms;
+}
+
+static unsigned do_tick(struct view *v)
+{
+	struct study *s = study_of(v);
+	const struct scene_ops *ops = study_scene_ops(s->scene->kind);
+
+	if (draft_wait(s) == 0)
+		study_save_draft(s);
+	if (advance_wait(s) == 0)
+		return study_send(s, RECALL_EVENT_NEXT);
+	return ops->tick ? ops->tick(s) : REACT_NONE;
+}
+
+static unsigned do_back(struct view *v)
+{
+	struct study *s = study_of(v);
+
+	if (!s->edited)
+		return REACT_REDRAW;
+	s->edited = false;
+	s->info.card[0] = '\0';
+	return study_send(s, RECALL_EVENT_RELOAD);
+}
+
+static void do_close(struct view *v)
+{
+	struct study *s = study_of(v);
+
+	study_save_draft(s);
+	recall_session_close(s->session);
+	recall_buf_release(&s->info.text);
+	lineedit_release(&s->field);
+	free(s);
+}
+
+static const struct view_ops study_ops = {
+	.context = CTX_STUDY,
+	.draw = draw,
+	.command = do_command,
+	.key = do_key,
+	.wait = do_wait,
+	.tick = do_tick,
+	.back = do_back,
+	.close = do_close,
+};
+
+struct view *study_view_new(struct ui *ui, struct recall_session *session,
+		const struct recall_scene *scene)
+{
+	struct study *s = recall_calloc(1, sizeof(*s));
+
+	s->view = (struct view){ .ops = &study_ops, .ui = ui };
+	s->session = session;
+	s->scene = scene ? scene : recall_session_scene(session);
+	recall_buf_init(&s->info.text);
+	lineedit_init(&s->field, false, "");
+	begin_scene(s);
+	return &s->view;
+}

@@ -1,0 +1,28 @@
+#ifndef UI_VIEW_TEST_H
+#define UI_VIEW_TEST_H
+
+#include "ui/view_study.h"
+
+/* Asks what the test should be like, then starts it. Copies config. */
+struct view *view_test_setup_new(struct ui *ui,
+		const struct recall_session_config *config);
+
+/* "(1)" for a choice, "(a)" for one of a block of pairs. */
+char test_choice_letter(const struct recall_scene_question *q, int choice);
+/* "Multiple choice" */
+const char *test_task_title(enum recall_task task);
+
+/*
+ * Writes the test and its key as text, Markdown and HTML, six files that
+ * were not there before, into the current directory; says their names or
+ * what went wrong.
+ */
+void test_print(struct study *s);
+
+/* One of them as text, for test_print() and its tests. `key`: with what is
+ * right instead of room to write. */
+enum test_format { TEST_TEXT, TEST_MARKDOWN, TEST_HTML };
+void test_write(struct recall_buf *out, const struct recall_scene *scene,
+		enum test_format format, bool key);
+
+#endif
