@@ -1,6 +1,6 @@
 #include "ui/view_study.h"
 
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #define WIDE 120	/* columns from which the second column shows */
@@ -216,11 +216,19 @@ static bool key_holds(const struct study *s, enum command command)
 	}
 }
 
+void study_lead(struct study *s, char first, char last, const char *label)
+{
+	snprintf(s->lead, sizeof(s->lead), "%c%s%c", first,
+			study_ascii(s) ? "-" : "–", last);
+	ui_frame_lead(&s->view, s->lead, label);
+}
+
 #define MAX_KEYS 16
 
 struct box study_frame(struct study *s, struct canvas *c,
 		const enum command *keys)
 {
+	const struct scene_ops *ops = study_scene_ops(s->scene->kind);
 	struct recall_buf left = RECALL_BUF_INIT, right = RECALL_BUF_INIT;
 	enum command list[MAX_KEYS];
 	size_t count = 0;
@@ -233,6 +241,8 @@ struct box study_frame(struct study *s, struct canvas *c,
 	how_far(s, c->columns < 60, &right);
 	room = c->columns - 4 - recall_width(right.data, right.len);
 	where(s, room, &left);
+	if (ops->lead)
+		ops->lead(s);
 	b = ui_frame(&s->view, c, left.data, right.data, list, count);
 	recall_buf_release(&left);
 	recall_buf_release(&right);

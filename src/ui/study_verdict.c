@@ -196,13 +196,30 @@ static unsigned verdict_command(struct study *s, enum command command)
 	return REACT_UNKNOWN;
 }
 
+/* The other way round, "I was right" would be a strange thing to say. */
+static void verdict_lead(struct study *s)
+{
+	const struct recall_scene *scene = s->scene;
+	int key = keymap_key(ui_app(s->view.ui)->keymap, s->view.context,
+			CMD_OVERRIDE);
+
+	if (!scene->can_override || key < 0)
+		return;
+	key_name(key, s->lead);
+	ui_frame_lead(&s->view, s->lead,
+			scene->verdict == RECALL_VERDICT_RIGHT ||
+			scene->verdict == RECALL_VERDICT_SLIP ?
+			"I was wrong" : "I was right");
+}
+
 static const enum command verdict_keys[] = {
-	CMD_GO_ON, CMD_OVERRIDE, CMD_UNDO, CMD_EDIT, CMD_STAR, CMD_HELP,
+	CMD_GO_ON, CMD_UNDO, CMD_EDIT, CMD_STAR, CMD_HELP,
 	CMD_BACK, CMD_NONE
 };
 
 const struct scene_ops scene_verdict = {
 	.body = verdict_body,
 	.keys = verdict_keys,
+	.lead = verdict_lead,
 	.command = verdict_command,
 };

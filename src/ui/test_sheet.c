@@ -241,8 +241,20 @@ static struct box sheet_window(struct box b)
 	return b;
 }
 
+static void sheet_lead(struct study *s)
+{
+	const struct recall_scene_question *q = here(s);
+
+	if (q->task == RECALL_TASK_TRUEFALSE)
+		study_lead(s, '1', '2', "answer");
+	else if (q->task != RECALL_TASK_TYPED)
+		study_lead(s, test_choice_letter(q, 0),
+				test_choice_letter(q, q->choices - 1),
+				"answer");
+}
+
 static const enum command sheet_keys[] = {
-	CMD_ANSWER_1, CMD_NEXT, CMD_SUBMIT, CMD_WHOLE_TEXT, CMD_PRINT,
+	CMD_NEXT, CMD_SUBMIT, CMD_WHOLE_TEXT, CMD_PRINT,
 	CMD_HELP, CMD_BACK, CMD_NONE
 };
 
@@ -401,6 +413,7 @@ static unsigned sheet_tick(struct study *s)
 const struct scene_ops scene_sheet = {
 	.draw = draw_sheet,
 	.keys = sheet_keys,
+	.lead = sheet_lead,
 	.command = sheet_command,
 	.key = sheet_key,
 	.wait = sheet_wait,

@@ -345,7 +345,7 @@ static bool wants_mouse(const struct ui *ui)
 	const struct view *top = ui_top(ui);
 
 	if (strcmp(mouse, "matching") == 0)
-		return top && top->ops->context == CTX_MATCH;
+		return top && top->context == CTX_MATCH;
 	return strcmp(mouse, "on") == 0;
 }
 

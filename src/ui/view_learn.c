@@ -175,14 +175,21 @@ static unsigned choice_command(struct study *s, enum command command)
 	}
 }
 
+static void choice_lead(struct study *s)
+{
+	study_lead(s, '1', (char)('0' + study_choice_count(s->scene)),
+			"answer");
+}
+
 static const enum command choice_keys[] = {
-	CMD_ANSWER_1, CMD_DONT_KNOW, CMD_WHOLE_TEXT, CMD_UNDO, CMD_EDIT,
+	CMD_DONT_KNOW, CMD_WHOLE_TEXT, CMD_UNDO, CMD_EDIT,
 	CMD_STAR, CMD_HELP, CMD_BACK, CMD_NONE
 };
 
 const struct scene_ops scene_choice = {
 	.body = study_choice_body,
 	.keys = choice_keys,
+	.lead = choice_lead,
 	.command = choice_command,
 };
 

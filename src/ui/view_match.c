@@ -137,8 +137,14 @@ static void draw_whole(struct study *s, struct canvas *c, struct box b)
 	s->cut = canvas_paragraph_lines(tile->text, text.columns) > text.rows;
 }
 
+static void tiles_lead(struct study *s)
+{
+	study_lead(s, 'a', (char)('a' + s->scene->tile_count - 1),
+			"pick two");
+}
+
 static const enum command tiles_keys[] = {
-	CMD_GO_ON, CMD_WHOLE_TEXT, CMD_AGAIN, CMD_HELP, CMD_BACK, CMD_NONE
+	CMD_WHOLE_TEXT, CMD_AGAIN, CMD_HELP, CMD_BACK, CMD_NONE
 };
 
 static void draw_tiles(struct study *s, struct canvas *c)
@@ -252,6 +258,7 @@ static unsigned tiles_tick(struct study *s)
 const struct scene_ops scene_tiles = {
 	.draw = draw_tiles,
 	.keys = tiles_keys,
+	.lead = tiles_lead,
 	.command = tiles_command,
 	.key = tiles_key,
 	.wait = tiles_wait,

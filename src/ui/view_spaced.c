@@ -156,8 +156,11 @@ static unsigned grade_command(struct study *s, enum command command)
 				(int)(command - CMD_ANSWER_1) + 1);
 	switch (command) {
 	case CMD_GO_ON:
-		if (!s->scene->proposed)
-			return REACT_NONE;
+		if (!s->scene->proposed) {
+			ui_say(s->view.ui, "How well did you know it? "
+					"1 Again, 2 Hard, 3 Good, 4 Easy");
+			return REACT_REDRAW;
+		}
 		return study_send_n(s, RECALL_EVENT_GRADE,
 				(int)s->scene->proposed);
 	case CMD_TICK_PART:
@@ -171,8 +174,13 @@ static unsigned grade_command(struct study *s, enum command command)
 	}
 }
 
+static void grade_lead(struct study *s)
+{
+	study_lead(s, '1', '4', "grade");
+}
+
 static const enum command grade_keys[] = {
-	CMD_ANSWER_1, CMD_TICK_PART, CMD_UNDO, CMD_EDIT, CMD_CARD_INFO,
+	CMD_TICK_PART, CMD_UNDO, CMD_EDIT, CMD_CARD_INFO,
 	CMD_SUSPEND, CMD_BURY, CMD_STAR, CMD_HELP, CMD_BACK, CMD_NONE
 };
 
@@ -181,5 +189,6 @@ const struct scene_ops scene_grade = {
 	.foot = grade_foot,
 	.foot_rows = GRADE_ROWS,
 	.keys = grade_keys,
+	.lead = grade_lead,
 	.command = grade_command,
 };

@@ -33,6 +33,7 @@ struct study {
 	bool whole;		/* what is under the cursor shows whole */
 	bool edited;		/* an editor was opened on the card */
 	bool cut;		/* something on the screen is shortened */
+	char lead[KEY_NAME_SIZE];
 };
 
 /*
@@ -47,6 +48,8 @@ struct scene_ops {
 	int foot_rows;			/* in a window of 80x24 */
 	bool field;			/* has a text field */
 	const enum command *keys;	/* of the status line, to CMD_NONE */
+	/* names keys that are no command, for the status line's start */
+	void (*lead)(struct study *s);
 	/* REACT_UNKNOWN: what is common to all scenes is tried */
 	unsigned (*command)(struct study *s, enum command command);
 	unsigned (*key)(struct study *s, const struct key_event *e);
@@ -95,6 +98,8 @@ struct view *study_view_new(struct ui *ui, struct recall_session *session,
 bool study_ascii(const struct study *s);
 /* Small: a window that has no room for decoration. */
 bool study_small(struct box b);
+/* "1–4 answer" at the start of the status line. */
+void study_lead(struct study *s, char first, char last, const char *label);
 /* The frame of a study screen, with the key table's words; what is left. */
 struct box study_frame(struct study *s, struct canvas *c,
 		const enum command *keys);
