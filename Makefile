@@ -139,11 +139,23 @@ check-unit: $(LIB_TESTS) $(APP_TESTS)  ## the unit, golden and property tests
 check-screen: $(SCREEN_TESTS)  ## screens drawn into a grid, compared with files
 	@$(in_test) tests/run.sh screen $(SCREEN_TESTS)
 
+$(BUILD)/tests/term_driver: $(wildcard tests/term/*.c tests/term/*.h) \
+		$(FLAGS)/test-libs
+	$(call say,TEST)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -o $@ $(filter %.c,$^) $(test_libs) \
+		-lutil
+
+.PHONY: check-term
+check-term: $(PROGRAM) $(BUILD)/tests/term_driver  ## the real program on a pseudo-terminal
+	@$(in_test) RUNNER=$(BUILD)/tests/term_driver \
+		tests/run.sh term $(wildcard tests/term/*.script)
+
 .PHONY: check-layers
 check-layers:  ## the arrows between the rooms point down
 	@$(in_test) tests/run.sh layers tests/check_layers.sh
 
-CHECKS = check-unit check-screen check-layers
+CHECKS = check-unit check-screen check-term check-layers
 # A make of its own, so that all of them run whatever fails, two at a time
 # under -j2, and the sum is the last line.
 .PHONY: test

@@ -1,6 +1,6 @@
 #!/bin/sh
-# usage: run.sh NAME PROGRAM…
-# Runs each test program, shows what it prints only when it fails (and what it
+# usage: [RUNNER=DRIVER] run.sh NAME PROGRAM…
+# Runs each test program (or gives each to the driver), shows what it prints only when it fails (and what it
 # skipped), and adds its counts to the file COUNTS for the sum of `make test`.
 set -u
 name=$1
@@ -10,7 +10,7 @@ failed=0
 out=$(mktemp)
 trap 'rm -f "$out"' EXIT
 for program; do
-	if timeout "${TEST_SECONDS:-120}" "$program" >"$out" 2>&1; then
+	if timeout "${TEST_SECONDS:-120}" ${RUNNER:-} "$program" >"$out" 2>&1; then
 		status=ok
 		grep -i 'skipp' "$out" | grep -v '^\[ *\(PASSED\|SKIPPED\) *\] [0-9]'
 	else

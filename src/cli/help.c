@@ -4,7 +4,8 @@
 #include <string.h>
 
 #define WIDEST 80	/* longer lines are hard to read */
-#define NARROWEST 24	/* what is left of a name still gets so much */
+#define NARROWEST 24	/* less beside a name, and the text goes below it */
+#define BELOW 6		/* columns from the left there */
 
 static int page_width(const struct out *out)
 {
@@ -25,8 +26,7 @@ void help_paragraph(struct out *out, int indent, const char *text)
 	size_t count;
 	int width = page_width(out) - indent;
 
-	lines = recall_wrap(text, strlen(text),
-			width < NARROWEST ? NARROWEST : width, &count);
+	lines = recall_wrap(text, strlen(text), width < 1 ? 1 : width, &count);
 	for (size_t i = 0; i < count; i++) {
 		add_blanks(out, indent);
 		recall_buf_add(&out->buf, text + lines[i].start, lines[i].len);
@@ -43,13 +43,16 @@ void help_entry(struct out *out, int column, const char *name,
 	int used = recall_width(name, n) + 2;
 	int width = page_width(out) - column;
 
+	if (width < NARROWEST) {
+		column = BELOW;
+		width = page_width(out) - column;
+	}
 	recall_buf_addf(&out->buf, "  %s", name);
 	if (used + 1 > column) {
 		recall_buf_addc(&out->buf, '\n');
 		used = 0;
 	}
-	lines = recall_wrap(text, strlen(text),
-			width < NARROWEST ? NARROWEST : width, &count);
+	lines = recall_wrap(text, strlen(text), width < 1 ? 1 : width, &count);
 	for (size_t i = 0; i < count; i++) {
 		add_blanks(out, column - used);
 		recall_buf_add(&out->buf, text + lines[i].start, lines[i].len);

@@ -1,0 +1,714 @@
+#include "script.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+#include <wordexp.h>
+
+#define PATIENCE 8000	/* ms for a screen to come */
+#define ROW_BYTES 4096
+
+static bool fail(const struct script *s, const char *what, const char *text)
+{
+	fprintf(stderr, "%s:%u: %s%s%s\n", s->path, s->line, what,
+			*text ? ": " : "", text);
+	return false;
+}
+
+static void show_screen(const struct script *s)
+{
+	char row[ROW_BYTES];
+
+	fprintf(stderr, "the screen (%dx%d):\n", s->terminal.columns,
+			s->terminal.rows);
+	for (int i = 0; i < s->terminal.rows; i++) {
+		terminal_row(&s->terminal, i, row, sizeof(row));
+		fprintf(stderr, "  |%s\n", row);
+	}
+}
+
+static bool check_bytes(const struct script *s)
+{
+	if (s->terminal.allow.offence[0])
+		return fail(s, "the program sent what it must not",
+				s->terminal.allow.offence);
+	if (s->terminal.replied)
+		return fail(s, "the program asked the terminal something", "");
+	return true;
+}
+
+/* ---- files ------------------------------------------------------------ */
+
+static char *read_file(const char *path)
+{
+	FILE *f = fopen(path, "rb");
+	char *text = NULL;
+	size_t size = 0, n;
+	char part[4096];
+	FILE *to;
+
+	if (!f)
+		return NULL;
+	to = open_memstream(&text, &size);
+	while ((n = fread(part, 1, sizeof(part), f)) > 0)
+		fwrite(part, 1, n, to);
+	fclose(to);
+	fclose(f);
+	return text;
+}
+
+static void home_path(const struct script *s, const char *name, char out[300])
+{
+	if (name[0] == '/')
+		snprintf(out, 300, "%s", name);
+	else
+		snprintf(out, 300, "%s/%s", s->home, name);
+}
+
+/* \e \n \\ and \xNN, in place; returns the bytes. */
+static size_t unescape(char *text)
+{
+	char *to = text;
+	unsigned byte;
+	int used;
+
+	for (const char *from = text; *from; from++) {
+		if (*from != '\\') {
+			*to++ = *from;
+		} else if (sscanf(from, "\\x%2x%n", &byte, &used) == 1) {
+			*to++ = (char)byte;
+			from += used - 1;
+		} else {
+			from++;
+			*to++ = *from == 'e' ? '\033' : *from == 'n' ? '\n'
+					: *from;
+		}
+	}
+	return (size_t)(to - text);
+}
+
+/* The clock of the program stands in a file that it reads at every look. */
+static void write_clock(const struct script *s)
+{
+	char path[300], new[310], text[64];
+	time_t seconds = (time_t)(s->now / 1000);
+	struct tm tm;
+	FILE *f;
+
+	home_path(s, "now", path);
+	snprintf(new, sizeof(new), "%s.new", path);
+	gmtime_r(&seconds, &tm);
+	strftime(text, sizeof(text), "%Y-%m-%dT%H:%M:%SZ", &tm);
+	f = fopen(new, "w");
+	if (f) {
+		fputs(text, f);
+		fclose(f);
+	}
+	rename(new, path);
+}
+
+/* ---- words ------------------------------------------------------------ */
+
+/* The program and its arguments; freed with free_words(). */
+static char **split_words(const struct script *s, const char *rest)
+{
+	wordexp_t words;
+	char **argv;
+
+	if (wordexp(rest, &words, WRDE_NOCMD)) {
+		fail(s, "these words can't be read", rest);
+		return NULL;
+	}
+	argv = calloc(words.we_wordc + 2, sizeof(*argv));
+	argv[0] = strdup(s->program);
+	for (size_t i = 0; i < words.we_wordc; i++)
+		argv[i + 1] = strdup(words.we_wordv[i]);
+	wordfree(&words);
+	return argv;
+}
+
+static void free_words(char **argv)
+{
+	for (char **a = argv; a && *a; a++)
+		free(*a);
+	free(argv);
+}
+
+/* ---- without a terminal ----------------------------------------------- */
+
+static void redirect(const char *path, int flags, int fd)
+{
+	int opened = open(path, flags, 0600);
+
+	if (opened >= 0)
+		dup2(opened, fd);
+}
+
+static int run_program(const struct script *s, char **argv, const char *input)
+{
+	char out[300], err[300];
+	int status;
+	pid_t pid;
+
+	home_path(s, "out", out);
+	home_path(s, "err", err);
+	pid = fork();
+	if (pid == 0) {
+		redirect(input, O_RDONLY, 0);
+		redirect(out, O_WRONLY | O_CREAT | O_TRUNC, 1);
+		redirect(err, O_WRONLY | O_CREAT | O_TRUNC, 2);
+		alarm(60);
+		execv(argv[0], argv);
+		_exit(127);
+	}
+	if (pid < 0 || waitpid(pid, &status, 0) < 0)
+		return -1;
+	return WIFSIGNALED(status) ? 128 + WTERMSIG(status)
+			: WEXITSTATUS(status);
+}
+
+static bool run_expecting(const struct script *s, const char *rest,
+		const char *input, int expected)
+{
+	char **argv = split_words(s, rest);
+	char path[300], story[400], *err;
+	int status;
+
+	if (!argv)
+		return false;
+	status = run_program(s, argv, input);
+	free_words(argv);
+	if (status == expected)
+		return true;
+	home_path(s, "err", path);
+	err = read_file(path);
+	snprintf(story, sizeof(story), "%d instead of %d; it said: %.300s",
+			status, expected, err ? err : "");
+	free(err);
+	return fail(s, "exit status", story);
+}
+
+static bool do_run(struct script *s, char *rest)
+{
+	return run_expecting(s, rest, "/dev/null", 0);
+}
+
+static bool do_fails(struct script *s, char *rest)
+{
+	char *end;
+	long status = strtol(rest, &end, 10);
+
+	return run_expecting(s, end, "/dev/null", (int)status);
+}
+
+static bool do_pipe(struct script *s, char *rest)
+{
+	char path[300];
+	char *file = rest;
+
+	rest += strcspn(rest, " ");
+	if (*rest)
+		*rest++ = '\0';
+	home_path(s, file, path);
+	return run_expecting(s, rest, path, 0);
+}
+
+static bool output_holds(const struct script *s, const char *file,
+		const char *text, bool wanted)
+{
+	char path[300], *output;
+	bool holds;
+
+	home_path(s, file, path);
+	output = read_file(path);
+	holds = output && strstr(output, text);
+	if (holds != wanted) {
+		fail(s, wanted ? "not printed" : "printed", text);
+		fprintf(stderr, "it printed: %.2000s\n", output ? output : "");
+	}
+	free(output);
+	return holds == wanted;
+}
+
+static bool do_out(struct script *s, char *rest)
+{
+	return output_holds(s, "out", rest, true);
+}
+
+static bool do_noout(struct script *s, char *rest)
+{
+	return output_holds(s, "out", rest, false);
+}
+
+static bool do_err(struct script *s, char *rest)
+{
+	return output_holds(s, "err", rest, true);
+}
+
+/* Runs what stands after the name; its output is the caller's to free. */
+static char *run_named(struct script *s, char *rest, char name[32])
+{
+	size_t n = strcspn(rest, " ");
+	char path[300];
+
+	snprintf(name, 32, "%.*s", (int)n, rest);
+	if (!run_expecting(s, rest + n, "/dev/null", 0))
+		return NULL;
+	home_path(s, "out", path);
+	return read_file(path);
+}
+
+static bool do_keep(struct script *s, char *rest)
+{
+	char name[32];
+	char *text = run_named(s, rest, name);
+
+	for (int i = 0; text && i < MAX_KEPT; i++) {
+		if (s->kept[i].text && strcmp(s->kept[i].name, name))
+			continue;
+		free(s->kept[i].text);
+		memcpy(s->kept[i].name, name, sizeof(name));
+		s->kept[i].text = text;
+		return true;
+	}
+	free(text);
+	return fail(s, "nothing to keep, or too much is kept", name);
+}
+
+/* Where two texts part, for the story. */
+static bool tell_difference(const struct script *s, const char *a,
+		const char *b)
+{
+	const char *line = b;
+
+	while (*a && *a == *b) {
+		if (*b == '\n')
+			line = b + 1;
+		a++;
+		b++;
+	}
+	fprintf(stderr, "it was:    …%.*s\nit is now: %.*s\n",
+			(int)strcspn(a, "\n"), a, (int)strcspn(line, "\n"),
+			line);
+	return fail(s, "not the same as was kept", "");
+}
+
+static bool compare_kept(struct script *s, char *rest, bool same)
+{
+	char name[32];
+	char *text = run_named(s, rest, name);
+	bool ok = false, known = false;
+
+	for (int i = 0; text && i < MAX_KEPT; i++) {
+		if (!s->kept[i].text || strcmp(s->kept[i].name, name))
+			continue;
+		known = true;
+		ok = !strcmp(s->kept[i].text, text) == same;
+		if (!ok && same)
+			tell_difference(s, s->kept[i].text, text);
+		else if (!ok)
+			fail(s, "nothing has changed", rest);
+	}
+	free(text);
+	return known ? ok : fail(s, "nothing was kept as", name);
+}
+
+static bool do_same(struct script *s, char *rest)
+{
+	return compare_kept(s, rest, true);
+}
+
+static bool do_differs(struct script *s, char *rest)
+{
+	return compare_kept(s, rest, false);
+}
+
+/* ---- surroundings ----------------------------------------------------- */
+
+static bool parse_size(const char *rest, int *rows, int *columns)
+{
+	return sscanf(rest, "%dx%d", columns, rows) == 2 && *rows > 0 &&
+			*columns > 0;
+}
+
+static bool do_size(struct script *s, char *rest)
+{
+	int rows, columns;
+
+	if (!parse_size(rest, &rows, &columns))
+		return fail(s, "no size", rest);
+	terminal_resize(&s->terminal, rows, columns);
+	return true;
+}
+
+static bool do_env(struct script *s, char *rest)
+{
+	char *value = strchr(rest, '=');
+	wordexp_t words;
+
+	if (!value) {
+		unsetenv(rest);
+		return true;
+	}
+	*value++ = '\0';
+	if (wordexp(value, &words, WRDE_NOCMD))
+		return fail(s, "can't be read", value);
+	setenv(rest, words.we_wordc ? words.we_wordv[0] : "", 1);
+	wordfree(&words);
+	return true;
+}
+
+static bool do_need(struct script *s, char *rest)
+{
+	wordexp_t words;
+
+	if (wordexp(rest, &words, WRDE_NOCMD))
+		return fail(s, "can't be read", rest);
+	for (size_t i = 0; i < words.we_wordc; i++)
+		s->skipped |= access(words.we_wordv[i], R_OK) != 0;
+	wordfree(&words);
+	if (s->skipped)
+		printf("skipped: %s needs %s\n", s->path, rest);
+	return true;
+}
+
+static bool do_advance(struct script *s, char *rest)
+{
+	char unit;
+	long n;
+	long long ms;
+
+	if (sscanf(rest, "%ld%c", &n, &unit) != 2)
+		return fail(s, "no duration", rest);
+	ms = unit == 's' ? 1000 : unit == 'm' ? 60000 : unit == 'h' ? 3600000
+			: 86400000;
+	s->now += n * ms;
+	write_clock(s);
+	return true;
+}
+
+static bool do_pause(struct script *s, char *rest)
+{
+	int64_t end = terminal_ticks() + atol(rest);
+
+	while (terminal_ticks() < end)
+		if (!terminal_read(&s->terminal, (int)(end - terminal_ticks())))
+			break;
+	return true;
+}
+
+/* ---- on the terminal -------------------------------------------------- */
+
+static bool do_start(struct script *s, char *rest)
+{
+	if (terminal_runs(&s->terminal))
+		return fail(s, "the program still runs", "");
+	free_words(s->started);
+	s->started = split_words(s, rest);
+	if (s->started)
+		terminal_start(&s->terminal, s->started);
+	return s->started != NULL;
+}
+
+static bool do_restart(struct script *s, char *rest)
+{
+	(void)rest;
+	if (terminal_runs(&s->terminal) || !s->started)
+		return fail(s, "nothing to start again", "");
+	terminal_start(&s->terminal, s->started);
+	return true;
+}
+
+static bool is_shown(const struct script *s, const char *text)
+{
+	char row[ROW_BYTES];
+
+	for (int i = 0; i < s->terminal.rows; i++) {
+		terminal_row(&s->terminal, i, row, sizeof(row));
+		if (strstr(row, text))
+			return true;
+	}
+	return false;
+}
+
+static bool wait_for(struct script *s, const char *text, bool wanted)
+{
+	int64_t end = terminal_ticks() + PATIENCE;
+	bool open = true;
+
+	while (is_shown(s, text) != wanted) {
+		if (!open || terminal_ticks() > end) {
+			show_screen(s);
+			return fail(s, wanted ? "not on the screen" :
+					"still on the screen", text);
+		}
+		open = terminal_read(&s->terminal, 50);
+	}
+	return check_bytes(s);
+}
+
+static bool do_screen(struct script *s, char *rest)
+{
+	return wait_for(s, rest, true);
+}
+
+static bool do_noscreen(struct script *s, char *rest)
+{
+	return wait_for(s, rest, false);
+}
+
+static char *screen_text(const struct script *s)
+{
+	char *text = NULL;
+	size_t size = 0;
+	FILE *f = open_memstream(&text, &size);
+	char row[ROW_BYTES];
+
+	for (int i = 0; i < s->terminal.rows; i++) {
+		terminal_row(&s->terminal, i, row, sizeof(row));
+		fprintf(f, "%s\n", row);
+	}
+	fclose(f);
+	return text;
+}
+
+/* Expectations lie beside their script. */
+static void beside(const struct script *s, const char *name, char out[300])
+{
+	const char *slash = strrchr(s->path, '/');
+
+	snprintf(out, 300, "%.*s%s", slash ? (int)(slash - s->path) + 1 : 0,
+			s->path, name);
+}
+
+static bool accept_screen(struct script *s, const char *path)
+{
+	char *text;
+	FILE *f;
+
+	do_pause(s, (char[]){ "500" });
+	text = screen_text(s);
+	f = fopen(path, "w");
+	if (f) {
+		fputs(text, f);
+		fclose(f);
+	}
+	free(text);
+	return f ? true : fail(s, "can't write", path);
+}
+
+static bool do_expect_file(struct script *s, char *rest)
+{
+	int64_t end = terminal_ticks() + PATIENCE;
+	char path[300], *wanted, *text = NULL;
+	bool same = false, open = true;
+
+	beside(s, rest, path);
+	if (s->accept)
+		return accept_screen(s, path);
+	wanted = read_file(path);
+	while (wanted && !same && open && terminal_ticks() < end) {
+		free(text);
+		text = screen_text(s);
+		same = !strcmp(text, wanted);
+		if (!same)
+			open = terminal_read(&s->terminal, 50);
+	}
+	if (!same) {
+		show_screen(s);
+		fail(s, "the screen is not", path);
+	}
+	free(text);
+	free(wanted);
+	return same && check_bytes(s);
+}
+
+static bool do_key(struct script *s, char *rest)
+{
+	char *saved, *name;
+
+	for (name = strtok_r(rest, " ", &saved); name;
+			name = strtok_r(NULL, " ", &saved)) {
+		if (!terminal_key(&s->terminal, name))
+			return fail(s, "no such key", name);
+		terminal_read(&s->terminal, 10);
+	}
+	return true;
+}
+
+static bool do_type(struct script *s, char *rest)
+{
+	for (const char *c = rest; *c;) {
+		size_t n = 1;
+
+		while (((unsigned char)c[n] & 0xc0) == 0x80)
+			n++;
+		terminal_send(&s->terminal, c, n);
+		terminal_read(&s->terminal, 2);
+		c += n;
+	}
+	return true;
+}
+
+static bool do_paste(struct script *s, char *rest)
+{
+	size_t n = unescape(rest);
+
+	terminal_send(&s->terminal, "\033[200~", 6);
+	terminal_send(&s->terminal, rest, n);
+	terminal_send(&s->terminal, "\033[201~", 6);
+	return true;
+}
+
+static bool end_with(struct script *s, int status, int expected)
+{
+	char story[80];
+
+	if (!check_bytes(s))
+		return false;
+	if (status == expected)
+		return true;
+	show_screen(s);
+	snprintf(story, sizeof(story), "%d instead of %d%s", status, expected,
+			status < 0 ? ": it had to be killed" : "");
+	return fail(s, "exit status", story);
+}
+
+static bool do_exit(struct script *s, char *rest)
+{
+	int status = terminal_wait(&s->terminal, PATIENCE);
+
+	if (!end_with(s, status, atoi(rest)))
+		return false;
+	if (s->terminal.alternate || !s->terminal.cursor)
+		return fail(s, "the terminal was left in disorder", "");
+	return true;
+}
+
+static bool do_hangup(struct script *s, char *rest)
+{
+	int status;
+
+	(void)rest;
+	terminal_hang_up(&s->terminal);
+	status = terminal_wait(&s->terminal, 1000);
+	if (status < 0)
+		return fail(s, "still there a second after the hang-up", "");
+	return check_bytes(s);
+}
+
+static bool do_kill(struct script *s, char *rest)
+{
+	(void)rest;
+	kill(s->terminal.pid, SIGKILL);
+	terminal_wait(&s->terminal, PATIENCE);
+	return check_bytes(s);
+}
+
+static bool do_signal(struct script *s, char *rest)
+{
+	static const struct {
+		const char *name;
+		int number;
+	} signals[] = { { "TERM", SIGTERM }, { "INT", SIGINT },
+		{ "HUP", SIGHUP }, { "TSTP", SIGTSTP }, { "CONT", SIGCONT },
+		{ "QUIT", SIGQUIT } };
+
+	for (size_t i = 0; i < sizeof(signals) / sizeof(*signals); i++)
+		if (!strcmp(signals[i].name, rest))
+			return kill(s->terminal.pid, signals[i].number) == 0;
+	return fail(s, "no such signal", rest);
+}
+
+/* ---- statements ------------------------------------------------------- */
+
+static const struct {
+	const char *name;
+	bool (*run)(struct script *s, char *rest);
+} statements[] = {
+	{ "size", do_size }, { "env", do_env }, { "need", do_need },
+	{ "run", do_run }, { "fails", do_fails }, { "pipe", do_pipe },
+	{ "out", do_out }, { "noout", do_noout }, { "err", do_err },
+	{ "keep", do_keep }, { "same", do_same }, { "differs", do_differs },
+	{ "start", do_start }, { "restart", do_restart },
+	{ "screen", do_screen }, { "noscreen", do_noscreen },
+	{ "expect-file", do_expect_file }, { "key", do_key },
+	{ "type", do_type }, { "paste", do_paste }, { "pause", do_pause },
+	{ "resize", do_size }, { "advance", do_advance }, { "exit", do_exit },
+	{ "hangup", do_hangup }, { "kill", do_kill },
+	{ "kill-signal", do_signal },
+};
+
+/* Lines up to "end" go into a file. */
+static bool write_lines(struct script *s, FILE *in, const char *name,
+		const char *how)
+{
+	char path[300], *line = NULL;
+	size_t cap = 0;
+	ssize_t n;
+	FILE *f;
+
+	home_path(s, name, path);
+	f = fopen(path, how);
+	if (!f)
+		return fail(s, "can't write", path);
+	while ((n = getline(&line, &cap, in)) > 0) {
+		s->line++;
+		if (!strcmp(line, "end\n"))
+			break;
+		fwrite(line, 1, unescape(line), f);
+	}
+	free(line);
+	fclose(f);
+	return true;
+}
+
+static bool run_statement(struct script *s, FILE *in, char *line)
+{
+	char *rest = line + strcspn(line, " ");
+
+	if (*rest)
+		*rest++ = '\0';
+	if (!*line || *line == '#')
+		return true;
+	if (!strcmp(line, "write"))
+		return write_lines(s, in, rest, "wb");
+	if (!strcmp(line, "append"))
+		return write_lines(s, in, rest, "ab");
+	for (size_t i = 0; i < sizeof(statements) / sizeof(*statements); i++)
+		if (!strcmp(statements[i].name, line))
+			return statements[i].run(s, rest);
+	return fail(s, "no such statement", line);
+}
+
+bool script_run(struct script *s)
+{
+	FILE *in = fopen(s->path, "r");
+	char *line = NULL;
+	size_t cap = 0;
+	bool ok = in != NULL;
+
+	if (!in)
+		return fail(s, "can't read", strerror(errno));
+	write_clock(s);
+	while (ok && !s->skipped && getline(&line, &cap, in) > 0) {
+		s->line++;
+		line[strcspn(line, "\n")] = '\0';
+		ok = run_statement(s, in, line);
+	}
+	if (ok && !s->skipped)
+		ok = check_bytes(s);
+	free(line);
+	fclose(in);
+	free_words(s->started);
+	for (int i = 0; i < MAX_KEPT; i++)
+		free(s->kept[i].text);
+	return ok;
+}
