@@ -1,0 +1,164 @@
+/* Anki's text: "#key:value" lines, then rows. */
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "delimited.h"
+
+static const struct {
+	const char *name;
+	char sign;
+} separators[] = {
+	{ "tab", '\t' }, { "comma", ',' }, { "semicolon", ';' },
+	{ "pipe", '|' }, { "colon", ':' }, { "space", ' ' },
+};
+
+struct header {
+	struct delimited *how;
+	struct recall_set *set;
+	bool separator_known, html_known;
+};
+
+static char read_separator(const char *value)
+{
+	for (size_t i = 0; i < sizeof(separators) / sizeof(*separators); i++)
+		if (!strcasecmp(value, separators[i].name))
+			return separators[i].sign;
+	return strlen(value) == 1 ? *value : '\t';
+}
+
+static void set_column(struct header *h, const char *value, enum column c)
+{
+	int n = atoi(value);
+
+	if (n >= 1 && n <= MOST_COLUMNS)
+		h->how->columns[n - 1] = c;
+}
+
+/* Columns of Anki's own that hold nothing of the card. */
+#define COLUMN_OTHER ((enum column)100)
+
+static void name_columns(struct header *h, const char *value)
+{
+	char *copy = recall_strdup(value), *s = copy;
+	size_t column = 0;
+	size_t sides = 0;
+
+	while (column < MOST_COLUMNS) {
+		char *end = strchr(s, h->how->separator);
+
+		if (end)
+			*end = '\0';
+		if (h->how->columns[column] == COLUMN_NONE)
+			h->how->columns[column] = !strcasecmp(s, "tags") ?
+					COLUMN_TAGS : sides++ == 0 ?
+					COLUMN_FRONT : sides == 2 ?
+					COLUMN_BACK : COLUMN_OTHER;
+		column++;
+		if (!end)
+			break;
+		s = end + 1;
+	}
+	free(copy);
+}
+
+static void read_key(struct header *h, const char *key, const char *value)
+{
+	if (!strcasecmp(key, "separator")) {
+		h->how->separator = read_separator(value);
+		h->separator_known = true;
+	} else if (!strcasecmp(key, "html")) {
+		h->how->html = !strcasecmp(value, "true");
+		h->html_known = true;
+	} else if (!strcasecmp(key, "tags column")) {
+		set_column(h, value, COLUMN_TAGS);
+	} else if (!strcasecmp(key, "guid column")) {
+		set_column(h, value, COLUMN_GUID);
+	} else if (!strcasecmp(key, "notetype column") ||
+			!strcasecmp(key, "deck column")) {
+		set_column(h, value, COLUMN_OTHER);
+	} else if (!strcasecmp(key, "columns")) {
+		name_columns(h, value);
+	} else if (!strcasecmp(key, "deck")) {
+		h->set->title = recall_arena_strdup(h->set->arena, value);
+	}
+}
+
+/* The first two columns that nothing else claims are the sides. */
+static void place_sides(struct delimited *how)
+{
+	bool front = false, back = false;
+
+	for (size_t i = 0; i < MOST_COLUMNS; i++) {
+		front |= how->columns[i] == COLUMN_FRONT;
+		back |= how->columns[i] == COLUMN_BACK;
+	}
+	for (size_t i = 0; i < MOST_COLUMNS && (!front || !back); i++) {
+		if (how->columns[i] != COLUMN_NONE)
+			continue;
+		how->columns[i] = front ? COLUMN_BACK : COLUMN_FRONT;
+		*(front ? &back : &front) = true;
+	}
+}
+
+/* Reads the "#" lines; what follows them is left in how. */
+static void read_headers(struct header *h)
+{
+	struct delimited *how = h->how;
+
+	while (how->len && *how->text == '#') {
+		const char *end = memchr(how->text, '\n', how->len);
+		size_t n = end ? (size_t)(end - how->text) : how->len;
+		char *line = recall_strndup(how->text + 1, n - 1);
+		char *colon = strchr(line, ':');
+
+		if (colon) {
+			*colon = '\0';
+			read_key(h, line, colon + 1);
+		}
+		free(line);
+		n += end != NULL;
+		how->text += n;
+		how->len -= n;
+		how->line++;
+	}
+}
+
+static bool looks_like_html(const char *s)
+{
+	return strstr(s, "<br") || strstr(s, "&nbsp;") || strstr(s, "<div>") ||
+			strstr(s, "<b>");
+}
+
+enum recall_status import_anki_run(struct import_source *src,
+		struct import_sets *out, struct recall_error *err)
+{
+	struct delimited how = { .separator = '\t', .text = src->text.data,
+		.len = src->text.len, .line = 1 };
+	struct header h = { &how, import_sets_add(out, src), false, false };
+	size_t broken;
+
+	h.set->format = "anki";
+	read_headers(&h);
+	if (!h.separator_known)
+		delimited_sniff(src, "\t;,", &how.separator);
+	if (!h.html_known)
+		how.html = looks_like_html(how.text);
+	place_sides(&how);
+	how.quotes = delimited_quotes(how.text, how.len, how.separator,
+			&broken);
+	return delimited_read(src, &how, h.set, err);
+}
+
+int import_anki_sniff(struct import_source *src)
+{
+	static const char *const keys[] = { "#separator:", "#html:",
+		"#tags column:", "#columns:", "#deck:", "#notetype:",
+		"#notetype column:", "#guid column:", "#deck column:",
+		"#tags:" };
+
+	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++)
+		if (!strncasecmp(src->text.data, keys[i], strlen(keys[i])))
+			return 97;
+	return 0;
+}

@@ -1,0 +1,44 @@
+/*
+ * Rows of fields with a sign between them: CSV, TSV, Anki's text. libcsv
+ * reads the rows; which sign, whether quotes quote, and what each column
+ * holds is found out here or said by the caller.
+ */
+#ifndef IMPORT_DELIMITED_H
+#define IMPORT_DELIMITED_H
+
+#include "../reader.h"
+
+enum column {
+	COLUMN_NONE,
+	COLUMN_FRONT,
+	COLUMN_BACK,
+	COLUMN_TAGS,
+	COLUMN_GUID,
+	COLUMN_KIND,
+};
+#define MOST_COLUMNS 32
+
+struct delimited {
+	char separator;
+	bool quotes;		/* "…" quotes a field */
+	bool html;		/* fields are HTML */
+	enum column columns[MOST_COLUMNS];	/* all NONE: find out */
+	const char *text;	/* the rows */
+	size_t len;
+	unsigned line;		/* number of the first of them */
+};
+
+/* The sign that gives the most even rows, and how sure that is, 0..100. */
+int delimited_sniff(const struct import_source *src, const char *signs,
+		char *separator);
+/* Do the quotes at the start of fields quote? Checked over the whole text. */
+bool delimited_quotes(const char *text, size_t n, char separator,
+		size_t *broken_at);
+enum recall_status delimited_read(struct import_source *src,
+		const struct delimited *how, struct recall_set *set,
+		struct recall_error *err);
+
+/* HTML to plain text, in the arena: tags off, entities decoded. */
+const char *html_to_text(struct recall_arena *arena, const char *s);
+
+#endif

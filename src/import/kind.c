@@ -1,0 +1,380 @@
+#include "kind.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "recall/text.h"
+#include "words.h"
+
+/* ---- lists ------------------------------------------------------------ */
+
+/* "1. a 2. b", "1) a 2) b", "1.a 2.b": numbers that count up from one. */
+static unsigned count_numbered(const char *s)
+{
+	unsigned next = 1;
+
+	for (const char *p = s; *p; p++) {
+		unsigned n = 0;
+		const char *q = p;
+
+		if (p > s && !strchr(" \n;,(", p[-1]))
+			continue;
+		while (*q >= '0' && *q <= '9' && n < 100)
+			n = n * 10 + (unsigned)(*q++ - '0');
+		if (q == p || n != next || !(*q == '.' || *q == ')'))
+			continue;
+		if (q[1] >= '0' && q[1] <= '9')
+			continue;	/* 2.5 */
+		next++;
+		p = q;
+	}
+	return next > 2 ? next - 1 : 0;
+}
+
+static unsigned count_text(const char *s, const char *sign)
+{
+	unsigned n = 0;
+
+	for (; (s = strstr(s, sign)); s += strlen(sign))
+		n++;
+	return n;
+}
+
+static bool line_bullet(const char *s)
+{
+	return (*s == '-' || *s == '*' || *s == '+') && s[1] == ' ';
+}
+
+static unsigned count_bullets(const char *s)
+{
+	static const char *const signs[] = { "•", "◦", "▪", "●", "·" };
+	unsigned n = 0, lines = line_bullet(s);
+
+	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++) {
+		unsigned k = count_text(s, signs[i]);
+
+		/* "a·b" is a product, "• a" a bullet */
+		n = (i < 4 || !strncmp(s, signs[i], strlen(signs[i]))) &&
+				k > n ? k : n;
+	}
+	for (; (s = strchr(s, '\n')); s++)
+		lines += line_bullet(s + 1 + strspn(s + 1, " \t"));
+	return n > lines ? n : lines;
+}
+
+static unsigned count_arrows(const char *s)
+{
+	unsigned n = count_text(s, "→") + count_text(s, " -> ") +
+			count_text(s, " => ");
+
+	return n > 1 ? n + 1 : 0;
+}
+
+/* Items between semicolons, at least two words apart from a sentence. */
+static unsigned count_semicolons(const char *s)
+{
+	unsigned n = count_text(s, ";");
+	size_t len = strlen(s);
+
+	if (len && s[len - 1] == ';')
+		n--;
+	return n >= 2 ? n + 1 : 0;
+}
+
+/* The words of a comma list: every item short, none starting like a clause. */
+static bool short_item(const char *s, size_t n)
+{
+	static const char clause[] = "which who that such so but because "
+		"is are was were to when where while";
+	struct recall_arena *a = recall_arena_new();
+	size_t count;
+	struct word *w = words_split(a, s, n, &count);
+	bool ok = count >= 1 && count <= 5;
+
+	for (size_t i = 0; ok && i < count; i++)
+		ok = !word_in(&w[i], clause) &&
+				!(i && word_in(&w[i], words_determiner));
+	if (ok && word_in(&w[0], words_determiner))
+		ok = false;
+	recall_arena_free(a);
+	return ok;
+}
+
+/* "a, b, and c" and nothing else: three items or more, one sentence. */
+static unsigned count_commas(const char *s)
+{
+	unsigned n = 0;
+	size_t len = strlen(s);
+
+	if (len > 300 || !strchr(s, ',') || strstr(s, ". ") ||
+			strchr(s, ':') || strchr(s, '?'))
+		return 0;
+	for (const char *p = s; *p;) {
+		size_t k = strcspn(p, ",");
+
+		if (!strncasecmp(p, " and ", 5) || !strncasecmp(p, " or ", 4))
+			n++;	/* the last of them */
+		if (!short_item(p, k))
+			return 0;
+		n += strncasecmp(p, " and ", 5) && strncasecmp(p, " or ", 4);
+		p += k;
+		p += *p == ',';
+	}
+	return n >= 3 ? n : 0;
+}
+
+unsigned import_count_items(const char *text, enum list_form *form)
+{
+	static const struct {
+		enum list_form form;
+		unsigned (*count)(const char *s);
+		unsigned least;
+	} forms[] = {
+		{ LIST_NUMBERED, count_numbered, 2 },
+		{ LIST_BULLETS, count_bullets, 2 },
+		{ LIST_ARROWS, count_arrows, 3 },
+		{ LIST_SEMICOLONS, count_semicolons, 3 },
+		{ LIST_COMMAS, count_commas, 3 },
+	};
+
+	for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++) {
+		unsigned n = forms[i].count(text);
+
+		if (n < forms[i].least)
+			continue;
+		*form = forms[i].form;
+		return n;
+	}
+	*form = LIST_NONE;
+	return 0;
+}
+
+/* ---- questions -------------------------------------------------------- */
+
+/* The end without a remark in brackets: "… technologies? (;)". */
+static size_t end_without_remark(const char *s, size_t n)
+{
+	while (n && s[n - 1] == ' ')
+		n--;
+	if (!n || s[n - 1] != ')')
+		return n;
+	for (size_t i = n; i-- > 0;) {
+		if (s[i] != '(')
+			continue;
+		while (i && s[i - 1] == ' ')
+			i--;
+		return i && s[i - 1] == '?' ? i : n;
+	}
+	return n;
+}
+
+static bool ends_asking(const char *s, size_t n)
+{
+	static const char wide[] = "\xEF\xBC\x9F";	/* full width ? */
+
+	return n && (s[n - 1] == '?' ||
+			(n > 3 && !memcmp(s + n - 3, wide, 3)));
+}
+
+/* Verbs that a question may have right after its interrogative: "What does",
+ * "What customers are", "Which happened". "How recently a customer …" has
+ * none: it is a clause, and defines. */
+static bool asks_with_verb(const struct word *w, size_t count)
+{
+	size_t i = 0;
+
+	while (i < count && i < 3 && !word_in(&w[i], words_interrogative) &&
+			(word_in(&w[i], words_preposition) ||
+			word_in(&w[i], words_conjunction) ||
+			word_in(&w[i], "so then")))
+		i++;
+	if (i == count)
+		return false;
+	if (word_in(&w[i], "what's who's where's how's"))
+		return true;
+	if (!word_in(&w[i], words_interrogative))
+		return false;
+	for (size_t k = i + 1; k < count && k <= i + 5; k++) {
+		if (word_in(&w[k], words_auxiliary))
+			return true;
+		if (word_in(&w[k], words_determiner))
+			return false;
+	}
+	return false;
+}
+
+static enum question_form judge_words(const struct word *w, size_t count,
+		bool mark)
+{
+	bool embedded = false;
+
+	if (!count)
+		return QUESTION_NONE;
+	if (asks_with_verb(w, count))
+		return QUESTION_REAL;
+	if (!mark)
+		return QUESTION_NONE;
+	if (word_in(&w[0], words_auxiliary))
+		return QUESTION_REAL;
+	/* "What …", "Which phase follows …?" but not "How often a …?" */
+	for (size_t i = 1; i < count && i < 5; i++)
+		embedded |= word_in(&w[i], words_determiner);
+	if (word_in(&w[0], words_interrogative))
+		return embedded ? QUESTION_MARK : QUESTION_REAL;
+	/* "… is what?", "Does x? Which y does …?", "… following four?" */
+	return count > 4 ? QUESTION_REAL : QUESTION_MARK;
+}
+
+/* Where the last sentence begins: "A shop sells … . Which one is it?" */
+static size_t last_sentence(const char *s, size_t n)
+{
+	for (size_t i = n; i-- > 1;)
+		if (s[i] == ' ' && i > 2 && strchr(".!", s[i - 1]) &&
+				i + 1 < n && is_upper((unsigned char)s[i + 1]))
+			return i + 1;
+	return 0;
+}
+
+enum question_form import_question_form(const char *text)
+{
+	size_t n = end_without_remark(text, strlen(text)), count, from;
+	bool mark = ends_asking(text, n);
+	struct recall_arena *a;
+	struct word *w;
+	enum question_form form;
+
+	if (count_text(text, "? ") + ends_asking(text, n) > 2)
+		return QUESTION_MANY;
+	from = mark ? last_sentence(text, n) : 0;
+	a = recall_arena_new();
+	w = words_split(a, text + from, n - from, &count);
+	form = judge_words(w, count, mark);
+	if (!mark && form == QUESTION_REAL && count > 16)
+		form = QUESTION_NONE;
+	if (!mark && strchr(text, '?') && form == QUESTION_REAL)
+		form = QUESTION_MARK;
+	recall_arena_free(a);
+	return form;
+}
+
+/* "3 phases", "the three main phases"; not "Type 2", "3. Phases", "5 of". */
+static bool counts_things(const struct word *w, size_t count, size_t i)
+{
+	const struct word *next = &w[i + 1];
+
+	if (w[i].len != w[i].core_len || next->shape == WORD_OTHER ||
+			word_in(next, words_preposition) ||
+			word_in(next, words_conjunction))
+		return false;
+	if (i && w[i - 1].shape != WORD_LOWER &&
+			!word_in(&w[i - 1], words_interrogative) &&
+			!word_in(&w[i - 1], words_determiner) &&
+			!word_in(&w[i - 1], "name list give state identify"))
+		return false;
+	for (size_t k = i + 1; k < count && k < i + 7; k++)
+		if (w[k].core_len > 2 && (w[k].core[w[k].core_len - 1] | 32)
+				== 's')
+			return true;
+	return false;
+}
+
+unsigned import_asked_number(const char *text)
+{
+	struct recall_arena *a = recall_arena_new();
+	size_t count;
+	struct word *w = words_split(a, text, strlen(text), &count);
+	unsigned n = 0;
+
+	if (count && word_is_counter(&w[count - 1]))
+		n = word_number(&w[count - 1]);
+	for (size_t i = 0; !n && i + 1 < count && i < 12; i++) {
+		unsigned k = word_number(&w[i]);
+
+		if (k > 1 && counts_things(w, count, i))
+			n = k;
+	}
+	recall_arena_free(a);
+	return n;
+}
+
+/* ---- kinds ------------------------------------------------------------ */
+
+static bool starts_with_word(const char *s, const char *list)
+{
+	size_t n = strcspn(s, " \n:");
+	struct word w = { s, n, s, n, WORD_OTHER };
+
+	return word_in(&w, list);
+}
+
+/* "Benefits of …", "Difference between …": asks for what belongs there. */
+static bool asks_for_several(const char *front)
+{
+	static const char heads[] = "benefits advantages disadvantages types "
+		"examples steps stages phases components features functions "
+		"characteristics causes effects reasons ways sources "
+		"difficulties capabilities difference differences symptoms "
+		"uses goals tools methods parts kinds properties pros cons";
+	static const char links[] = "of in for to between among with used";
+	struct recall_arena *a = recall_arena_new();
+	size_t count, i = 0;
+	struct word *w = words_split(a, front, strlen(front), &count);
+	bool several = false;
+
+	while (i < count && i < 4 && !word_in(&w[i], heads) &&
+			!word_in(&w[i], words_preposition))
+		i++;
+	if (i + 1 < count && word_in(&w[i], heads))
+		several = word_in(&w[i + 1], links);
+	recall_arena_free(a);
+	return several;
+}
+
+static bool has_gap(const char *s)
+{
+	return strstr(s, "___") || strstr(s, "[…]") || strstr(s, "[...]") ||
+			strstr(s, "[blank]");
+}
+
+/* "Any text … is increased by" stops where the answer goes on. */
+static bool breaks_off(const char *front)
+{
+	struct recall_arena *a = recall_arena_new();
+	size_t count;
+	struct word *w = words_split(a, front, strlen(front), &count);
+	bool off = count > 3 && w[count - 1].shape == WORD_LOWER &&
+			w[count - 1].len == w[count - 1].core_len &&
+			(word_in(&w[count - 1], words_preposition) ||
+			word_in(&w[count - 1], words_auxiliary) ||
+			word_in(&w[count - 1], "a an the called"));
+
+	recall_arena_free(a);
+	return off;
+}
+
+static bool is_question(const char *front, const char *back)
+{
+	static const char orders[] = "define describe explain identify list "
+		"name state compare give complete calculate outline discuss "
+		"true/false nenne erkläre définir expliquer";
+	enum question_form q = import_question_form(front);
+	enum list_form form;
+
+	if (q == QUESTION_REAL || q == QUESTION_MARK)
+		return true;
+	if (import_count_items(back, &form))
+		return true;
+	if (starts_with_word(front, orders) && strchr(front, ' ') &&
+			strlen(front) > 20)
+		return true;
+	return has_gap(front) || asks_for_several(front) ||
+			breaks_off(front) || import_asked_number(front);
+}
+
+enum recall_kind import_find_kind(const char *front, const char *back)
+{
+	if (recall_cloze_count(front))
+		return RECALL_KIND_CLOZE;
+	return is_question(front, back) ? RECALL_KIND_QUESTION :
+			RECALL_KIND_TERM;
+}

@@ -1,0 +1,57 @@
+/*
+ * Where a line splits into question and answer when only one space stands
+ * between them. Every cut of a line gets a score, the sum of weighted signs
+ * in natural log odds; the page as a whole is evidence too. Confidence is
+ * the share of the best cut among all (softmax).
+ */
+#ifndef IMPORT_CUT_H
+#define IMPORT_CUT_H
+
+#include "../words.h"
+#include "recall/core.h"
+
+struct cut_line {
+	struct word *w;
+	size_t count;
+	const char *text;
+	size_t best;		/* the back begins with this word; 0 none */
+	double confidence;
+};
+
+struct cut_page {
+	struct recall_arena *arena;	/* borrowed */
+	struct cut_line *lines;
+	size_t count;
+	/* log of the number of words in a front, learned from the page */
+	double mean, sd;
+	double capitals;	/* share of lines with "small | Capital small" */
+	const struct word **seen;	/* hash of words: first seen here */
+	unsigned *times;		/* in how many lines */
+	size_t slots;			/* a power of two */
+};
+
+/* texts: the lines of a page. Everything lives in the arena. */
+void cut_page_init(struct cut_page *p, struct recall_arena *arena,
+		const char *const *texts, size_t count);
+/* Fills best and confidence of every line. */
+void cut_page_solve(struct cut_page *p);
+
+/* One sign of one cut; weights in cut.c, the measures in cutsigns.c. */
+struct cut_at {
+	const struct cut_page *page;
+	const struct cut_line *line;
+	size_t at;		/* words before the cut */
+	const struct word *prev, *next, *after;	/* after: NULL at the end */
+};
+struct cut_sign {
+	const char *name;
+	double (*measure)(const struct cut_at *c);
+	double weight;
+};
+extern const struct cut_sign cut_signs[];
+extern const size_t cut_sign_count;
+
+/* In how many lines of the page a word occurs. */
+unsigned cut_page_times(const struct cut_page *p, const struct word *w);
+
+#endif

@@ -1,0 +1,104 @@
+#include "page.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "side.h"
+
+/* Sets are written term first unless their cards say otherwise: log odds
+ * before anything is read, and what the page and the neighbours add when
+ * their cards agree. */
+#define FIRST_IS_FRONT 2.0
+#define PAGE_SAYS 1.5
+#define NEIGHBOURS_SAY 1.5
+#define NEIGHBOURS 4	/* on each side */
+#define ROUNDS 3
+
+#define SURE 0.99
+/* A card that nothing speaks against stays as it is, without a doubt. */
+#define NOTHING_AGAINST (-1.0)
+#define KEPT 0.97
+
+struct orient {
+	struct recall_set *set;
+	size_t count;
+	struct side *a, *b;	/* first and second side of each card */
+	double *odds;		/* that the first is the front, signs alone */
+	double page;		/* mean of tanh(odds / 2) */
+	struct side_model model;
+};
+
+static double bias_at(const struct orient *o, size_t i)
+{
+	size_t from = i > NEIGHBOURS ? i - NEIGHBOURS : 0;
+	size_t to = i + NEIGHBOURS + 1 < o->count ? i + NEIGHBOURS + 1 :
+			o->count;
+	double sum = 0;
+
+	for (size_t k = from; k < to; k++)
+		sum += k == i ? 0 : tanh(o->odds[k] / 2);
+	if (to - from > 1)
+		sum /= (double)(to - from - 1);
+	return FIRST_IS_FRONT + PAGE_SAYS * o->page + NEIGHBOURS_SAY * sum;
+}
+
+static void score_all(struct orient *o)
+{
+	o->page = 0;
+	for (size_t i = 0; i < o->count; i++) {
+		o->odds[i] = import_pair_score(&o->model, &o->a[i], &o->b[i]);
+		o->page += tanh(o->odds[i] / 2) / (double)o->count;
+	}
+}
+
+static void learn(struct orient *o)
+{
+	struct side_sums sums = { 0, 0, 0, 0, 0 };
+
+	for (size_t i = 0; i < o->count; i++) {
+		double p = 1 / (1 + exp(-o->odds[i] - bias_at(o, i)));
+
+		import_side_learn(&sums, &o->a[i], &o->b[i], p);
+		import_side_learn(&sums, &o->b[i], &o->a[i], 1 - p);
+	}
+	import_side_model_set(&o->model, &sums);
+}
+
+static void decide(struct orient *o, size_t i)
+{
+	struct recall_draft *d = &o->set->cards[i];
+	double total = o->odds[i] + bias_at(o, i);
+	double sure = 1 / (1 + exp(-fabs(total)));
+
+	if (total < 0)
+		recall_draft_swap(d);
+	else if (o->odds[i] > NOTHING_AGAINST)
+		sure = fmax(sure, KEPT);
+	d->confidence = fmin(d->confidence, fmin(sure, SURE));
+}
+
+void page_orient(struct recall_set *set)
+{
+	struct orient o = { .set = set, .count = set->count };
+
+	if (!set->count)
+		return;
+	o.a = recall_calloc(o.count, sizeof(*o.a));
+	o.b = recall_calloc(o.count, sizeof(*o.b));
+	o.odds = recall_calloc(o.count, sizeof(*o.odds));
+	import_side_model_init(&o.model);
+	for (size_t i = 0; i < o.count; i++) {
+		import_side_look(&o.a[i], set->cards[i].front);
+		import_side_look(&o.b[i], set->cards[i].back);
+	}
+	score_all(&o);
+	for (int round = 0; round < ROUNDS; round++) {
+		learn(&o);
+		score_all(&o);
+	}
+	for (size_t i = 0; i < o.count; i++)
+		decide(&o, i);
+	free(o.a);
+	free(o.b);
+	free(o.odds);
+}

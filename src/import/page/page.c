@@ -1,0 +1,353 @@
+#include "page.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "../kind.h"
+#include "../reader.h"
+
+/* The head of a page, where anchors are looked for, is no longer. */
+#define HEAD_LINES 60
+
+/* ---- what grammars call ----------------------------------------------- */
+
+const char *page_join(struct page *page, const struct import_line *lines,
+		size_t n)
+{
+	struct recall_buf b = RECALL_BUF_INIT;
+	const char *joined;
+
+	for (size_t i = 0; i < n; i++) {
+		if (i)
+			recall_buf_addc(&b, '\n');
+		recall_buf_add(&b, lines[i].text, lines[i].len);
+	}
+	joined = recall_arena_strndup(page->set->arena, b.data, b.len);
+	recall_buf_release(&b);
+	return joined;
+}
+
+struct recall_draft *page_add_pair(struct page *page, const char *a,
+		const char *b, unsigned line, double confidence)
+{
+	struct recall_draft *d = recall_set_add(page->set);
+
+	d->front = recall_arena_strdup(page->set->arena, a);
+	d->back = recall_arena_strdup(page->set->arena, b);
+	d->line = line;
+	d->confidence = confidence;
+	d->source = recall_arena_printf(page->set->arena, "%s\n%s", a, b);
+	return d;
+}
+
+void page_warn_lost(struct page *page, const struct import_line *line)
+{
+	size_t n = line->len < 60 ? line->len : 60;
+
+	while (n < line->len && (line->text[n] & 0xC0) == 0x80)
+		n++;
+	recall_set_warn(page->set, line->number, "\"%.*s%s\" has no other "
+			"side; it was left out", (int)n, line->text,
+			n < line->len ? "…" : "");
+}
+
+static bool strip_tail(const char *s, size_t *n, const char *tail)
+{
+	size_t k = strlen(tail);
+
+	if (*n <= k || strncasecmp(s + *n - k, tail, k))
+		return false;
+	*n -= k;
+	return true;
+}
+
+void page_set_title(struct recall_set *set, const char *title)
+{
+	size_t n = strlen(title);
+
+	if (strip_tail(title, &n, " flashcards")) {
+		strip_tail(title, &n, " –");
+		strip_tail(title, &n, " -");
+		strip_tail(title, &n, " |");
+	}
+	set->title = recall_arena_strndup(set->arena, title, n);
+}
+
+/* ---- chrome off ------------------------------------------------------- */
+
+/* The first line of the lines that hold cards, 0 when the site doesn't fit:
+ * an anchor always stands before. */
+static size_t find_start(const struct page_site *site,
+		const struct import_line *lines, size_t n)
+{
+	size_t i = 0, also = 0;
+	bool needs_also = false, has_also = false;
+
+	while (i < n && i < HEAD_LINES &&
+			!page_line_is(site, PAGE_ANCHOR, lines[i].text, NULL))
+		i++;
+	if (i == n || i == HEAD_LINES)
+		return 0;
+	for (const struct page_label *l = site->labels; l->role; l++)
+		needs_also |= l->role == PAGE_ALSO;
+	for (also = 0; needs_also && !has_also && also < n; also++)
+		has_also = page_line_is(site, PAGE_ALSO, lines[also].text,
+				NULL);
+	if (needs_also && !has_also)
+		return 0;
+	for (i++; i < n && (page_line_is(site, PAGE_HEAD, lines[i].text, NULL)
+			|| page_line_is(site, PAGE_ANCHOR, lines[i].text,
+			NULL)); i++)
+		;
+	return i;
+}
+
+
+/* Title / "View Set" / title / "View Set" …, under a label in whatever
+ * language: the label stands after a wider gap, or leaves an even number of
+ * sides before it. */
+static size_t find_footer(const struct page_site *site,
+		const struct import_line *lines, size_t from, size_t n)
+{
+	for (size_t i = from + 2; site->footer_pair && i < n; i++) {
+		if (!page_label_match(site->footer_pair, lines[i].text, NULL))
+			continue;
+		if (i < from + 3)
+			return i - 1;
+		if (lines[i - 2].blanks > 1 || (i - 2 - from) % 2 == 0)
+			return i - 2;
+		return i - 1;
+	}
+	return n;
+}
+
+static size_t find_end(const struct page_site *site,
+		const struct import_line *lines, size_t from, size_t n)
+{
+	size_t end = find_footer(site, lines, from, n);
+
+	for (size_t i = from; i < end; i++)
+		if (page_line_is(site, PAGE_CLOSE, lines[i].text, NULL))
+			return i;
+	return end;
+}
+
+static unsigned find_count(const struct page_site *site,
+		const struct import_line *lines, size_t start)
+{
+	unsigned n = 0;
+
+	for (size_t i = 0; i < start; i++) {
+		if (page_line_is(site, PAGE_COUNT, lines[i].text, &n))
+			return n;
+		if (page_line_is(site, PAGE_COUNT_LESS_ONE, lines[i].text, &n))
+			return n + 1;
+	}
+	return 0;
+}
+
+static bool is_label(const struct page_site *site, const char *text)
+{
+	for (const struct page_label *l = site->labels; l->role; l++)
+		if (page_label_match(l->pattern, text, NULL))
+			return !page_label_match("* Flashcards", text, NULL);
+	return false;
+}
+
+/* "Flashcards on CRM, created by …" names the set when the title is gone. */
+static const char *title_from_byline(struct recall_set *set, const char *line)
+{
+	static const char head[] = "Flashcards on ";
+	const char *by = strstr(line, ", created by ");
+
+	if (strncmp(line, head, strlen(head)) || !by)
+		return "";
+	line += strlen(head);
+	return recall_arena_strndup(set->arena, line, (size_t)(by - line));
+}
+
+static void read_head(struct page *page, const struct import_line *lines,
+		size_t start)
+{
+	const struct page_site *site = page->site;
+	struct recall_set *set = page->set;
+	bool sentence = lines[0].len > 90 || lines[0].text[lines[0].len - 1]
+			== '.';
+
+	if (site->where == PAGE_TITLE_FIRST && start > 1 && !sentence &&
+			!is_label(site, lines[0].text))
+		page_set_title(set, lines[0].text);
+	for (size_t i = 0; i < start; i++) {
+		if (!set->title[0])
+			set->title = title_from_byline(set, lines[i].text);
+		if (page_line_is(site, PAGE_DESCRIPTION, lines[i].text, NULL)
+				&& i + 1 < start &&
+				!is_label(site, lines[i + 1].text))
+			set->description = recall_arena_strdup(set->arena,
+					lines[i + 1].text);
+	}
+}
+
+/* Knowt: what stands between the counter and the table's head is the
+ * description, unless the page says that there is none. */
+static void read_above(struct page *page, const struct import_line *lines,
+		size_t start)
+{
+	size_t i = 0;
+
+	while (i < start && !page_line_is(page->site, PAGE_ANCHOR,
+			lines[i].text, NULL))
+		i++;
+	if (!i || page_line_is(page->site, PAGE_COUNT_LESS_ONE,
+			lines[i - 1].text, NULL) ||
+			page_label_match("Looks like no tags*",
+			lines[i - 1].text, NULL))
+		return;
+	page->set->description = recall_arena_strdup(page->set->arena,
+			lines[i - 1].text);
+}
+
+static const struct page_site *find_site(const struct import_source *src,
+		size_t *start)
+{
+	for (size_t i = 0; i < page_site_count; i++) {
+		*start = find_start(&page_sites[i], src->lines, src->count);
+		if (*start)
+			return &page_sites[i];
+	}
+	return NULL;
+}
+
+/* ---- pages of unknown sites ------------------------------------------- */
+
+static size_t count_bars(const struct import_source *src)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < src->count; i++)
+		n += strchr(src->lines[i].text, '|') != NULL;
+	return n;
+}
+
+/* Sides set off by blank lines, most of them. */
+static bool is_blocky(const struct import_line *lines, size_t n)
+{
+	size_t gaps = 0;
+
+	for (size_t i = 1; i < n; i++)
+		gaps += lines[i].blanks > 0;
+	return n > 2 && gaps * 10 >= (n - 1) * 6;
+}
+
+static bool is_outline(const struct import_line *lines, size_t n)
+{
+	size_t in = 0, bullets = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		in += lines[i].indent >= 4;
+		bullets += strncmp(lines[i].text, "•", 3) == 0;
+	}
+	return in * 5 >= n * 2 && in < n && bullets * 3 >= n;
+}
+
+/* A title, a gap, then lines without any: each a card of one piece, when it
+ * is a set of a site that calls its sets flashcards. */
+static bool is_runon(const struct import_line *lines, size_t n)
+{
+	size_t gaps = 0;
+
+	if (n < 3 || !page_label_match("* Flashcards", lines[0].text, NULL) ||
+			!lines[1].blanks)
+		return false;
+	for (size_t i = 2; i < n; i++)
+		gaps += lines[i].blanks > 0;
+	return gaps == 0;
+}
+
+static page_grammar_fn *guess_grammar(const struct import_source *src,
+		struct page *page)
+{
+	if (src->count >= 2 && count_bars(src) * 10 >= src->count * 7)
+		return page_read_table;
+	if (is_runon(page->lines, page->count)) {
+		page_set_title(page->set, page->lines[0].text);
+		page->lines++;
+		page->count--;
+		return page_read_runon;
+	}
+	if (is_outline(page->lines, page->count))
+		return page_read_outline;
+	page->guess_title = true;
+	return page_read_either;
+}
+
+void page_read_either(struct page *page)
+{
+	if (is_blocky(page->lines, page->count))
+		page_read_blocks(page);
+	else
+		page_read_alternating(page);
+}
+
+/* ---- the reader ------------------------------------------------------- */
+
+static void check_count(struct page *page)
+{
+	size_t n = page->set->count;
+
+	if (page->expected && n != page->expected)
+		recall_set_warn(page->set, 0, "the page counts %u cards, "
+				"%zu were found", page->expected, n);
+}
+
+static void read_known(struct page *page, const struct import_source *src,
+		size_t start)
+{
+	const struct page_site *site = page->site;
+	size_t end = find_end(site, src->lines, start, src->count);
+
+	page->set->site = site->name;
+	page->set->site_title = site->title;
+	page->lines = src->lines + start;
+	page->count = end - start;
+	page->expected = find_count(site, src->lines, start);
+	read_head(page, src->lines, start);
+	if (site->above)
+		read_above(page, src->lines, start);
+	site->read(page);
+}
+
+enum recall_status import_page_run(struct import_source *src,
+		struct import_sets *out, struct recall_error *err)
+{
+	struct recall_set *set = import_sets_add(out, src);
+	struct page page = { set, NULL, 0, 0, false, NULL };
+	size_t start = 0;
+
+	(void)err;
+	import_source_split(src);
+	set->format = "page";
+	page.site = find_site(src, &start);
+	if (page.site) {
+		read_known(&page, src, start);
+	} else {
+		page.lines = src->lines;
+		page.count = src->count;
+		guess_grammar(src, &page)(&page);
+	}
+	check_count(&page);
+	for (size_t i = 0; i < set->count; i++)
+		import_finish_draft(&set->cards[i], false);
+	return RECALL_OK;
+}
+
+int import_page_sniff(struct import_source *src)
+{
+	size_t start;
+
+	import_source_split(src);
+	if (find_site(src, &start))
+		return 95;
+	return src->count >= 2 ? 20 : 0;
+}

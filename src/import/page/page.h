@@ -1,0 +1,94 @@
+/*
+ * A page of a study site as its text was copied.
+ *
+ * A site is one row of data (sites.c): the labels around the cards, how it
+ * counts them, and which grammar reads what stands between. A grammar is one
+ * small parser. What is on a page beside its cards is chrome and never gets
+ * into one.
+ */
+#ifndef IMPORT_PAGE_H
+#define IMPORT_PAGE_H
+
+#include "../source.h"
+
+/* The lines that hold the cards, and what the page says about them. */
+struct page {
+	struct recall_set *set;		/* where the cards go */
+	const struct import_line *lines;
+	size_t count;
+	unsigned expected;	/* cards by the page's own counter, 0 none */
+	bool guess_title;	/* the first line may be the title */
+	const struct page_site *site;	/* NULL: an unknown one */
+};
+
+typedef void page_grammar_fn(struct page *page);
+page_grammar_fn page_read_alternating;	/* a line a side */
+page_grammar_fn page_read_blocks;	/* blank lines between the sides */
+page_grammar_fn page_read_paragraphs;	/* two blank lines within a side */
+page_grammar_fn page_read_either;	/* blocks if there are blank lines */
+page_grammar_fn page_read_runon;	/* a line a card, no sign between */
+page_grammar_fn page_read_table;	/* | a | b | */
+page_grammar_fn page_read_units;	/* labels around every card */
+page_grammar_fn page_read_outline;	/* the back stands further in */
+
+/* What a label on a page means. */
+enum page_role {
+	PAGE_END,	/* ends a list of labels */
+	PAGE_ANCHOR,	/* the cards start after it; one must be there */
+	PAGE_ALSO,	/* one of these must be there too */
+	PAGE_HEAD,	/* chrome between anchor and cards */
+	PAGE_CLOSE,	/* the cards end before it */
+	PAGE_COUNT,	/* # is the number of cards */
+	PAGE_COUNT_LESS_ONE,	/* # is one less than the number of cards */
+	PAGE_DESCRIPTION,	/* the line after it is the description */
+	PAGE_CHROME,	/* dropped wherever it stands */
+};
+/* '*' is any text, '#' a number; case and runs of spaces don't matter. */
+struct page_label {
+	enum page_role role;
+	const char *pattern;
+};
+/* Where the title stands. */
+enum page_title {
+	PAGE_TITLE_NONE,
+	PAGE_TITLE_FIRST,	/* first line, unless that is a label */
+};
+struct page_units {	/* for page_read_units */
+	const char *start[2];	/* lines that open a card; "#" counts up */
+	const char *back;	/* opens the back; NULL: after the first line */
+	const char *end;	/* opens the chrome after the back, NULL none */
+};
+struct page_site {
+	const char *name, *title;	/* "goconqr", "GoConqr page" */
+	page_grammar_fn *read;
+	enum page_title where;
+	const struct page_label *labels;
+	const char *footer_pair;	/* follows each title in the footer */
+	const struct page_units *units;
+	const char *above;	/* the line above the anchor is chrome */
+};
+extern const struct page_site page_sites[];
+extern const size_t page_site_count;
+
+/* Does a line look like the pattern? number (may be NULL) is what # was. */
+bool page_label_match(const char *pattern, const char *text,
+		unsigned *number);
+/* Does it match any label of that role? */
+bool page_line_is(const struct page_site *site, enum page_role role,
+		const char *text, unsigned *number);
+
+/* Adds a card; a, b in the order of the page. source "" makes it of both. */
+struct recall_draft *page_add_pair(struct page *page, const char *a,
+		const char *b, unsigned line, double confidence);
+/* Lines [first, first + n) joined by line feeds, in the set's arena. */
+const char *page_join(struct page *page, const struct import_line *lines,
+		size_t n);
+/* Warns that a line has no partner. */
+void page_warn_lost(struct page *page, const struct import_line *line);
+void page_set_title(struct recall_set *set, const char *title);
+
+/* Finds for every card which side is the front, turns those that stand the
+ * wrong way round, and lowers the confidence where that is a guess. */
+void page_orient(struct recall_set *set);
+
+#endif

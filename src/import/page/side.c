@@ -1,0 +1,310 @@
+#include "side.h"
+
+#include <math.h>
+#include <string.h>
+#include <strings.h>
+
+#include "../words.h"
+#include "recall/text.h"
+
+/* A text taken apart for the signs. */
+struct look {
+	const char *s;
+	size_t n;
+	const struct word *w;
+	size_t count;
+	const struct side *side;
+};
+
+static bool ends_with(const struct look *l, const char *tail)
+{
+	size_t n = strlen(tail);
+
+	return l->n >= n && !strncasecmp(l->s + l->n - n, tail, n);
+}
+
+static double ends_in_stop(const struct look *l)
+{
+	return l->n > 2 && l->s[l->n - 1] == '.' && !ends_with(l, "etc.") &&
+			!(l->count && l->w[l->count - 1].len <= 3);
+}
+
+static double ends_open(const struct look *l)
+{
+	return ends_with(l, ":") || ends_with(l, " -") ||
+			ends_with(l, " \xE2\x80\x93") ||
+			ends_with(l, " \xE2\x80\x94");
+}
+
+static double is_serial(const struct look *l)
+{
+	const struct word *w = l->w;
+
+	if (l->count < 2)
+		return 0;
+	if (word_in(&w[l->count - 1], "continued cont cont'd"))
+		return 1;
+	return word_in(&w[l->count - 2], "part pt section") &&
+			w[l->count - 1].shape == WORD_OTHER;
+}
+
+/* "Customer lifetime value (CLV)" */
+static double ends_in_short_form(const struct look *l)
+{
+	const struct word *w;
+
+	if (l->count < 2 || l->count > 8)
+		return 0;
+	w = &l->w[l->count - 1];
+	return w->s[0] == '(' && word_end(w) == ')' && w->shape == WORD_CAPS;
+}
+
+static double all_title_case(const struct look *l)
+{
+	if (l->count < 2 || l->count > 9 || ends_in_stop(l))
+		return 0;
+	for (size_t i = 0; i < l->count; i++)
+		if (l->w[i].shape == WORD_LOWER &&
+				!word_in(&l->w[i], words_preposition) &&
+				!word_in(&l->w[i], words_conjunction) &&
+				!word_in(&l->w[i], words_determiner))
+			return 0;
+	return 1;
+}
+
+static double has_gap(const struct look *l)
+{
+	return strstr(l->s, "___") || strstr(l->s, "[blank]");
+}
+
+static double orders(const struct look *l)
+{
+	return l->count > 2 && l->w[0].shape == WORD_TITLE &&
+			word_in(&l->w[0], "define describe explain identify "
+			"compare name state calculate");
+}
+
+static double names_a_number(const struct look *l)
+{
+	return l->side->asked && l->side->list != LIST_NUMBERED &&
+			!ends_in_stop(l);
+}
+
+static double asks(const struct look *l)
+{
+	return l->side->question == QUESTION_REAL;
+}
+
+static double has_mark(const struct look *l)
+{
+	return l->side->question == QUESTION_MARK;
+}
+
+static double asks_often(const struct look *l)
+{
+	return l->side->question == QUESTION_MANY;
+}
+
+static double is_list(const struct look *l)
+{
+	return l->side->list == LIST_NUMBERED ||
+			l->side->list == LIST_BULLETS ||
+			l->side->list == LIST_ARROWS ||
+			l->side->list == LIST_SEMICOLONS;
+}
+
+static double is_comma_list(const struct look *l)
+{
+	return l->side->list == LIST_COMMAS;
+}
+
+static double has_two_sentences(const struct look *l)
+{
+	for (size_t i = 0; i + 1 < l->count; i++)
+		if (word_end(&l->w[i]) == '.' && l->w[i].core_len > 2 &&
+				l->w[i].shape != WORD_OTHER &&
+				l->w[i + 1].shape >= WORD_TITLE)
+			return 1;
+	return 0;
+}
+
+static double opens_with_determiner(const struct look *l)
+{
+	return l->count > 2 && word_in(&l->w[0], words_determiner);
+}
+
+/* "is the group …", "refers to …", "used when …" */
+static double opens_with_verb(const struct look *l)
+{
+	static const char verbs[] = "is are was were refers means occurs "
+		"occur includes include involves consists describes provides "
+		"allows allow helps uses used supports when where "
+		"being having to any anything someone something process "
+		"gives makes shows states contains causes measures";
+
+	return l->count > 1 && word_in(&l->w[0], verbs);
+}
+
+static double opens_low(const struct look *l)
+{
+	return l->side->opens_low;
+}
+
+static double gives_example(const struct look *l)
+{
+	return strstr(l->s, " Ex:") || strstr(l->s, "e.g.") ||
+			strstr(l->s, "i.e.") || strstr(l->s, " etc") ||
+			strstr(l->s, "or example") || strstr(l->s, "such as");
+}
+
+static double has_commas(const struct look *l)
+{
+	unsigned n = 0;
+
+	for (const char *p = l->s; (p = strchr(p, ',')); p++)
+		n++;
+	return n > 3 ? 3 : n;
+}
+
+/* A sign speaks for a front with this weight, against it when negative. */
+static const struct {
+	const char *name;
+	double (*measure)(const struct look *l);
+	double weight;
+} signs[] = {
+	{ "asks", asks, 5.0 },
+	{ "mark", has_mark, 0.5 },
+	{ "asks often", asks_often, -3.0 },
+	{ "gap", has_gap, 3.0 },
+	{ "open end", ends_open, 2.5 },
+	{ "serial", is_serial, 2.0 },
+	{ "orders", orders, 2.0 },
+	{ "short form", ends_in_short_form, 1.5 },
+	{ "title case", all_title_case, 1.2 },
+	{ "number", names_a_number, 1.5 },
+	{ "list", is_list, -3.0 },
+	{ "comma list", is_comma_list, -1.5 },
+	{ "stop", ends_in_stop, -1.6 },
+	{ "two sentences", has_two_sentences, -1.6 },
+	{ "determiner", opens_with_determiner, -1.0 },
+	{ "verb", opens_with_verb, -1.6 },
+	{ "small letter", opens_low, -0.3 },
+	{ "example", gives_example, -1.2 },
+	{ "commas", has_commas, -0.35 },
+};
+
+static size_t count_chars(const char *s)
+{
+	size_t n = 0;
+
+	for (; *s; s++)
+		n += (*s & 0xC0) != 0x80;
+	return n;
+}
+
+void import_side_look(struct side *side, const char *text)
+{
+	struct recall_arena *a = recall_arena_new();
+	struct look l = { text, strlen(text), NULL, 0, side };
+	uint32_t first = 0;
+
+	memset(side, 0, sizeof(*side));
+	side->text = text;
+	l.w = words_split(a, text, l.n, &l.count);
+	if (l.n)
+		recall_utf8_decode(text, l.n, &first);
+	side->opens_low = is_letter(first) && !is_upper(first);
+	side->question = import_question_form(text);
+	side->items = import_count_items(text, &side->list);
+	side->asked = import_asked_number(text);
+	side->length = log(1 + (double)count_chars(text));
+	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++)
+		side->signs += signs[i].weight * signs[i].measure(&l);
+	recall_arena_free(a);
+}
+
+/* Terms have about 24 characters, definitions about 95 (study sets of all
+ * subjects); the spread is wide, so that a page's own habit soon wins. */
+void import_side_model_init(struct side_model *m)
+{
+	*m = (struct side_model){ log(24), 0.8, log(95), 0.85 };
+}
+
+static double log_normal(double x, double mean, double sd)
+{
+	double z = (x - mean) / sd;
+
+	return -0.5 * z * z - log(sd);
+}
+
+/* No single length proves more than this. */
+#define LENGTH_CAP 4.0
+
+double import_side_score(const struct side_model *m, const struct side *s)
+{
+	double d = log_normal(s->length, m->front_mean, m->front_sd) -
+			log_normal(s->length, m->back_mean, m->back_sd);
+
+	/* beyond both means the wider normal would win: keep it monotonous */
+	if (m->front_mean < m->back_mean && s->length < m->front_mean)
+		d = fmax(d, 0);
+	if (m->front_mean < m->back_mean && s->length > m->back_mean)
+		d = fmin(d, 0);
+	return s->signs + fmax(-LENGTH_CAP, fmin(LENGTH_CAP, d));
+}
+
+/* "A and B" for a two. */
+static bool holds_items(const struct side *s, unsigned n)
+{
+	if (s->items == n)
+		return true;
+	return n == 2 && !s->items && strstr(s->text, " and ") &&
+			s->length < log(60);
+}
+
+double import_pair_score(const struct side_model *m, const struct side *a,
+		const struct side *b)
+{
+	double d = import_side_score(m, a) - import_side_score(m, b);
+
+	if (a->asked && holds_items(b, a->asked) && !holds_items(a, a->asked))
+		d += 4;
+	if (b->asked && holds_items(a, b->asked) && !holds_items(b, b->asked))
+		d -= 4;
+	return d;
+}
+
+void import_side_learn(struct side_sums *sums, const struct side *front,
+		const struct side *back, double weight)
+{
+	sums->n += weight;
+	sums->front += weight * front->length;
+	sums->front2 += weight * front->length * front->length;
+	sums->back += weight * back->length;
+	sums->back2 += weight * back->length * back->length;
+}
+
+/* What is known before counts as much as this many pairs of the page. */
+#define PRIOR_PAIRS 4.0
+/* A page of equal lengths must not make one letter more decide. */
+#define LEAST_SD 0.45
+
+static void learn_one(double *mean, double *sd, double n, double sum,
+		double sum2)
+{
+	double prior_mean = *mean, prior_var = *sd * *sd;
+	double total = n + PRIOR_PAIRS;
+	double m = (sum + PRIOR_PAIRS * prior_mean) / total;
+	double var = (sum2 + PRIOR_PAIRS * (prior_var +
+			prior_mean * prior_mean)) / total - m * m;
+
+	*mean = m;
+	*sd = fmax(LEAST_SD, sqrt(fmax(var, 0)));
+}
+
+void import_side_model_set(struct side_model *m, const struct side_sums *s)
+{
+	import_side_model_init(m);
+	learn_one(&m->front_mean, &m->front_sd, s->n, s->front, s->front2);
+	learn_one(&m->back_mean, &m->back_sd, s->n, s->back, s->back2);
+}

@@ -1,0 +1,48 @@
+/*
+ * Is a text a front (term, question) or a back (definition, answer)?
+ *
+ * Everything is in natural log odds: positive speaks for a front. The signs
+ * that don't depend on the page are summed once a text (struct side); how
+ * long fronts and backs are is learned from each page (struct side_model).
+ */
+#ifndef IMPORT_SIDE_H
+#define IMPORT_SIDE_H
+
+#include "../kind.h"
+
+struct side {
+	const char *text;
+	double signs;		/* log odds of the signs */
+	double length;		/* log of the number of characters */
+	enum question_form question;
+	enum list_form list;
+	unsigned items;		/* of a list */
+	unsigned asked;		/* how many it asks for, 0 none named */
+	bool opens_low;		/* begins with a small letter */
+};
+
+/* Log lengths of fronts and backs, normal. */
+struct side_model {
+	double front_mean, front_sd, back_mean, back_sd;
+};
+
+void import_side_look(struct side *side, const char *text);
+/* What is known before a page is read. */
+void import_side_model_init(struct side_model *m);
+/* Signs and length together. */
+double import_side_score(const struct side_model *m, const struct side *s);
+/* That a is the front of b: the difference, and what only a pair shows (a
+ * list of three and a question for three). */
+double import_pair_score(const struct side_model *m, const struct side *a,
+		const struct side *b);
+
+/* Learns the lengths of a page from pairs; they lean on what is known
+ * before when there are few. */
+struct side_sums {
+	double n, front, front2, back, back2;
+};
+void import_side_learn(struct side_sums *sums, const struct side *front,
+		const struct side *back, double weight);
+void import_side_model_set(struct side_model *m, const struct side_sums *s);
+
+#endif

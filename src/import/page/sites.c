@@ -1,0 +1,192 @@
+/*
+ * The sites, one row each: what stands around their cards. To add a site,
+ * add its labels and a row; the order is the order in which they are tried.
+ */
+#include "page.h"
+
+static const struct page_label knowt[] = {
+	{ PAGE_ANCHOR, "*Name |*Mastery |*Learn |*" },
+	{ PAGE_HEAD, "|---*" },
+	{ PAGE_HEAD, "---|*" },
+	{ PAGE_HEAD, "No analytics yet*" },
+	{ PAGE_HEAD, "No study sessions yet*" },
+	{ PAGE_HEAD, "Send a link to your students*" },
+	{ PAGE_COUNT_LESS_ONE, "1/#" },
+	{ PAGE_END, "" },
+};
+
+static const struct page_label knowt_full[] = {
+	{ PAGE_ANCHOR, "# Terms" },
+	{ PAGE_ANCHOR, "# Term" },
+	{ PAGE_ALSO, "New cards" },
+	{ PAGE_COUNT, "# Terms" },
+	{ PAGE_COUNT, "# Term" },
+	{ PAGE_DESCRIPTION, "Description and Tags" },
+	{ PAGE_END, "" },
+};
+static const struct page_units knowt_units = { { "#", "New cards" }, 0, 0 };
+
+static const struct page_label goconqr[] = {
+	{ PAGE_ANCHOR, "Question Answer" },
+	{ PAGE_ANCHOR, "Pregunta Respuesta" },
+	{ PAGE_ANCHOR, "Pergunta Resposta" },
+	{ PAGE_ANCHOR, "Frage Antworten" },
+	{ PAGE_ANCHOR, "Frage Antwort" },
+	{ PAGE_ANCHOR, "Question Réponse" },
+	{ PAGE_ANCHOR, "Frente Verso" },
+	{ PAGE_CLOSE, "Show full summary*" },
+	{ PAGE_CLOSE, "*Hide full summary" },
+	{ PAGE_CLOSE, "Mostrar resumen completo*" },
+	{ PAGE_CLOSE, "Mostrar resumo completo*" },
+	{ PAGE_CLOSE, "Similar" },
+	{ PAGE_HEAD, "Description" },
+	{ PAGE_HEAD, "Flashcards on *" },
+	{ PAGE_HEAD, "Flashcards by *" },
+	{ PAGE_HEAD, "Resource summary" },
+	{ PAGE_HEAD, "Resumen del Recurso" },
+	{ PAGE_HEAD, "Created by *" },
+	{ PAGE_DESCRIPTION, "Description" },
+	{ PAGE_DESCRIPTION, "Descripción" },
+	{ PAGE_END, "" },
+};
+
+static const struct page_label studystack[] = {
+	{ PAGE_ANCHOR, "Term Definition" },
+	{ PAGE_CLOSE, "Similar *" },
+	{ PAGE_END, "" },
+};
+
+static const struct page_label pearson[] = {
+	{ PAGE_ANCHOR, "*Terms in this set ( # )*definitions" },
+	{ PAGE_COUNT, "*Terms in this set ( # )*definitions" },
+	{ PAGE_END, "" },
+};
+
+static const struct page_label quizwiz[] = {
+	{ PAGE_ANCHOR, "* Quizwiz!" },
+	{ PAGE_CLOSE, "Ensembles d'études connexes" },
+	{ PAGE_CLOSE, "Conjuntos de estudio relacionados" },
+	{ PAGE_CLOSE, "Related study sets" },
+	{ PAGE_END, "" },
+};
+
+static const struct page_label quizlet[] = {
+	{ PAGE_ANCHOR, "Terms in this set (#)" },
+	{ PAGE_ANCHOR, "Терминов в этом модуле (#)" },
+	{ PAGE_ANCHOR, "Карточек в этом модуле (#)" },
+	{ PAGE_ANCHOR, "Términos en este conjunto (#)" },
+	{ PAGE_ANCHOR, "Termes de cet ensemble (#)" },
+	{ PAGE_ANCHOR, "Begriffe in diesem Set (#)" },
+	{ PAGE_ANCHOR, "Begriffe in diesem Lernset (#)" },
+	{ PAGE_ANCHOR, "Termini in questo set (#)" },
+	{ PAGE_COUNT, "Terms in this set (#)" },
+	{ PAGE_COUNT, "Терминов в этом модуле (#)" },
+	{ PAGE_COUNT, "Карточек в этом модуле (#)" },
+	{ PAGE_COUNT, "Términos en este conjunto (#)" },
+	{ PAGE_COUNT, "Termes de cet ensemble (#)" },
+	{ PAGE_COUNT, "Begriffe in diesem Set (#)" },
+	{ PAGE_COUNT, "Begriffe in diesem Lernset (#)" },
+	{ PAGE_COUNT, "Termini in questo set (#)" },
+	{ PAGE_HEAD, "Still learning (#)" },
+	{ PAGE_HEAD, "Not studied (#)" },
+	{ PAGE_HEAD, "Mastered (#)" },
+	{ PAGE_HEAD, "Created by" },
+	{ PAGE_HEAD, "Flashcards" },
+	{ PAGE_HEAD, "Learn" },
+	{ PAGE_HEAD, "Test" },
+	{ PAGE_HEAD, "Match" },
+	{ PAGE_CLOSE, "Students also viewed" },
+	{ PAGE_CLOSE, "Students also studied" },
+	{ PAGE_CLOSE, "Other sets by this creator" },
+	{ PAGE_CLOSE, "Sets found in the same folder" },
+	{ PAGE_CLOSE, "Sets with similar terms" },
+	{ PAGE_CLOSE, "Verified questions" },
+	{ PAGE_CLOSE, "Recommended textbook solutions" },
+	{ PAGE_CLOSE, "About us" },
+	{ PAGE_CLOSE, "Privacy policy" },
+	{ PAGE_CLOSE, "Ученики также учили" },
+	{ PAGE_CLOSE, "Другие модули этого автора" },
+	{ PAGE_END, "" },
+};
+
+static const struct page_label quizlet_old[] = {
+	{ PAGE_ANCHOR, "Create an account" },
+	{ PAGE_ALSO, "Already have a Quizlet account*" },
+	{ PAGE_HEAD, "Like this study set?*" },
+	{ PAGE_HEAD, "Sign up for an account" },
+	{ PAGE_CLOSE, "Voice Recording" },
+	{ PAGE_END, "" },
+};
+
+static const struct page_label brainscape[] = {
+	{ PAGE_ANCHOR, "You may prefer our related Brainscape*" },
+	{ PAGE_ANCHOR, "* Flashcards" },
+	{ PAGE_ALSO, "How well did you know this?" },
+	{ PAGE_END, "" },
+};
+static const struct page_units brainscape_units = {
+	{ "#", "Q" }, "A", "How well did you know this?"
+};
+
+static const struct page_label cram[] = {
+	{ PAGE_ANCHOR, "• Back" },
+	{ PAGE_ALSO, "# Cards in this Set" },
+	{ PAGE_ALSO, "Click to flip" },
+	{ PAGE_HEAD, "• 3rd side (hint)" },
+	{ PAGE_HEAD, "• Front" },
+	{ PAGE_COUNT, "# Cards in this Set" },
+	{ PAGE_END, "" },
+};
+
+static const struct page_label proprofs[] = {
+	{ PAGE_ANCHOR, "Front Back" },
+	{ PAGE_ALSO, "Cards In This Set" },
+	{ PAGE_ALSO, "# cards | Total Attempts*" },
+	{ PAGE_COUNT, "# cards | Total Attempts*" },
+	{ PAGE_END, "" },
+};
+
+static const struct page_label studyhippo[] = {
+	{ PAGE_ANCHOR, "Unlock all answers in this set" },
+	{ PAGE_ALSO, "answer" },
+	{ PAGE_END, "" },
+};
+static const struct page_units studyhippo_units = {
+	{ "*question", 0 }, "answer", 0
+};
+
+static const struct page_label gizmo[] = {
+	{ PAGE_ANCHOR, "Cards (#)" },
+	{ PAGE_COUNT, "Cards (#)" },
+	{ PAGE_END, "" },
+};
+
+const struct page_site page_sites[] = {
+	{ "knowt", "Knowt page", page_read_alternating, PAGE_TITLE_NONE,
+		knowt, NULL, NULL, "the line above holds the description" },
+	{ "knowt", "Knowt page", page_read_units, PAGE_TITLE_FIRST,
+		knowt_full, NULL, &knowt_units, NULL },
+	{ "goconqr", "GoConqr page", page_read_runon, PAGE_TITLE_FIRST,
+		goconqr, NULL, NULL, NULL },
+	{ "studystack", "StudyStack page", page_read_runon, PAGE_TITLE_FIRST,
+		studystack, NULL, NULL, NULL },
+	{ "pearson", "Pearson page", page_read_runon, PAGE_TITLE_FIRST,
+		pearson, NULL, NULL, NULL },
+	{ "quizwiz", "Quizwiz page", page_read_blocks, PAGE_TITLE_FIRST,
+		quizwiz, "View Set", NULL, NULL },
+	{ "quizlet", "Quizlet page", page_read_either, PAGE_TITLE_FIRST,
+		quizlet, NULL, NULL, NULL },
+	{ "quizlet", "Quizlet page", page_read_blocks, PAGE_TITLE_NONE,
+		quizlet_old, NULL, NULL, NULL },
+	{ "brainscape", "Brainscape page", page_read_units, PAGE_TITLE_FIRST,
+		brainscape, NULL, &brainscape_units, NULL },
+	{ "cram", "Cram page", page_read_paragraphs, PAGE_TITLE_FIRST,
+		cram, NULL, NULL, NULL },
+	{ "proprofs", "ProProfs page", page_read_either, PAGE_TITLE_FIRST,
+		proprofs, NULL, NULL, NULL },
+	{ "studyhippo", "StudyHippo page", page_read_units, PAGE_TITLE_FIRST,
+		studyhippo, NULL, &studyhippo_units, NULL },
+	{ "gizmo", "Gizmo page", page_read_outline, PAGE_TITLE_FIRST,
+		gizmo, NULL, NULL, NULL },
+};
+const size_t page_site_count = sizeof(page_sites) / sizeof(*page_sites);

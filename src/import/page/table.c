@@ -1,0 +1,94 @@
+#include "page.h"
+
+#include <string.h>
+
+#include "../words.h"
+
+/* A cell without the white space around it. */
+struct cell {
+	const char *s;
+	size_t n;
+};
+
+static size_t split_row(const char *s, struct cell *cells, size_t max)
+{
+	size_t n = 0;
+
+	s += *s == '|';
+	while (n < max) {
+		size_t len = strcspn(s, "|");
+		struct cell c = { s, len };
+
+		while (c.n && (*c.s == ' ' || *c.s == '\t'))
+			c.s++, c.n--;
+		while (c.n && (c.s[c.n - 1] == ' ' || c.s[c.n - 1] == '\t'))
+			c.n--;
+		if (s[len] || c.n)
+			cells[n++] = c;
+		if (!s[len])
+			break;
+		s += len + 1;
+	}
+	return n;
+}
+
+static bool is_rule(const struct cell *c)
+{
+	return c->n && strspn(c->s, "-: ") >= c->n;
+}
+
+static bool is_header(const struct cell *cells, size_t n)
+{
+	static const char names[] = "term definition front back question "
+		"answer a b side word meaning begriff bedeutung frage antwort "
+		"mot définition término definición";
+
+	for (size_t i = 0; i < n; i++) {
+		struct word w = { cells[i].s, cells[i].n, cells[i].s,
+			cells[i].n, WORD_TITLE };
+
+		if (!word_in(&w, names))
+			return false;
+	}
+	return n > 1;
+}
+
+static void read_row(struct page *page, const struct import_line *line,
+		const struct cell *c, size_t n)
+{
+	struct recall_arena *arena = page->set->arena;
+
+	if (n < 2 || !c[0].n || !c[1].n) {
+		page_warn_lost(page, line);
+		return;
+	}
+	page_add_pair(page, recall_arena_strndup(arena, c[0].s, c[0].n),
+			recall_arena_strndup(arena, c[1].s, c[1].n),
+			line->number, 0.99);
+}
+
+void page_read_table(struct page *page)
+{
+	struct cell cells[8];
+	bool header = false;
+
+	for (size_t i = 0; i < page->count; i++) {
+		const struct import_line *line = &page->lines[i];
+		size_t n = split_row(line->text, cells, 8);
+
+		if (!strchr(line->text, '|')) {
+			if (i == 0 && !page->set->title[0])
+				page_set_title(page->set, line->text);
+			else
+				page_warn_lost(page, line);
+		} else if (n && is_rule(&cells[0])) {
+			continue;
+		} else if (!header && !page->set->count &&
+				is_header(cells, n)) {
+			header = true;
+		} else {
+			read_row(page, line, cells, n);
+		}
+	}
+	page_orient(page->set);
+}

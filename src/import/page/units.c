@@ -1,0 +1,152 @@
+#include "page.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "../words.h"
+
+/* Does a card open at line i? Its number goes to *number, 0 none. */
+static bool opens(const struct page *page, size_t i, unsigned last,
+		unsigned *number)
+{
+	const struct page_units *u = page->site->units;
+
+	*number = 0;
+	for (size_t k = 0; k < 2 && u->start[k]; k++) {
+		unsigned n = 0;
+
+		if (i + k >= page->count || !page_label_match(u->start[k],
+				page->lines[i + k].text, &n))
+			return false;
+		*number = n ? n : *number;
+	}
+	return !*number || *number == last + 1 || !last;
+}
+
+static size_t label_lines(const struct page_units *u)
+{
+	return u->start[1] ? 2 : 1;
+}
+
+/* The line that opens the back; the last of those with a blank line before
+ * it, since a side may hold a line that reads like the label. */
+static size_t find_back(const struct page *page, size_t from, size_t to)
+{
+	const struct page_units *u = page->site->units;
+
+	if (!u->back)
+		return from < to ? from + 1 : to;
+	for (size_t i = from; i < to; i++)
+		if (page_label_match(u->back, page->lines[i].text, NULL))
+			return i;
+	return to;
+}
+
+static size_t find_unit_end(const struct page *page, size_t from, size_t to)
+{
+	const char *end = page->site->units->end;
+
+	for (size_t i = from; end && i < to; i++)
+		if (page_label_match(end, page->lines[i].text, NULL))
+			return i;
+	return to;
+}
+
+static void read_unit(struct page *page, size_t from, size_t to,
+		unsigned line)
+{
+	size_t end = find_unit_end(page, from, to);
+	size_t back = find_back(page, from, end);
+	size_t after = back + (page->site->units->back && back < end);
+
+	if (from == end) {
+		recall_set_warn(page->set, line, "a card without text (a "
+				"picture?) was left out");
+		return;
+	}
+	if (after >= end || back == from) {
+		page_warn_lost(page, &page->lines[from]);
+		return;
+	}
+	page_add_pair(page, page_join(page, page->lines + from, back - from),
+			page_join(page, page->lines + after, end - after),
+			page->lines[from].number, 0.99);
+}
+
+void page_read_units(struct page *page)
+{
+	unsigned number, last = 0;
+	size_t open = 0, skip = label_lines(page->site->units);
+	bool inside = false;
+
+	for (size_t i = 0; i < page->count; i++) {
+		if (!opens(page, i, last, &number))
+			continue;
+		if (inside)
+			read_unit(page, open + skip, i,
+					page->lines[open].number);
+		inside = true;
+		open = i;
+		last = number;
+		i += skip - 1;
+	}
+	if (inside)
+		read_unit(page, open + skip, page->count,
+				page->lines[open].number);
+	if (!page->site->units->back)
+		page_orient(page->set);
+}
+
+/* ---- the back stands further in ---------------------------------------- */
+
+static const char *without_bullet(const char *s)
+{
+	static const char *const bullets[] = { "•", "◦", "▪", "- ", "* " };
+
+	for (size_t i = 0; i < sizeof(bullets) / sizeof(*bullets); i++) {
+		size_t n = strlen(bullets[i]);
+
+		if (!strncmp(s, bullets[i], n))
+			return s + n + strspn(s + n, " \t");
+	}
+	return s;
+}
+
+/* Several lines of a back; a lone one loses its bullet. */
+static const char *outline_back(struct page *page, size_t from, size_t to)
+{
+	if (to - from == 1)
+		return without_bullet(page->lines[from].text);
+	return page_join(page, page->lines + from, to - from);
+}
+
+void page_read_outline(struct page *page)
+{
+	unsigned least = 1000;
+
+	for (size_t i = 0; i < page->count; i++)
+		if (page->lines[i].indent < least &&
+				page->lines[i].text !=
+				without_bullet(page->lines[i].text))
+			least = page->lines[i].indent;
+	for (size_t i = 0, to; i < page->count; i = to) {
+		to = i + 1;
+		while (to < page->count && page->lines[to].indent > least)
+			to++;
+		if (page->lines[i].indent < least ||
+				without_bullet(page->lines[i].text) ==
+				page->lines[i].text) {
+			if (i == 0 && !page->set->title[0])
+				page_set_title(page->set, page->lines[i].text);
+			else
+				page_warn_lost(page, &page->lines[i]);
+		} else if (to == i + 1) {
+			page_warn_lost(page, &page->lines[i]);
+		} else {
+			page_add_pair(page, without_bullet(page->lines[i].text),
+					outline_back(page, i + 1, to),
+					page->lines[i].number, 0.97);
+		}
+	}
+	page_orient(page->set);
+}

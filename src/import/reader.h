@@ -1,0 +1,43 @@
+/*
+ * The table of readers. A reader looks at a source and says how sure it is
+ * that the file is its kind; the surest one runs. To add a format, write its
+ * two functions and give it a row in reader.c.
+ */
+#ifndef IMPORT_READER_H
+#define IMPORT_READER_H
+
+#include "source.h"
+
+/* The sets a file gives; most give one. */
+struct import_sets {
+	struct recall_set *sets;
+	size_t count;
+};
+/* A new set at the end, with file, stem and encoding filled in. The pointer
+ * is good until the next call. */
+struct recall_set *import_sets_add(struct import_sets *out,
+		const struct import_source *src);
+
+typedef enum recall_status import_run_fn(struct import_source *src,
+		struct import_sets *out, struct recall_error *err);
+/* 0 (not at all) to 100 (nothing else it could be). */
+typedef int import_sniff_fn(struct import_source *src);
+
+struct import_reader {
+	const char *name;	/* as DESIGN's list of formats has it */
+	const char *alias;	/* "" none */
+	import_sniff_fn *sniff;
+	import_run_fn *run;
+};
+
+import_sniff_fn import_json_sniff, import_anki_sniff, import_csv_sniff,
+	import_tsv_sniff, import_quizlet_sniff, import_markdown_sniff,
+	import_page_sniff;
+import_run_fn import_json_run, import_anki_run, import_csv_run,
+	import_tsv_run, import_quizlet_run, import_markdown_run,
+	import_page_run;
+
+/* What every reader does to a card it has read: its kind, unless known. */
+void import_finish_draft(struct recall_draft *draft, bool kind_known);
+
+#endif
