@@ -128,8 +128,11 @@ bool curses_init(struct curses *t, const char *name)
 		return false;
 	if (!load(name) && !load("xterm-256color"))
 		return false;
-	if (!has_screen())
+	t->entry = cur_term;
+	if (!has_screen()) {
+		curses_release(t);
 		return false;
+	}
 	/* on a terminal with attribute cookies every change takes a cell */
 	for (enum cap c = 0; c < CAP_COUNT; c++) {
 		char *value = ask(cap_names[c]);
@@ -159,6 +162,8 @@ void curses_release(struct curses *t)
 	for (size_t i = 0; i < t->key_count; i++)
 		free(t->keys[i].bytes);
 	free(t->keys);
+	if (t->entry)
+		del_curterm(t->entry);
 	*t = (struct curses){ 0 };
 }
 

@@ -38,6 +38,7 @@ struct curses {
 	bool last_cell;		/* the lower right cell can be written */
 	struct curses_key *keys;
 	size_t key_count;
+	void *entry;		/* of the database, curses' own */
 };
 
 /*

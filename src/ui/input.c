@@ -269,7 +269,7 @@ static enum taken take_character(struct input *in, bool waited,
 	/* cut in the middle: what is missing may be on its way */
 	if (cp == RECALL_REPLACEMENT && len == n && n < want && !waited)
 		return TAKEN_MORE;
-	if (cp == RECALL_REPLACEMENT && len < 3) {
+	if (!recall_utf8_valid(s, len)) {
 		drop(in, len);
 		return TAKEN_NOTHING;
 	}

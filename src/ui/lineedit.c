@@ -350,7 +350,8 @@ static size_t scroll(const struct recall_buf *clean, size_t at, int columns)
 {
 	size_t start = 0;
 
-	while (recall_width(clean->data + start, at - start) > columns - 2) {
+	while (start < at && recall_width(clean->data + start, at - start) >
+			columns - 2) {
 		size_t n = recall_utf8_cluster(clean->data + start,
 				clean->len - start);
 
