@@ -36,6 +36,7 @@ APP_TESTS := $(filter $(addprefix $(BUILD)/tests/test_,app_% ui_% cli_%), \
 LIB_TESTS := $(filter-out $(APP_TESTS),$(UNIT_TESTS))
 SCREEN_TESTS := $(patsubst tests/screen/%.c,$(BUILD)/tests/%, \
 	$(wildcard tests/screen/test_*.c))
+FUZZERS := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 PROGRAM ?= $(if $(filter build,$(BUILD)),recall,$(BUILD)/recall)
 
 # The packages' flags are asked for by a recipe, not while this file is
@@ -155,19 +156,158 @@ check-term: $(PROGRAM) $(BUILD)/tests/term_driver  ## the real program on a pseu
 check-layers:  ## the arrows between the rooms point down
 	@$(in_test) tests/run.sh layers tests/check_layers.sh
 
-CHECKS = check-unit check-screen check-term check-layers
-# A make of its own, so that all of them run whatever fails, two at a time
-# under -j2, and the sum is the last line.
+.PHONY: check-decks
+check-decks: $(PROGRAM)  ## lint the shipped decks, compare what is read from them
+	@$(in_test) tests/check_decks.py
+
+# Each parser's saved corpus goes through it again, with any compiler.
+$(BUILD)/tests/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(test_needs)
+	$(call say,TEST)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(cflags) $(LDFLAGS) -o $@ \
+		$(filter %.c,$^) $(BUILD)/librecall.a $(libs) -lm -pthread
+
+.PHONY: check-corpus
+check-corpus: $(FUZZERS:%=$(BUILD)/tests/replay_%)  ## the saved inputs of the fuzzers
+	@$(in_test) tests/run.sh corpus $(FUZZERS:%=$(BUILD)/tests/replay_%)
+
+CHECKS = check-unit check-screen check-term check-corpus check-layers \
+	check-decks $(if $(wildcard tests/fault/check.sh),check-crash)
+# Two at a time, unless something else was said.
+two = $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j2)
+# A make of its own, so that all of them run whatever fails, and the sum is
+# the last line.
 .PHONY: test
 test: | $(after_deps)  ## all tests; the last line is their sum
 	@mkdir -p $(BUILD)/tests && rm -f $(COUNTS)
-	@$(MAKE) --no-print-directory -k $(CHECKS) || \
+	@$(MAKE) --no-print-directory -k -Otarget $(two) $(CHECKS) || \
 		echo 0 0 broken >>$(COUNTS)
 	@tests/sum.sh $(COUNTS)
 
+# ---- looking harder --------------------------------------------------------
+
+.PHONY: asan
+asan:  ## the tests under AddressSanitizer and UBSan
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan HARDEN= \
+		OPT="-O1 -g -fno-omit-frame-pointer" \
+		SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all" \
+		test
+
+FUZZ_SECONDS ?= 60
+FUZZ_BUILD = $(BUILD)/fuzz
+.PHONY: fuzz
+fuzz:  ## every fuzzer for FUZZ_SECONDS (60), with clang
+	@$(MAKE) --no-print-directory BUILD=$(FUZZ_BUILD) CC=clang HARDEN= \
+		SANITIZE="-fsanitize=address,undefined,fuzzer-no-link" \
+		$(FUZZERS:%=$(FUZZ_BUILD)/fuzz_%)
+	@for name in $(FUZZERS); do \
+		mkdir -p $(FUZZ_BUILD)/corpus/$$name tests/fuzz/corpus/$$name; \
+		echo "fuzz $$name"; \
+		$(FUZZ_BUILD)/fuzz_$$name -max_total_time=$(FUZZ_SECONDS) \
+			-timeout=10 -rss_limit_mb=1024 -print_final_stats=1 \
+			-verbosity=0 -artifact_prefix=$(FUZZ_BUILD)/ \
+			$(FUZZ_BUILD)/corpus/$$name \
+			tests/fuzz/corpus/$$name || exit 1; \
+	done
+
+$(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c $(test_needs)
+	$(call say,FUZZ)
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(cflags) -fsanitize=fuzzer -o $@ \
+		$< $(BUILD)/librecall.a $(libs) -lm -pthread
+
+.PHONY: coverage
+coverage:  ## what share of the lines the tests run, file by file
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/coverage OPT="-O0 -g" \
+		HARDEN= SANITIZE="--coverage" check-unit check-screen check-term
+	@tests/coverage.sh $(BUILD)/coverage
+
+.PHONY: tidy
+tidy: $(FLAGS)/cflags  ## clang-tidy over all sources
+	clang-tidy --quiet --checks='-*,clang-analyzer-*,bugprone-*,cert-*,-bugprone-easily-swappable-parameters,-cert-err33-c' \
+		$(LIB_SRC) $(APP_SRC) -- $(CPPFLAGS) -std=c17 $(cflags)
+
+.PHONY: format
+format:  ## let clang-format lay out what it can
+	clang-format -i $$(git ls-files 'src/*.[ch]' 'include/*.h' 'tests/*.[ch]')
+
+# ---- benchmarks ------------------------------------------------------------
+
+BENCHES = start store
+BENCH_OUT = $(BUILD)/bench
+bench_needs = $(PROGRAM) $(wildcard tests/bench/*.[ch] tests/term/*.[ch]) \
+	$(test_needs) $(FLAGS)/screen-libs
+
+$(BUILD)/bench/bench_%: tests/bench/bench_%.c $(bench_needs)
+	$(call say,BENCH)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(cflags) -Itests -o $@ $< \
+		tests/bench/figures.c tests/bench/collection.c \
+		tests/term/terminal.c tests/term/allow.c \
+		$(BUILD)/librecall.a $(test_libs) $(libs) -lm -lutil -pthread
+
+$(BUILD)/bench/empty: tests/bench/empty.c $(FLAGS)/screen-libs
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(cflags) -o $@ $< $(screen_libs)
+
+.PHONY: bench
+bench: $(BENCHES:%=bench-%)  ## all benchmarks
+
+.PHONY: $(BENCHES:%=bench-%)
+bench-start: $(BUILD)/bench/bench_start $(BUILD)/bench/empty  ## from exec to the first screen, with many cards
+	@$(BUILD)/bench/bench_start $(CURDIR)/$(PROGRAM) $(BUILD)/bench
+bench-store: $(BUILD)/bench/bench_store  ## import and commit, against bare SQLite
+	@$(BUILD)/bench/bench_store $(CURDIR)/$(PROGRAM) $(BUILD)/bench
+
+# ---- away from here --------------------------------------------------------
+
+VERSION = $(shell sed -n 's/^.define RECALL_VERSION "\(.*\)"/\1/p' src/cli/cli.h)
+BIN = $(DESTDIR)$(PREFIX)/bin
+SHARE = $(DESTDIR)$(PREFIX)/share
+
+.PHONY: doc
+doc: $(PROGRAM)  ## the manual page and the completions, from the program's tables
+	@mkdir -p $(BUILD)/doc
+	./$(PROGRAM) help manual >$(BUILD)/doc/recall.1
+	for shell in bash zsh fish; do \
+		./$(PROGRAM) completion $$shell >$(BUILD)/doc/recall.$$shell; \
+	done
+
+.PHONY: install
+install: doc  ## into PREFIX (/usr/local), below DESTDIR if that is set
+	install -d '$(BIN)' '$(SHARE)/recall/decks' '$(SHARE)/man/man1' \
+		'$(SHARE)/bash-completion/completions' \
+		'$(SHARE)/zsh/site-functions' \
+		'$(SHARE)/fish/vendor_completions.d'
+	install -m 755 $(PROGRAM) '$(BIN)/recall'
+	install -m 644 decks/* '$(SHARE)/recall/decks'
+	install -m 644 $(BUILD)/doc/recall.1 '$(SHARE)/man/man1'
+	install -m 644 $(BUILD)/doc/recall.bash \
+		'$(SHARE)/bash-completion/completions/recall'
+	install -m 644 $(BUILD)/doc/recall.zsh \
+		'$(SHARE)/zsh/site-functions/_recall'
+	install -m 644 $(BUILD)/doc/recall.fish \
+		'$(SHARE)/fish/vendor_completions.d/recall.fish'
+
+.PHONY: uninstall
+uninstall:  ## take away what install put there
+	rm -f '$(BIN)/recall' '$(SHARE)/man/man1/recall.1' \
+		'$(SHARE)/bash-completion/completions/recall' \
+		'$(SHARE)/zsh/site-functions/_recall' \
+		'$(SHARE)/fish/vendor_completions.d/recall.fish'
+	cd decks && for deck in *; do \
+		rm -f '$(SHARE)/recall/decks/'"$$deck"; done
+	-rmdir '$(SHARE)/recall/decks' '$(SHARE)/recall'
+
+.PHONY: dist
+dist:  ## an archive of the sources, as committed
+	@mkdir -p $(BUILD)
+	git archive --prefix=recall-$(VERSION)/ \
+		-o $(BUILD)/recall-$(VERSION).tar.gz HEAD
+	@echo $(BUILD)/recall-$(VERSION).tar.gz
+
 .PHONY: help
 help:  ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' \
+	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / { printf "  %-16s %s\n", $$1, $$2 }' \
 		$(firstword $(MAKEFILE_LIST))
 
 .PHONY: clean
