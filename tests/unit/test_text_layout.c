@@ -95,8 +95,10 @@ static void make_text(struct recall_random *r, struct recall_buf *b)
 {
 	static const char *const pieces[] = {
 		"a", "fox", "definition", "incomprehensibilities", " ", "  ",
-		"\n", "-", ", ", "(x)", "\xe4\xbd\xa0", "\xe5\xa5\xbd", "e\xcc\x81",
-		"\xf0\x9f\x98\x80", "\xf0\x9f\x87\xa9\xf0\x9f\x87\xaa", "/", "!",
+		"\n", "-", ", ", "(x)", "\xe4\xbd\xa0", "\xe5\xa5\xbd",
+		"e\xcc\x81",
+		"\xf0\x9f\x98\x80", "\xf0\x9f\x87\xa9\xf0\x9f\x87\xaa",
+		"/", "!",
 		"\xc2\xa0", "\xe2\x80\x94", "12.5", "\xe0\xb8\x81\xe0\xb8\xb3",
 	};
 	uint32_t count = sizeof(pieces) / sizeof(pieces[0]);

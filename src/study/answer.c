@@ -1,0 +1,429 @@
+#include "answer.h"
+
+#include <string.h>
+#include <strings.h>
+
+/* "The buyer or the customer" is an answer in two ways, a sentence with an
+ * "or" in it is one. */
+#define MOST_WORDS_OF_A_WAY 4
+/* Bytes; a text of several sentences is said in its own way. */
+#define LONGEST_WITH_WAYS 400
+
+struct span {
+	const char *s;
+	size_t n;
+};
+
+static bool is_blank(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_upper(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+static bool is_word_char(char c)
+{
+	return is_digit(c) || is_upper(c) || (c >= 'a' && c <= 'z') ||
+			(unsigned char)c >= 0x80;
+}
+
+static struct span trim(struct span t)
+{
+	while (t.n && is_blank(t.s[0])) {
+		t.s++;
+		t.n--;
+	}
+	while (t.n && (is_blank(t.s[t.n - 1]) || t.s[t.n - 1] == ','))
+		t.n--;
+	return t;
+}
+
+static size_t count_words(struct span t)
+{
+	size_t words = 0;
+
+	for (size_t i = 0; i < t.n; i++)
+		words += !is_blank(t.s[i]) && (i == 0 || is_blank(t.s[i - 1]));
+	return words;
+}
+
+static void add_way(struct recall_arena *a, struct ways *out, struct span t)
+{
+	t = trim(t);
+	if (t.n == 0 || out->n == JUDGE_MOST_WAYS)
+		return;
+	for (size_t i = 0; i < out->n; i++)
+		if (strlen(out->s[i]) == t.n &&
+				memcmp(out->s[i], t.s, t.n) == 0)
+			return;
+	out->s[out->n++] = recall_arena_strndup(a, t.s, t.n);
+}
+
+static void add_buf(struct recall_arena *a, struct ways *out,
+		struct recall_buf *b)
+{
+	add_way(a, out, (struct span){ b->data, b->len });
+	recall_buf_release(b);
+}
+
+/* ---- numbering ---- */
+
+unsigned judge_leading_number(const char *text)
+{
+	unsigned number = 0;
+	bool open = *text == '(';
+	size_t i = open;
+
+	for (; is_digit(text[i]) && i < 3; i++)
+		number = number * 10 + (unsigned)(text[i] - '0');
+	if (i == open || !strchr(open ? ")" : ".)", text[i]) || !text[i])
+		return 0;
+	while (is_blank(text[++i]))
+		continue;
+	/* "3. 5" is a number, "3.5" too */
+	return is_word_char(text[i]) && !is_digit(text[i]) ? number : 0;
+}
+
+static struct span skip_leading_number(struct span t)
+{
+	if (judge_leading_number(t.s) == 0)
+		return t;
+	while (t.n && !strchr(".)", *t.s)) {
+		t.s++;
+		t.n--;
+	}
+	t.s++;
+	t.n--;
+	return trim(t);
+}
+
+static bool ends_in(struct span t, const char *end)
+{
+	size_t n = strlen(end);
+
+	return t.n > n && strncasecmp(t.s + t.n - n, end, n) == 0 &&
+			!is_word_char(t.s[t.n - n - 1]);
+}
+
+/* The length without "(4)" or "Part 2", or that of t. */
+static size_t before_number(struct span t)
+{
+	size_t i = t.n;
+	bool bracket = i && t.s[i - 1] == ')';
+
+	i -= bracket;
+	if (i == 0 || !is_digit(t.s[i - 1]))
+		return t.n;
+	while (i && is_digit(t.s[i - 1]))
+		i--;
+	if (bracket && i && t.s[i - 1] == '(')
+		return i - 1;
+	while (i && is_blank(t.s[i - 1]))
+		i--;
+	if (!ends_in((struct span){ t.s, i }, "part"))
+		return t.n;
+	i -= 4;
+	return bracket && i && t.s[i - 1] == '(' ? i - 1 : i;
+}
+
+static size_t before_continued(struct span t)
+{
+	static const char *const words[] = {
+		"(continued)", "(cont.)", "(cont)", "(cont'd)",
+		"continued", "cont.", "cont'd", "cont",
+	};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (ends_in(t, words[i]))
+			return t.n - strlen(words[i]);
+	return t.n;
+}
+
+static struct span drop_ending(struct span t)
+{
+	struct span shorter = { t.s, before_number(t) };
+
+	shorter.n = before_continued(shorter);
+	while (shorter.n && strchr(" \t\n,:-", shorter.s[shorter.n - 1]))
+		shorter.n--;
+	return shorter.n ? shorter : t;
+}
+
+static struct span strip_numbering(struct span t)
+{
+	struct span before;
+
+	t = skip_leading_number(trim(t));
+	do {
+		before = t;
+		t = drop_ending(t);
+	} while (t.n < before.n);
+	return t;
+}
+
+const char *judge_strip_numbering(struct recall_arena *a, const char *text)
+{
+	struct span t = strip_numbering((struct span){ text, strlen(text) });
+
+	return recall_arena_strndup(a, t.s, t.n);
+}
+
+/* ---- brackets and abbreviations ---- */
+
+bool judge_is_abbreviation(const char *s, size_t n)
+{
+	size_t capitals = 0;
+
+	if (n < 2 || n > 8)
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		if (!is_word_char(s[i]) && !strchr(".&/-", s[i]))
+			return false;
+		capitals += is_upper(s[i]);
+	}
+	return capitals >= 2 && capitals * 2 >= n;
+}
+
+static char lower(char c)
+{
+	return is_upper(c) ? (char)(c | 0x20) : c;
+}
+
+/* Its letters come in the text in that order, the first begins a word. */
+static bool abbreviates(struct span abbreviation, struct span text)
+{
+	size_t k = 0;
+
+	for (size_t i = 0; i < text.n && k < abbreviation.n; i++) {
+		while (k < abbreviation.n && !is_word_char(abbreviation.s[k]))
+			k++;
+		if (k < abbreviation.n && lower(text.s[i]) ==
+				lower(abbreviation.s[k]) && (k || i == 0 ||
+				!is_word_char(text.s[i - 1])))
+			k++;
+	}
+	return k == abbreviation.n;
+}
+
+/* The bracket that closes the one at s[0], or n. */
+static size_t find_close(struct span t)
+{
+	char open = t.s[0], close = open == '(' ? ')' : ']';
+	unsigned depth = 0;
+
+	for (size_t i = 0; i < t.n; i++) {
+		depth += t.s[i] == open;
+		if (t.s[i] == close && --depth == 0)
+			return i;
+	}
+	return t.n;
+}
+
+/* What stands in a bracket is an answer by itself when one of the two is
+ * the other's abbreviation. */
+static void add_inside(struct recall_arena *a, struct ways *out,
+		struct span inside, struct span before)
+{
+	before = trim(before);
+	if (judge_is_abbreviation(inside.s, inside.n) ?
+			abbreviates(inside, before) :
+			judge_is_abbreviation(before.s, before.n) &&
+			abbreviates(before, inside))
+		add_way(a, out, inside);
+}
+
+/* The text without its brackets, and with only their signs gone. */
+static void add_bracket_ways(struct recall_arena *a, struct ways *out,
+		const char *text)
+{
+	struct recall_buf without = RECALL_BUF_INIT, with = RECALL_BUF_INIT;
+	size_t n = strlen(text), close, found = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		struct span rest = { text + i, n - i };
+
+		close = strchr("([", text[i]) ? find_close(rest) : rest.n;
+		if (close == rest.n || ++found > 8) {
+			recall_buf_addc(&without, text[i]);
+			recall_buf_addc(&with, text[i]);
+			continue;
+		}
+		recall_buf_add(&with, text + i + 1, close - 1);
+		add_inside(a, out, (struct span){ text + i + 1, close - 1 },
+				(struct span){ text, i });
+		i += close;
+	}
+	if (found) {
+		add_buf(a, out, &without);
+		add_buf(a, out, &with);
+	}
+	recall_buf_release(&without);
+	recall_buf_release(&with);
+}
+
+/* ---- this or that ---- */
+
+/* "one or more", "whether or not" */
+static bool is_one_phrase(struct span left, struct span right)
+{
+	static const char *const lefts[] = { "one", "two", "three", "more",
+		"whether", "all", "once" };
+	static const char *const rights[] = { "more", "less", "not", "all",
+		"fewer", "so" };
+
+	for (size_t i = 0; i < sizeof(lefts) / sizeof(lefts[0]); i++)
+		if (ends_in(left, lefts[i]) || (left.n == strlen(lefts[i]) &&
+				strncasecmp(left.s, lefts[i], left.n) == 0))
+			return true;
+	for (size_t i = 0; i < sizeof(rights) / sizeof(rights[0]); i++) {
+		size_t n = strlen(rights[i]);
+
+		if (right.n >= n && strncasecmp(right.s, rights[i], n) == 0 &&
+				(right.n == n || is_blank(right.s[n])))
+			return true;
+	}
+	return false;
+}
+
+/* The length of a divider at s[i], 0 where there is none. */
+static size_t divider(struct span t, size_t i)
+{
+	const char *s = t.s + i;
+	size_t left = t.n - i;
+
+	if (*s == ';')
+		return 1;
+	if (left > 3 && strncmp(s, " / ", 3) == 0)
+		return 3;
+	if (left > 4 && strncasecmp(s, " or ", 4) == 0 &&
+			!is_one_phrase((struct span){ t.s, i },
+			(struct span){ s + 4, left - 4 }))
+		return 4;
+	if (left > 2 && strncmp(s, ", ", 2) == 0)
+		return 2;
+	/* "colour/color", not "I/O", "24/7" or "km/h" */
+	if (*s == '/' && count_words(t) == 1 && i > 2 && left > 3 &&
+			strcspn(t.s, "0123456789") >= t.n &&
+			!is_upper(s[-1]))
+		return 1;
+	return 0;
+}
+
+/* A comma divides only in a list that ends with "or". */
+static bool has_or(struct span t)
+{
+	for (size_t i = 0; i < t.n; i++)
+		if (t.s[i] != ',' && divider(t, i))
+			return true;
+	return false;
+}
+
+static struct span skip_either(struct span t)
+{
+	static const char *const words[] = { "either ", "or " };
+
+	t = trim(t);
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		size_t n = strlen(words[i]);
+
+		if (t.n > n && strncasecmp(t.s, words[i], n) == 0)
+			return trim((struct span){ t.s + n, t.n - n });
+	}
+	return t;
+}
+
+static size_t divide(struct span t, struct span pieces[JUDGE_MOST_WAYS])
+{
+	size_t from = 0, n = 0, step;
+
+	for (size_t i = 0; i < t.n && n + 1 < JUDGE_MOST_WAYS; i++) {
+		step = divider(t, i);
+		if (step == 0)
+			continue;
+		pieces[n++] = skip_either((struct span){ t.s + from,
+				i - from });
+		from = i + step;
+		i = from - 1;
+	}
+	pieces[n++] = skip_either((struct span){ t.s + from, t.n - from });
+	return n;
+}
+
+static void add_divided_ways(struct recall_arena *a, struct ways *out,
+		const char *text)
+{
+	struct span t = { text, strlen(text) }, pieces[JUDGE_MOST_WAYS];
+	size_t n;
+
+	if (!has_or(t))
+		return;
+	n = divide(t, pieces);
+	for (size_t i = 0; i < n; i++)
+		if (pieces[i].n == 0 ||
+				count_words(pieces[i]) > MOST_WORDS_OF_A_WAY)
+			return;
+	for (size_t i = 0; i < n; i++)
+		add_way(a, out, pieces[i]);
+}
+
+/* "color/colour theory": each of the two with the rest. */
+static void add_slashed_ways(struct recall_arena *a, struct ways *out,
+		const char *text)
+{
+	const char *slash = strchr(text, '/');
+	const char *start = slash, *end = slash;
+	struct recall_buf b = RECALL_BUF_INIT;
+
+	if (!slash || strchr(slash + 1, '/'))
+		return;
+	while (start > text && is_word_char(start[-1]))
+		start--;
+	while (is_word_char(end[1]))
+		end++;
+	if (slash - start < 3 || end - slash < 3 || is_upper(slash[-1]) ||
+			(start == text && end[1] == '\0'))
+		return;
+	recall_buf_add(&b, text, (size_t)(slash - text));
+	recall_buf_adds(&b, end + 1);
+	add_buf(a, out, &b);
+	recall_buf_add(&b, text, (size_t)(start - text));
+	recall_buf_adds(&b, slash + 1);
+	add_buf(a, out, &b);
+}
+
+void judge_ways(struct recall_arena *a, const char *text, bool term,
+		struct ways *out)
+{
+	struct span whole = { text, strlen(text) };
+	size_t n;
+
+	out->n = 0;
+	add_way(a, out, whole);
+	if (out->n == 0)
+		return;
+	if (term)
+		add_way(a, out, strip_numbering(whole));
+	if (whole.n > LONGEST_WITH_WAYS)
+		return;
+	n = out->n;
+	for (size_t i = 0; i < n; i++) {
+		add_divided_ways(a, out, out->s[i]);
+		add_slashed_ways(a, out, out->s[i]);
+	}
+	n = out->n;
+	for (size_t i = 0; i < n; i++)
+		add_bracket_ways(a, out, out->s[i]);
+	n = out->n;
+	for (size_t i = 0; i < n; i++)
+		if (strncmp(out->s[i], "to ", 3) == 0)
+			add_way(a, out, (struct span){ out->s[i] + 3,
+					strlen(out->s[i]) - 3 });
+}

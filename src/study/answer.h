@@ -1,0 +1,28 @@
+/*
+ * All the ways in which an answer may be given: "buyer / customer" in two,
+ * "Customer lifetime value (CLV)" in three, "3. Target marketing, Part 2"
+ * without its number.
+ */
+#ifndef RECALL_STUDY_ANSWER_H
+#define RECALL_STUDY_ANSWER_H
+
+#include "recall/core.h"
+
+#define JUDGE_MOST_WAYS 32
+
+struct ways {
+	const char *s[JUDGE_MOST_WAYS];	/* arena, as the card writes them */
+	size_t n;
+};
+
+/* The first is the whole text. term: numbering and endings are optional. */
+void judge_ways(struct recall_arena *a, const char *text, bool term,
+		struct ways *out);
+/* Without "3." before and "Part 2", "(4)", "continued" after. Arena. */
+const char *judge_strip_numbering(struct recall_arena *a, const char *text);
+/* The number before ("3." is 3), 0 for none. */
+unsigned judge_leading_number(const char *text);
+/* "CLV", "IVR", "B2B": mostly capitals. */
+bool judge_is_abbreviation(const char *s, size_t n);
+
+#endif

@@ -1,0 +1,245 @@
+#include "itemwise.h"
+
+#include <string.h>
+
+#include "answer.h"
+#include "keypoints.h"
+#include "slip.h"
+
+#define NOWHERE SIZE_MAX
+/* Words; nobody lists more, and each is looked at for each item. */
+#define MOST_TYPED 250
+/* An item of so many words is a sentence: most of it will do. */
+#define LEAST_OF_SENTENCE 4
+#define SENTENCE_COVERED 0.7
+
+/* What was typed, as one row of words that know their segment. */
+struct typed {
+	struct words words;
+	size_t segment[MOST_TYPED];
+	bool used[MOST_TYPED];
+	size_t segments;
+};
+
+struct window {
+	size_t from, n;
+	unsigned cost;
+};
+
+static bool is_and(const struct word *w)
+{
+	return strcmp(w->s, "and") == 0 || strcmp(w->s, "und") == 0;
+}
+
+static void add_segment(const struct itemwise *in, struct typed *t,
+		const char *s)
+{
+	struct words words;
+
+	judge_words(in->arena, s, strlen(s), in->fold, &words);
+	for (size_t i = 0; i < words.n && t->words.n < MOST_TYPED; i++) {
+		t->segment[t->words.n] = t->segments;
+		t->words.w[t->words.n++] = words.w[i];
+		t->segments += is_and(&words.w[i]);
+	}
+	t->segments++;
+}
+
+static struct typed *read_typed(const struct itemwise *in)
+{
+	struct typed *t = recall_arena_alloc(in->arena, sizeof(*t));
+	struct items *cut = recall_arena_alloc(in->arena, sizeof(*cut));
+
+	t->words.w = recall_arena_alloc(in->arena,
+			MOST_TYPED * sizeof(*t->words.w));
+	judge_cut(in->arena, in->typed, cut);
+	for (size_t i = 0; i < cut->n; i++)
+		add_segment(in, t, cut->s[i]);
+	return t;
+}
+
+/* Free words of which none before says "not". */
+static bool is_free(const struct typed *t, size_t from, size_t n)
+{
+	for (size_t i = from; i < from + n; i++)
+		if (t->used[i])
+			return false;
+	return from == 0 || !(t->words.w[from - 1].flags & WORD_NEGATION) ||
+			t->segment[from - 1] != t->segment[from];
+}
+
+static void keep_best(struct window *best, struct window next)
+{
+	if (next.cost < best->cost ||
+			(next.cost == best->cost && next.n > best->n))
+		*best = next;
+}
+
+/* The free words most like one way to give an item. */
+static void search_way(const struct itemwise *in, const struct typed *t,
+		const struct words *way, struct window *best)
+{
+	struct recall_arena *scratch = recall_arena_new();
+
+	/* fewer words when some were written as one, more when apart */
+	for (size_t n = (way->n + 1) / 2; n <= way->n + 1; n++) {
+		for (size_t from = 0; from + n <= t->words.n; from++) {
+			struct words some;
+
+			if (!is_free(t, from, n))
+				continue;
+			some = judge_some_words(scratch, &t->words, from, n);
+			keep_best(best, (struct window){ from, n,
+					judge_compare(way, &some,
+					in->strictness) });
+			recall_arena_reset(scratch);
+		}
+	}
+	recall_arena_free(scratch);
+}
+
+static struct window search_item(const struct itemwise *in,
+		const struct typed *t, const char *item)
+{
+	struct window best = { NOWHERE, 0, JUDGE_NO_MATCH };
+	struct ways *ways = recall_arena_alloc(in->arena, sizeof(*ways));
+	struct words way;
+
+	judge_ways(in->arena, item, false, ways);
+	for (size_t i = 0; i < ways->n; i++) {
+		judge_words(in->arena, ways->s[i], strlen(ways->s[i]),
+				in->fold, &way);
+		search_way(in, t, &way, &best);
+	}
+	return best;
+}
+
+static bool tells(const struct words *w)
+{
+	for (size_t i = 0; i < w->n; i++)
+		if (!(w->w[i].flags & (WORD_LIGHT | WORD_STOP)))
+			return true;
+	return false;
+}
+
+/* The free segment that says most of a long item, in its own words, or all
+ * of a short one in another form ("finding" for "find"). */
+static struct window search_sentence(const struct itemwise *in,
+		const struct typed *t, const char *item)
+{
+	struct window best = { NOWHERE, 0, JUDGE_NO_MATCH };
+	double most, covered;
+	struct words words, some;
+	size_t from = 0, n;
+	bool sentence;
+
+	judge_words(in->arena, item, strlen(item), in->fold, &words);
+	sentence = words.n >= LEAST_OF_SENTENCE;
+	most = sentence ? SENTENCE_COVERED : 1;
+	if (in->strictness == RECALL_STRICT_STRICT || !tells(&words))
+		return best;
+	for (; from < t->words.n; from += n) {
+		n = 1;
+		while (from + n < t->words.n &&
+				t->segment[from + n] == t->segment[from])
+			n++;
+		some = (struct words){ t->words.w + from, n, "" };
+		if (!is_free(t, from, n) || judge_contradicts(&words, &some))
+			continue;
+		covered = judge_coverage(&words, &some, NULL, in->strictness);
+		if (covered >= most) {
+			most = covered;
+			best = (struct window){ from, n, !sentence };
+		}
+	}
+	return best;
+}
+
+static void take(struct typed *t, const struct window *w)
+{
+	for (size_t i = w->from; i < w->from + w->n; i++)
+		t->used[i] = true;
+}
+
+typedef struct window (*search)(const struct itemwise *in,
+		const struct typed *t, const char *item);
+
+/* Each item not yet found takes its best place, if it costs no more. */
+static void match_all(const struct itemwise *in, struct typed *t,
+		size_t *place, struct recall_part *parts, search look,
+		unsigned most)
+{
+	for (size_t i = 0; i < in->items->n; i++) {
+		struct window w;
+
+		if (place[i] != NOWHERE)
+			continue;
+		w = look(in, t, in->items->s[i]);
+		if (w.cost > most || w.from == NOWHERE)
+			continue;
+		place[i] = w.from;
+		parts[i].there = true;
+		parts[i].slip = w.cost > 0;
+		take(t, &w);
+	}
+}
+
+/* Keeps the longest run of places that go forward; the others aren't there. */
+static void keep_order(const size_t *place, struct recall_part *parts,
+		size_t n)
+{
+	size_t length[JUDGE_MOST_ITEMS], before[JUDGE_MOST_ITEMS];
+	size_t last = NOWHERE;
+
+	for (size_t i = 0; i < n; i++) {
+		length[i] = place[i] != NOWHERE;
+		before[i] = NOWHERE;
+		for (size_t k = 0; length[i] && k < i; k++) {
+			if (length[k] && place[k] < place[i] &&
+					length[k] + 1 > length[i]) {
+				length[i] = length[k] + 1;
+				before[i] = k;
+			}
+		}
+		if (length[i] && (last == NOWHERE || length[i] > length[last]))
+			last = i;
+	}
+	for (size_t i = 0; i < n; i++)
+		parts[i].there = false;
+	for (; last != NOWHERE; last = before[last])
+		parts[last].there = true;
+}
+
+/* Segments that say something, of which nothing was an item. */
+static size_t count_extra(const struct typed *t)
+{
+	size_t extra = 0, i = 0;
+
+	while (i < t->words.n) {
+		size_t segment = t->segment[i];
+		bool telling = false, used = false;
+
+		for (; i < t->words.n && t->segment[i] == segment; i++) {
+			used |= t->used[i];
+			telling |= !(t->words.w[i].flags & (WORD_LIGHT |
+					WORD_STOP));
+		}
+		extra += telling && !used;
+	}
+	return extra;
+}
+
+size_t judge_match_items(const struct itemwise *in, struct recall_part *parts)
+{
+	struct typed *t = read_typed(in);
+	size_t place[JUDGE_MOST_ITEMS];
+
+	for (size_t i = 0; i < in->items->n; i++)
+		place[i] = NOWHERE;
+	match_all(in, t, place, parts, search_item, 0);
+	match_all(in, t, place, parts, search_item, JUDGE_NO_MATCH - 1);
+	match_all(in, t, place, parts, search_sentence, 1);
+	if (in->items->ordered)
+		keep_order(place, parts, in->items->n);
+	return count_extra(t);
+}

@@ -1,0 +1,199 @@
+#include "keypoints.h"
+
+#include <math.h>
+#include <string.h>
+#include <strings.h>
+
+#include "recall/text.h"
+
+#include "slip.h"
+
+/* More than these nobody ticks off. */
+#define MOST_POINTS 7
+/* A clause of fewer words that say something goes with the one before. */
+#define LEAST_WORDS 2
+/* The texts looked at to find out how rare a word is. */
+#define MOST_TEXTS 300
+
+static bool says_something(const struct word *w)
+{
+	return !(w->flags & (WORD_LIGHT | WORD_STOP | WORD_NEGATION));
+}
+
+double judge_weight(const struct word *w, const struct rarity *rarity)
+{
+	size_t n = 0, texts = rarity ? rarity->n : 0;
+
+	if (!says_something(w))
+		return 0;
+	if (texts > MOST_TEXTS)
+		texts = MOST_TEXTS;
+	for (size_t i = 0; i < texts; i++) {
+		for (size_t k = 0; k < rarity->texts[i].n; k++) {
+			if (judge_same_stem(w, &rarity->texts[i].w[k])) {
+				n++;
+				break;
+			}
+		}
+	}
+	/* inverse document frequency, scaled to (0, 1] */
+	return 1 - 0.75 * log(1 + (double)n) / log(2 + (double)texts);
+}
+
+static size_t count_telling(struct recall_arena *a, const char *s, size_t n)
+{
+	struct words words;
+	size_t telling = 0;
+
+	judge_words(a, s, n, RECALL_FOLD_ACCENTS, &words);
+	for (size_t i = 0; i < words.n; i++)
+		telling += says_something(&words.w[i]);
+	return telling;
+}
+
+/* Where a clause ends: a mark, or before a word that begins another. */
+static bool ends_clause(const char *s, size_t at)
+{
+	static const char *const words[] = { " and ", " that ", " which ",
+		" who ", " by ", " to ", " because ", " when ", " so ",
+		" while ", " with ", " und ", " die ", " et ", " que ", NULL };
+
+	if (strchr(".;:,!?", s[at]))
+		return s[at + 1] == ' ' || s[at + 1] == '\n';
+	if (s[at] == '\n')
+		return true;
+	if (s[at] != ' ')
+		return false;
+	for (size_t i = 0; words[i]; i++)
+		if (strncasecmp(s + at, words[i], strlen(words[i])) == 0)
+			return true;
+	return false;
+}
+
+struct clause {
+	size_t from, to, telling;
+};
+
+/* Joins neighbours, the two that say least first, until few are left. */
+static size_t join_clauses(struct clause *c, size_t n)
+{
+	while (n > MOST_POINTS) {
+		size_t least = 0;
+
+		for (size_t i = 1; i + 1 < n; i++)
+			if (c[i].telling + c[i + 1].telling <
+					c[least].telling + c[least + 1].telling)
+				least = i;
+		c[least].to = c[least + 1].to;
+		c[least].telling += c[least + 1].telling;
+		memmove(c + least + 1, c + least + 2,
+				(n - least - 2) * sizeof(*c));
+		n--;
+	}
+	return n;
+}
+
+static size_t find_clauses(struct recall_arena *a, const char *s,
+		struct clause *c, size_t most)
+{
+	size_t n = 0, from = 0, telling;
+
+	for (size_t i = 0; n < most; i++) {
+		if (s[i] && !ends_clause(s, i))
+			continue;
+		telling = count_telling(a, s + from, i - from);
+		if (telling >= LEAST_WORDS || (n == 0 && telling && !s[i])) {
+			c[n++] = (struct clause){ from, i, telling };
+			from = i;
+		} else if (!s[i] && n) {
+			c[n - 1].to = i;
+			c[n - 1].telling += telling;
+		}
+		if (!s[i])
+			return n;
+	}
+	c[n - 1].to = strlen(s);
+	return n;
+}
+
+static const char *clause_text(struct recall_arena *a, const char *s,
+		const struct clause *c)
+{
+	size_t from = c->from, to = c->to;
+
+	while (from < to && strchr(" .;:,!?\n", s[from]))
+		from++;
+	while (to > from && strchr(" ;:,\n", s[to - 1]))
+		to--;
+	return recall_arena_strndup(a, s + from, to - from);
+}
+
+static double total_weight(struct recall_arena *a, const char *s,
+		const struct rarity *rarity)
+{
+	struct words words;
+	double sum = 0;
+
+	judge_words(a, s, strlen(s), RECALL_FOLD_ACCENTS, &words);
+	for (size_t i = 0; i < words.n; i++)
+		sum += judge_weight(&words.w[i], rarity);
+	return sum;
+}
+
+size_t judge_points(struct recall_arena *a, const char *text,
+		const struct rarity *rarity, struct recall_part **parts)
+{
+	struct clause clauses[64];
+	size_t n = find_clauses(a, text, clauses, 64);
+	double sum = 0;
+
+	n = join_clauses(clauses, n);
+	*parts = recall_arena_alloc(a, (n + 1) * sizeof(**parts));
+	for (size_t i = 0; i < n; i++) {
+		(*parts)[i].text = clause_text(a, text, &clauses[i]);
+		(*parts)[i].weight = total_weight(a, (*parts)[i].text, rarity);
+		sum += (*parts)[i].weight;
+	}
+	for (size_t i = 0; i < n; i++)
+		(*parts)[i].weight = sum > 0 ? (*parts)[i].weight / sum :
+				1 / (double)n;
+	return n;
+}
+
+static bool is_there(const struct word *w, const struct words *typed,
+		int strictness)
+{
+	for (size_t i = 0; i < typed->n; i++)
+		if (judge_same_stem(w, &typed->w[i]) || judge_compare_word(w,
+				&typed->w[i], strictness) != JUDGE_NO_MATCH)
+			return true;
+	return false;
+}
+
+double judge_coverage(const struct words *text, const struct words *typed,
+		const struct rarity *rarity, int strictness)
+{
+	double all = 0, there = 0;
+
+	for (size_t i = 0; i < text->n; i++) {
+		double weight = judge_weight(&text->w[i], rarity);
+
+		all += weight;
+		if (weight > 0 && is_there(&text->w[i], typed, strictness))
+			there += weight;
+	}
+	return all > 0 ? there / all : 1;
+}
+
+static bool has_negation(const struct words *w)
+{
+	for (size_t i = 0; i < w->n; i++)
+		if (w->w[i].flags & WORD_NEGATION)
+			return true;
+	return false;
+}
+
+bool judge_contradicts(const struct words *a, const struct words *b)
+{
+	return has_negation(a) != has_negation(b);
+}

@@ -1,0 +1,229 @@
+#include "slip.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "recall/options.h"
+#include "recall/text.h"
+
+/* Longer answers are judged by their key points. */
+#define MOST_WORDS 40
+
+/* Letters up to which no slip, and up to which one, is let pass. */
+static const struct {
+	size_t none, one;
+} budgets[] = {
+	[RECALL_STRICT_AUTO] = { 4, 8 },
+	[RECALL_STRICT_RELAXED] = { 3, 7 },
+	[RECALL_STRICT_MODERATE] = { 4, 8 },
+	[RECALL_STRICT_STRICT] = { SIZE_MAX, SIZE_MAX },
+};
+
+/* Beginnings and endings by which words of opposite or other meaning
+ * differ, however few letters that is. */
+static const struct pair {
+	const char *a, *b;
+} beginnings[] = {
+	{ "a", "" }, { "an", "" }, { "ab", "ad" }, { "ad", "" },
+	{ "ana", "cata" }, { "ante", "anti" }, { "ante", "post" },
+	{ "bi", "" }, { "bi", "mono" }, { "bi", "uni" }, { "centri", "centro" },
+	{ "co", "" }, { "de", "" }, { "de", "in" }, { "de", "re" },
+	{ "di", "mono" }, { "dis", "" }, { "down", "up" }, { "dys", "eu" },
+	{ "e", "im" }, { "endo", "exo" }, { "en", "" }, { "epi", "hypo" },
+	{ "ex", "in" }, { "ex", "im" }, { "ex", "" }, { "he", "she" },
+	{ "hetero", "homo" }, { "hyper", "hypo" }, { "il", "" }, { "im", "" },
+	{ "in", "" }, { "in", "out" }, { "inter", "intra" }, { "ir", "" },
+	{ "macro", "micro" }, { "max", "min" }, { "mis", "" }, { "non", "" },
+	{ "over", "under" }, { "para", "peri" }, { "pre", "pro" },
+	{ "pre", "" }, { "pro", "eu" }, { "quali", "quanti" }, { "re", "" },
+	{ "sub", "sup" }, { "under", "" }, { "un", "" }, { "un", "en" },
+}, ends[] = {
+	{ "ane", "ene" }, { "ane", "yne" }, { "ene", "yne" }, { "ase", "ose" },
+	{ "ate", "ide" }, { "ate", "ite" }, { "ide", "ite" }, { "ee", "er" },
+	{ "ee", "or" }, { "ful", "less" }, { "ic", "ous" },
+};
+
+static bool differ_at_start(const char *a, const char *b)
+{
+	for (size_t i = 0; i < sizeof(beginnings) / sizeof(beginnings[0]);
+			i++) {
+		const struct pair *p = &beginnings[i];
+		size_t na = strlen(p->a), nb = strlen(p->b);
+
+		if (strncmp(a, p->a, na) == 0 && strncmp(b, p->b, nb) == 0 &&
+				strcmp(a + na, b + nb) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool ends_with(const struct word *w, const char *end, size_t n)
+{
+	return w->len > n && memcmp(w->s + w->len - n, end, n) == 0;
+}
+
+static bool differ_at_end(const struct word *a, const struct word *b)
+{
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+		size_t na = strlen(ends[i].a), nb = strlen(ends[i].b);
+
+		if (ends_with(a, ends[i].a, na) && ends_with(b, ends[i].b, nb)
+				&& a->len - na == b->len - nb &&
+				memcmp(a->s, b->s, a->len - na) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool are_opposed(const struct word *a, const struct word *b)
+{
+	return differ_at_start(a->s, b->s) || differ_at_start(b->s, a->s) ||
+			differ_at_end(a, b) || differ_at_end(b, a);
+}
+
+static unsigned letter_budget(size_t letters, int strictness)
+{
+	return letters <= budgets[strictness].none ? 0 :
+			letters <= budgets[strictness].one ? 1 : 2;
+}
+
+/* Two letters at the front may be swapped; another one is another word. */
+static bool begin_alike(const struct word *a, const struct word *b)
+{
+	return a->s[0] == b->s[0] || (a->len > 1 && b->len > 1 &&
+			a->s[0] == b->s[1] && a->s[1] == b->s[0]);
+}
+
+static bool is_plural(const struct word *longer, const struct word *shorter)
+{
+	return shorter->len >= 3 && longer->len == shorter->len + 1 &&
+			longer->s[longer->len - 1] == 's' &&
+			memcmp(longer->s, shorter->s, shorter->len) == 0;
+}
+
+unsigned judge_compare_word(const struct word *expected,
+		const struct word *typed, int strictness)
+{
+	size_t letters = judge_letters(expected), other = judge_letters(typed);
+	unsigned budget = letter_budget(letters, strictness), cost;
+
+	if (expected->len == typed->len &&
+			memcmp(expected->s, typed->s, typed->len) == 0)
+		return 0;
+	if (budget == 0 || letters > other + budget ||
+			other > letters + budget)
+		return JUDGE_NO_MATCH;
+	if ((expected->flags | typed->flags) & (WORD_EXACT | WORD_NEGATION))
+		return JUDGE_NO_MATCH;
+	if (letters <= 6 && !begin_alike(expected, typed))
+		return JUDGE_NO_MATCH;
+	cost = recall_distance(expected->s, typed->s, budget, NULL);
+	if (cost > budget || are_opposed(expected, typed))
+		return JUDGE_NO_MATCH;
+	return cost;
+}
+
+/* The alignment of two rows of words; cost[i * stride + j]. */
+struct grid {
+	const struct words *a, *b;
+	unsigned *cost;
+	size_t stride;
+	int strictness;
+	unsigned limit;
+};
+
+/* Within a phrase a plural or another small word is a slip as well. */
+static unsigned compare_in_phrase(const struct grid *g, const struct word *x,
+		const struct word *y)
+{
+	unsigned cost = judge_compare_word(x, y, g->strictness);
+
+	if (cost != JUDGE_NO_MATCH)
+		return cost;
+	if (x->flags & y->flags & WORD_LIGHT)
+		return 1;
+	if ((x->flags | y->flags) & (WORD_EXACT | WORD_NEGATION))
+		return JUDGE_NO_MATCH;
+	return is_plural(x, y) || is_plural(y, x) ? 1 : JUDGE_NO_MATCH;
+}
+
+/* "data base" against "database", with a slip of spelling too. */
+static unsigned compare_joined(const struct grid *g, const struct word *two,
+		const struct word *one, bool expected_first)
+{
+	char joined[64];
+	struct word w = { .s = joined, .len = two[0].len + two[1].len };
+
+	if (w.len >= sizeof(joined) || (two[0].flags | two[1].flags |
+			one->flags) & (WORD_EXACT | WORD_NEGATION))
+		return JUDGE_NO_MATCH;
+	memcpy(joined, two[0].s, two[0].len);
+	memcpy(joined + two[0].len, two[1].s, two[1].len + 1);
+	return expected_first ? judge_compare_word(&w, one, g->strictness) :
+			judge_compare_word(one, &w, g->strictness);
+}
+
+static void keep_least(unsigned *best, unsigned before, unsigned more)
+{
+	if (before < JUDGE_NO_MATCH && more < JUDGE_NO_MATCH &&
+			before + more < *best)
+		*best = before + more;
+}
+
+static unsigned cell(const struct grid *g, size_t i, size_t j)
+{
+	const struct word *a = g->a->w + i, *b = g->b->w + j;
+	const unsigned *at = g->cost + i * g->stride + j;
+	unsigned best = i + j == 0 ? 0 : JUDGE_NO_MATCH;
+
+	if (i && j && at[-(ptrdiff_t)g->stride - 1] <= g->limit)
+		keep_least(&best, at[-(ptrdiff_t)g->stride - 1],
+				compare_in_phrase(g, a - 1, b - 1));
+	if (i && a[-1].flags & WORD_LIGHT)
+		keep_least(&best, at[-(ptrdiff_t)g->stride], 1);
+	if (j && b[-1].flags & WORD_LIGHT)
+		keep_least(&best, at[-1], 1);
+	if (i > 1 && j && at[-2 * (ptrdiff_t)g->stride - 1] <= g->limit)
+		keep_least(&best, at[-2 * (ptrdiff_t)g->stride - 1],
+				compare_joined(g, a - 2, b - 1, true));
+	if (i && j > 1 && at[-(ptrdiff_t)g->stride - 2] <= g->limit)
+		keep_least(&best, at[-(ptrdiff_t)g->stride - 2],
+				compare_joined(g, b - 2, a - 1, false));
+	return best;
+}
+
+/* As for a word up to a dozen letters, then one more for every eight. */
+static unsigned phrase_budget(const struct words *w, int strictness)
+{
+	size_t letters = 0;
+
+	for (size_t i = 0; i < w->n; i++)
+		letters += judge_letters(&w->w[i]);
+	return letter_budget(letters, strictness) +
+			(letters > 12 ? (unsigned)(letters - 12) / 8 : 0);
+}
+
+unsigned judge_compare(const struct words *expected, const struct words *typed,
+		int strictness)
+{
+	struct grid g = { expected, typed, NULL, typed->n + 1, strictness, 0 };
+	size_t apart;
+	unsigned cost;
+
+	if (expected->n && strcmp(expected->key, typed->key) == 0)
+		return 0;
+	g.limit = phrase_budget(expected, strictness);
+	apart = expected->n > typed->n ? expected->n - typed->n :
+			typed->n - expected->n;
+	if (strictness == RECALL_STRICT_STRICT || g.limit == 0 ||
+			typed->n == 0 || apart > g.limit + 1 ||
+			expected->n > MOST_WORDS || typed->n > MOST_WORDS)
+		return JUDGE_NO_MATCH;
+	g.cost = recall_calloc((expected->n + 1) * g.stride, sizeof(*g.cost));
+	for (size_t i = 0; i <= expected->n; i++)
+		for (size_t j = 0; j <= typed->n; j++)
+			g.cost[i * g.stride + j] = cell(&g, i, j);
+	cost = g.cost[expected->n * g.stride + typed->n];
+	free(g.cost);
+	return cost <= g.limit ? cost : JUDGE_NO_MATCH;
+}

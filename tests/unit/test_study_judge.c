@@ -1,0 +1,561 @@
+/* The judge of typed answers, against what a fair teacher would say. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+#include <locale.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "recall/judge.h"
+#include "recall/text.h"
+
+enum { R = RECALL_VERDICT_RIGHT, S = RECALL_VERDICT_SLIP,
+	P = RECALL_VERDICT_PARTLY, W = RECALL_VERDICT_WRONG };
+enum { AUTO = RECALL_STRICT_AUTO, LAX = RECALL_STRICT_RELAXED,
+	MOD = RECALL_STRICT_MODERATE, STRICT = RECALL_STRICT_STRICT };
+enum { TERM = 1, CLOZE = 2 };
+
+static const char forces[] = "1. Rivalry 2. New entrants 3. Substitutes "
+		"4. Buyer power 5. Supplier power";
+static const char warehouse[] = "A store of data from many systems that is "
+		"kept for analysis and is not changed by daily business";
+
+struct labelled {
+	const char *expected, *typed;
+	int verdict, strictness, flags;
+	const char *prompt;
+};
+
+static const struct labelled cases[] = {
+	/* the same, written otherwise */
+	{ "Data warehouse", "Data warehouse", R, MOD, TERM, "" },
+	{ "Data warehouse", "  data   WAREHOUSE. ", R, MOD, TERM, "" },
+	{ "Data warehouse", "the data warehouse", R, STRICT, TERM, "" },
+	{ "The data warehouse", "data warehouse", R, MOD, TERM, "" },
+	{ "Data warehouse", "datawarehouse", R, MOD, TERM, "" },
+	{ "Cross-selling", "cross selling", R, MOD, TERM, "" },
+	{ "Cross-selling", "crossselling", R, MOD, TERM, "" },
+	{ "E-mail", "email", R, STRICT, TERM, "" },
+	{ "Customer\xe2\x80\x99s needs", "customer's needs", R, MOD, TERM, "" },
+	{ "Research & development", "research and development", R, MOD, TERM,
+			"" },
+	{ "20%", "20 percent", R, MOD, 0, "" },
+	{ "20%", "20 per cent", R, MOD, 0, "" },
+	{ "three", "3", R, MOD, 0, "" },
+	{ "caf\xc3\xa9", "cafe", R, MOD, 0, "" },
+	{ "caf\xc3\xa9", "cafe", W, STRICT, 0, "" },
+	{ "to retain", "retain", R, MOD, 0, "" },
+	{ "U.S.", "US", R, MOD, 0, "" },
+	{ "l'\xc3\xa9t\xc3\xa9", "\xc3\xa9t\xc3\xa9", R, MOD, 0, "" },
+	{ "\xe4\xbd\xa0\xe5\xa5\xbd", "\xe4\xbd\xa0\xe5\xa5\xbd", R, MOD, 0,
+			"" },
+	/* nothing, and something else */
+	{ "Data warehouse", "", W, MOD, TERM, "" },
+	{ "Data warehouse", "?", W, LAX, TERM, "" },
+	{ "Data warehouse", "data", W, LAX, TERM, "" },
+	{ "Data warehouse", "data mart", W, LAX, TERM, "" },
+	{ "Data warehouse", "a big data warehouse", W, MOD, TERM, "" },
+	/* slips */
+	{ "Retention", "retension", S, MOD, TERM, "" },
+	{ "Retention", "retenton", S, MOD, TERM, "" },
+	{ "Retention", "rettentoin", S, MOD, TERM, "" },
+	{ "Retention", "retension", W, STRICT, TERM, "" },
+	{ "Retention", "reputation", W, MOD, TERM, "" },
+	{ "churn", "chrun", S, MOD, TERM, "" },
+	{ "churn", "churm", S, MOD, TERM, "" },
+	{ "churn", "chram", W, MOD, TERM, "" },
+	{ "lead", "leed", W, MOD, TERM, "" },
+	{ "lead", "leed", S, LAX, TERM, "" },
+	{ "lead", "bead", W, LAX, TERM, "" },
+	{ "sales", "bales", W, MOD, TERM, "" },
+	{ "Customer lifetime value", "custmer lifetme value", S, MOD, TERM,
+			"" },
+	{ "Customer lifetime value", "customer lifetime", W, MOD, TERM, "" },
+	{ "Customer lifetime value", "custommer livetime valu", S, MOD, TERM,
+			"" },
+	{ "Qualified lead", "qualified leads", S, MOD, TERM, "" },
+	{ "Management of change", "management change", S, MOD, TERM, "" },
+	{ "Sales force automation", "salesforce automaton", S, MOD, TERM, "" },
+	/* never a slip: digits, signs, denials, opposites */
+	{ "1989", "1998", W, LAX, 0, "" },
+	{ "World War 1 treaties", "World War 2 treaties", W, LAX, 0, "" },
+	{ "x + y = z12345", "x - y = z12345", W, LAX, 0, "" },
+	{ "a \xe2\x89\xa0 bcdefgh", "a = bcdefgh", W, LAX, 0, "" },
+	{ "-273", "273", W, LAX, 0, "" },
+	{ "C++", "C", W, LAX, 0, "" },
+	{ "C#", "C", W, LAX, 0, "" },
+	{ "not guilty verdict", "now guilty verdict", W, LAX, 0, "" },
+	{ "profitable customers", "no profitable customers", W, LAX, 0, "" },
+	{ "structured data", "unstructured data", W, LAX, 0, "" },
+	{ "unstructured data", "structured data", W, LAX, 0, "" },
+	{ "inductive reasoning", "deductive reasoning", W, LAX, 0, "" },
+	{ "hypertension", "hypotension", W, LAX, 0, "" },
+	{ "quantitative", "qualitative", W, LAX, 0, "" },
+	{ "employer", "employee", W, LAX, 0, "" },
+	{ "sulfate", "sulfite", W, LAX, 0, "" },
+	{ "intrastate", "interstate", W, LAX, 0, "" },
+	{ "careful handling", "careless handling", W, LAX, 0, "" },
+	/* several ways to answer */
+	{ "buyer / customer", "customer", R, MOD, TERM, "" },
+	{ "buyer / customer", "buyer", R, MOD, TERM, "" },
+	{ "colour/color", "color", R, MOD, TERM, "" },
+	{ "colour/color theory", "color theory", R, MOD, TERM, "" },
+	{ "colour/color theory", "colour", W, MOD, TERM, "" },
+	{ "couch; sofa", "sofa", R, MOD, TERM, "" },
+	{ "couch or sofa", "couch", R, MOD, TERM, "" },
+	{ "either couch or sofa", "couch", R, MOD, TERM, "" },
+	{ "red, green, or blue", "green", R, MOD, 0, "" },
+	{ "red, green, or blue", "yellow", W, MOD, 0, "" },
+	{ "one or more", "one", W, MOD, 0, "" },
+	{ "I/O", "I", W, MOD, TERM, "" },
+	{ "24/7", "24", W, MOD, TERM, "" },
+	{ "TCP/IP", "TCP", W, MOD, TERM, "" },
+	/* brackets and abbreviations */
+	{ "Customer lifetime value (CLV)", "clv", R, MOD, TERM, "" },
+	{ "Customer lifetime value (CLV)", "customer lifetime value", R, MOD,
+			TERM, "" },
+	{ "Customer lifetime value (CLV)", "customer lifetime value clv", R,
+			MOD, TERM, "" },
+	{ "Customer lifetime value (CLV)", "CLV (customer lifetime value)", W,
+			STRICT, TERM, "" },
+	{ "Customer lifetime value (CLV)", "clx", W, LAX, TERM, "" },
+	{ "ERM (employee relationship management)",
+			"employee relationship managment", S, MOD, TERM, "" },
+	{ "ERM (employee relationship management)", "erm", R, MOD, TERM, "" },
+	{ "customer(s)", "customer", R, MOD, TERM, "" },
+	{ "customer(s)", "customers", R, STRICT, TERM, "" },
+	{ "Touch point (in a shop)", "touch point", R, MOD, TERM, "" },
+	{ "Touch point (in a shop)", "in a shop", W, MOD, TERM, "" },
+	/* numbering and endings of terms */
+	{ "3. Target Marketing Part 2", "target marketing", R, MOD, TERM, "" },
+	{ "Benefits of CRM (4)", "benefits of crm", R, STRICT, TERM, "" },
+	{ "Defection Analysis COntinued", "defection analysis", R, MOD, TERM,
+			"" },
+	{ "Target marketing Part 2", "target marketing part 3", R, MOD, TERM,
+			"" },
+	{ "2. Weltkrieg", "Weltkrieg", R, MOD, TERM, "" },
+	{ "2. Weltkrieg", "1. Weltkrieg", W, LAX, TERM, "" },
+	{ "Part 2", "Part 3", W, MOD, TERM, "" },
+	{ "3. Target Marketing", "target marketing", W, STRICT, 0, "" },
+	/* lists, in any order */
+	{ "1. red 2. green 3. blue", "red, green, blue", R, MOD, 0, "" },
+	{ "1. red 2. green 3. blue", "blue red green", R, MOD, 0, "" },
+	{ "1. red 2. green 3. blue", "1) blue\n2) red\n3) green", R, MOD, 0,
+			"" },
+	{ "1. red 2. green 3. blue", "red and green", P, MOD, 0, "" },
+	{ "1. red 2. green 3. blue", "red", W, MOD, 0, "" },
+	{ "1. red 2. green 3. blue", "red, green, pink", W, MOD, 0, "" },
+	{ "1. red 2. green 3. blue", "red, green, blue, pink", P, MOD, 0, "" },
+	{ "1. red 2. green 3. blue", "red, green, blue, pink", R, LAX, 0, "" },
+	{ "1. red 2. green 3. blue", "red, grene, blue", S, MOD, 0, "" },
+	{ "1. red 2. green 3. blue", "red, not green, blue", W, MOD, 0, "" },
+	{ "1. red 2. green 3. blue", "red, red, red", W, MOD, 0, "" },
+	{ "\xe2\x80\xa2 oak\n\xe2\x80\xa2 ash\n\xe2\x80\xa2 elm",
+			"elm oak ash", R, MOD, 0, "" },
+	{ "- oak\n- ash\n- elm", "elm, oak", P, MOD, 0, "" },
+	{ "oak; ash; elm", "ash, elm, oak", R, MOD, 0, "" },
+	{ "oak; ash; elm", "ash", W, MOD, 0, "" },
+	{ "Recency, frequency, and monetary value",
+			"frequency, monetary value, recency", R, MOD, 0, "" },
+	{ "Recency, frequency, and monetary value", "recency, frequency", P,
+			MOD, 0, "" },
+	{ "Data mart and data mine", "data mine, data mart", R, MOD, 0,
+			"Which two places hold it?" },
+	{ "Data mart and data mine", "data mine", W, MOD, 0,
+			"Which two places hold it?" },
+	{ "1. interactive voice response (IVR) 2. predictive dialing",
+			"ivr, predictive dialling", S, MOD, 0, "" },
+	{ "1. cross-selling and up-selling 2. list generator",
+			"list generator, cross selling and upselling", R, MOD,
+			0, "" },
+	{ forces, "substitutes, rivalry, buyer power, supplier power", P, MOD,
+			0, "" },
+	{ forces, "substitutes, rivalry, supplier power", W, MOD, 0, "" },
+	{ "1. close deals faster than before 2. find new customers",
+			"deals are closed faster than before, new customers "
+			"are found", W, MOD, 0, "" },
+	{ "1. close deals faster than before 2. find new customers",
+			"deals are closed faster than before, finding new "
+			"customers", S, MOD, 0, "" },
+	/* lists, in order */
+	{ "plan -> build -> test", "plan, build, test", R, MOD, 0, "" },
+	{ "plan \xe2\x86\x92 build \xe2\x86\x92 test", "build, plan, test", P,
+			MOD, 0, "" },
+	{ "plan -> build -> test", "test, build, plan", W, MOD, 0, "" },
+	{ "1. report 2. analyze 3. predict", "predict, analyze, report", W,
+			MOD, 0, "What are the 3 phases?" },
+	{ "1. report 2. analyze 3. predict", "report, analyze, predict", R,
+			MOD, 0, "What are the 3 phases?" },
+	{ "1. report 2. analyze 3. predict", "predict, analyze, report", R,
+			MOD, 0, "Name the phases in any order" },
+	/* long answers, by what they say */
+	{ warehouse, warehouse, R, STRICT, 0, "" },
+	{ warehouse, "data of many systems stored for analysis, not changed "
+			"by the daily business", R, MOD, 0, "" },
+	{ warehouse, "data stored from many systems for analysis", W, MOD, 0,
+			"" },
+	{ warehouse, "not changed, it stores data from many systems for "
+			"analysis", P, MOD, 0, "" },
+	{ warehouse, "a store of data from many systems for analysis, changed "
+			"by daily business", W, LAX, 0, "" },
+	{ warehouse, "customers who buy often", W, LAX, 0, "" },
+	{ warehouse, "stores data from many systems, not changed", P, LAX, 0,
+			"" },
+	/* holes of a text */
+	{ "cat, dog", "cat, dog", R, MOD, CLOZE, "" },
+	{ "cat, dog", "cat dog", R, MOD, CLOZE, "" },
+	{ "cat, dog", "cat", W, MOD, CLOZE, "" },
+	{ "mitochondria", "mitochondira", S, AUTO, CLOZE, "" },
+};
+
+static struct recall_judgement judge(struct recall_arena *a,
+		const struct labelled *c)
+{
+	struct recall_judgement out;
+	struct recall_judge_input in = {
+		.expected = c->expected, .typed = c->typed,
+		.prompt = c->prompt, .strictness = c->strictness,
+		.term = c->flags == TERM,
+		.kind = c->flags == CLOZE ? RECALL_KIND_CLOZE :
+				c->flags == TERM ? RECALL_KIND_TERM :
+				RECALL_KIND_QUESTION,
+	};
+
+	recall_judge(a, &in, &out);
+	return out;
+}
+
+static void verdicts_are_those_of_a_fair_teacher(void **state)
+{
+	struct recall_arena *a = recall_arena_new();
+	int wrong = 0;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct recall_judgement j = judge(a, &cases[i]);
+
+		if ((int)j.verdict == cases[i].verdict)
+			continue;
+		wrong++;
+		print_error("\"%s\" for \"%s\": %s, not %s (%s)\n",
+				cases[i].typed, cases[i].expected,
+				recall_verdict_name(j.verdict),
+				recall_verdict_name((enum recall_verdict)
+				cases[i].verdict), j.why);
+	}
+	recall_arena_free(a);
+	assert_int_equal(wrong, 0);
+}
+
+/* What is typed exactly as the card has it is right, however strict. */
+static void the_card_itself_is_right(void **state)
+{
+	struct recall_arena *a = recall_arena_new();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct labelled c = cases[i];
+
+		c.typed = c.expected;
+		for (c.strictness = AUTO; c.strictness <= STRICT;
+				c.strictness++) {
+			struct recall_judgement j = judge(a, &c);
+
+			assert_int_equal(j.verdict, RECALL_VERDICT_RIGHT);
+			for (size_t k = 0; k < j.part_count; k++)
+				assert_true(j.parts[k].there);
+		}
+	}
+	recall_arena_free(a);
+}
+
+static void the_strict_accept_nothing_the_lax_refuse(void **state)
+{
+	struct recall_arena *a = recall_arena_new();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct labelled c = cases[i];
+		bool before = true;
+
+		for (c.strictness = LAX; c.strictness <= STRICT;
+				c.strictness++) {
+			struct recall_judgement j = judge(a, &c);
+			bool good = j.verdict == RECALL_VERDICT_RIGHT ||
+					j.verdict == RECALL_VERDICT_SLIP;
+
+			assert_true(before || !good);
+			before = good;
+		}
+	}
+	recall_arena_free(a);
+}
+
+/* A slip that is nearer to, or as near to, another card's answer. */
+static void a_slip_may_not_be_another_cards_answer(void **state)
+{
+	static const char *const others[] = { "Retention rate", "Redemption",
+		"Retention", "Customer base" };
+	struct recall_arena *a = recall_arena_new();
+	struct recall_judgement j;
+	struct recall_judge_input in = { .expected = "Retention", .prompt = "",
+		.strictness = MOD, .term = true, .others = others,
+		.other_count = 4 };
+
+	(void)state;
+	in.typed = "retenption";
+	recall_judge(a, &in, &j);
+	assert_int_equal(j.verdict, RECALL_VERDICT_SLIP);
+	in.typed = "redention";
+	recall_judge(a, &in, &j);
+	assert_int_equal(j.verdict, RECALL_VERDICT_SLIP);
+	in.typed = "retemption";
+	recall_judge(a, &in, &j);
+	assert_int_equal(j.verdict, RECALL_VERDICT_WRONG);
+	assert_non_null(strstr(j.why, "Redemption"));
+	in.typed = "customer base";
+	recall_judge(a, &in, &j);
+	assert_int_equal(j.verdict, RECALL_VERDICT_WRONG);
+	assert_string_equal(j.why, "that is another card's answer");
+	recall_arena_free(a);
+}
+
+static void the_spelling_is_shown(void **state)
+{
+	static const struct labelled slip = { "Customer Lifetime Value (CLV)",
+		"custmer lifetime valeu", S, MOD, TERM, "" };
+	static const struct labelled far = { "Churn", "something else", W, MOD,
+		TERM, "" };
+	struct recall_arena *a = recall_arena_new();
+	struct recall_judgement j = judge(a, &slip);
+
+	(void)state;
+	assert_int_equal(j.verdict, S);
+	assert_string_equal(j.nearest, "Customer Lifetime Value");
+	assert_string_equal(j.ops, "====+================x");
+	j = judge(a, &far);
+	assert_string_equal(j.ops, "");
+	assert_string_equal(j.nearest, "Churn");
+	recall_arena_free(a);
+}
+
+static void what_is_missing_is_told(void **state)
+{
+	static const struct labelled two = { "1. contact center 2. web-based "
+		"self-service 3. call scripting", "contact centre, "
+		"web based self service", P, MOD, 0, "" };
+	struct recall_arena *a = recall_arena_new();
+	struct recall_judgement j = judge(a, &two);
+
+	(void)state;
+	assert_int_equal(j.verdict, P);
+	assert_int_equal(j.part_count, 3);
+	assert_true(j.parts[0].there && j.parts[0].slip);
+	assert_true(j.parts[1].there && !j.parts[1].slip);
+	assert_false(j.parts[2].there);
+	assert_true(fabs(j.share - 2.0 / 3) < 1e-9);
+	assert_string_equal(j.why, "2 of 3: missing call scripting");
+	assert_int_equal(recall_judge_grade(&j, 0), RECALL_HARD);
+	recall_arena_free(a);
+}
+
+static void grades_follow_the_evidence(void **state)
+{
+	struct recall_judgement j = { .verdict = RECALL_VERDICT_RIGHT };
+
+	(void)state;
+	assert_int_equal(recall_judge_grade(&j, 0), RECALL_GOOD);
+	assert_int_equal(recall_judge_grade(&j, 1), RECALL_HARD);
+	j.verdict = RECALL_VERDICT_SLIP;
+	assert_int_equal(recall_judge_grade(&j, 0), RECALL_GOOD);
+	j.verdict = RECALL_VERDICT_WRONG;
+	assert_int_equal(recall_judge_grade(&j, 0), RECALL_AGAIN);
+	j.verdict = RECALL_VERDICT_NONE;
+	assert_int_equal(recall_judge_grade(&j, 2), RECALL_AGAIN);
+}
+
+static void lists_and_long_answers_are_told_apart(void **state)
+{
+	struct recall_arena *a = recall_arena_new();
+	struct recall_part *parts;
+	size_t n;
+	double sum = 0;
+
+	(void)state;
+	assert_true(recall_judge_is_list("1. a 2. b"));
+	assert_true(recall_judge_is_list("Colours: (1) red (2) green"));
+	assert_true(recall_judge_is_list("a) red b) green"));
+	assert_true(recall_judge_is_list("\xe2\x80\xa2 a \xe2\x80\xa2 b"));
+	assert_true(recall_judge_is_list("red\ngreen\nblue"));
+	assert_true(recall_judge_is_list("red -> green"));
+	assert_false(recall_judge_is_list("Version 2. It is newer"));
+	assert_false(recall_judge_is_list("It has 2. And 3. parts"));
+	assert_false(recall_judge_is_list("\xe2\x80\xa2 only one"));
+	assert_false(recall_judge_is_list("Paris, France"));
+	assert_false(recall_judge_is_list(""));
+	assert_true(recall_judge_is_long(warehouse));
+	assert_false(recall_judge_is_long("Data warehouse"));
+	assert_false(recall_judge_is_long(forces));
+	n = recall_judge_parts(a, warehouse, "", &parts);
+	assert_in_range(n, 2, 7);
+	for (size_t i = 0; i < n; i++)
+		sum += parts[i].weight;
+	assert_true(fabs(sum - 1) < 1e-9);
+	assert_int_equal(recall_judge_parts(a, forces, "", &parts), 5);
+	assert_string_equal(parts[1].text, "New entrants");
+	assert_int_equal(recall_judge_parts(a, "Churn", "", &parts), 0);
+	recall_arena_free(a);
+}
+
+static void the_same_but_for_numbering(void **state)
+{
+	(void)state;
+	assert_true(recall_judge_same("3. Target Marketing Part 2",
+			"Target marketing"));
+	assert_true(recall_judge_same("Benefits (4)", "benefits, continued"));
+	assert_true(recall_judge_same("The CRM", "crm"));
+	assert_false(recall_judge_same("Type 1", "Type 2"));
+	assert_false(recall_judge_same("CRM (now)", "CRM (then)"));
+	assert_false(recall_judge_same("r\xc3\xa9sum\xc3\xa9", "resume"));
+	assert_false(recall_judge_same("C", "C++"));
+}
+
+static const struct {
+	const char *answer;
+	int level;
+	const char *hint;
+} hints[] = {
+	{ "Customer lifetime value", 1, "C_______ l_______ v____" },
+	{ "Customer lifetime value", 2, "Customer l_______ value" },
+	{ "Churn", 1, "C____" },
+	{ "Churn", 2, "Chu__" },
+	{ "1. red 2. green", 1, "1. r__ 2. g____" },
+	{ "e\xcc\x81t\xc3\xa9", 1, "e\xcc\x81__" },
+	{ "Web-based", 1, "W__-_____" },
+	{ "1989", 1, "1___" },
+};
+
+static void hints_give_away_little_by_little(void **state)
+{
+	struct recall_arena *a = recall_arena_new();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(hints) / sizeof(hints[0]); i++)
+		assert_string_equal(recall_judge_hint(a, hints[i].answer,
+				hints[i].level), hints[i].hint);
+	recall_arena_free(a);
+}
+
+static const struct {
+	const char *prompt, *answer, *blanked;
+} blanks[] = {
+	{ "A call centre links agents. Call Centres pay.", "Call centres",
+			"A ____ links agents. ____ pay." },
+	{ "CRM is a strategy", "Customer relationship management (CRM)",
+			"____ is a strategy" },
+	{ "What does CRM stand for?", "Customer relationship management (CRM)",
+			"What does CRM stand for?" },
+	{ "customer-relationship management, in short",
+			"Customer relationship management (CRM)",
+			"____, in short" },
+	{ "What are the 3 steps", "3", "What are the 3 steps" },
+	{ "Recall is not recalling", "recall", "____ is not ____" },
+	{ "churn", "churn", "churn" },
+	{ "nothing of it here", "churn", "nothing of it here" },
+	{ "Churning water, a churned mix, churnalism", "churn",
+			"____ water, a ____ mix, churnalism" },
+};
+
+static void the_prompt_keeps_the_answer_to_itself(void **state)
+{
+	struct recall_arena *a = recall_arena_new();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(blanks) / sizeof(blanks[0]); i++)
+		assert_string_equal(recall_judge_blank(a, blanks[i].prompt,
+				blanks[i].answer), blanks[i].blanked);
+	recall_arena_free(a);
+}
+
+static size_t make_text(struct recall_random *r, char *out, size_t size)
+{
+	static const char *const pieces[] = {
+		"1.", "2.", "(", ")", "[", "/", ";", ", ", " or ", " and ",
+		"->", "\xe2\x80\xa2", "\n", " ", "the ", "not ", "CLV", "abc",
+		"customer", "3", "%", "&", "-", "'", "\xc3\xa9", "\xff", "to ",
+		"Part ", "\xe2\x89\xa0", "etc", ":", "?", ".",
+	};
+	uint32_t count = sizeof(pieces) / sizeof(pieces[0]);
+	size_t n = 0, want = recall_random_below(r, (uint32_t)size - 12);
+
+	while (n < want) {
+		const char *piece = pieces[recall_random_below(r, count)];
+
+		memcpy(out + n, piece, strlen(piece));
+		n += strlen(piece);
+	}
+	out[n] = '\0';
+	return n;
+}
+
+/* Any two texts get a verdict whose parts fit together. */
+static void strange_texts_do_no_harm(void **state)
+{
+	struct recall_arena *a = recall_arena_new();
+	struct recall_random r;
+	char expected[90], typed[90], prompt[40];
+	struct labelled c = { expected, typed, 0, 0, 0, prompt };
+
+	(void)state;
+	recall_random_init(&r, 42);
+	for (int i = 0; i < 6000; i++) {
+		struct recall_judgement j;
+		double sum = 0;
+
+		make_text(&r, expected, sizeof(expected));
+		make_text(&r, typed, sizeof(typed));
+		make_text(&r, prompt, sizeof(prompt));
+		c.strictness = i % 4;
+		c.flags = i % 3;
+		j = judge(a, &c);
+		assert_in_range(j.verdict, R, W);
+		assert_true(j.share >= 0 && j.share <= 1 + 1e-9);
+		for (size_t k = 0; k < j.part_count; k++)
+			sum += j.parts[k].weight;
+		assert_true(j.part_count == 0 || fabs(sum - 1) < 1e-9);
+		recall_judge_hint(a, expected, 1 + i % 2);
+		recall_judge_blank(a, prompt, expected);
+		recall_judge_same(expected, typed);
+		recall_arena_reset(a);
+	}
+	recall_arena_free(a);
+}
+
+static int set_locale(void **state)
+{
+	(void)state;
+	return setlocale(LC_ALL, "C.UTF-8") ? 0 : -1;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(verdicts_are_those_of_a_fair_teacher),
+		cmocka_unit_test(the_card_itself_is_right),
+		cmocka_unit_test(the_strict_accept_nothing_the_lax_refuse),
+		cmocka_unit_test(a_slip_may_not_be_another_cards_answer),
+		cmocka_unit_test(the_spelling_is_shown),
+		cmocka_unit_test(what_is_missing_is_told),
+		cmocka_unit_test(grades_follow_the_evidence),
+		cmocka_unit_test(lists_and_long_answers_are_told_apart),
+		cmocka_unit_test(the_same_but_for_numbering),
+		cmocka_unit_test(hints_give_away_little_by_little),
+		cmocka_unit_test(the_prompt_keeps_the_answer_to_itself),
+		cmocka_unit_test(strange_texts_do_no_harm),
+	};
+
+	return cmocka_run_group_tests(tests, set_locale, NULL);
+}
