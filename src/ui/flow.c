@@ -68,7 +68,6 @@ static void draw_cut(struct flow *f, int indent, enum style style,
 	draw_part(f, f->row, indent, style, w->text.data + l->start, fit);
 	if (at >= 0)
 		canvas_text(f->c, f->box, at, indent + width, 1, style, "…");
-	f->cut = true;
 }
 
 void flow_short(struct flow *f, int indent, int rows, enum style style,
@@ -110,9 +109,11 @@ void flow_reach(struct flow *f, int row)
 void flow_rule(struct flow *f)
 {
 	int at = window_row(f, f->row++);
+	struct box line = f->box;
 
+	line.columns = text_width(f, 0);
 	if (at >= 0)
-		canvas_rule(f->c, f->box, at, STYLE_DIM);
+		canvas_rule(f->c, line, at, STYLE_DIM);
 }
 
 void flow_label(struct flow *f, int column, enum style style, const char *s)

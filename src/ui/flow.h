@@ -15,7 +15,6 @@ struct flow {
 	int skip;		/* rows of the column above the window */
 	int row;		/* the next free row of the column */
 	int see_from, see_to;	/* rows that should be seen; -1 none */
-	bool cut;		/* a text was shortened */
 };
 
 typedef void flow_fn(struct flow *f, void *arg);

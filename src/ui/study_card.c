@@ -5,6 +5,7 @@
 
 #define WIDE 120	/* columns from which the second column shows */
 #define INFO_WIDTH 38
+#define MOST_ROWS 34	/* of a card: more would tear question and keys apart */
 /* The answer begins this many rows below the prompt's first, or later. */
 #define SECOND_ROW 4
 
@@ -199,7 +200,7 @@ static bool key_holds(const struct study *s, enum command command)
 	case CMD_UNDO:
 		return scene->can_undo;
 	case CMD_OVERRIDE:
-		return scene->can_override ||
+		return study_was_wrong(scene) ||
 			scene->kind == RECALL_SCENE_RESULT;
 	case CMD_EDIT:
 	case CMD_STAR:
@@ -207,8 +208,6 @@ static bool key_holds(const struct study *s, enum command command)
 	case CMD_BURY:
 	case CMD_CARD_INFO:
 		return scene->card != NULL;
-	case CMD_WHOLE_TEXT:
-		return s->cut || s->whole;
 	case CMD_TICK_PART:
 		return scene->part_count > 0;
 	default:
@@ -332,24 +331,28 @@ static struct box inset(struct box b)
 void study_draw_card(struct study *s, struct canvas *c,
 		const struct scene_ops *ops)
 {
-	struct box b = study_frame(s, c, ops->keys), side = b;
+	struct box b = study_frame(s, c, ops->keys), side;
 	bool small = study_small(b);
 	int top = small ? 0 : b.rows >= 20 ? 3 : 2;
-	int foot = ops->foot_rows, bottom = foot;
+	int foot = ops->foot_rows, bottom = foot, spare;
 
+	if (!small) {
+		draw_level(s, c, inset(b));
+		bottom += foot ? 1 : 0;	/* air above them */
+	}
+	spare = b.rows - MOST_ROWS;
+	if (spare > 0) {
+		b.row += spare / 4;
+		b.rows = MOST_ROWS;
+	}
 	if (c->columns >= WIDE && s->scene->card) {
+		side = b;
 		side.columns = INFO_WIDTH;
 		side.column = b.column + b.columns - INFO_WIDTH - 1;
 		b.columns -= INFO_WIDTH + 2;
 		side.row += top;
 		side.rows -= top;
 		study_draw_info(s, c, side);
-	}
-	if (!small) {
-		draw_level(s, c, inset(b));
-		bottom += foot ? 2 : 1;
-		b.rows--;	/* air above the keys */
-		bottom--;
 	}
 	flow_show(c, card_window(b, top, bottom), &s->skip, s->follow,
 			ops->body, s);

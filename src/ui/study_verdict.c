@@ -137,7 +137,9 @@ static void verdict_wrong(struct study *s, struct flow *f)
 {
 	study_reach_second(f);
 	study_verdict_yours(s, f);
-	add_right(s, f);
+	if (s->scene->verdict != RECALL_VERDICT_PARTLY ||
+			!recall_judge_is_list(s->scene->answer))
+		add_right(s, f);
 	add_why(s, f);
 	if (s->scene->verdict == RECALL_VERDICT_PARTLY)
 		add_found_parts(s, f);
@@ -179,7 +181,8 @@ static void verdict_body(struct flow *f, void *arg)
 	study_prompt(s, f);
 	if (scene->truefalse) {
 		flow_gap(f, 1);
-		flow_text(f, 0, STYLE_DIM, scene->statement);
+		flow_label(f, 0, STYLE_DIM, "is it");
+		flow_text(f, STUDY_LABEL, STYLE_DIM, scene->statement);
 	}
 	if (choice)
 		verdict_choice(s, f);
@@ -196,24 +199,28 @@ static unsigned verdict_command(struct study *s, enum command command)
 	return REACT_UNKNOWN;
 }
 
-/* The other way round, "I was right" would be a strange thing to say. */
+bool study_was_wrong(const struct recall_scene *scene)
+{
+	return scene->can_override &&
+		scene->verdict != RECALL_VERDICT_RIGHT &&
+		scene->verdict != RECALL_VERDICT_SLIP;
+}
+
+/* The key is the same when it was right, its words are not. */
 static void verdict_lead(struct study *s)
 {
 	const struct recall_scene *scene = s->scene;
 	int key = keymap_key(ui_app(s->view.ui)->keymap, s->view.context,
 			CMD_OVERRIDE);
 
-	if (!scene->can_override || key < 0)
+	if (!scene->can_override || study_was_wrong(scene) || key < 0)
 		return;
 	key_name(key, s->lead);
-	ui_frame_lead(&s->view, s->lead,
-			scene->verdict == RECALL_VERDICT_RIGHT ||
-			scene->verdict == RECALL_VERDICT_SLIP ?
-			"I was wrong" : "I was right");
+	ui_frame_lead(&s->view, s->lead, "I was wrong");
 }
 
 static const enum command verdict_keys[] = {
-	CMD_GO_ON, CMD_UNDO, CMD_EDIT, CMD_STAR, CMD_HELP,
+	CMD_GO_ON, CMD_OVERRIDE, CMD_UNDO, CMD_EDIT, CMD_STAR, CMD_HELP,
 	CMD_BACK, CMD_NONE
 };
 

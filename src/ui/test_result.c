@@ -3,6 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Columns of a list that the eye still follows. */
+#define WIDEST 130
+
 static const struct recall_scene_question *question(const struct study *s,
 		int i)
 {
@@ -226,11 +229,11 @@ static void draw_result(struct study *s, struct canvas *c)
 		return;
 	}
 	if (!study_small(b)) {
-		b.row++;
-		b.rows -= 2;
 		b.column++;
 		b.columns -= 2;
 	}
+	if (b.columns > WIDEST)
+		b.columns = WIDEST;
 	head = flow_measure(b.columns, head_body, s);
 	list = b;
 	list.row += head;

@@ -39,6 +39,7 @@ struct place {
 	const struct recall_scene_question *q;
 	int i;			/* the question's number from 0 */
 	bool current;
+	int from;		/* row from which it should be seen */
 };
 
 static const char *dot(const struct study *s)
@@ -175,7 +176,6 @@ static void add_match_prompt(const struct place *p)
 static void add_question(const struct place *p)
 {
 	const struct recall_scene_question *q = p->q;
-	int from = p->f->row;
 
 	if (q->task == RECALL_TASK_MATCH && q->block == p->i)
 		add_block(p);
@@ -193,7 +193,21 @@ static void add_question(const struct place *p)
 	if (q->judged)
 		add_verdict(p);
 	if (p->current)
-		flow_see(p->f, from);
+		flow_see(p->f, p->f->row - p->from < p->f->box.rows ?
+				p->from : p->f->row - 2);
+}
+
+/* Air and a title where a new group or block of pairs begins. */
+static void add_head(const struct place *p, enum recall_task before)
+{
+	bool block = p->q->task != RECALL_TASK_MATCH || p->q->block == p->i;
+
+	if (p->i && (block || p->q->task != before))
+		flow_gap(p->f, 1);
+	if (p->q->task == before)
+		return;
+	flow_text(p->f, 2, STYLE_TITLE, test_task_title(p->q->task));
+	flow_gap(p->f, 1);
 }
 
 static void sheet_body(struct flow *f, void *arg)
@@ -201,26 +215,21 @@ static void sheet_body(struct flow *f, void *arg)
 	struct study *s = arg;
 	const struct recall_scene *scene = s->scene;
 	enum recall_task task = RECALL_TASK_NONE;
-	int i;
+	int i, block = 0;
 
 	for (i = 0; i < scene->total; i++) {
 		struct place p = { s, f, &scene->questions[i], i,
-			i == scene->position };
+			i == scene->position, f->row };
 
-		if (i && (p.q->task != RECALL_TASK_MATCH || p.q->task != task))
-			flow_gap(f, 1);
-		if (p.q->task != task) {
-			flow_text(f, 2, STYLE_TITLE,
-					test_task_title(p.q->task));
-			flow_gap(f, 1);
-		} else if (p.q->task == RECALL_TASK_MATCH &&
-				p.q->block == i) {
-			flow_gap(f, 1);
-		}
+		/* a pair is seen with the answers to choose from */
+		if (p.q->task == RECALL_TASK_MATCH && p.q->block == i)
+			block = f->row;
+		if (p.q->task == RECALL_TASK_MATCH)
+			p.from = block;
+		add_head(&p, task);
 		task = p.q->task;
 		add_question(&p);
 	}
-	s->cut = f->cut;
 }
 
 /* At most 90 columns: a line that is longer isn't read easily. */
@@ -233,10 +242,6 @@ static struct box sheet_window(struct box b)
 	if (b.columns >= 60) {
 		b.column++;
 		b.columns -= 2;
-	}
-	if (b.rows >= 15) {
-		b.row++;
-		b.rows -= 2;
 	}
 	return b;
 }

@@ -17,7 +17,7 @@ static void look_foot(struct study *s, struct canvas *c, struct box b)
 {
 	(void)s;
 	canvas_text(c, b, 0, 0, -1, STYLE_DIM,
-			"New: read both sides. It is asked later.");
+			"New: read it; it is asked later.");
 }
 
 static const enum command look_keys[] = {
@@ -42,6 +42,7 @@ struct spacing {
 struct choice_list {
 	struct study *s;
 	struct spacing spacing;
+	int whole;		/* the one that is open, -1 none */
 };
 
 int study_choice_count(const struct recall_scene *scene)
@@ -79,7 +80,7 @@ static void add_choice(struct flow *f, const struct choice_list *l, int i)
 	if (verdict && i == s->scene->picked)
 		flow_label(f, 0, STYLE_RIGHT, study_sign(s, true));
 	flow_label(f, 2, STYLE_KEY, number);
-	flow_short(f, 5, here && s->whole ? 0 : l->spacing.rows, style,
+	flow_short(f, 5, i == l->whole ? 0 : l->spacing.rows, style,
 			study_choice_text(s->scene, i));
 	if (here)
 		flow_see(f, from);
@@ -107,7 +108,7 @@ static struct spacing fit_spacing(struct study *s, const struct flow *f)
 		{ 1, 3 }, { 0, 3 }, { 0, 2 }, { 0, 1 }
 	};
 	const size_t last = sizeof(by_room) / sizeof(*by_room) - 1;
-	struct choice_list l = { s, { 0, 0 } };
+	struct choice_list l = { s, { 0, 0 }, -1 };
 	size_t i;
 
 	for (i = 0; i < last; i++) {
@@ -127,14 +128,14 @@ void study_choice_body(struct flow *f, void *arg)
 	study_prompt(s, f);
 	if (s->scene->truefalse) {
 		flow_gap(f, 1);
-		flow_text(f, 0, STYLE_NORMAL, s->scene->statement);
+		flow_label(f, 0, STYLE_DIM, "is it");
+		flow_text(f, STUDY_LABEL, STYLE_NORMAL, s->scene->statement);
 		flow_gap(f, 1);
 	}
 	study_reach_second(f);
 	l.spacing = fit_spacing(s, f);
+	l.whole = s->whole ? s->cursor : -1;
 	add_choices(f, &l);
-	if (f->cut)
-		s->cut = true;
 }
 
 static unsigned move_choice(struct study *s, int step)
@@ -296,6 +297,12 @@ static void round_body(struct flow *f, void *arg)
 	flow_gap(f, 1);
 	for (i = 0; i < scene->row_count; i++)
 		add_round_row(s, f, &scene->rows[i]);
+	recall_buf_reset(&text);
+	study_step(s, &text, CMD_GO_ON, "next round");
+	study_step(s, &text, CMD_SPACED, "spaced");
+	study_step(s, &text, CMD_BACK, "home");
+	flow_gap(f, 1);
+	flow_text(f, 0, STYLE_DIM, text.data);
 	recall_buf_release(&text);
 }
 
@@ -309,16 +316,13 @@ static unsigned round_command(struct study *s, enum command command)
 		return study_send(s, RECALL_EVENT_AGAIN);
 	case CMD_SPACED:
 		return study_start_next(s, &next);
-	case CMD_TEST:
-		next.mode = RECALL_MODE_TEST;
-		return study_start_next(s, &next);
 	default:
 		return REACT_UNKNOWN;
 	}
 }
 
 static const enum command round_keys[] = {
-	CMD_GO_ON, CMD_SPACED, CMD_TEST, CMD_UNDO, CMD_HELP, CMD_BACK,
+	CMD_GO_ON, CMD_SPACED, CMD_UNDO, CMD_HELP, CMD_BACK,
 	CMD_NONE
 };
 

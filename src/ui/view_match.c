@@ -134,7 +134,6 @@ static void draw_whole(struct study *s, struct canvas *c, struct box b)
 	else
 		canvas_paragraph_short(c, text, text.rows, STYLE_DIM,
 				tile->text);
-	s->cut = canvas_paragraph_lines(tile->text, text.columns) > text.rows;
 }
 
 static void tiles_lead(struct study *s)

@@ -84,8 +84,9 @@ static void begin_scene(struct study *s)
 	s->skip = 0;
 	s->cursor = 0;
 	s->whole = false;
-	s->follow = true;
 	study_take_field(s);
+	/* a card begins at its top, a form where it is filled in */
+	s->follow = s->typing || s->scene->kind == RECALL_SCENE_SHEET;
 }
 
 /* Events that leave the student where he is when the scene's kind stays. */
@@ -296,7 +297,6 @@ static void draw(struct view *v, struct canvas *c)
 	struct study *s = study_of(v);
 	const struct scene_ops *ops = study_scene_ops(s->scene->kind);
 
-	s->cut = false;
 	if (ops->draw)
 		ops->draw(s, c);
 	else

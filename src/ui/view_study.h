@@ -32,7 +32,6 @@ struct study {
 	bool follow;		/* the cursor moved: it should be seen */
 	bool whole;		/* what is under the cursor shows whole */
 	bool edited;		/* an editor was opened on the card */
-	bool cut;		/* something on the screen is shortened */
 	char lead[KEY_NAME_SIZE];
 };
 
@@ -115,6 +114,8 @@ void study_step(struct study *s, struct recall_buf *out,
 		enum command command, const char *words);
 /* "you    ✗ …", the letters marked (study_verdict.c). */
 void study_verdict_yours(struct study *s, struct flow *f);
+/* A verdict that can be overridden with "I was right". */
+bool study_was_wrong(const struct recall_scene *scene);
 /* The question with its choices, also after a right one (view_learn.c). */
 void study_choice_body(struct flow *f, void *arg);
 int study_choice_count(const struct recall_scene *scene);
