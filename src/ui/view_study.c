@@ -213,6 +213,27 @@ static unsigned show_card_info(struct study *s)
 	return REACT_REDRAW;
 }
 
+static unsigned show_options(struct study *s)
+{
+	static const char *const groups[] = {
+		[RECALL_MODE_NONE] = "", [RECALL_MODE_LEARN] = "learn",
+		[RECALL_MODE_TEST] = "test", [RECALL_MODE_MATCH] = "matching",
+		[RECALL_MODE_SPACED] = "spaced", [RECALL_MODE_FLIP] = "cards",
+	};
+	struct recall_session_row row;
+	struct view *v;
+
+	if (!s->session || recall_store_session(ui_app(s->view.ui)->store,
+			recall_session_id(s->session), &row, NULL))
+		return REACT_NONE;
+	v = view_options_new(s->view.ui, row.deck, groups[s->scene->mode]);
+	if (!v)
+		return REACT_REDRAW;
+	s->options = true;
+	ui_push(s->view.ui, v);
+	return REACT_REDRAW;
+}
+
 /* A finished session is not offered again. */
 static unsigned leave(struct study *s)
 {
@@ -283,6 +304,8 @@ static unsigned common_command(struct study *s, enum command command)
 		return edit_card(s);
 	case CMD_CARD_INFO:
 		return show_card_info(s);
+	case CMD_OPTIONS:
+		return show_options(s);
 	case CMD_BACK:
 		return leave(s);
 	default:
@@ -391,10 +414,35 @@ static unsigned do_tick(struct view *v)
 	return ops->tick ? ops->tick(s) : REACT_NONE;
 }
 
+/* A session reads its options when it is opened; where it stood, it stands
+ * again. */
+static unsigned reopen(struct study *s)
+{
+	struct app *app = ui_app(s->view.ui);
+	struct recall_moment now = app_now(app);
+	struct recall_error err = { .status = RECALL_OK };
+	int64_t id = recall_session_id(s->session);
+
+	s->options = false;
+	study_save_draft(s);
+	recall_session_close(s->session);
+	s->session = NULL;
+	if (recall_session_resume(app->store, id, &now, ui_ticks(s->view.ui),
+			&s->session, &err)) {
+		ui_say_error(s->view.ui, &err);
+		return REACT_CLOSE;
+	}
+	s->scene = recall_session_scene(s->session);
+	begin_scene(s);
+	return REACT_REDRAW;
+}
+
 static unsigned do_back(struct view *v)
 {
 	struct study *s = study_of(v);
 
+	if (s->options)
+		return reopen(s);
 	if (!s->edited)
 		return REACT_REDRAW;
 	s->edited = false;

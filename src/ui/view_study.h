@@ -32,6 +32,7 @@ struct study {
 	bool follow;		/* the cursor moved: it should be seen */
 	bool whole;		/* what is under the cursor shows whole */
 	bool edited;		/* an editor was opened on the card */
+	bool options;		/* the options were opened */
 	char lead[KEY_NAME_SIZE];
 };
 
