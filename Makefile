@@ -23,9 +23,8 @@ override LDFLAGS += $(SANITIZE)
 LIB_ROOMS = core text schedule store study import export
 LIB_SRC := $(wildcard $(LIB_ROOMS:%=src/%/*.c) src/import/*/*.c)
 APP_SRC := $(wildcard src/app/*.c src/ui/*.c src/cli/*.c)
-GEN_SRC = $(BUILD)/gen/sql.c $(BUILD)/gen/migrations.c $(BUILD)/gen/defaultrc.c
-LIB_OBJ := $(LIB_SRC:src/%.c=$(BUILD)/%.o) $(BUILD)/gen/sql.o \
-	$(BUILD)/gen/migrations.o
+GEN_SRC = $(BUILD)/gen/migrations.c $(BUILD)/gen/defaultrc.c
+LIB_OBJ := $(LIB_SRC:src/%.c=$(BUILD)/%.o) $(BUILD)/gen/migrations.o
 APP_OBJ := $(APP_SRC:src/%.c=$(BUILD)/%.o) $(BUILD)/gen/defaultrc.o
 # The program without its main(), for tests of the screens.
 APP_LIB_OBJ := $(filter-out $(BUILD)/cli/main.o,$(APP_OBJ))
@@ -97,9 +96,6 @@ $(BUILD)/gen/%.o: $(BUILD)/gen/%.c | $(FLAGS)/cflags
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(cflags) -MMD -MP -c -o $@ $<
 
 # SQL and the default key bindings are text files; gcc 12 has no #embed.
-$(BUILD)/gen/sql.c: src/gen/embed.sh $(wildcard src/store/sql/*.sql)
-	@mkdir -p $(@D)
-	@src/gen/embed.sh recall_sql $(filter %.sql,$^) >$@
 $(BUILD)/gen/migrations.c: src/gen/embed.sh $(wildcard src/store/migrate/*.sql)
 	@mkdir -p $(@D)
 	@src/gen/embed.sh recall_migration $(filter %.sql,$^) >$@

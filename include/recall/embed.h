@@ -7,7 +7,6 @@ struct recall_embedded {
 	const char *text;
 };
 
-extern const struct recall_embedded recall_sql_all[];
 extern const struct recall_embedded recall_migration_all[];
 extern const struct recall_embedded recall_rc_all[];
 

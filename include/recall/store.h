@@ -43,6 +43,10 @@ enum recall_status recall_store_begin(struct recall_store *s,
 enum recall_status recall_store_commit(struct recall_store *s,
 		struct recall_error *err);
 void recall_store_rollback(struct recall_store *s);
+bool recall_store_grouping(const struct recall_store *s);
+/* What undo will call the open group or the next write; "import" and the
+ * kind of write without it. */
+void recall_store_label(struct recall_store *s, const char *label);
 
 /* ---- decks ------------------------------------------------------------ */
 
@@ -54,9 +58,13 @@ struct recall_deck {
 	const char *origin;	/* file of a preloaded deck, "" if none */
 	const char *stamp;	/* what that file was when last merged */
 	int32_t goal_day;	/* exam, study day number; 0 none */
-	/* counts over cards that are switched on, not suspended, as of now */
+	/* counts over cards that are switched on, not suspended, as of now;
+	 * not of the decks below it */
 	int cards;		/* suspended ones too */
-	int new_cards, due, learning, starred;
+	int new_cards;		/* never answered nor shown, not buried */
+	int due;		/* today's reviews, steps due by now */
+	int learning;		/* in (re)learning, or only shown so far */
+	int starred;
 	double mastery;		/* 0..1, mean over cards */
 };
 
@@ -96,6 +104,10 @@ enum recall_status recall_store_options(struct recall_store *s, int64_t deck,
 /* value NULL forgets the deck's own. Setting `ask` makes cards active. */
 enum recall_status recall_store_option_set(struct recall_store *s, int64_t deck,
 		const char *name, const char *value, struct recall_error *err);
+/* Whether the deck (0: the collection) has a value of its own. */
+enum recall_status recall_store_option_own(struct recall_store *s,
+		int64_t deck, const char *name, bool *own,
+		struct recall_error *err);
 /* The weights a deck is scheduled with; borrowed, valid until close. */
 const struct recall_params *recall_store_params(struct recall_store *s,
 		int64_t deck);
@@ -182,7 +194,8 @@ enum recall_pick {	/* which cards; suspended and buried ones only in ALL */
 	RECALL_PICK_STUDY,	/* all that can be studied */
 	RECALL_PICK_NEW,	/* never answered nor shown */
 	RECALL_PICK_INTRODUCED,
-	RECALL_PICK_STEPS_DUE,	/* (re)learning, due by `until` */
+	RECALL_PICK_STEPS_DUE,	/* (re)learning, due by `until`; and cards
+				 * that were shown but never answered */
 	RECALL_PICK_REVIEWS_DUE,/* review state, due by the end of the day */
 };
 enum recall_order {
@@ -251,6 +264,7 @@ enum recall_log_kind {
 	RECALL_LOG_KINDS(X)
 #undef X
 };
+const char *recall_log_kind_name(enum recall_log_kind kind);
 #define RECALL_MODES(X)							\
 	X(NONE, "", "") X(LEARN, "learn", "Learn") X(TEST, "test", "Test")	\
 	X(MATCH, "match", "Matching") X(SPACED, "spaced", "Spaced")	\
@@ -270,6 +284,7 @@ enum recall_task {
 	RECALL_TASKS(X)
 #undef X
 };
+const char *recall_task_name(enum recall_task task);
 
 struct recall_log_row {
 	const char *id;		/* UUIDv7; the store makes it on writing */
@@ -356,6 +371,9 @@ struct recall_undone {
 enum recall_status recall_store_undo(struct recall_store *s,
 		const struct recall_moment *now, int64_t session,
 		struct recall_undone *out, struct recall_error *err);
+enum recall_status recall_store_redo(struct recall_store *s,
+		const struct recall_moment *now, struct recall_undone *out,
+		struct recall_error *err);
 
 /* ---- sessions, tests, times ------------------------------------------- */
 

@@ -1,0 +1,406 @@
+/* Backups: verified copies beside the collection, thinned as they age. */
+#include "backup.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define TEMPORARY ".tmp"
+#define PREFIX "recall-"
+#define SUFFIX ".db"
+
+/* ---- names ------------------------------------------------------------ */
+
+/* The directory part of a path, with its slash; "./" when it has none. */
+void backup_directory_of(const char *path, struct recall_buf *out)
+{
+	const char *slash = strrchr(path, '/');
+
+	if (slash)
+		recall_buf_add(out, path, (size_t)(slash - path) + 1);
+	else
+		recall_buf_adds(out, "./");
+}
+
+static void backups_of(const char *collection, struct recall_buf *out)
+{
+	backup_directory_of(collection, out);
+	recall_buf_adds(out, "backups/");
+}
+
+/* recall-20261121T203223.123Z-daily.db */
+static void name_backup(const char *collection, const char *why, int64_t now,
+		struct recall_buf *out)
+{
+	char time[RECALL_TIME_SIZE];
+
+	backups_of(collection, out);
+	recall_buf_adds(out, PREFIX);
+	recall_time_format(now, time);
+	for (const char *p = time; *p; p++)
+		if (*p != '-' && *p != ':')
+			recall_buf_addc(out, *p);
+	recall_buf_addf(out, "-%s" SUFFIX, why);
+}
+
+/* The time in a backup's name; false for other files. */
+static bool parse_name(const char *name, int64_t *ms)
+{
+	char t[RECALL_TIME_SIZE];
+	size_t n = strlen(name);
+	int end = 0;
+	int y, mo, d, h, mi, s, f;
+
+	if (n < sizeof(SUFFIX) || strcmp(name + n - sizeof(SUFFIX) + 1, SUFFIX))
+		return false;
+	if (sscanf(name, PREFIX "%4d%2d%2dT%2d%2d%2d.%3dZ%n", &y, &mo, &d, &h,
+			&mi, &s, &f, &end) != 7 || end == 0)
+		return false;
+	snprintf(t, sizeof(t), "%04u-%02u-%02uT%02u:%02u:%02u.%03uZ",
+			(unsigned)y % 10000, (unsigned)mo % 100,
+			(unsigned)d % 100, (unsigned)h % 100,
+			(unsigned)mi % 100, (unsigned)s % 100,
+			(unsigned)f % 1000);
+	return recall_time_parse(t, ms);
+}
+
+/* ---- which there are -------------------------------------------------- */
+
+static int compare_newest_first(const void *a, const void *b)
+{
+	const struct backup_file *x = a, *y = b;
+
+	if (x->ms != y->ms)
+		return x->ms < y->ms ? 1 : -1;
+	return strcmp(y->path, x->path);
+}
+
+void backup_list_init(struct backup_list *list, const char *collection)
+{
+	struct recall_buf directory = RECALL_BUF_INIT;
+	struct dirent *entry;
+	size_t cap = 0;
+	int64_t ms;
+	DIR *dir;
+
+	*list = (struct backup_list){ 0 };
+	backups_of(collection, &directory);
+	dir = opendir(directory.data);
+	while (dir && (entry = readdir(dir))) {
+		struct recall_buf path = RECALL_BUF_INIT;
+
+		if (!parse_name(entry->d_name, &ms))
+			continue;
+		if (list->count == cap) {
+			cap = cap ? cap * 2 : 32;
+			list->files = recall_realloc(list->files, cap,
+					sizeof(*list->files));
+		}
+		recall_buf_addf(&path, "%s%s", directory.data, entry->d_name);
+		list->files[list->count++] = (struct backup_file){
+			.ms = ms,
+			.path = recall_buf_detach(&path),
+		};
+	}
+	if (dir)
+		closedir(dir);
+	if (list->count)
+		qsort(list->files, list->count, sizeof(*list->files),
+				compare_newest_first);
+	recall_buf_release(&directory);
+}
+
+void backup_list_release(struct backup_list *list)
+{
+	for (size_t i = 0; i < list->count; i++)
+		free(list->files[i].path);
+	free(list->files);
+}
+
+/* ---- thinning --------------------------------------------------------- */
+
+/* All of the last two days; then one a day, a week, a month, so many. */
+static const struct {
+	int64_t days;		/* one in so many */
+	int keep;
+} ages[] = {
+	{ 1, 12 },
+	{ 7, 10 },
+	{ 30, 9 },
+};
+#define AGES (sizeof(ages) / sizeof(ages[0]))
+#define KEEP_ALL_DAYS 2
+
+static void thin(const char *collection, int64_t now)
+{
+	struct backup_list list;
+	int64_t last = INT64_MAX;
+	size_t age = 0;
+	int kept = 0;
+
+	backup_list_init(&list, collection);
+	for (size_t i = 0; i < list.count; i++) {
+		int64_t period;
+
+		if (now - list.files[i].ms < KEEP_ALL_DAYS * STORE_DAY_MS)
+			continue;
+		if (age < AGES && kept == ages[age].keep) {
+			age++;
+			kept = 0;
+			last = INT64_MAX;
+		}
+		period = age < AGES ? list.files[i].ms /
+				(ages[age].days * STORE_DAY_MS) : last;
+		if (period == last) {
+			unlink(list.files[i].path);
+			continue;
+		}
+		last = period;
+		kept++;
+	}
+	backup_list_release(&list);
+}
+
+/* ---- copying ---------------------------------------------------------- */
+
+static enum recall_status fail_file(const char *what, const char *path,
+		struct recall_error *err)
+{
+	return recall_fail(err, RECALL_CANT_WRITE, "the backup %s can't be %s: "
+			"%s", path, what, strerror(errno));
+}
+
+/*
+ * The file a backup grows in. Its lock tells those who tidy up that somebody
+ * is still writing it.
+ */
+static enum recall_status open_temporary(const char *path, int *fd,
+		struct recall_error *err)
+{
+	*fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+	if (*fd < 0)
+		return fail_file("made", path, err);
+	if (flock(*fd, LOCK_EX | LOCK_NB) != 0) {
+		close(*fd);
+		*fd = -1;
+		return recall_fail(err, RECALL_BUSY,
+				"another backup to %s is being made", path);
+	}
+	if (fchmod(*fd, 0600) != 0 || ftruncate(*fd, 0) != 0)
+		return fail_file("written", path, err);
+	return RECALL_OK;
+}
+
+int backup_copy(sqlite3 *from, sqlite3 *to)
+{
+	sqlite3_backup *b = sqlite3_backup_init(to, "main", from, "main");
+	int code, finished;
+
+	if (!b)
+		return sqlite3_extended_errcode(to);
+	code = sqlite3_backup_step(b, -1);
+	finished = sqlite3_backup_finish(b);
+	return code == SQLITE_DONE ? finished : code;
+}
+
+/* Whether integrity_check has nothing to say. */
+int backup_verify(sqlite3 *db, bool *good)
+{
+	sqlite3_stmt *stmt = NULL;
+	int code = sqlite3_prepare_v2(db, "PRAGMA integrity_check(1)", -1,
+			&stmt, NULL);
+
+	*good = false;
+	if (code == SQLITE_OK)
+		code = sqlite3_step(stmt);
+	if (code == SQLITE_ROW)
+		*good = strcmp((const char *)sqlite3_column_text(stmt, 0),
+				"ok") == 0;
+	sqlite3_finalize(stmt);
+	return code == SQLITE_ROW || code == SQLITE_DONE ? SQLITE_OK : code;
+}
+
+static enum recall_status copy_verified(sqlite3 *from, const char *source,
+		const char *path, struct recall_error *err)
+{
+	enum recall_status status = RECALL_OK;
+	sqlite3 *to = NULL;
+	bool good = true;
+	int code = store_connect(path, SQLITE_OPEN_READWRITE, &to);
+
+	if (code == SQLITE_OK)	/* nobody else sees the file yet */
+		code = sqlite3_exec(to, "PRAGMA journal_mode = OFF", NULL,
+				NULL, NULL);
+	if (code == SQLITE_OK)
+		code = backup_copy(from, to);
+	if (code == SQLITE_OK)
+		code = backup_verify(to, &good);
+	if (code != SQLITE_OK)
+		status = store_fail_db(to, path, code, err);
+	else if (!good)
+		status = recall_fail(err, RECALL_DAMAGED, "%s is damaged, so "
+				"no backup of it was made; `recall restore` "
+				"puts the newest good backup in its place",
+				source);
+	sqlite3_close(to);
+	return status;
+}
+
+static void sync_directory(const char *path)
+{
+	struct recall_buf directory = RECALL_BUF_INIT;
+	int fd;
+
+	backup_directory_of(path, &directory);
+	fd = open(directory.data, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd >= 0) {
+		fsync(fd);	/* a file system that can't is no error */
+		close(fd);
+	}
+	recall_buf_release(&directory);
+}
+
+/* From a finished temporary file to the name that counts. */
+enum recall_status backup_publish(int fd, const char *temporary,
+		const char *path, struct recall_error *err)
+{
+	if (fsync(fd) != 0)
+		return fail_file("written", path, err);
+	if (rename(temporary, path) != 0)
+		return fail_file("made", path, err);
+	sync_directory(path);
+	return RECALL_OK;
+}
+
+enum recall_status backup_write(sqlite3 *from, const char *source,
+		const char *path, struct recall_error *err)
+{
+	struct recall_buf temporary = RECALL_BUF_INIT;
+	enum recall_status status;
+	int fd;
+
+	recall_buf_addf(&temporary, "%s" TEMPORARY, path);
+	status = open_temporary(temporary.data, &fd, err);
+	if (status == RECALL_OK)
+		status = copy_verified(from, source, temporary.data, err);
+	if (status == RECALL_OK)
+		status = backup_publish(fd, temporary.data, path, err);
+	if (status != RECALL_OK && fd >= 0)
+		unlink(temporary.data);
+	if (fd >= 0)
+		close(fd);
+	recall_buf_release(&temporary);
+	return status;
+}
+
+static enum recall_status make_directory(const char *collection,
+		struct recall_error *err)
+{
+	struct recall_buf directory = RECALL_BUF_INIT;
+	enum recall_status status = RECALL_OK;
+
+	backups_of(collection, &directory);
+	if (mkdir(directory.data, 0700) == 0)
+		chmod(directory.data, 0700);	/* whatever the umask */
+	else if (errno != EEXIST)
+		status = recall_fail(err, RECALL_CANT_WRITE, "the directory "
+				"%s can't be made: %s", directory.data,
+				strerror(errno));
+	recall_buf_release(&directory);
+	return status;
+}
+
+enum recall_status backup_name(const char *collection, const char *why,
+		struct recall_buf *out, struct recall_error *err)
+{
+	name_backup(collection, why, recall_clock_now(), out);
+	return make_directory(collection, err);
+}
+
+enum recall_status recall_store_backup(struct recall_store *s,
+		const char *path, const char *why, struct recall_buf *out,
+		struct recall_error *err)
+{
+	struct recall_buf name = RECALL_BUF_INIT;
+	enum recall_status status = RECALL_OK;
+
+	RECALL_BUG_ON(s->grouped);
+	if (path)
+		recall_buf_adds(&name, path);
+	else
+		status = backup_name(s->path, why, &name, err);
+	if (status == RECALL_OK)
+		status = backup_write(s->db, s->path, name.data, err);
+	if (status == RECALL_OK && !path)
+		thin(s->path, recall_clock_now());
+	if (status == RECALL_OK && out)
+		recall_buf_adds(out, name.data);
+	recall_buf_release(&name);
+	return status;
+}
+
+/* ---- when ------------------------------------------------------------- */
+
+int64_t recall_store_backup_time(struct recall_store *s)
+{
+	struct backup_list list;
+	int64_t ms = 0;
+
+	backup_list_init(&list, s->path);
+	if (list.count)
+		ms = list.files[0].ms;
+	backup_list_release(&list);
+	return ms;
+}
+
+static bool has_content(struct recall_store *s)
+{
+	struct sql q = sql_open(s, "SELECT EXISTS (SELECT 1 FROM note)");
+	int64_t some;
+
+	sql_number(&q, 0, &some, NULL);
+	return some != 0;
+}
+
+/* A collection can be used though its backup failed: no error here. */
+void store_backup_daily(struct recall_store *s)
+{
+	int64_t age = recall_clock_now() - recall_store_backup_time(s);
+
+	if ((age >= STORE_DAY_MS || age < 0) && has_content(s))
+		recall_store_backup(s, NULL, "daily", NULL, NULL);
+}
+
+/* Removes what a backup that was killed has left. */
+void store_backup_tidy(struct recall_store *s)
+{
+	struct recall_buf path = RECALL_BUF_INIT;
+	struct dirent *entry;
+	DIR *dir;
+
+	backups_of(s->path, &path);
+	dir = opendir(path.data);
+	while (dir && (entry = readdir(dir))) {
+		size_t n = strlen(entry->d_name);
+		int fd;
+
+		if (n < sizeof(TEMPORARY) || strcmp(entry->d_name + n + 1 -
+				sizeof(TEMPORARY), TEMPORARY) != 0)
+			continue;
+		fd = openat(dirfd(dir), entry->d_name,
+				O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+		if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0)
+			unlinkat(dirfd(dir), entry->d_name, 0);
+		if (fd >= 0)
+			close(fd);
+	}
+	if (dir)
+		closedir(dir);
+	recall_buf_release(&path);
+}

@@ -1,0 +1,33 @@
+/* What backing up and restoring share. */
+#ifndef RECALL_STORE_BACKUP_H
+#define RECALL_STORE_BACKUP_H
+
+#include "internal.h"
+
+struct backup_file {
+	int64_t ms;		/* when it was made, by its name */
+	char *path;
+};
+/* The backups of a collection, newest first. */
+struct backup_list {
+	struct backup_file *files;
+	size_t count;
+};
+void backup_list_init(struct backup_list *list, const char *collection);
+void backup_list_release(struct backup_list *list);
+
+/* With its slash at the end. */
+void backup_directory_of(const char *path, struct recall_buf *out);
+/* A name for a new backup; its directory is there then. */
+enum recall_status backup_name(const char *collection, const char *why,
+		struct recall_buf *out, struct recall_error *err);
+/* Copies by way of a temporary file, verified, synced and renamed. */
+enum recall_status backup_write(sqlite3 *from, const char *source,
+		const char *path, struct recall_error *err);
+enum recall_status backup_publish(int fd, const char *temporary,
+		const char *path, struct recall_error *err);
+/* SQLite's codes. */
+int backup_copy(sqlite3 *from, sqlite3 *to);
+int backup_verify(sqlite3 *db, bool *good);
+
+#endif

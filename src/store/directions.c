@@ -1,0 +1,225 @@
+/* Which cards a note gives: the directions that are switched on. */
+#include "internal.h"
+
+#include <stdlib.h>
+
+/* "{{c4000000::x}}" is a stranger's joke, not four million cards. */
+#define MOST_HOLES 500
+
+struct direction {
+	int side, hole;
+};
+
+struct directions {
+	struct direction at[MOST_HOLES];
+	int count;
+};
+
+struct note_head {
+	char guid[RECALL_UUID_SIZE];	/* "" when it is no UUID */
+	char *long_guid;
+	enum recall_kind kind;
+	char *front;
+	int64_t deck, position;
+	bool deleted;
+};
+
+static void add_direction(struct directions *d, int side, int hole)
+{
+	if (d->count < MOST_HOLES)
+		d->at[d->count++] = (struct direction){ side, hole };
+}
+
+static void add_holes(struct directions *d, const char *front)
+{
+	unsigned highest = recall_cloze_count(front);
+	struct recall_buf text = RECALL_BUF_INIT;
+
+	for (unsigned i = 1; i <= highest && i <= MOST_HOLES; i++) {
+		recall_buf_reset(&text);
+		recall_cloze_answer(&text, front, i);
+		if (text.len)
+			add_direction(d, RECALL_SIDE_HOLE, (int)i);
+	}
+	recall_buf_release(&text);
+}
+
+/* By default a question asks for its answer, a definition for its term. A
+ * cloze without a hole is a question. */
+static void directions_of(struct directions *d, enum recall_kind kind, int ask,
+		const char *front)
+{
+	d->count = 0;
+	if (kind == RECALL_KIND_CLOZE)
+		add_holes(d, front);
+	if (d->count)
+		return;
+	if (ask == RECALL_ASK_AUTO)
+		ask = kind == RECALL_KIND_TERM ? RECALL_ASK_BACK :
+						 RECALL_ASK_FRONT;
+	if (ask == RECALL_ASK_FRONT || ask == RECALL_ASK_BOTH)
+		add_direction(d, RECALL_SIDE_BACK, 0);
+	if (ask == RECALL_ASK_BACK || ask == RECALL_ASK_BOTH)
+		add_direction(d, RECALL_SIDE_FRONT, 0);
+}
+
+static bool is_on(const struct directions *d, int side, int hole)
+{
+	for (int i = 0; i < d->count; i++)
+		if (d->at[i].side == side && d->at[i].hole == hole)
+			return true;
+	return false;
+}
+
+static enum recall_status load_head(struct recall_store *s, int64_t note,
+		struct note_head *head, struct recall_error *err)
+{
+	struct sql q = sql_open(s, "SELECT guid, kind, front, deck, position "
+			"FROM note WHERE id = ?");
+
+	*head = (struct note_head){ 0 };
+	sql_int(&q, note);
+	if (sql_row(&q)) {
+		head->long_guid = recall_strdup(sql_get_guid(&q, head->guid));
+		recall_kind_parse(sql_get_text(&q), &head->kind);
+		head->front = recall_strdup(sql_get_text(&q));
+		head->deck = sql_get_int(&q);
+		head->position = sql_get_int(&q);
+	}
+	return sql_close(&q, err);
+}
+
+static enum recall_status make_card(struct recall_store *s, int64_t note,
+		const struct note_head *head, const struct direction *d,
+		struct recall_error *err)
+{
+	struct recall_buf name = RECALL_BUF_INIT;
+	char uuid[RECALL_UUID_SIZE];
+	enum recall_status status;
+	struct sql q = sql_open(s, "INSERT INTO card (note, side, hole, guid, "
+			"active) VALUES (?, ?, ?, ?, 1) "
+			"ON CONFLICT (note, side, hole) DO NOTHING");
+
+	recall_buf_addf(&name, "%s\n%d\n%d", head->long_guid, d->side, d->hole);
+	recall_uuid_hash(name.data, name.len, uuid);
+	recall_buf_release(&name);
+	sql_int(&q, note);
+	sql_int(&q, d->side);
+	sql_int(&q, d->hole);
+	sql_guid(&q, uuid);
+	status = sql_run(&q, err);
+	if (status != RECALL_OK || sqlite3_changes(s->db) == 0)
+		return status;
+	return store_mem_new(s, sqlite3_last_insert_rowid(s->db), head->deck,
+			store_mem_place(head->position, d->side, d->hole),
+			err);
+}
+
+static enum recall_status switch_card(struct recall_store *s, int64_t card,
+		bool active, struct recall_error *err)
+{
+	struct sql q = sql_open(s, "UPDATE card SET active = ? WHERE id = ?");
+
+	sql_int(&q, active);
+	sql_int(&q, card);
+	return sql_run(&q, err);
+}
+
+/* The cards there are: on or off as the directions say, then counted. */
+static enum recall_status settle_cards(struct recall_store *s, int64_t note,
+		const struct directions *d, int *found,
+		struct recall_error *err)
+{
+	struct { int64_t id; int side, hole; bool active; } card[MOST_HOLES + 2];
+	struct sql q = sql_open(s, "SELECT id, side, hole, active FROM card "
+			"WHERE note = ?");
+	enum recall_status status;
+	struct mem before, m;
+	int n = 0;
+
+	sql_int(&q, note);
+	while (n < MOST_HOLES + 2 && sql_row(&q)) {
+		card[n].id = sql_get_int(&q);
+		card[n].side = (int)sql_get_int(&q);
+		card[n].hole = (int)sql_get_int(&q);
+		card[n++].active = sql_get_int(&q) != 0;
+	}
+	status = sql_close(&q, err);
+	for (int i = 0; i < n && status == RECALL_OK; i++) {
+		bool on = d ? is_on(d, card[i].side, card[i].hole) :
+			      card[i].active;
+
+		if (on != card[i].active)
+			status = switch_card(s, card[i].id, on, err);
+		if (status == RECALL_OK)
+			status = store_mem_load_id(s, card[i].id, &m, err);
+		before = m;
+		if (status == RECALL_OK)
+			status = store_mem_save(s, &before, &m, err);
+	}
+	*found = n;
+	return status;
+}
+
+enum recall_status store_note_settle(struct recall_store *s, int64_t note,
+		struct recall_error *err)
+{
+	int found;
+
+	return settle_cards(s, note, NULL, &found, err);
+}
+
+enum recall_status store_note_cards(struct recall_store *s, int64_t note,
+		int ask, struct recall_error *err)
+{
+	struct directions *d = recall_alloc(sizeof(*d));
+	struct note_head head;
+	int found = 0;
+	enum recall_status status = load_head(s, note, &head, err);
+
+	if (status != RECALL_OK)
+		goto out;
+	directions_of(d, head.kind, ask, head.front);
+	status = settle_cards(s, note, d, &found, err);
+	for (int i = 0; i < d->count && status == RECALL_OK; i++)
+		status = make_card(s, note, &head, &d->at[i], err);
+out:
+	free(head.long_guid);
+	free(head.front);
+	free(d);
+	return status;
+}
+
+static enum recall_status ask_deck(struct recall_store *s, int64_t deck,
+		struct recall_error *err)
+{
+	struct sql q;
+	enum recall_status status, closed;
+
+	s->known.deck = 0;
+	status = store_deck_known(s, deck, err);
+	if (status != RECALL_OK)
+		return status;
+	q = sql_open(s, "SELECT id FROM note WHERE deck = ?");
+	sql_int(&q, deck);
+	while (status == RECALL_OK && sql_row(&q))
+		status = store_note_cards(s, sql_get_int(&q), s->known.ask,
+				err);
+	closed = sql_close(&q, status == RECALL_OK ? err : NULL);
+	return status == RECALL_OK ? closed : status;
+}
+
+enum recall_status store_deck_ask(struct recall_store *s, int64_t deck,
+		struct recall_error *err)
+{
+	struct sql q;
+	enum recall_status status = RECALL_OK, closed;
+
+	q = sql_open(s, "SELECT id FROM deck WHERE deleted = 0 "
+			"AND (?1 = 0 OR id = ?1)");
+	sql_int(&q, deck);
+	while (status == RECALL_OK && sql_row(&q))
+		status = ask_deck(s, sql_get_int(&q), err);
+	closed = sql_close(&q, status == RECALL_OK ? err : NULL);
+	return status == RECALL_OK ? closed : status;
+}

@@ -1,0 +1,133 @@
+/* What SQL can call: recall probability, level, shuffle, natural order. */
+#include "internal.h"
+
+#include <string.h>
+
+static const struct recall_params *params_of(sqlite3_context *ctx)
+{
+	const struct recall_store *s = sqlite3_user_data(ctx);
+
+	return &s->params;
+}
+
+/* stability, difficulty, fast, last, due, reps, passes, now */
+static struct recall_standing standing_of(sqlite3_context *ctx,
+		sqlite3_value **v)
+{
+	const struct recall_memory m = {
+		.trace = {
+			.stability = sqlite3_value_double(v[0]),
+			.difficulty = sqlite3_value_double(v[1]),
+			.fast = sqlite3_value_double(v[2]),
+		},
+		.last = sqlite3_value_int64(v[3]),
+		.due = sqlite3_value_int64(v[4]),
+		.reps = sqlite3_value_int(v[5]),
+		.passes = sqlite3_value_int(v[6]),
+	};
+
+	return recall_standing(params_of(ctx), &m, sqlite3_value_int64(v[7]));
+}
+
+static void recall_of(sqlite3_context *ctx, int count, sqlite3_value **v)
+{
+	(void)count;
+	sqlite3_result_double(ctx, standing_of(ctx, v).retrievability);
+}
+
+static void level_of(sqlite3_context *ctx, int count, sqlite3_value **v)
+{
+	(void)count;
+	sqlite3_result_int(ctx, standing_of(ctx, v).level);
+}
+
+/* guid, seed: the same number for the same card and seed everywhere */
+static void shuffle_of(sqlite3_context *ctx, int count, sqlite3_value **v)
+{
+	const void *guid = sqlite3_value_blob(v[0]);
+	size_t n = (size_t)sqlite3_value_bytes(v[0]);
+	uint64_t h = (uint64_t)sqlite3_value_int64(v[1]), part;
+
+	(void)count;
+	for (size_t i = 0; guid && i + sizeof(part) <= n; i += sizeof(part)) {
+		memcpy(&part, (const char *)guid + i, sizeof(part));
+		h = recall_hash_mix(h ^ part);
+	}
+	sqlite3_result_int64(ctx, (int64_t)(h >> 1));
+}
+
+/* ---- "Chapter 9" before "Chapter 11" ---------------------------------- */
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* A run of digits without its leading zeros. */
+static size_t take_digits(const char **p, const char *end)
+{
+	const char *start;
+
+	while (*p < end && **p == '0')
+		(*p)++;
+	start = *p;
+	while (*p < end && is_digit(**p))
+		(*p)++;
+	return (size_t)(*p - start);
+}
+
+static int compare_numbers(const char **a, const char *a_end, const char **b,
+		const char *b_end)
+{
+	size_t n = take_digits(a, a_end), m = take_digits(b, b_end);
+
+	if (n != m)
+		return n < m ? -1 : 1;
+	return memcmp(*a - n, *b - m, n);
+}
+
+static int compare_naturally(void *arg, int n, const void *x, int m,
+		const void *y)
+{
+	const char *a = x, *b = y, *a_end = a + n, *b_end = b + m;
+	int order = 0;
+
+	(void)arg;
+	while (a < a_end && b < b_end && order == 0) {
+		if (is_digit(*a) && is_digit(*b)) {
+			order = compare_numbers(&a, a_end, &b, b_end);
+		} else {
+			order = (unsigned char)*a - (unsigned char)*b;
+			a++;
+			b++;
+		}
+	}
+	if (order)
+		return order;
+	return (a < a_end) - (b < b_end);
+}
+
+int store_functions(struct recall_store *s)
+{
+	static const struct {
+		const char *name;
+		int arguments;
+		void (*function)(sqlite3_context *, int, sqlite3_value **);
+	} functions[] = {
+		{ "recall_of", 8, recall_of },
+		{ "level_of", 8, level_of },
+		{ "shuffle_of", 2, shuffle_of },
+	};
+	int code = sqlite3_create_collation(s->db, "numeral", SQLITE_UTF8,
+			NULL, compare_naturally);
+
+	for (size_t i = 0; i < sizeof(functions) / sizeof(functions[0]); i++)
+		if (code == SQLITE_OK)
+			code = sqlite3_create_function(s->db,
+					functions[i].name,
+					functions[i].arguments,
+					SQLITE_UTF8 | SQLITE_DETERMINISTIC |
+					SQLITE_DIRECTONLY, s,
+					functions[i].function, NULL, NULL);
+	return code;
+}

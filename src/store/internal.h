@@ -1,0 +1,329 @@
+/*
+ * Inside the store. Every statement goes through struct sql: text bound,
+ * never pasted; prepared once and kept; reset before a call returns.
+ */
+#ifndef RECALL_STORE_INTERNAL_H
+#define RECALL_STORE_INTERNAL_H
+
+#include <sqlite3.h>
+
+#include "recall/store.h"
+#include "recall/text.h"
+
+#define STORE_APPLICATION_ID 1919247212	/* "recl" */
+#define STORE_DAY_MS INT64_C(86400000)
+
+/* A log row's id, or any UUID, as it is stored. */
+#define STORE_ID_SIZE 16
+struct store_id {
+	unsigned char b[STORE_ID_SIZE];
+};
+
+enum { SQL_SLOTS = 128 };
+struct sql_slot {
+	char *text;
+	uint64_t hash, used;
+	sqlite3_stmt *stmt;
+	bool busy;
+};
+
+/* Changes of a deck's counts that its tally row does not have yet. */
+struct tally {
+	int64_t deck;
+	int64_t cards, fresh, learning, suspended, starred, base;
+};
+
+/* The act that the open transaction will be recorded as. */
+struct store_act {
+	int64_t id;		/* 0: nothing to record so far */
+	char *label;
+	int64_t session;
+	char card[RECALL_UUID_SIZE];
+	bool many;		/* not about one card only */
+	int seq;
+	struct recall_buf log_ids;
+	int64_t added_first, added_last;	/* run of notes added */
+	int64_t made_deck;
+};
+
+/* What is known of the deck that a group adds notes to. */
+struct known_deck {
+	int64_t deck;		/* 0: nothing */
+	int ask;
+	struct recall_buf guid;
+};
+
+struct recall_store {
+	sqlite3 *db;
+	char *path;
+	bool read_only;
+	bool grouped;		/* recall_store_begin() */
+	bool broken;		/* a write of the group failed */
+	int64_t commits;
+	int64_t device;
+	char device_guid[RECALL_UUID_SIZE];
+	uint64_t clock;		/* of the statement cache */
+	struct recall_random jitter;
+	struct sql_slot slots[SQL_SLOTS];
+	struct tally *tallies;
+	size_t tally_count, tally_cap;
+	struct store_act act;
+	struct known_deck known;
+	/* strings handed out, one arena a kind of struct */
+	struct recall_arena *deck_arena, *note_arena, *card_arena;
+	struct recall_arena *session_arena, *log_arena, *undo_arena;
+	struct recall_params params;
+};
+
+/* ---- sql.c ------------------------------------------------------------ */
+
+/*
+ *	struct sql q = sql_open(s, "SELECT name FROM deck WHERE id = ?");
+ *	sql_int(&q, id);
+ *	if (sql_row(&q))
+ *		use(sql_get_text(&q));
+ *	return sql_close(&q, err);
+ *
+ * Values are bound and columns read in order. Strings bound are borrowed
+ * until sql_close(), those read live until the next sql_row(). The first
+ * failure sticks and comes out of sql_close().
+ */
+struct sql {
+	struct recall_store *s;
+	struct sql_slot *slot;	/* NULL: the statement is q's own */
+	sqlite3_stmt *stmt;
+	int bound, column;
+	int code;		/* SQLite's, of the last step */
+};
+struct sql sql_open(struct recall_store *s, const char *text);
+void sql_int(struct sql *q, int64_t v);
+void sql_real(struct sql *q, double v);
+void sql_text(struct sql *q, const char *v);	/* NULL as "" */
+void sql_blob(struct sql *q, const void *v, size_t n);
+void sql_guid(struct sql *q, const char *v);	/* NULL and "" as NULL */
+void sql_id(struct sql *q, const struct store_id *id);
+void sql_null(struct sql *q);
+bool sql_row(struct sql *q);
+int64_t sql_get_int(struct sql *q);
+double sql_get_real(struct sql *q);
+const char *sql_get_text(struct sql *q);	/* never NULL */
+/* Text of a guid; uuid is the room for one that is stored as bytes. */
+const char *sql_get_guid(struct sql *q, char uuid[RECALL_UUID_SIZE]);
+bool sql_get_id(struct sql *q, struct store_id *id);	/* false: NULL */
+bool sql_get_null(struct sql *q);		/* doesn't move on */
+enum recall_status sql_close(struct sql *q, struct recall_error *err);
+/* For a statement without rows: steps and closes. */
+enum recall_status sql_run(struct sql *q, struct recall_error *err);
+/* A single number; missing when there is no row. */
+enum recall_status sql_number(struct sql *q, int64_t missing, int64_t *out,
+		struct recall_error *err);
+/* A literal without values. */
+enum recall_status sql_exec(struct recall_store *s, const char *text,
+		struct recall_error *err);
+void sql_release_all(struct recall_store *s);
+
+bool store_id_parse(const char *uuid, struct store_id *id);
+void store_id_format(const struct store_id *id, char uuid[RECALL_UUID_SIZE]);
+
+/* SQLite's result code as a status and one sentence. */
+enum recall_status store_fail(struct recall_store *s, int code,
+		struct recall_error *err);
+enum recall_status store_fail_db(sqlite3 *db, const char *path, int code,
+		struct recall_error *err);
+
+/* ---- store.c, tx.c, migrate.c ----------------------------------------- */
+
+/* A connection set up as every connection of ours is; SQLite's code. */
+int store_connect(const char *path, int flags, sqlite3 **db);
+enum recall_status store_migrate(struct recall_store *s,
+		struct recall_error *err);
+int store_newest_version(void);
+/* functions.c: what SQL can call; SQLite's code. */
+int store_functions(struct recall_store *s);
+/* backup.c */
+void store_backup_daily(struct recall_store *s);
+void store_backup_tidy(struct recall_store *s);
+
+/* A write of its own, or part of the group that is open. */
+enum recall_status store_begin(struct recall_store *s,
+		struct recall_error *err);
+/* Commits when status is OK, else rolls back and hands status on. */
+enum recall_status store_end(struct recall_store *s, enum recall_status status,
+		struct recall_error *err);
+/* The act being recorded; label stays when there is one already. */
+struct store_act *store_act(struct recall_store *s, const char *label);
+enum recall_status store_act_flush(struct recall_store *s,
+		struct recall_error *err);
+void store_act_drop(struct recall_store *s);
+
+/* prior.c: what an edit replaced. */
+struct prior {
+	const char *what;	/* deck, note, option; made, added */
+	int64_t item, until;	/* id; of a run of added notes the last */
+	const char *name;	/* of an option */
+	struct recall_buf image;
+	bool has_image;
+};
+/* The image as it is now. */
+enum recall_status store_prior_take(struct recall_store *s,
+		struct prior *p, struct recall_error *err);
+/* Makes what the image says; what was made or added is deleted, or undeleted
+ * when it was. */
+enum recall_status store_prior_put(struct recall_store *s,
+		const struct prior *p, struct recall_error *err);
+/* A new deck: taking it back deletes it. */
+enum recall_status store_act_made(struct recall_store *s, int64_t deck,
+		struct recall_error *err);
+/* The image of a row before it is changed; call it first. */
+enum recall_status store_act_prior(struct recall_store *s, const char *what,
+		int64_t item, const char *name, struct recall_error *err);
+enum recall_status store_act_added(struct recall_store *s, int64_t note,
+		struct recall_error *err);
+
+/* ---- memory.c: the fold ----------------------------------------------- */
+
+enum queue {		/* where a card waits */
+	QUEUE_NEW,	/* never answered nor shown */
+	QUEUE_STEPS,	/* (re)learning, or shown and not yet answered */
+	QUEUE_REVIEW,
+	QUEUE_SUSPENDED,
+	QUEUE_OFF,	/* its direction is off or its note deleted */
+};
+
+/* A row of the memory table and what it is made of. */
+struct mem {
+	int64_t card, note;
+	int64_t deck, note_deck;	/* as counted so far, as it is */
+	struct store_id guid;
+	bool off;
+	int64_t place;		/* its rank while it is new */
+	enum queue queue;
+	int64_t rank, mix;
+	struct recall_memory memory;
+	bool starred, suspended;
+	int32_t buried;
+	int flag;
+	int64_t base;
+	struct store_id last_row;
+	bool has_row;
+};
+
+/* What the fold reads of a log row. */
+struct fold_row {
+	struct store_id id, ref;
+	bool has_ref;
+	struct recall_moment at;
+	enum recall_log_kind kind;
+	enum recall_task task;
+	int value;
+	enum recall_grade grade;
+	int correct;
+	bool counts;
+	int64_t due;
+	enum recall_card_state state;
+	int step;
+	bool is_void;
+	const struct fold_row *override;
+};
+
+/* The card with that guid, also a deleted one; NOT_FOUND. */
+enum recall_status store_mem_load(struct recall_store *s, const char *guid,
+		struct mem *m, struct recall_error *err);
+enum recall_status store_mem_load_id(struct recall_store *s, int64_t card,
+		struct mem *m, struct recall_error *err);
+void store_mem_apply(struct recall_store *s, struct mem *m,
+		const struct fold_row *row);
+/* Queue, rank, mix and base from the rest. */
+void store_mem_settle(struct recall_store *s, struct mem *m);
+/* Settles, writes the row and counts the change from what it was before. */
+enum recall_status store_mem_save(struct recall_store *s,
+		const struct mem *before, struct mem *m,
+		struct recall_error *err);
+enum recall_status store_mem_refold_save(struct recall_store *s,
+		struct mem *m, struct recall_error *err);
+/* The row of a card that has no log yet. */
+enum recall_status store_mem_new(struct recall_store *s, int64_t card,
+		int64_t deck, int64_t place, struct recall_error *err);
+/* Folds all rows of the card anew; writes nothing but, with amend, which of
+ * its rows are void or overridden. */
+enum recall_status store_mem_fold(struct recall_store *s, struct mem *m,
+		bool amend, struct recall_error *err);
+/* Where a card of that note, side and hole stands among new ones. */
+int64_t store_mem_place(int64_t position, int side, int hole);
+
+/* Mastery as the whole number it is summed as, and back. */
+int64_t store_mem_base(double mastery);
+double store_mem_mastery(int64_t base);
+/* Reads the columns state to passes of a memory row, in their order. */
+void store_get_memory(struct sql *q, struct recall_memory *m);
+
+void tally_count(struct recall_store *s, const struct mem *m, int sign);
+enum recall_status tally_flush(struct recall_store *s,
+		struct recall_error *err);
+
+/* ---- shared by several files ------------------------------------------ */
+
+/* Folded as searches and names are. */
+void store_fold(struct recall_buf *out, const char *s);
+/* Fills s->known; NOT_FOUND. */
+enum recall_status store_deck_known(struct recall_store *s, int64_t deck,
+		struct recall_error *err);
+enum recall_status store_note_deck(struct recall_store *s, int64_t id,
+		int64_t *deck, struct recall_error *err);
+/* Writes the option and what follows from it, without an act. */
+enum recall_status store_option_write(struct recall_store *s, int64_t deck,
+		const char *name, const char *value, struct recall_error *err);
+
+/* The hour a study day starts. */
+int store_rollover(struct recall_store *s);
+struct recall_moment store_now(struct recall_store *s);
+/* The smallest id of that time. */
+struct store_id store_id_at(int64_t ms);
+/* Makes the cards that the deck's option asks for, switches others off. */
+enum recall_status store_note_cards(struct recall_store *s, int64_t note,
+		int ask, struct recall_error *err);
+enum recall_status store_deck_ask(struct recall_store *s, int64_t deck,
+		struct recall_error *err);
+/* Puts the memory rows of the note's cards right after an edit. */
+enum recall_status store_note_settle(struct recall_store *s, int64_t note,
+		struct recall_error *err);
+
+enum recall_log_kind store_log_kind(const char *name);
+enum recall_mode store_mode(const char *name);
+enum recall_task store_task(const char *name);
+
+/* ---- log.c, sessions.c ------------------------------------------------ */
+
+/* The earliest time that the device's next row may have. */
+enum recall_status store_log_next(struct recall_store *s, int64_t *earliest,
+		struct recall_error *err);
+/* Writes one row and folds it; sets its time and device, moves earliest on.
+ * The act is the caller's. */
+enum recall_status store_log_write(struct recall_store *s,
+		struct recall_log_row *row, int64_t *earliest,
+		struct store_id *id, struct recall_error *err);
+/* The deck's goal day from its goal rows. */
+enum recall_status store_goal_fold(struct recall_store *s, const char *deck,
+		struct recall_error *err);
+/* Saves the session; with act, what it was before goes to the open act. */
+enum recall_status store_session_act(struct recall_store *s,
+		struct recall_session_row *row, bool act,
+		struct recall_error *err);
+
+/*
+ * The decks of a scope, as a condition on `d` with three values to bind:
+ * the deck itself and those whose typed names lie below it.
+ */
+#define STORE_SCOPE							\
+	"d.deleted = 0 AND (?1 = 0 OR d.id = ?1 OR "			\
+	"(d.tree = 1 AND d.name >= ?2 AND d.name < ?3))"
+struct store_scope {
+	int64_t deck;
+	char *low, *high;
+};
+enum recall_status store_scope_init(struct recall_store *s, int64_t deck,
+		struct store_scope *scope, struct recall_error *err);
+void store_scope_bind(struct sql *q, const struct store_scope *scope);
+void store_scope_release(struct store_scope *scope);
+
+#endif

@@ -1,0 +1,122 @@
+/* What is kept besides: results of tests and games, preloaded decks. */
+#include "internal.h"
+
+enum recall_status recall_store_result_add(struct recall_store *s,
+		const struct recall_result *r, struct recall_error *err)
+{
+	enum recall_status status = store_begin(s, err);
+	struct sql q;
+
+	if (status != RECALL_OK)
+		return status;
+	q = sql_open(s, "INSERT INTO result (session, deck, at, mode, scope, "
+			"size, score, ms, slips, record, detail) VALUES "
+			"(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+	sql_int(&q, r->session);
+	sql_int(&q, r->deck);
+	sql_int(&q, r->at);
+	sql_text(&q, recall_mode_name(r->mode));
+	sql_text(&q, r->scope);
+	sql_int(&q, r->size);
+	sql_real(&q, r->score);
+	sql_int(&q, r->ms);
+	sql_int(&q, r->slips);
+	sql_int(&q, r->record);
+	sql_text(&q, r->detail);
+	return store_end(s, sql_run(&q, err), err);
+}
+
+static void read_result(struct sql *q, struct recall_result *r)
+{
+	r->id = sql_get_int(q);
+	r->session = sql_get_int(q);
+	r->deck = sql_get_int(q);
+	r->at = sql_get_int(q);
+	r->mode = store_mode(sql_get_text(q));
+	r->scope = sql_get_text(q);
+	r->size = (int)sql_get_int(q);
+	r->score = sql_get_real(q);
+	r->ms = sql_get_int(q);
+	r->slips = (int)sql_get_int(q);
+	r->record = sql_get_int(q) != 0;
+	r->detail = sql_get_text(q);
+}
+
+enum recall_status recall_store_results(struct recall_store *s,
+		enum recall_mode mode, const char *scope, int limit,
+		recall_result_fn *fn, void *arg, struct recall_error *err)
+{
+	struct sql q = sql_open(s, "SELECT id, session, deck, at, mode, scope, "
+			"size, score, ms, slips, record, detail FROM result "
+			"WHERE mode = ? AND scope = ? "
+			"ORDER BY at DESC, id DESC LIMIT ?");
+	enum recall_status status = RECALL_OK, closed;
+	struct recall_result r;
+
+	sql_text(&q, recall_mode_name(mode));
+	sql_text(&q, scope);
+	sql_int(&q, limit > 0 ? limit : -1);
+	while (status == RECALL_OK && sql_row(&q)) {
+		read_result(&q, &r);
+		status = fn(arg, &r);
+	}
+	closed = sql_close(&q, status == RECALL_OK ? err : NULL);
+	return status == RECALL_OK ? closed : status;
+}
+
+/* ---- preloaded decks -------------------------------------------------- */
+
+enum recall_status recall_store_preload_set(struct recall_store *s,
+		const struct recall_preload *p, struct recall_error *err)
+{
+	enum recall_status status = store_begin(s, err);
+	struct sql q;
+
+	if (status != RECALL_OK)
+		return status;
+	q = sql_open(s, "INSERT INTO preload (path, stamp, title, cards, deck) "
+			"VALUES (?, ?, ?, ?, ?) ON CONFLICT (path) DO UPDATE "
+			"SET stamp = excluded.stamp, title = excluded.title, "
+			"cards = excluded.cards, deck = excluded.deck");
+	sql_text(&q, p->path);
+	sql_text(&q, p->stamp);
+	sql_text(&q, p->title);
+	sql_int(&q, p->cards);
+	sql_int(&q, p->deck);
+	return store_end(s, sql_run(&q, err), err);
+}
+
+enum recall_status recall_store_preload_forget(struct recall_store *s,
+		const char *path, struct recall_error *err)
+{
+	enum recall_status status = store_begin(s, err);
+	struct sql q;
+
+	if (status != RECALL_OK)
+		return status;
+	q = sql_open(s, "DELETE FROM preload WHERE path = ?");
+	sql_text(&q, path);
+	return store_end(s, sql_run(&q, err), err);
+}
+
+/* A copy that was deleted is not added any more. */
+enum recall_status recall_store_preloads(struct recall_store *s,
+		recall_preload_fn *fn, void *arg, struct recall_error *err)
+{
+	struct sql q = sql_open(s, "SELECT p.path, p.stamp, p.title, p.cards, "
+			"ifnull(d.id, 0) FROM preload p LEFT JOIN deck d "
+			"ON d.id = p.deck AND d.deleted = 0 ORDER BY p.path");
+	enum recall_status status = RECALL_OK, closed;
+	struct recall_preload p;
+
+	while (status == RECALL_OK && sql_row(&q)) {
+		p.path = sql_get_text(&q);
+		p.stamp = sql_get_text(&q);
+		p.title = sql_get_text(&q);
+		p.cards = (int)sql_get_int(&q);
+		p.deck = sql_get_int(&q);
+		status = fn(arg, &p);
+	}
+	closed = sql_close(&q, status == RECALL_OK ? err : NULL);
+	return status == RECALL_OK ? closed : status;
+}

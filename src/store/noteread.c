@@ -1,0 +1,80 @@
+/* Notes, read. */
+#include "internal.h"
+
+#define SELECT_NOTE							\
+	"SELECT n.id, n.deck, n.guid, n.kind, n.front, n.back, n.tags, "	\
+	"n.extra, n.source_front, n.source_back, n.source_tags, "	\
+	"n.file, n.line, n.confidence, n.reversed, n.gone "		\
+	"FROM note n JOIN deck d ON d.id = n.deck "			\
+	"WHERE d.deleted = 0 AND n.deleted = 0 "
+
+static void read_note(struct sql *q, char uuid[RECALL_UUID_SIZE],
+		struct recall_note *note)
+{
+	*note = (struct recall_note){ .id = sql_get_int(q) };
+	note->deck = sql_get_int(q);
+	note->guid = sql_get_guid(q, uuid);
+	recall_kind_parse(sql_get_text(q), &note->kind);
+	note->front = sql_get_text(q);
+	note->back = sql_get_text(q);
+	note->tags = sql_get_text(q);
+	note->extra = sql_get_text(q);
+	note->source_front = sql_get_text(q);
+	note->source_back = sql_get_text(q);
+	note->source_tags = sql_get_text(q);
+	note->file = sql_get_text(q);
+	note->line = (unsigned)sql_get_int(q);
+	note->confidence = sql_get_real(q);
+	note->reversed = sql_get_int(q) != 0;
+	note->gone = sql_get_int(q) != 0;
+}
+
+enum recall_status recall_store_notes(struct recall_store *s, int64_t deck,
+		recall_note_fn *fn, void *arg, struct recall_error *err)
+{
+	struct sql q = sql_open(s, SELECT_NOTE "AND n.deck = ? "
+			"ORDER BY n.position, n.id");
+	enum recall_status status = RECALL_OK, closed;
+	char uuid[RECALL_UUID_SIZE];
+	struct recall_note note;
+
+	sql_int(&q, deck);
+	while (status == RECALL_OK && sql_row(&q)) {
+		read_note(&q, uuid, &note);
+		status = fn(arg, &note);
+	}
+	closed = sql_close(&q, status == RECALL_OK ? err : NULL);
+	return status == RECALL_OK ? closed : status;
+}
+
+static void keep_note(struct recall_arena *a, struct recall_note *note)
+{
+	const char **texts[] = { &note->guid, &note->front, &note->back,
+		&note->tags, &note->extra, &note->source_front,
+		&note->source_back, &note->source_tags, &note->file };
+
+	recall_arena_reset(a);
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+		*texts[i] = recall_arena_strdup(a, *texts[i]);
+}
+
+enum recall_status recall_store_note(struct recall_store *s, int64_t id,
+		struct recall_note *out, struct recall_error *err)
+{
+	struct sql q = sql_open(s, SELECT_NOTE "AND n.id = ?");
+	char uuid[RECALL_UUID_SIZE];
+	enum recall_status status;
+	bool found;
+
+	sql_int(&q, id);
+	found = sql_row(&q);
+	if (found) {
+		read_note(&q, uuid, out);
+		keep_note(s->note_arena, out);
+	}
+	status = sql_close(&q, err);
+	if (status == RECALL_OK && !found)
+		return recall_fail(err, RECALL_NOT_FOUND,
+				"that card is no longer in the collection");
+	return status;
+}

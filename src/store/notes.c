@@ -1,0 +1,320 @@
+/* Notes: adding, changing, moving, deleting; reading is in noteread.c. */
+#include "internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Between the parts of the text that searches look through; tags stand
+ * between TAG_MARKs so that a whole tag can be asked for. */
+#define PART_MARK '\x1f'
+#define TAG_MARK '\x1e'
+
+static void fold_tags(struct recall_buf *out, const char *tags)
+{
+	recall_buf_addc(out, TAG_MARK);
+	while (*tags) {
+		size_t n = strcspn(tags, " ");
+
+		if (n) {
+			recall_fold(out, tags, n, RECALL_FOLD_ACCENTS);
+			recall_buf_addc(out, TAG_MARK);
+		}
+		tags += n;
+		tags += strspn(tags, " ");
+	}
+}
+
+static void fold_hay(struct recall_buf *out, const struct recall_note *note)
+{
+	store_fold(out, note->front);
+	recall_buf_addc(out, PART_MARK);
+	store_fold(out, note->back);
+	recall_buf_addc(out, PART_MARK);
+	fold_tags(out, note->tags ? note->tags : "");
+}
+
+/* ---- what is known of the deck that notes are added to ---------------- */
+
+enum recall_status store_deck_known(struct recall_store *s, int64_t deck,
+		struct recall_error *err)
+{
+	struct recall_options options;
+	char uuid[RECALL_UUID_SIZE];
+	enum recall_status status;
+	bool found = false;
+	struct sql q;
+
+	if (s->grouped && s->known.deck == deck)
+		return RECALL_OK;
+	q = sql_open(s, "SELECT guid FROM deck WHERE id = ? AND deleted = 0");
+	sql_int(&q, deck);
+	recall_buf_reset(&s->known.guid);
+	if (sql_row(&q)) {
+		found = true;
+		recall_buf_adds(&s->known.guid, sql_get_guid(&q, uuid));
+	}
+	status = sql_close(&q, err);
+	if (status == RECALL_OK && !found)
+		return recall_fail(err, RECALL_NOT_FOUND,
+				"that deck is no longer in the collection");
+	if (status == RECALL_OK)
+		status = recall_store_options(s, deck, &options, err);
+	s->known.deck = status == RECALL_OK ? deck : 0;
+	s->known.ask = options.ask;
+	return status;
+}
+
+/* ---- adding ----------------------------------------------------------- */
+
+/*
+ * A note's id from its deck's and what it says, so that two devices that
+ * import the same text give it the same id; ordinal tells apart those that
+ * say the same. seed is the id the file gave it, when another note has that.
+ */
+static void make_guid(const struct recall_store *s, const char *hay,
+		const char *seed, int ordinal, char uuid[RECALL_UUID_SIZE])
+{
+	struct recall_buf b = RECALL_BUF_INIT;
+
+	recall_buf_addf(&b, "%s\n", s->known.guid.data);
+	recall_buf_add(&b, hay, strcspn(hay, "\x1f"));
+	recall_buf_addf(&b, "\n%s\n%d", seed, ordinal);
+	recall_uuid_hash(b.data, b.len, uuid);
+	recall_buf_release(&b);
+}
+
+static void bind_note(struct sql *q, const struct recall_note *note,
+		const char *hay)
+{
+	sql_text(q, recall_kind_name(note->kind));
+	sql_text(q, note->front);
+	sql_text(q, note->back);
+	sql_text(q, note->tags);
+	sql_text(q, note->extra);
+	sql_text(q, note->source_front);
+	sql_text(q, note->source_back);
+	sql_text(q, note->source_tags);
+	sql_text(q, note->file);
+	sql_int(q, note->line);
+	sql_real(q, note->confidence);
+	sql_int(q, note->reversed);
+	sql_int(q, note->gone);
+	sql_text(q, hay);
+}
+
+static enum recall_status next_position(struct recall_store *s, int64_t deck,
+		int64_t *position, struct recall_error *err)
+{
+	struct sql q = sql_open(s, "SELECT max(position) + 1 FROM note "
+			"WHERE deck = ?");
+
+	sql_int(&q, deck);
+	return sql_number(&q, 1, position, err);
+}
+
+/* *added tells whether the guid was free. */
+static enum recall_status insert_note(struct recall_store *s,
+		const struct recall_note *note, const char *guid,
+		const char *hay, bool *added, struct recall_error *err)
+{
+	int64_t position;
+	enum recall_status status = next_position(s, note->deck, &position,
+			err);
+	struct sql q;
+
+	if (status != RECALL_OK)
+		return status;
+	q = sql_open(s, "INSERT INTO note (deck, position, guid, created, "
+			"kind, front, back, tags, extra, source_front, "
+			"source_back, source_tags, file, line, confidence, "
+			"reversed, gone, hay) VALUES (?, ?, ?, ?, ?, ?, ?, ?, "
+			"?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+			"ON CONFLICT (guid) DO NOTHING");
+	sql_int(&q, note->deck);
+	sql_int(&q, position);
+	sql_guid(&q, guid);
+	sql_int(&q, recall_clock_now());
+	bind_note(&q, note, hay);
+	status = sql_run(&q, err);
+	*added = sqlite3_changes(s->db) > 0;
+	return status;
+}
+
+static enum recall_status insert_free(struct recall_store *s,
+		const struct recall_note *note, int64_t *id,
+		struct recall_error *err)
+{
+	const char *given = note->guid ? note->guid : "";
+	enum recall_status status = RECALL_OK;
+	struct recall_buf hay = RECALL_BUF_INIT;
+	char uuid[RECALL_UUID_SIZE];
+	bool added = false;
+
+	fold_hay(&hay, note);
+	if (*given)
+		status = insert_note(s, note, given, hay.data, &added, err);
+	for (int i = 0; status == RECALL_OK && !added; i++) {
+		make_guid(s, hay.data, given, i, uuid);
+		status = insert_note(s, note, uuid, hay.data, &added, err);
+	}
+	*id = sqlite3_last_insert_rowid(s->db);
+	recall_buf_release(&hay);
+	return status;
+}
+
+static enum recall_status add_note(struct recall_store *s,
+		const struct recall_note *note, int64_t *id,
+		struct recall_error *err)
+{
+	enum recall_status status = store_deck_known(s, note->deck, err);
+
+	if (status == RECALL_OK)
+		status = insert_free(s, note, id, err);
+	if (status == RECALL_OK)
+		status = store_note_cards(s, *id, s->known.ask, err);
+	/* Taking back the deck takes back its notes. */
+	if (status == RECALL_OK && s->act.made_deck != note->deck)
+		status = store_act_added(s, *id, err);
+	return status;
+}
+
+enum recall_status recall_store_note_add(struct recall_store *s,
+		const struct recall_note *note, int64_t *id,
+		struct recall_error *err)
+{
+	enum recall_status status = store_begin(s, err);
+	int64_t made;
+
+	if (status != RECALL_OK)
+		return status;
+	return store_end(s, add_note(s, note, id ? id : &made, err), err);
+}
+
+/* ---- changing --------------------------------------------------------- */
+
+enum recall_status store_note_deck(struct recall_store *s, int64_t id,
+		int64_t *deck, struct recall_error *err)
+{
+	struct sql q = sql_open(s, "SELECT n.deck FROM note n JOIN deck d "
+			"ON d.id = n.deck WHERE n.id = ? AND n.deleted = 0 "
+			"AND d.deleted = 0");
+	enum recall_status status;
+
+	sql_int(&q, id);
+	status = sql_number(&q, 0, deck, err);
+	if (status == RECALL_OK && !*deck)
+		return recall_fail(err, RECALL_NOT_FOUND,
+				"that card is no longer in the collection");
+	return status;
+}
+
+/* The note is there; its image is kept, what is known of its deck is. */
+static enum recall_status begin_change(struct recall_store *s, int64_t id,
+		const char *label, struct recall_error *err)
+{
+	int64_t deck;
+	enum recall_status status = store_note_deck(s, id, &deck, err);
+
+	if (status == RECALL_OK)
+		status = store_deck_known(s, deck, err);
+	if (status != RECALL_OK)
+		return status;
+	store_act(s, label);
+	return store_act_prior(s, "note", id, "", err);
+}
+
+static enum recall_status update_note(struct recall_store *s,
+		const struct recall_note *note, struct recall_error *err)
+{
+	struct recall_buf hay = RECALL_BUF_INIT;
+	enum recall_status status = begin_change(s, note->id,
+			"edit of a card", err);
+	struct sql q;
+
+	if (status != RECALL_OK)
+		return status;
+	q = sql_open(s, "UPDATE note SET kind = ?, front = ?, back = ?, "
+			"tags = ?, extra = ?, source_front = ?, "
+			"source_back = ?, source_tags = ?, file = ?, "
+			"line = ?, confidence = ?, reversed = ?, gone = ?, "
+			"hay = ? WHERE id = ?");
+	fold_hay(&hay, note);
+	bind_note(&q, note, hay.data);
+	sql_int(&q, note->id);
+	status = sql_run(&q, err);
+	if (status == RECALL_OK)
+		status = store_note_cards(s, note->id, s->known.ask, err);
+	recall_buf_release(&hay);
+	return status;
+}
+
+enum recall_status recall_store_note_update(struct recall_store *s,
+		const struct recall_note *note, struct recall_error *err)
+{
+	enum recall_status status = store_begin(s, err);
+
+	if (status != RECALL_OK)
+		return status;
+	return store_end(s, update_note(s, note, err), err);
+}
+
+static enum recall_status move_note(struct recall_store *s, int64_t id,
+		int64_t deck, struct recall_error *err)
+{
+	int64_t position;
+	struct sql q;
+	enum recall_status status = begin_change(s, id, "move of a card", err);
+
+	if (status == RECALL_OK)
+		status = store_deck_known(s, deck, err);
+	if (status == RECALL_OK)
+		status = next_position(s, deck, &position, err);
+	if (status != RECALL_OK)
+		return status;
+	q = sql_open(s, "UPDATE note SET deck = ?, position = ? WHERE id = ?");
+	sql_int(&q, deck);
+	sql_int(&q, position);
+	sql_int(&q, id);
+	status = sql_run(&q, err);
+	if (status == RECALL_OK)
+		status = store_note_cards(s, id, s->known.ask, err);
+	return status;
+}
+
+enum recall_status recall_store_note_move(struct recall_store *s, int64_t id,
+		int64_t deck, struct recall_error *err)
+{
+	enum recall_status status = store_begin(s, err);
+
+	if (status != RECALL_OK)
+		return status;
+	return store_end(s, move_note(s, id, deck, err), err);
+}
+
+static enum recall_status delete_note(struct recall_store *s, int64_t id,
+		struct recall_error *err)
+{
+	enum recall_status status = begin_change(s, id, "deletion of a card",
+			err);
+	struct sql q;
+
+	if (status != RECALL_OK)
+		return status;
+	q = sql_open(s, "UPDATE note SET deleted = ? WHERE id = ?");
+	sql_int(&q, recall_clock_now());
+	sql_int(&q, id);
+	status = sql_run(&q, err);
+	if (status == RECALL_OK)
+		status = store_note_settle(s, id, err);
+	return status;
+}
+
+enum recall_status recall_store_note_delete(struct recall_store *s, int64_t id,
+		struct recall_error *err)
+{
+	enum recall_status status = store_begin(s, err);
+
+	if (status != RECALL_OK)
+		return status;
+	return store_end(s, delete_note(s, id, err), err);
+}

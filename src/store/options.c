@@ -1,0 +1,133 @@
+/* Study options of the collection and of decks. */
+#include "internal.h"
+
+#include <string.h>
+
+/* One rollover for all: a study day must be the same day in every deck. */
+#define SHARED "day_starts_at"
+
+static enum recall_status read_options(struct recall_store *s, int64_t deck,
+		struct recall_options *out, struct recall_error *err)
+{
+	struct sql q = sql_open(s, "SELECT name, value FROM option "
+			"WHERE deck = ? ORDER BY name");
+
+	sql_int(&q, deck);
+	while (sql_row(&q)) {
+		const char *name = sql_get_text(&q);
+
+		/* One that a later version knows is left alone. */
+		recall_options_set(out, name, sql_get_text(&q), NULL);
+	}
+	return sql_close(&q, err);
+}
+
+enum recall_status recall_store_options(struct recall_store *s, int64_t deck,
+		struct recall_options *out, struct recall_error *err)
+{
+	enum recall_status status;
+
+	recall_options_default(out);
+	status = read_options(s, 0, out, err);
+	if (status == RECALL_OK && deck)
+		status = read_options(s, deck, out, err);
+	return status;
+}
+
+enum recall_status recall_store_option_own(struct recall_store *s,
+		int64_t deck, const char *name, bool *own,
+		struct recall_error *err)
+{
+	struct sql q = sql_open(s, "SELECT count(*) FROM option "
+			"WHERE deck = ? AND name = ?");
+	int64_t count;
+	enum recall_status status;
+
+	sql_int(&q, deck);
+	sql_text(&q, name);
+	status = sql_number(&q, 0, &count, err);
+	*own = count > 0;
+	return status;
+}
+
+int store_rollover(struct recall_store *s)
+{
+	struct recall_options options;
+
+	recall_store_options(s, 0, &options, NULL);
+	return options.day_starts_at;
+}
+
+struct recall_moment store_now(struct recall_store *s)
+{
+	int64_t ms = recall_clock_now();
+
+	return recall_moment_at(ms, recall_clock_offset(ms),
+			store_rollover(s));
+}
+
+static enum recall_status write_option(struct recall_store *s, int64_t deck,
+		const char *name, const char *value, struct recall_error *err)
+{
+	struct sql q = sql_open(s, value ?
+			"INSERT INTO option (deck, name, value) "
+			"VALUES (?, ?, ?) ON CONFLICT (deck, name) "
+			"DO UPDATE SET value = excluded.value" :
+			"DELETE FROM option WHERE deck = ? AND name = ?");
+
+	sql_int(&q, deck);
+	sql_text(&q, name);
+	if (value)
+		sql_text(&q, value);
+	return sql_run(&q, err);
+}
+
+static enum recall_status check_option(int64_t deck, const char *name,
+		const char *value, struct recall_error *err)
+{
+	struct recall_options scratch;
+
+	recall_options_default(&scratch);
+	if (!recall_option_find(name))
+		return recall_fail(err, RECALL_USAGE,
+				"there is no option %s", name);
+	if (deck && strcmp(name, SHARED) == 0)
+		return recall_fail(err, RECALL_USAGE, "%s is the same for all "
+				"decks: set it without naming one", name);
+	return value ? recall_options_set(&scratch, name, value, err) :
+		       RECALL_OK;
+}
+
+enum recall_status store_option_write(struct recall_store *s, int64_t deck,
+		const char *name, const char *value, struct recall_error *err)
+{
+	enum recall_status status = write_option(s, deck, name, value, err);
+
+	if (status == RECALL_OK && strcmp(name, "ask") == 0)
+		status = store_deck_ask(s, deck, err);
+	return status;
+}
+
+enum recall_status recall_store_option_set(struct recall_store *s, int64_t deck,
+		const char *name, const char *value, struct recall_error *err)
+{
+	enum recall_status status = check_option(deck, name, value, err);
+
+	if (status != RECALL_OK)
+		return status;
+	status = store_begin(s, err);
+	if (status != RECALL_OK)
+		return status;
+	store_act(s, "option");
+	status = store_act_prior(s, "option", deck, name, err);
+	if (status == RECALL_OK)
+		status = store_option_write(s, deck, name, value, err);
+	return store_end(s, status, err);
+}
+
+const struct recall_params *recall_store_params(struct recall_store *s,
+		int64_t deck)
+{
+	(void)deck;	/* every deck has the default weights so far */
+	return &s->params;
+}

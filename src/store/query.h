@@ -1,0 +1,54 @@
+/* Conditions put together from parts, their values bound by number. */
+#ifndef RECALL_STORE_QUERY_H
+#define RECALL_STORE_QUERY_H
+
+#include "internal.h"
+
+struct value {
+	char *text;		/* this, or */
+	unsigned char *blob;	/* this, number bytes, or else */
+	int64_t number;
+};
+
+/*
+ * Text of a statement with the values for ?4, ?5 … (?1 to ?3 are the
+ * scope's). Conditions speak of d deck, m memory, c card and n note.
+ */
+struct clause {
+	struct recall_buf sql;
+	struct value *values;
+	size_t count, cap;
+	bool card, note;	/* whether it speaks of c, n */
+};
+void clause_init(struct clause *c);
+void clause_release(struct clause *c);
+void clause_add(struct clause *c, const char *sql);
+/* Adds "?N" and its value; texts and blobs are copied. */
+void clause_int(struct clause *c, int64_t v);
+void clause_text(struct clause *c, const char *v, size_t n);
+void clause_blob(struct clause *c, const void *v, size_t n);
+void clause_bind(const struct clause *c, struct sql *q);
+
+/* Adds " AND …" for a search; USAGE. */
+struct search_now {
+	struct recall_moment now;
+	int64_t due_before;
+};
+enum recall_status search_compile(struct clause *c, const char *text,
+		const struct search_now *now, struct recall_error *err);
+
+/* Cards of a query: cards.c. Fills conditions; release both after. */
+struct picker {
+	const struct recall_query *query;
+	struct search_now now;
+	struct store_scope scope;
+	struct clause c;	/* conditions, each with " AND " before it */
+};
+enum recall_status picker_init(struct picker *p, struct recall_store *s,
+		const struct recall_query *q, struct recall_error *err);
+void picker_release(struct picker *p);
+/* head, then the clause, with the scope's and the clause's values bound. */
+struct sql picker_open(struct picker *p, struct recall_store *s,
+		struct recall_buf *head);
+
+#endif
