@@ -19,7 +19,8 @@ const char *recall_verdict_name(enum recall_verdict verdict);
 
 struct recall_judge_input {
 	const char *expected;	/* the answer as the card has it */
-	const char *prompt;	/* what was shown; tells "the 3 …", "steps" */
+	const char *prompt;	/* what was shown; tells "the 3 …", "steps";
+				 * may be NULL */
 	const char *typed;
 	enum recall_kind kind;
 	int strictness;		/* RECALL_STRICT_… ; auto as moderate */
@@ -42,8 +43,10 @@ struct recall_judgement {
 	struct recall_part *parts;	/* arena; a plain answer has none */
 	size_t part_count;
 	bool ordered;		/* the parts had to come in this order */
-	/* the accepted alternative nearest to what was typed, and how it
-	 * differs: recall_distance() ops from typed to it; "" when alike */
+	/* the accepted alternative nearest to what was typed, as the card
+	 * writes it, and how it differs: recall_distance() ops from typed to
+	 * it, capitals aside. Both "" when right and for lists and long
+	 * answers; ops "" too when more than half differs. */
 	const char *nearest, *ops;
 	const char *why;	/* "2 of 3: missing call scripting"; "" */
 };

@@ -21,6 +21,7 @@
 #include "answer.h"
 #include "itemwise.h"
 #include "keypoints.h"
+#include "rivals.h"
 #include "slip.h"
 
 /* From here on what was there counts as Hard. */
@@ -159,44 +160,18 @@ static void show_nearest(struct judging *j)
 	recall_buf_release(&ops);
 }
 
-/* ---- against the other cards ---- */
-
-static bool is_way_of(struct judging *j, const char *text, const char *key)
+static const char *find_rival(struct judging *j, unsigned distance)
 {
-	struct ways *ways = recall_arena_alloc(j->a, sizeof(*ways));
+	const struct rivals rivals = { j->a, j->in,
+			rules[j->strictness].fold };
 
-	judge_ways(j->a, text, j->in->term, ways);
-	for (size_t i = 0; i < ways->n; i++)
-		if (strcmp(read_words(j, ways->s[i]).key, key) == 0)
-			return true;
-	return false;
-}
-
-/* The other card's answer that is at least as near, or NULL. */
-static const char *nearer_other(struct judging *j, unsigned distance)
-{
-	struct ways *ways = recall_arena_alloc(j->a, sizeof(*ways));
-
-	for (size_t i = 0; i < j->in->other_count; i++) {
-		const char *other = j->in->others[i];
-
-		judge_ways(j->a, other, j->in->term, ways);
-		for (size_t k = 0; k < ways->n; k++) {
-			struct words words = read_words(j, ways->s[k]);
-
-			if (recall_distance(j->typed.key, words.key, distance,
-					NULL) <= distance && !is_way_of(j,
-					j->in->expected, words.key))
-				return other;
-		}
-	}
-	return NULL;
+	return judge_find_rival(&rivals, &j->typed, distance);
 }
 
 static void judge_slip(struct judging *j)
 {
 	unsigned limit = (unsigned)strlen(j->typed.key);
-	const char *other = nearer_other(j, recall_distance(j->typed.key,
+	const char *other = find_rival(j, recall_distance(j->typed.key,
 			j->best.key, limit, NULL));
 
 	show_nearest(j);
@@ -211,7 +186,7 @@ static void judge_slip(struct judging *j)
 
 static void judge_wrong(struct judging *j)
 {
-	const char *other = nearer_other(j, 0);
+	const char *other = find_rival(j, 0);
 
 	show_nearest(j);
 	if (other)

@@ -10,8 +10,10 @@
 
 /* More than these nobody ticks off. */
 #define MOST_POINTS 7
-/* A clause of fewer words that say something goes with the one before. */
-#define LEAST_WORDS 2
+/* Words that say something in a clause that ends at a mark, or before a
+ * word that begins another; with fewer it goes on. */
+#define LEAST_BEFORE_MARK 2
+#define LEAST_BEFORE_WORD 3
 /* The texts looked at to find out how rare a word is. */
 #define MOST_TEXTS 300
 
@@ -51,23 +53,23 @@ static size_t count_telling(struct recall_arena *a, const char *s, size_t n)
 	return telling;
 }
 
-/* Where a clause ends: a mark, or before a word that begins another. */
-static bool ends_clause(const char *s, size_t at)
+/* How much a clause that ends here must say; 0 where none can end. */
+static size_t ends_clause(const char *s, size_t at)
 {
 	static const char *const words[] = { " and ", " that ", " which ",
 		" who ", " by ", " to ", " because ", " when ", " so ",
 		" while ", " with ", " und ", " die ", " et ", " que ", NULL };
 
-	if (strchr(".;:,!?", s[at]))
-		return s[at + 1] == ' ' || s[at + 1] == '\n';
-	if (s[at] == '\n')
-		return true;
+	if (s[at] == '\0' || s[at] == '\n')
+		return LEAST_BEFORE_MARK;
+	if (strchr(".;:,!?", s[at]) && strchr(" \n", s[at + 1]))
+		return LEAST_BEFORE_MARK;
 	if (s[at] != ' ')
-		return false;
+		return 0;
 	for (size_t i = 0; words[i]; i++)
 		if (strncasecmp(s + at, words[i], strlen(words[i])) == 0)
-			return true;
-	return false;
+			return LEAST_BEFORE_WORD;
+	return 0;
 }
 
 struct clause {
@@ -96,13 +98,14 @@ static size_t join_clauses(struct clause *c, size_t n)
 static size_t find_clauses(struct recall_arena *a, const char *s,
 		struct clause *c, size_t most)
 {
-	size_t n = 0, from = 0, telling;
+	size_t n = 0, from = 0, telling, least;
 
 	for (size_t i = 0; n < most; i++) {
-		if (s[i] && !ends_clause(s, i))
+		least = ends_clause(s, i);
+		if (least == 0)
 			continue;
 		telling = count_telling(a, s + from, i - from);
-		if (telling >= LEAST_WORDS || (n == 0 && telling && !s[i])) {
+		if (telling >= least || (n == 0 && telling && !s[i])) {
 			c[n++] = (struct clause){ from, i, telling };
 			from = i;
 		} else if (!s[i] && n) {
@@ -123,7 +126,9 @@ static const char *clause_text(struct recall_arena *a, const char *s,
 
 	while (from < to && strchr(" .;:,!?\n", s[from]))
 		from++;
-	while (to > from && strchr(" ;:,\n", s[to - 1]))
+	if (to - from > 4 && strncasecmp(s + from, "and ", 4) == 0)
+		from += 4;
+	while (to > from && strchr(" .;:,\n", s[to - 1]))
 		to--;
 	return recall_arena_strndup(a, s + from, to - from);
 }
