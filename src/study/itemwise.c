@@ -26,6 +26,12 @@ struct window {
 	unsigned cost;
 };
 
+struct found {
+	size_t order[JUDGE_MOST_ITEMS];	/* in which items are looked for */
+	size_t place[JUDGE_MOST_ITEMS];	/* the first word, or NOWHERE */
+	struct recall_part *parts;
+};
+
 static bool is_and(const struct word *w)
 {
 	return strcmp(w->s, "and") == 0 || strcmp(w->s, "und") == 0;
@@ -164,22 +170,35 @@ static void take(struct typed *t, const struct window *w)
 typedef struct window (*search)(const struct itemwise *in,
 		const struct typed *t, const char *item);
 
+/* Longest first, since "data" is in "data mart" too. */
+static void sort_items(const struct items *items, size_t *order)
+{
+	for (size_t i = 0; i < items->n; i++) {
+		size_t k = i;
+
+		for (; k && strlen(items->s[order[k - 1]]) <
+				strlen(items->s[i]); k--)
+			order[k] = order[k - 1];
+		order[k] = i;
+	}
+}
+
 /* Each item not yet found takes its best place, if it costs no more. */
 static void match_all(const struct itemwise *in, struct typed *t,
-		size_t *place, struct recall_part *parts, search look,
-		unsigned most)
+		struct found *found, search look, unsigned most)
 {
-	for (size_t i = 0; i < in->items->n; i++) {
+	for (size_t k = 0; k < in->items->n; k++) {
+		size_t i = found->order[k];
 		struct window w;
 
-		if (place[i] != NOWHERE)
+		if (found->place[i] != NOWHERE)
 			continue;
 		w = look(in, t, in->items->s[i]);
 		if (w.cost > most || w.from == NOWHERE)
 			continue;
-		place[i] = w.from;
-		parts[i].there = true;
-		parts[i].slip = w.cost > 0;
+		found->place[i] = w.from;
+		found->parts[i].there = true;
+		found->parts[i].slip = w.cost > 0;
 		take(t, &w);
 	}
 }
@@ -232,14 +251,15 @@ static size_t count_extra(const struct typed *t)
 size_t judge_match_items(const struct itemwise *in, struct recall_part *parts)
 {
 	struct typed *t = read_typed(in);
-	size_t place[JUDGE_MOST_ITEMS];
+	struct found found = { .parts = parts };
 
+	sort_items(in->items, found.order);
 	for (size_t i = 0; i < in->items->n; i++)
-		place[i] = NOWHERE;
-	match_all(in, t, place, parts, search_item, 0);
-	match_all(in, t, place, parts, search_item, JUDGE_NO_MATCH - 1);
-	match_all(in, t, place, parts, search_sentence, 1);
+		found.place[i] = NOWHERE;
+	match_all(in, t, &found, search_item, 0);
+	match_all(in, t, &found, search_item, JUDGE_NO_MATCH - 1);
+	match_all(in, t, &found, search_sentence, 1);
 	if (in->items->ordered)
-		keep_order(place, parts, in->items->n);
+		keep_order(found.place, parts, in->items->n);
 	return count_extra(t);
 }

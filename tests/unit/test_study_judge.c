@@ -79,12 +79,15 @@ static const struct labelled cases[] = {
 	{ "Qualified lead", "qualified leads", S, MOD, TERM, "" },
 	{ "Management of change", "management change", S, MOD, TERM, "" },
 	{ "Sales force automation", "salesforce automaton", S, MOD, TERM, "" },
+	{ "Salesforce automation", "sales forse automation", S, MOD, TERM,
+			"" },
 	/* never a slip: digits, signs, denials, opposites */
 	{ "1989", "1998", W, LAX, 0, "" },
 	{ "World War 1 treaties", "World War 2 treaties", W, LAX, 0, "" },
 	{ "x + y = z12345", "x - y = z12345", W, LAX, 0, "" },
 	{ "a \xe2\x89\xa0 bcdefgh", "a = bcdefgh", W, LAX, 0, "" },
 	{ "-273", "273", W, LAX, 0, "" },
+	{ "Section 1 2", "section 12", W, LAX, 0, "" },
 	{ "C++", "C", W, LAX, 0, "" },
 	{ "C#", "C", W, LAX, 0, "" },
 	{ "not guilty verdict", "now guilty verdict", W, LAX, 0, "" },
@@ -113,6 +116,7 @@ static const struct labelled cases[] = {
 	{ "I/O", "I", W, MOD, TERM, "" },
 	{ "24/7", "24", W, MOD, TERM, "" },
 	{ "TCP/IP", "TCP", W, MOD, TERM, "" },
+	{ "HTML/XHTML", "HTML", W, MOD, TERM, "" },
 	/* brackets and abbreviations */
 	{ "Customer lifetime value (CLV)", "clv", R, MOD, TERM, "" },
 	{ "Customer lifetime value (CLV)", "customer lifetime value", R, MOD,
@@ -129,6 +133,7 @@ static const struct labelled cases[] = {
 	{ "customer(s)", "customers", R, STRICT, TERM, "" },
 	{ "Touch point (in a shop)", "touch point", R, MOD, TERM, "" },
 	{ "Touch point (in a shop)", "in a shop", W, MOD, TERM, "" },
+	{ "Touch point (USA)", "usa", W, MOD, TERM, "" },
 	/* numbering and endings of terms */
 	{ "3. Target Marketing Part 2", "target marketing", R, MOD, TERM, "" },
 	{ "Benefits of CRM (4)", "benefits of crm", R, STRICT, TERM, "" },
@@ -171,6 +176,9 @@ static const struct labelled cases[] = {
 	{ "1. cross-selling and up-selling 2. list generator",
 			"list generator, cross selling and upselling", R, MOD,
 			0, "" },
+	{ "1. plan ahead 2. stop early", "planning ahead, stopping early", S,
+			MOD, 0, "" },
+	{ "July 4, 1776, Philadelphia", "July 4, 1776", W, MOD, 0, "" },
 	{ forces, "substitutes, rivalry, buyer power, supplier power", P, MOD,
 			0, "" },
 	{ forces, "substitutes, rivalry, supplier power", W, MOD, 0, "" },
@@ -362,6 +370,21 @@ static void what_is_missing_is_told(void **state)
 	recall_arena_free(a);
 }
 
+/* "data mart" isn't "data" and something more. */
+static void the_longer_item_comes_first(void **state)
+{
+	static const struct labelled c = { "1. data 2. data mart 3. mine",
+		"data mart, mine", P, MOD, 0, "" };
+	struct recall_arena *a = recall_arena_new();
+	struct recall_judgement j = judge(a, &c);
+
+	(void)state;
+	assert_int_equal(j.verdict, P);
+	assert_false(j.parts[0].there);
+	assert_true(j.parts[1].there);
+	recall_arena_free(a);
+}
+
 static void grades_follow_the_evidence(void **state)
 {
 	struct recall_judgement j = { .verdict = RECALL_VERDICT_RIGHT };
@@ -392,7 +415,7 @@ static void lists_and_long_answers_are_told_apart(void **state)
 	assert_true(recall_judge_is_list("red\ngreen\nblue"));
 	assert_true(recall_judge_is_list("red -> green"));
 	assert_false(recall_judge_is_list("Version 2. It is newer"));
-	assert_false(recall_judge_is_list("It has 2. And 3. parts"));
+	assert_false(recall_judge_is_list("It has 2. Or 3. parts"));
 	assert_false(recall_judge_is_list("\xe2\x80\xa2 only one"));
 	assert_false(recall_judge_is_list("Paris, France"));
 	assert_false(recall_judge_is_list(""));
@@ -404,6 +427,11 @@ static void lists_and_long_answers_are_told_apart(void **state)
 	for (size_t i = 0; i < n; i++)
 		sum += parts[i].weight;
 	assert_true(fabs(sum - 1) < 1e-9);
+	n = recall_judge_parts(a, "One oak grows. Two elms fall. Three firs "
+			"stand. Four ashes burn. Five pines sway. Six birches "
+			"bend. Seven palms lean. Eight yews live on.", NULL,
+			&parts);
+	assert_int_equal(n, 7);
 	assert_int_equal(recall_judge_parts(a, forces, "", &parts), 5);
 	assert_string_equal(parts[1].text, "New entrants");
 	assert_int_equal(recall_judge_parts(a, "Churn", "", &parts), 0);
@@ -549,6 +577,7 @@ int main(void)
 		cmocka_unit_test(a_slip_may_not_be_another_cards_answer),
 		cmocka_unit_test(the_spelling_is_shown),
 		cmocka_unit_test(what_is_missing_is_told),
+		cmocka_unit_test(the_longer_item_comes_first),
 		cmocka_unit_test(grades_follow_the_evidence),
 		cmocka_unit_test(lists_and_long_answers_are_told_apart),
 		cmocka_unit_test(the_same_but_for_numbering),
