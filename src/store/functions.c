@@ -38,7 +38,7 @@ static void recall_of(sqlite3_context *ctx, int count, sqlite3_value **v)
 static void level_of(sqlite3_context *ctx, int count, sqlite3_value **v)
 {
 	(void)count;
-	sqlite3_result_int(ctx, standing_of(ctx, v).level);
+	sqlite3_result_int(ctx, (int)standing_of(ctx, v).level);
 }
 
 /* guid, seed: the same number for the same card and seed everywhere */

@@ -133,6 +133,9 @@ enum recall_status store_fail_db(sqlite3 *db, const char *path, int code,
 
 /* ---- store.c, tx.c, migrate.c ----------------------------------------- */
 
+/* The collection's file: path, or by default when that is NULL. */
+enum recall_status store_path(const char *path, struct recall_buf *out,
+		struct recall_error *err);
 /* A connection set up as every connection of ours is; SQLite's code. */
 int store_connect(const char *path, int flags, sqlite3 **db);
 enum recall_status store_migrate(struct recall_store *s,
@@ -241,6 +244,7 @@ enum recall_status store_mem_save(struct recall_store *s,
 		struct recall_error *err);
 enum recall_status store_mem_refold_save(struct recall_store *s,
 		struct mem *m, struct recall_error *err);
+bool store_mem_same(const struct mem *a, const struct mem *b);
 /* The row of a card that has no log yet. */
 enum recall_status store_mem_new(struct recall_store *s, int64_t card,
 		int64_t deck, int64_t place, struct recall_error *err);

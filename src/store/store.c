@@ -36,6 +36,18 @@ static enum recall_status default_path(struct recall_buf *out,
 	return RECALL_OK;
 }
 
+enum recall_status store_path(const char *path, struct recall_buf *out,
+		struct recall_error *err)
+{
+	if (!path)
+		return default_path(out, err);
+	if (*path && strchr(":f", *path))	/* ":memory:" and "file:…" are
+						 * words of SQLite */
+		recall_buf_adds(out, "./");
+	recall_buf_adds(out, path);
+	return RECALL_OK;
+}
+
 static enum recall_status fail_directory(const char *path,
 		struct recall_error *err)
 {
@@ -334,16 +346,10 @@ enum recall_status recall_store_open(const struct recall_store_config *config,
 {
 	struct recall_store *s = store_new(config->read_only);
 	struct recall_buf path = RECALL_BUF_INIT;
-	enum recall_status status = RECALL_OK;
+	enum recall_status status;
 
 	*out = NULL;
-	if (config->path && strchr(":f", config->path[0]))
-		recall_buf_adds(&path, "./");	/* ":memory:" and "file:…"
-						 * are words of SQLite */
-	if (config->path)
-		recall_buf_adds(&path, config->path);
-	else
-		status = default_path(&path, err);
+	status = store_path(config->path, &path, err);
 	s->path = recall_buf_detach(&path);
 	if (status == RECALL_OK)
 		status = open_file(s, err);

@@ -1,0 +1,82 @@
+/* Makes everything derived again from the log. */
+#include "internal.h"
+
+static enum recall_status add_missing(struct recall_store *s,
+		struct recall_error *err)
+{
+	return sql_exec(s, "INSERT INTO memory (card, deck, queue, rank, mix) "
+			"SELECT c.id, n.deck, 4, 0, 0 FROM card c "
+			"JOIN note n ON n.id = c.note WHERE c.id NOT IN "
+			"(SELECT card FROM memory)", err);
+}
+
+/* Written only where it differs: most rows of a sound collection don't. */
+static enum recall_status rebuild_card(struct recall_store *s, int64_t id,
+		struct recall_error *err)
+{
+	struct mem nothing = { .queue = QUEUE_OFF }, stored, m;
+	enum recall_status status = store_mem_load_id(s, id, &stored, err);
+
+	if (status != RECALL_OK)
+		return status;
+	m = stored;
+	status = store_mem_fold(s, &m, true, err);
+	if (status != RECALL_OK)
+		return status;
+	store_mem_settle(s, &m);
+	if (!store_mem_same(&stored, &m))
+		return store_mem_save(s, &nothing, &m, err);
+	tally_count(s, &m, 1);
+	return RECALL_OK;
+}
+
+static enum recall_status rebuild_cards(struct recall_store *s,
+		struct recall_error *err)
+{
+	struct sql q = sql_open(s, "SELECT id FROM card");
+	enum recall_status status = RECALL_OK, closed;
+
+	while (status == RECALL_OK && sql_row(&q))
+		status = rebuild_card(s, sql_get_int(&q), err);
+	closed = sql_close(&q, status == RECALL_OK ? err : NULL);
+	return status == RECALL_OK ? closed : status;
+}
+
+static enum recall_status rebuild_goals(struct recall_store *s,
+		struct recall_error *err)
+{
+	struct sql q = sql_open(s, "SELECT DISTINCT guid FROM deck");
+	enum recall_status status = RECALL_OK, closed;
+	char uuid[RECALL_UUID_SIZE];
+
+	while (status == RECALL_OK && sql_row(&q))
+		status = store_goal_fold(s, sql_get_guid(&q, uuid), err);
+	closed = sql_close(&q, status == RECALL_OK ? err : NULL);
+	return status == RECALL_OK ? closed : status;
+}
+
+static enum recall_status rebuild(struct recall_store *s,
+		struct recall_error *err)
+{
+	enum recall_status status = sql_exec(s, "DELETE FROM tally", err);
+
+	if (status == RECALL_OK)
+		status = sql_exec(s, "DELETE FROM amend", err);
+	if (status == RECALL_OK)
+		status = add_missing(s, err);
+	if (status == RECALL_OK)
+		status = rebuild_cards(s, err);
+	if (status == RECALL_OK)
+		status = rebuild_goals(s, err);
+	return status;
+}
+
+enum recall_status recall_store_rebuild(struct recall_store *s,
+		struct recall_error *err)
+{
+	enum recall_status status = store_begin(s, err);
+
+	if (status != RECALL_OK)
+		return status;
+	return store_end(s, rebuild(s, err), err);
+}
