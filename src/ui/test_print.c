@@ -1,5 +1,6 @@
 #include "ui/view_test.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -9,11 +10,12 @@
 struct style_sheet {
 	const char *ending;
 	const char *head[2];		/* around the title */
+	const char *name;		/* room for name and date */
 	const char *group[2];		/* around "Multiple choice" */
 	const char *question[2];	/* around "7. prompt" */
 	const char *choice[2];		/* around "(1) text" */
 	const char *line;		/* room to write */
-	const char *foot;
+	bool wrap;			/* lines are as long as a page */
 	void (*text)(struct recall_buf *out, const char *s);
 };
 
@@ -22,15 +24,18 @@ static void plain_text(struct recall_buf *out, const char *s)
 	recall_text_clean(out, s, strlen(s), RECALL_CLEAN_LINE);
 }
 
-/* Signs that mean something in Markdown are quoted. */
+/* Signs that mean something in Markdown are quoted: some anywhere, some
+ * where a line begins ("# …", "- …", "1. …"). */
 static void markdown_text(struct recall_buf *out, const char *s)
 {
 	struct recall_buf clean = RECALL_BUF_INIT;
-	const char *p;
+	const char *p, *start;
 
 	plain_text(&clean, s);
+	start = clean.data + strspn(clean.data, "0123456789");
 	for (p = clean.data; *p; p++) {
-		if (strchr("\\`*_{}[]<>()#+-.!|~&", *p))
+		if (strchr("\\`*_[]<>|~&", *p) ||
+				(p == start && strchr("#+-.)=", *p)))
 			recall_buf_addc(out, '\\');
 		recall_buf_addc(out, *p);
 	}
@@ -61,24 +66,25 @@ static void html_text(struct recall_buf *out, const char *s)
 static const struct style_sheet sheets[] = {
 	[TEST_TEXT] = {
 		.ending = ".txt",
-		.head = { "", "\n\nName: ______________________"
-			"   Date: ______________\n" },
+		.head = { "", "\n" },
+		.name = "\nName: ______________________"
+			"   Date: ______________\n",
 		.group = { "\n", "\n" },
 		.question = { "\n", "\n" },
 		.choice = { "      ", "\n" },
 		.line = "      ____________________________________________\n",
-		.foot = "",
+		.wrap = true,
 		.text = plain_text,
 	},
 	[TEST_MARKDOWN] = {
 		.ending = ".md",
-		.head = { "# ", "\n\nName: \\_\\_\\_\\_\\_\\_\\_\\_\\_\\_ "
-			"Date: \\_\\_\\_\\_\\_\\_\\_\n" },
-		.group = { "\n## ", "\n" },
-		.question = { "\n", "\n\n" },
+		.head = { "# ", "\n" },
+		.name = "\nName: \\_\\_\\_\\_\\_\\_\\_\\_\\_\\_ "
+			"Date: \\_\\_\\_\\_\\_\\_\\_\n",
+		.group = { "\n## ", "\n\n" },
+		.question = { "\n**", "**\n\n" },
 		.choice = { "- ", "\n" },
 		.line = "\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\n",
-		.foot = "",
 		.text = markdown_text,
 	},
 	[TEST_HTML] = {
@@ -88,22 +94,46 @@ static const struct style_sheet sheets[] = {
 			"sans-serif}.q{margin:1em 0 .3em;font-weight:bold;"
 			"break-after:avoid}.c{margin:0 0 0 2em}.w{border-bottom"
 			":1px solid;height:2em;margin:0 2em}</style>\n<h1>",
-			"</h1>\n<p>Name: ____________________ "
-			"Date: ____________</p>\n" },
+			"</h1>\n" },
+		.name = "<p>Name: ____________________ "
+			"Date: ____________</p>\n",
 		.group = { "<h2>", "</h2>\n" },
 		.question = { "<p class=\"q\">", "</p>\n" },
 		.choice = { "<p class=\"c\">", "</p>\n" },
 		.line = "<div class=\"w\"></div>\n",
-		.foot = "",
 		.text = html_text,
 	},
 };
+
+/* Columns of a printed page. */
+#define PAGE 76
+
+/* Later lines stand in from the first by what a number takes. */
+static void add_wrapped(struct recall_buf *out, int indent, const char *s)
+{
+	struct recall_buf text = RECALL_BUF_INIT;
+	struct recall_line *line;
+	size_t i, count;
+
+	plain_text(&text, s);
+	line = recall_wrap(text.data, text.len, PAGE - indent - 4, &count);
+	for (i = 0; i < count; i++) {
+		if (i)
+			recall_buf_addf(out, "\n%*s", indent + 4, "");
+		recall_buf_add(out, text.data + line[i].start, line[i].len);
+	}
+	free(line);
+	recall_buf_release(&text);
+}
 
 static void add_around(struct recall_buf *out, const struct style_sheet *sheet,
 		const char *const around[2], const char *s)
 {
 	recall_buf_adds(out, around[0]);
-	sheet->text(out, s);
+	if (sheet->wrap)
+		add_wrapped(out, (int)strspn(around[0], " "), s);
+	else
+		sheet->text(out, s);
 	recall_buf_adds(out, around[1]);
 }
 
@@ -186,6 +216,8 @@ void test_write(struct recall_buf *out, const struct recall_scene *scene,
 	recall_buf_addf(&title, "%s%s", scene->title, key ? ": key" : "");
 	add_around(out, sheet, sheet->head, title.data);
 	recall_buf_release(&title);
+	if (!key)
+		recall_buf_adds(out, sheet->name);
 	for (i = 0; i < scene->total; i++) {
 		const struct recall_scene_question *q = &scene->questions[i];
 
@@ -201,7 +233,6 @@ void test_write(struct recall_buf *out, const struct recall_scene *scene,
 		else
 			add_room(out, sheet, q);
 	}
-	recall_buf_adds(out, sheet->foot);
 }
 
 /* ---- files ------------------------------------------------------------ */

@@ -104,6 +104,9 @@ static void draw_tile(struct study *s, struct canvas *c, const struct grid *g,
 	else if (wrong)
 		canvas_text(c, b, 0, 0, 1, STYLE_WRONG, study_sign(s, false));
 	canvas_text(c, b, 0, 2, 1, tile->gone ? STYLE_DIM : STYLE_KEY, letter);
+	if (tile->chosen)
+		canvas_text(c, b, 0, 3, 1, STYLE_SELECTED,
+				study_ascii(s) ? "*" : "●");
 	text.column += 5;
 	text.columns -= 5;
 	if (g->width < 24) {

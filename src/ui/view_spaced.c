@@ -111,6 +111,9 @@ static void draw_grade(struct study *s, struct canvas *c, struct box b, int i)
 	char number[2] = { (char)('1' + i), '\0' };
 
 	canvas_text(c, b, 0, column, 1, STYLE_KEY, number);
+	if (proposed)
+		canvas_text(c, b, 0, column + 1, 1, style,
+				study_ascii(s) ? ">" : "▸");
 	canvas_text(c, b, 0, column + 2, width - 2, style, grade_names[i]);
 	canvas_text(c, b, 1, column + 2, width - 2, STYLE_DIM,
 			width < 14 ? g->brief : g->interval);

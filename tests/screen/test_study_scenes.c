@@ -7,15 +7,8 @@
 #include <locale.h>
 
 #include "recall/embed.h"
+#include "scenes.h"
 #include "ui/view_study.h"
-
-#define LONG "Features include contact management, which keeps the names, " \
-	"addresses and past orders of every customer, and sales management, " \
-	"which automates each phase of the sales process and helps " \
-	"individual sales representatives coordinate and organize their " \
-	"accounts from first call to signature, in every country."
-#define WIDE "顧客関係管理は、企業が顧客との関係を長く続けるための考え方と仕組みの総称です。"
-#define MARKS "cafe\xCC\x81 nai\xCC\x88ve \xF0\x9F\x98\x80 e\xCC\x81\xCC\x82t"
 
 static struct recall_card card = {
 	.id = 1, .note = 1, .deck = 1, .guid = "card", .deck_name = "CRM",
@@ -25,18 +18,6 @@ static struct recall_card card = {
 		.stability = 9.5, .difficulty = 5.2 } },
 	.starred = true,
 };
-
-/* What every scene has: nothing is NULL. */
-static struct recall_scene base(enum recall_scene_kind kind,
-		enum recall_mode mode)
-{
-	return (struct recall_scene){ .kind = kind, .mode = mode,
-		.title = "CRM · Chapter 9", .line = "", .prompt = "",
-		.answer = "", .statement = "", .picked = -1, .typed = "",
-		.hint = "", .mixed = "", .yours = "", .time_left = -1,
-		.last_score = -1, .best_score = -1,
-		.judgement = { .nearest = "", .ops = "", .why = "" } };
-}
 
 static struct recall_scene asked(enum recall_scene_kind kind,
 		enum recall_mode mode)
@@ -360,61 +341,6 @@ static void test_matching(void **state)
 }
 
 /* ---- Test ---------------------------------------------------------------- */
-
-static struct recall_scene_question question(enum recall_task task,
-		const char *prompt, const char *answer)
-{
-	return (struct recall_scene_question){ .task = task, .guid = "card",
-		.prompt = prompt, .answer = answer, .shown = "", .picked = -1,
-		.typed = "", .judgement = { .nearest = "", .ops = "",
-		.why = "" } };
-}
-
-static void give_choices(struct recall_scene_question *q, const char *a,
-		const char *b, const char *c, const char *d)
-{
-	q->choice[0] = a;
-	q->choice[1] = b;
-	q->choice[2] = c;
-	q->choice[3] = d;
-	q->choices = 4;
-}
-
-static size_t make_test(struct recall_scene_question *q)
-{
-	q[0] = question(RECALL_TASK_TRUEFALSE, "the cost of winning someone "
-			"new", "customer acquisition");
-	q[0].shown = "customer retention";
-	q[0].right = 1;
-	q[0].picked = 1;
-	q[0].answered = q[0].correct = true;
-	q[1] = question(RECALL_TASK_CHOICE, "increasing the value of the sale",
-			"up-selling");
-	give_choices(&q[1], "up-selling", "cross-selling", "list generator",
-			"campaign management");
-	q[1].picked = 1;
-	q[1].answered = true;
-	q[2] = question(RECALL_TASK_CHOICE, WIDE, LONG);
-	give_choices(&q[2], LONG, MARKS, WIDE, "short");
-	for (int i = 3; i < 5; i++) {
-		q[i] = question(RECALL_TASK_MATCH, i == 3 ? "Routes inbound "
-				"calls" : "finds patterns", i == 3 ?
-				"call distribution" : "data mining");
-		q[i].choice[0] = "data mining";
-		q[i].choice[1] = "call distribution";
-		q[i].choices = 2;
-		q[i].block = 3;
-		q[i].block_size = 2;
-		q[i].right = i == 3;
-	}
-	q[3].picked = 1;
-	q[3].answered = q[3].correct = true;
-	q[5] = question(RECALL_TASK_TYPED, "What are the three phases in the "
-			"evolution of CRM?", "reporting, analysing, predicting");
-	q[5].typed = "reporting";
-	q[5].answered = true;
-	return 6;
-}
 
 static void test_sheet(void **state)
 {
