@@ -5,6 +5,8 @@
 
 /* A pause in typing after which the draft is written down, ms. */
 #define DRAFT_PAUSE 300
+/* A session may hold a draft back so long, ms; then a tick writes it. */
+#define DRAFT_LAG 1100
 
 static const struct scene_ops *const scene_table[] = {
 	[RECALL_SCENE_LOOK] = &scene_look,
@@ -70,7 +72,7 @@ void study_take_field(struct study *s)
 	const struct recall_scene_question *q = written(s);
 
 	s->typing = study_scene_ops(s->scene->kind)->field || q;
-	s->typed_at = 0;
+	s->typed_at = s->draft_at = 0;
 	lineedit_set(&s->field, q ? q->typed :
 			s->scene->kind == RECALL_SCENE_TYPE ? s->scene->typed :
 			"");
@@ -179,8 +181,10 @@ unsigned study_send_text(struct study *s, enum recall_event_kind kind,
 
 void study_save_draft(struct study *s)
 {
-	if (s->typed_at && s->typing)
+	if (s->typed_at && s->typing) {
 		study_send_text(s, RECALL_EVENT_DRAFT, s->field.text.data);
+		s->draft_at = ui_ticks(s->view.ui);
+	}
 	s->typed_at = 0;
 }
 
@@ -376,14 +380,24 @@ static int advance_wait(const struct study *s)
 	return left > 0 ? (int)left : 0;
 }
 
+/* ms until `pause` after `since`, 0 when it is over; -1: since is 0. */
+static int left_of(const struct study *s, int64_t since, int pause)
+{
+	int64_t left = since + pause - ui_ticks(s->view.ui);
+
+	if (!since)
+		return -1;
+	return left > 0 ? (int)left : 0;
+}
+
 static int draft_wait(const struct study *s)
 {
-	int64_t left;
+	return left_of(s, s->typed_at, DRAFT_PAUSE);
+}
 
-	if (!s->typed_at)
-		return -1;
-	left = s->typed_at + DRAFT_PAUSE - ui_ticks(s->view.ui);
-	return left > 0 ? (int)left : 0;
+static int settle_wait(const struct study *s)
+{
+	return left_of(s, s->draft_at, DRAFT_LAG);
 }
 
 static int sooner(int a, int b)
@@ -399,6 +413,7 @@ static int do_wait(struct view *v)
 	const struct scene_ops *ops = study_scene_ops(s->scene->kind);
 	int ms = sooner(advance_wait(s), draft_wait(s));
 
+	ms = sooner(ms, settle_wait(s));
 	return ops->wait ? sooner(ms, ops->wait(s)) : ms;
 }
 
@@ -409,6 +424,10 @@ static unsigned do_tick(struct view *v)
 
 	if (draft_wait(s) == 0)
 		study_save_draft(s);
+	if (settle_wait(s) == 0) {
+		s->draft_at = 0;
+		study_send(s, RECALL_EVENT_TICK);
+	}
 	if (advance_wait(s) == 0)
 		return study_send(s, RECALL_EVENT_NEXT);
 	return ops->tick ? ops->tick(s) : REACT_NONE;

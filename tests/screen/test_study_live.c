@@ -80,6 +80,7 @@ static void test_draft_survives(void **state)
 	assert_sees(&l, "half an ans");
 	/* a pause is enough: the program may be killed then */
 	live_wait(&l, 350);
+	live_wait(&l, 1200);
 	assert_int_equal(recall_store_session_open(l.app.store, &row, NULL),
 			RECALL_OK);
 	assert_string_equal(row.draft, "half an ans");
