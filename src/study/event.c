@@ -75,7 +75,7 @@ static enum recall_status write_row(struct recall_session *s,
 	return RECALL_OK;
 }
 
-enum recall_status frame_keep(struct recall_session *s,
+static enum recall_status keep(struct recall_session *s,
 		struct recall_error *err)
 {
 	enum recall_status status;
@@ -167,6 +167,14 @@ static enum recall_status present(struct recall_session *s,
 	if (status == RECALL_OK)
 		remember(s);
 	return status;
+}
+
+void frame_leave(struct recall_session *s)
+{
+	if (s->ops->leave)
+		s->ops->leave(s);
+	remember(s);
+	keep(s, NULL);
 }
 
 enum recall_status frame_open(struct recall_session *s, bool fresh,
@@ -297,7 +305,7 @@ static enum recall_status commit_quiet(struct recall_session *s,
 
 	if (status == RECALL_OK &&
 			(s->save || s->ticks - s->kept_at >= LAG_MS))
-		status = frame_keep(s, err);
+		status = keep(s, err);
 	return status;
 }
 

@@ -118,7 +118,9 @@ void evidence_push(struct recall_session *s, const struct recall_card *card,
 	struct recall_outcome out[4];
 
 	describe(s, e, row);
-	row->expect = recall_arena_strdup(s->scratch, card->last_row);
+	/* what proves nothing can't be counted twice */
+	row->expect = e->task == RECALL_TASK_MATCH ? NULL :
+			recall_arena_strdup(s->scratch, card->last_row);
 	row->grade = evidence_grade(e);
 	row->model = params->model;
 	row->version = params->version;

@@ -8,8 +8,8 @@
  * a new one. */
 enum recall_status frame_open(struct recall_session *s, bool fresh,
 		struct recall_error *err);
-/* Writes the session's row when it isn't in the collection as it stands. */
-enum recall_status frame_keep(struct recall_session *s,
-		struct recall_error *err);
+/* Stops the clocks and writes the session's row when the collection doesn't
+ * have it as it stands. */
+void frame_leave(struct recall_session *s);
 
 #endif

@@ -6,7 +6,8 @@
 #include <string.h>
 
 static const struct study_ops *const modes[] = {
-	&study_spaced, &study_flip,
+	&study_spaced, &study_flip, &study_learn, &study_match,
+	&study_test,
 };
 
 static const struct study_ops *mode_ops(enum recall_mode mode)
@@ -49,6 +50,7 @@ static void session_free(struct recall_session *s)
 	recall_arena_free(s->arena);
 	recall_arena_free(s->spare);
 	recall_arena_free(s->scratch);
+	recall_arena_free(s->retired);
 	recall_buf_release(&s->draft);
 	recall_buf_release(&s->line);
 	free(s->rows);
@@ -202,7 +204,7 @@ enum recall_status recall_session_resume(struct recall_store *store,
 void recall_session_close(struct recall_session *s)
 {
 	if (s && !s->ended && s->id)
-		frame_keep(s, NULL);
+		frame_leave(s);
 	session_free(s);
 }
 
@@ -282,6 +284,14 @@ int64_t session_lap(struct recall_session *s)
 bool session_guarded(const struct recall_session *s)
 {
 	return s->ticks - s->revealed < STUDY_GUARD_MS;
+}
+
+void session_retire(struct recall_session *s, struct recall_arena *texts)
+{
+	if (!texts)
+		return;
+	recall_arena_free(s->retired);
+	s->retired = texts;
 }
 
 void session_set_draft(struct recall_session *s, const char *text)

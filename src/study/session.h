@@ -46,6 +46,8 @@ struct study_ops {
 	void (*skip)(struct recall_session *s);
 	/* May be NULL: after an undo, what a state restored can't know. */
 	void (*undone)(struct recall_session *s);
+	/* May be NULL: the session is being closed, clocks stop. */
+	void (*leave)(struct recall_session *s);
 	void (*save)(const struct recall_session *s, struct cJSON *to);
 	bool (*load)(struct recall_session *s, const struct cJSON *from);
 	void (*place)(const struct recall_session *s, struct recall_buf *out);
@@ -97,6 +99,7 @@ struct recall_session {
 	/* the scene, and what it was made from */
 	struct recall_scene scene;
 	struct recall_arena *arena, *spare;
+	struct recall_arena *retired;	/* texts the scene may still show */
 	struct recall_buf line;
 	char *json, *place;	/* the state as it stands */
 	char *kept, *kept_draft;	/* as the collection has it */
@@ -127,6 +130,9 @@ bool session_guarded(const struct recall_session *s);
  * without a sentence when it is gone. */
 enum recall_status session_show(struct recall_session *s, const char *guid,
 		struct recall_error *err);
+/* For texts that a scene borrows: freed when the next are retired, so that
+ * the scene outlives its mode's data by one event. NULL is fine. */
+void session_retire(struct recall_session *s, struct recall_arena *texts);
 void session_set_draft(struct recall_session *s, const char *text);
 
 /* ---- acts.c: star, suspend, bury, flag, reset -------------------------- */

@@ -1,0 +1,253 @@
+/* Which pairs a game of Matching is played with. */
+#include "match.h"
+
+#include <math.h>
+#include <string.h>
+
+/* How much likelier a card is drawn than any other. */
+#define WEIGHT_ANY 1.0
+#define WEIGHT_WEAK 3.0
+#define WEIGHT_DUE 3.0
+#define WEIGHT_MIXED 4.0
+/* Of the cards confused with one that was drawn the first comes along. */
+#define ALONG 0.75
+
+#define MOST 96
+#define EACH 24
+
+struct hand {
+	struct {
+		char *guid;
+		int64_t note;
+		double weight, key;
+	} card[MOST];
+	int count;
+	double weight;		/* of the query at work */
+};
+
+static enum recall_status weigh(void *arg, const struct recall_card *card)
+{
+	struct hand *h = arg;
+
+	for (int i = 0; i < h->count; i++)
+		if (strcmp(h->card[i].guid, card->guid) == 0) {
+			h->card[i].weight += h->weight;
+			return RECALL_OK;
+		}
+	if (h->count == MOST)
+		return RECALL_OK;
+	h->card[h->count].guid = recall_strdup(card->guid);
+	h->card[h->count].note = card->note;
+	h->card[h->count++].weight = h->weight;
+	return RECALL_OK;
+}
+
+static enum recall_status add(struct recall_session *s, struct hand *h,
+		struct recall_query q, double weight, struct recall_error *err)
+{
+	h->weight = weight;
+	q.limit = EACH;
+	return scope_cards(s, &q, weigh, h, err);
+}
+
+/* Cards of the scope that were mixed up with others. */
+static enum recall_status add_mixed(struct recall_session *s, struct hand *h,
+		struct recall_error *err)
+{
+	struct recall_query q = {
+		.deck = s->scope.deck,
+		.pick = RECALL_PICK_STUDY,
+		.order = RECALL_ORDER_POSITION,
+		.starred = s->scope.starred,
+		.now = s->now,
+		.limit = EACH,
+	};
+
+	if (s->scope.only)
+		return RECALL_OK;
+	q.search = recall_arena_printf(s->scratch, "%s%sis:mixed",
+			s->scope.search, s->scope.search[0] ? " " : "");
+	h->weight = WEIGHT_MIXED;
+	return recall_store_cards(s->store, &q, weigh, h, err);
+}
+
+static enum recall_status gather(struct recall_session *s, struct hand *h,
+		struct recall_error *err)
+{
+	struct recall_random r = session_random(s);
+	struct recall_query any = {
+		.pick = RECALL_PICK_STUDY,
+		.order = RECALL_ORDER_RANDOM,
+		.seed = recall_random_next(&r) >> 12,
+	};
+	struct recall_query steps = {
+		.pick = RECALL_PICK_STEPS_DUE, .order = RECALL_ORDER_DUE,
+	};
+	struct recall_query due = {
+		.pick = RECALL_PICK_REVIEWS_DUE, .order = RECALL_ORDER_DUE,
+	};
+	enum recall_status status;
+
+	status = add_mixed(s, h, err);
+	if (status == RECALL_OK)
+		status = add(s, h, steps, WEIGHT_WEAK, err);
+	if (status == RECALL_OK)
+		status = add(s, h, due, WEIGHT_DUE, err);
+	if (status == RECALL_OK)
+		status = add(s, h, any, WEIGHT_ANY, err);
+	return status;
+}
+
+/* ---- drawing ------------------------------------------------------------------ */
+
+/* Drawn without putting back, each with a chance by its weight (Efraimidis
+ * and Spirakis 2006): the largest keys win. */
+static void give_keys(struct hand *h, struct recall_random *r)
+{
+	for (int i = 0; i < h->count; i++)
+		h->card[i].key = log(1 - recall_random_unit(r)) /
+				h->card[i].weight;
+}
+
+/* -1 when none is left whose note is not on the table. */
+static int best_card(const struct hand *h)
+{
+	int best = -1;
+
+	for (int i = 0; i < h->count; i++)
+		if (h->card[i].weight > 0 && (best < 0 ||
+				h->card[i].key > h->card[best].key))
+			best = i;
+	return best;
+}
+
+static void put_down(struct match *m, struct hand *h, int i)
+{
+	int64_t note = h->card[i].note;
+
+	m->pairs[m->pair_count++].guid = recall_strdup(h->card[i].guid);
+	/* both directions of one note would be right for one another */
+	for (int j = 0; j < h->count; j++)
+		if (h->card[j].note == note)
+			h->card[j].weight = 0;
+}
+
+struct along {
+	struct hand *hand;
+	int found;
+};
+
+static enum recall_status find_along(void *arg, const struct recall_card *card)
+{
+	struct along *a = arg;
+
+	for (int i = 0; i < a->hand->count && a->found < 0; i++)
+		if (a->hand->card[i].weight > 0 &&
+				strcmp(a->hand->card[i].guid, card->guid) == 0)
+			a->found = i;
+	return RECALL_OK;
+}
+
+static enum recall_status draw(struct recall_session *s, struct hand *h,
+		int want, struct recall_error *err)
+{
+	struct match *m = s->data;
+	struct recall_random r = session_random(s);
+	enum recall_status status = RECALL_OK;
+	struct along along;
+	int i;
+
+	give_keys(h, &r);
+	while (status == RECALL_OK && m->pair_count < want) {
+		i = best_card(h);
+		if (i < 0)
+			break;
+		put_down(m, h, i);
+		if (m->pair_count == want || recall_random_unit(&r) >= ALONG)
+			continue;
+		along = (struct along){ .hand = h, .found = -1 };
+		status = recall_store_confusions(s->store, h->card[i].guid,
+				find_along, &along, err);
+		if (along.found >= 0)
+			put_down(m, h, along.found);
+	}
+	return status;
+}
+
+static void shuffle_tiles(struct recall_session *s)
+{
+	struct match *m = s->data;
+	struct recall_random r = session_random(s);
+
+	for (int i = 0; i < 2 * m->pair_count; i++) {
+		int j = (int)recall_random_below(&r, (uint32_t)i + 1);
+
+		m->tiles[i] = m->tiles[j];
+		m->tiles[j] = i;
+	}
+}
+
+static int pairs_wanted(const struct recall_session *s)
+{
+	int want = s->options.match_pairs;
+
+	if (s->pairs > 0 && s->pairs < want)
+		want = s->pairs;
+	if (want > MATCH_MOST_PAIRS)
+		want = MATCH_MOST_PAIRS;
+	return want > 1 ? want : 2;
+}
+
+enum recall_status match_deal(struct recall_session *s,
+		struct recall_error *err)
+{
+	struct hand h = { .count = 0 };
+	enum recall_status status;
+
+	match_clear(s->data);
+	status = gather(s, &h, err);
+	if (status == RECALL_OK)
+		status = draw(s, &h, pairs_wanted(s), err);
+	if (status == RECALL_OK)
+		shuffle_tiles(s);
+	for (int i = 0; i < h.count; i++)
+		free(h.card[i].guid);
+	return status;
+}
+
+/* ---- texts -------------------------------------------------------------------- */
+
+static enum recall_status read_pair(struct recall_session *s, struct pair *p,
+		struct recall_error *err)
+{
+	struct recall_arena *a = s->scratch;
+	struct recall_card card;
+	enum recall_status status;
+
+	status = recall_store_card(s->store, p->guid, &card, err);
+	if (status == RECALL_NOT_FOUND) {
+		/* deleted while the game was open */
+		p->gone[0] = p->gone[1] = true;
+		p->text[0] = recall_strdup("");
+		p->text[1] = recall_strdup("");
+		return RECALL_OK;
+	}
+	if (status != RECALL_OK)
+		return status;
+	p->text[1] = recall_strdup(recall_card_answer(a, &card));
+	p->text[0] = recall_strdup(recall_judge_blank(a,
+			recall_card_prompt(a, &card), p->text[1]));
+	return RECALL_OK;
+}
+
+enum recall_status match_read(struct recall_session *s,
+		struct recall_error *err)
+{
+	struct match *m = s->data;
+	enum recall_status status = RECALL_OK;
+
+	for (int i = 0; i < m->pair_count && status == RECALL_OK; i++)
+		if (!m->pairs[i].text[0])
+			status = read_pair(s, &m->pairs[i], err);
+	return status;
+}

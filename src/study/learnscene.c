@@ -1,0 +1,239 @@
+/* Learn's scene, and its way to JSON and back. */
+#include "learn.h"
+
+#include <cjson/cJSON.h>
+#include <string.h>
+
+/* ---- the scene -------------------------------------------------------------- */
+
+/* The bar moves when the verdict shows, though the card stays until the
+ * verdict has been read. */
+static struct entry seen_now(const struct recall_session *s,
+		const struct learn *d, const struct entry *e)
+{
+	struct entry copy = *e;
+	bool answered = d->ask.guid && d->ask.phase >= RECALL_SCENE_VERDICT &&
+			d->ask.phase <= RECALL_SCENE_RETYPE &&
+			strcmp(d->ask.guid, e->guid) == 0;
+
+	if (answered)
+		learn_credit(&copy, d->ask.correct, d->ask.task ==
+				RECALL_TASK_TYPED, s->options.learn_goal);
+	return copy;
+}
+
+static void show_progress(struct recall_session *s, const struct learn *d)
+{
+	struct recall_scene *scene = &s->scene;
+	int credits, goal = s->options.learn_goal == 0 ? 1 : 2;
+
+	scene->round = d->round;
+	scene->done = d->dropped;
+	for (size_t i = 0; i < d->entry_count; i++) {
+		struct entry e = seen_now(s, d, &d->entries[i]);
+
+		scene->once += e.best == STAGE_ONCE;
+		scene->done += e.best == STAGE_DONE;
+	}
+	scene->to_do = d->total - scene->once - scene->done;
+	if (scene->to_do < 0)
+		scene->to_do = 0;
+	credits = scene->once + goal * scene->done;
+	scene->progress = d->total > 0 ? (double)credits / (goal * d->total) :
+			1;
+	if (scene->progress > 1)
+		scene->progress = 1;
+}
+
+static enum recall_status show_row(struct recall_session *s,
+		const struct member *m, struct recall_scene_row *row,
+		struct recall_error *err)
+{
+	struct recall_arena *a = s->arena;
+	struct recall_card found;
+	struct recall_card *card;
+	enum recall_status status;
+
+	status = recall_store_card(s->store, m->guid, &found, err);
+	if (status != RECALL_OK)
+		return status;
+	card = recall_card_copy(a, &found);
+	*row = (struct recall_scene_row){
+		.guid = card->guid,
+		.prompt = recall_card_prompt(a, card),
+		.answer = recall_card_answer(a, card),
+		.before = m->before,
+		.after = recall_standing(
+				recall_store_params(s->store, card->deck),
+				&card->memory, s->now.ms).level,
+		.missed = m->missed,
+		.right = m->right,
+	};
+	return RECALL_OK;
+}
+
+static enum recall_status show_round(struct recall_session *s,
+		const struct learn *d, struct recall_error *err)
+{
+	struct recall_scene *scene = &s->scene;
+	enum recall_status status;
+
+	scene->kind = d->finished ? RECALL_SCENE_DONE : RECALL_SCENE_ROUND;
+	scene->rows = recall_arena_alloc(s->arena,
+			(d->member_count + 1) * sizeof(*scene->rows));
+	for (size_t i = 0; i < d->member_count; i++) {
+		status = show_row(s, &d->members[i],
+				&scene->rows[scene->row_count], err);
+		if (status == RECALL_OK)
+			scene->row_count++;
+		else if (status != RECALL_NOT_FOUND)
+			return status;
+	}
+	return RECALL_OK;
+}
+
+static enum recall_status show_mastery(struct recall_session *s,
+		struct recall_error *err)
+{
+	struct recall_deck deck;
+	enum recall_status status;
+
+	if (!s->scope.deck)
+		return RECALL_OK;
+	status = recall_store_deck(s->store, s->scope.deck, &s->now, &deck,
+			err);
+	s->scene.mastery = deck.mastery;
+	return status;
+}
+
+enum recall_status learn_scene(struct recall_session *s,
+		struct recall_error *err)
+{
+	struct learn *d = s->data;
+	enum recall_status status;
+
+	show_progress(s, d);
+	status = show_mastery(s, err);
+	if (status != RECALL_OK)
+		return status;
+	return d->ask.guid ? ask_scene(s, &d->ask, err) :
+			show_round(s, d, err);
+}
+
+/* ---- JSON --------------------------------------------------------------------- */
+
+/* An entry is its guid and one number: what it knows of the card as bits,
+ * above them the question it was asked at. */
+static int64_t pack(const struct entry *e)
+{
+	int64_t bits = (int)e->best | e->streak << 2 | e->recalled << 4 |
+		e->done << 5 | e->looked << 6 | e->recall << 7 |
+		e->graded << 8 | e->missed << 9 | e->at_end << 10 |
+		(e->returns & 7) << 11;
+
+	return bits | e->asked << 14;
+}
+
+static void unpack(struct entry *e, int64_t bits)
+{
+	e->best = (enum stage)(bits & 3);
+	e->streak = bits >> 2 & 3;
+	e->recalled = bits >> 4 & 1;
+	e->done = bits >> 5 & 1;
+	e->looked = bits >> 6 & 1;
+	e->recall = bits >> 7 & 1;
+	e->graded = bits >> 8 & 1;
+	e->missed = bits >> 9 & 1;
+	e->at_end = bits >> 10 & 1;
+	e->returns = bits >> 11 & 7;
+	e->asked = bits >> 14;
+}
+
+static void add_pair(cJSON *array, const char *guid, int64_t number)
+{
+	cJSON_AddItemToArray(array, cJSON_CreateString(guid));
+	cJSON_AddItemToArray(array, cJSON_CreateNumber((double)number));
+}
+
+void learn_save(const struct recall_session *s, struct cJSON *to)
+{
+	const struct learn *d = s->data;
+	cJSON *entries = cJSON_AddArrayToObject(to, "cards");
+	cJSON *members = cJSON_AddArrayToObject(to, "members");
+
+	for (size_t i = 0; i < d->entry_count; i++)
+		add_pair(entries, d->entries[i].guid, pack(&d->entries[i]));
+	for (size_t i = 0; i < d->member_count; i++) {
+		const struct member *m = &d->members[i];
+
+		add_pair(members, m->guid, (int)m->before | m->missed << 2 |
+				m->right << 3);
+	}
+	ask_save(&d->ask, to);
+	list_save(&d->queue, to, "queue");
+	list_save(&d->pool, to, "pool");
+	state_put_int(to, "dry", d->pool_dry);
+	state_put_int(to, "round", d->round);
+	state_put_int(to, "total", d->total);
+	state_put_int(to, "dropped", d->dropped);
+	state_put_int(to, "questions", d->questions);
+	state_put_int(to, "summary", d->summary);
+	state_put_int(to, "finished", d->finished);
+	state_put_int(to, "endless", d->endless);
+}
+
+static bool load_entries(struct learn *d, const cJSON *from)
+{
+	const cJSON *array = cJSON_GetObjectItemCaseSensitive(from, "cards");
+	const cJSON *item = array ? array->child : NULL;
+
+	for (; item && item->next; item = item->next->next) {
+		if (!cJSON_IsString(item) || !cJSON_IsNumber(item->next))
+			return false;
+		unpack(learn_touch(d, item->valuestring),
+				(int64_t)item->next->valuedouble);
+	}
+	return true;
+}
+
+static bool load_members(struct learn *d, const cJSON *from)
+{
+	const cJSON *array = cJSON_GetObjectItemCaseSensitive(from, "members");
+	const cJSON *item = array ? array->child : NULL;
+	struct member *m;
+	int bits;
+
+	for (; item && item->next; item = item->next->next) {
+		if (!cJSON_IsString(item) || !cJSON_IsNumber(item->next))
+			return false;
+		d->members = recall_realloc(d->members, d->member_count + 1,
+				sizeof(*d->members));
+		m = &d->members[d->member_count++];
+		bits = (int)item->next->valuedouble;
+		*m = (struct member){
+			.guid = recall_strdup(item->valuestring),
+			.before = (enum recall_level)(bits & 3),
+			.missed = bits >> 2 & 1,
+			.right = bits >> 3 & 1,
+		};
+	}
+	return true;
+}
+
+bool learn_load(struct recall_session *s, const struct cJSON *from)
+{
+	struct learn *d = s->data;
+
+	d->pool_dry = state_int(from, "dry");
+	d->round = (int)state_int(from, "round");
+	d->total = (int)state_int(from, "total");
+	d->dropped = (int)state_int(from, "dropped");
+	d->questions = state_int(from, "questions");
+	d->summary = state_int(from, "summary");
+	d->finished = state_int(from, "finished");
+	d->endless = state_int(from, "endless");
+	return load_entries(d, from) && load_members(d, from) &&
+		ask_load(&d->ask, from) &&
+		list_load(&d->queue, from, "queue") &&
+		list_load(&d->pool, from, "pool");
+}

@@ -1,0 +1,515 @@
+/*
+ * Test: one sheet, answers changed at will until it is handed in. What was
+ * answered is logged then, in one transaction, or answer by answer with
+ * instant feedback.
+ */
+#include "test.h"
+
+#include <cjson/cJSON.h>
+#include <string.h>
+
+#define MINUTE_MS INT64_C(60000)
+
+static struct question *here(struct test *t)
+{
+	return &t->questions[t->position];
+}
+
+static bool is_instant(const struct recall_session *s)
+{
+	return s->options.test_feedback == 1;
+}
+
+/* ---- answers ------------------------------------------------------------------- */
+
+/* The text in the field is the answer of the question under the cursor. */
+static void fold_draft(struct recall_session *s)
+{
+	struct test *t = s->data;
+	struct question *q = here(t);
+
+	if (q->task != RECALL_TASK_TYPED || q->judged)
+		return;
+	free(q->typed);
+	q->typed = s->draft.data[0] ? recall_strdup(s->draft.data) : NULL;
+}
+
+static void go(struct recall_session *s, int position)
+{
+	struct test *t = s->data;
+	const char *typed;
+
+	if (position < 0 || position >= t->count)
+		return;
+	fold_draft(s);
+	t->position = position;
+	typed = here(t)->typed;
+	session_set_draft(s, typed && !here(t)->judged ? typed : "");
+}
+
+bool test_is_answered(const struct recall_session *s, int i)
+{
+	const struct test *t = s->data;
+	const struct question *q = &t->questions[i];
+
+	if (q->judged)
+		return true;
+	if (q->task != RECALL_TASK_TYPED)
+		return q->picked >= 0;
+	return i == t->position && !t->submitted ? s->draft.data[0] != '\0' :
+			q->typed != NULL;
+}
+
+static void go_to_next_empty(struct recall_session *s)
+{
+	struct test *t = s->data;
+
+	for (int i = 1; i <= t->count; i++) {
+		int at = (t->position + i) % t->count;
+
+		if (!test_is_answered(s, at)) {
+			go(s, at);
+			return;
+		}
+	}
+}
+
+/* Equal texts are equally right, whoever's card they are. */
+static bool is_right_choice(const struct question *q)
+{
+	if (q->task == RECALL_TASK_TRUEFALSE)
+		return q->picked == q->right;
+	return q->picked == q->right || recall_judge_same(
+			q->choice_text[q->picked], q->answer);
+}
+
+static const char *picked_text(const struct question *q)
+{
+	if (q->task == RECALL_TASK_TRUEFALSE)
+		return q->picked == 0 ? "true" : "false";
+	return q->choice_text[q->picked];
+}
+
+static void weigh_choice(const struct test *t, struct question *q,
+		struct evidence *e)
+{
+	int card = q->choice[q->task == RECALL_TASK_TRUEFALSE ? 0 :
+			q->picked];
+
+	e->correct = is_right_choice(q);
+	e->picked = picked_text(q);
+	e->verdict = e->correct ? RECALL_VERDICT_RIGHT : RECALL_VERDICT_WRONG;
+	if (!e->correct && card != q->card)
+		e->confused = t->cards.guid[card];
+}
+
+static void weigh_typed(struct recall_session *s, struct question *q,
+		const struct recall_card *card, struct evidence *e)
+{
+	struct test *t = s->data;
+
+	judging_judge(s, t->texts, card, q->typed, &q->judgement);
+	q->explained = true;
+	e->typed = q->typed;
+	e->verdict = q->judgement.verdict;
+	e->grade = recall_judge_grade(&q->judgement, 0);
+	e->correct = e->grade > RECALL_AGAIN;
+	if (!e->correct)
+		e->confused = judging_whose(s, s->scratch, card, q->typed);
+}
+
+/* Judges the answer and pushes its row. A card that was answered elsewhere
+ * since the sheet was read is judged, but counts there. */
+static enum recall_status judge(struct recall_session *s, struct question *q,
+		int64_t ms, int *stale, struct recall_error *err)
+{
+	struct test *t = s->data;
+	struct evidence e = { .task = q->task, .ms = ms };
+	struct recall_card found;
+	struct recall_card *card;
+	struct recall_memory after;
+	enum recall_status status;
+
+	status = recall_store_card(s->store, t->cards.guid[q->card], &found,
+			err);
+	if (status == RECALL_NOT_FOUND)
+		return RECALL_OK;
+	if (status != RECALL_OK)
+		return status;
+	card = recall_card_copy(s->scratch, &found);
+	if (q->task == RECALL_TASK_TYPED)
+		weigh_typed(s, q, card, &e);
+	else
+		weigh_choice(t, q, &e);
+	q->judged = true;
+	q->correct = e.correct;
+	if (card->memory.last != q->last) {
+		++*stale;
+		return RECALL_OK;
+	}
+	if (q->task == RECALL_TASK_TYPED)
+		q->other = evidence_opposite(s, card, evidence_grade(&e));
+	evidence_push(s, card, &e, &after);
+	evidence_tally(s, card, &e, &after);
+	return RECALL_OK;
+}
+
+static void tell_stale(struct recall_session *s, int stale)
+{
+	if (stale)
+		session_say(s, "%d card%s answered in another session "
+				"meanwhile: not counted again", stale,
+				stale == 1 ? " was" : "s were");
+}
+
+/* ---- handing in ---------------------------------------------------------------------- */
+
+double test_score(const struct test *t)
+{
+	int right = 0;
+
+	for (int i = 0; i < t->count; i++)
+		right += t->questions[i].correct;
+	return t->count > 0 ? (double)right / t->count : 0;
+}
+
+int64_t test_spent(const struct recall_session *s)
+{
+	const struct test *t = s->data;
+	int64_t running = t->submitted ? 0 : s->ticks - t->since;
+
+	return t->spent + (running > 0 ? running : 0);
+}
+
+static void stop_clock(struct recall_session *s)
+{
+	struct test *t = s->data;
+
+	t->spent = test_spent(s);
+	t->since = s->ticks;
+}
+
+static void leave(struct recall_session *s)
+{
+	fold_draft(s);
+	stop_clock(s);
+}
+
+/* By kind of question: right ones, all; and the cards that were missed. */
+static const char *describe_result(struct recall_session *s)
+{
+	static const struct {
+		enum recall_task task;
+		const char *name;
+	} kinds[] = {
+		{ RECALL_TASK_TRUEFALSE, "truefalse" },
+		{ RECALL_TASK_CHOICE, "choice" },
+		{ RECALL_TASK_MATCH, "matching" },
+		{ RECALL_TASK_TYPED, "written" },
+	};
+	const struct test *t = s->data;
+	cJSON *root = cJSON_CreateObject();
+	cJSON *types = cJSON_AddObjectToObject(root, "types"), *missed;
+	const char *copy;
+	char *text;
+
+	for (size_t k = 0; k < sizeof(kinds) / sizeof(kinds[0]); k++) {
+		int n[2] = { 0, 0 };
+
+		for (int i = 0; i < t->count; i++) {
+			const struct question *q = &t->questions[i];
+
+			n[0] += q->task == kinds[k].task && q->correct;
+			n[1] += q->task == kinds[k].task;
+		}
+		if (n[1] > 0)
+			cJSON_AddItemToObject(types, kinds[k].name,
+					cJSON_CreateIntArray(n, 2));
+	}
+	missed = cJSON_AddArrayToObject(root, "missed");
+	for (int i = 0; i < t->count; i++)
+		if (!t->questions[i].correct)
+			cJSON_AddItemToArray(missed, cJSON_CreateString(
+				t->cards.guid[t->questions[i].card]));
+	text = cJSON_PrintUnformatted(root);
+	copy = recall_arena_strdup(s->scratch, text);
+	cJSON_free(text);
+	cJSON_Delete(root);
+	return copy;
+}
+
+static void add_result(struct recall_session *s)
+{
+	struct test *t = s->data;
+	struct recall_result *r = recall_arena_alloc(s->scratch, sizeof(*r));
+
+	*r = (struct recall_result){
+		.session = s->id,
+		.deck = s->scope.deck,
+		.at = s->now.ms,
+		.mode = RECALL_MODE_TEST,
+		.scope = scope_key(s, s->scratch),
+		.size = t->count,
+		.score = test_score(t),
+		.ms = t->spent,
+		.record = !s->scope.starred,
+		.detail = describe_result(s),
+	};
+	s->result = r;
+	t->results_read = false;
+}
+
+static enum recall_status submit(struct recall_session *s,
+		struct recall_error *err)
+{
+	struct test *t = s->data;
+	enum recall_status status = RECALL_OK;
+	int answered = 0, stale = 0;
+	int64_t each;
+
+	fold_draft(s);
+	stop_clock(s);
+	for (int i = 0; i < t->count; i++)
+		answered += test_is_answered(s, i);
+	each = answered > 0 ? t->spent / answered : 0;
+	if (each > STUDY_LONGEST_MS)
+		each = STUDY_LONGEST_MS;
+	for (int i = 0; i < t->count && status == RECALL_OK; i++)
+		if (!t->questions[i].judged && test_is_answered(s, i))
+			status = judge(s, &t->questions[i], each, &stale, err);
+	if (status != RECALL_OK)
+		return status;
+	t->submitted = true;
+	t->position = 0;
+	session_set_draft(s, "");
+	tell_stale(s, stale);
+	add_result(s);
+	s->label = "test";
+	s->save = true;
+	return RECALL_OK;
+}
+
+static bool time_is_up(const struct recall_session *s)
+{
+	return s->options.test_minutes > 0 &&
+		test_spent(s) >= s->options.test_minutes * MINUTE_MS;
+}
+
+/* ---- events on the sheet -------------------------------------------------------------- */
+
+static enum recall_status judge_now(struct recall_session *s,
+		struct recall_error *err)
+{
+	enum recall_status status;
+	int stale = 0;
+
+	status = judge(s, here(s->data), session_lap(s), &stale, err);
+	tell_stale(s, stale);
+	return status;
+}
+
+static enum recall_status choose(struct recall_session *s, int n,
+		struct recall_error *err)
+{
+	struct question *q = here(s->data);
+
+	if (q->task == RECALL_TASK_TYPED || q->judged || n < 0 ||
+			n >= q->choices)
+		return RECALL_OK;
+	q->picked = n;
+	s->save = true;
+	return is_instant(s) ? judge_now(s, err) : RECALL_OK;
+}
+
+static enum recall_status type(struct recall_session *s, const char *text,
+		struct recall_error *err)
+{
+	struct question *q = here(s->data);
+
+	if (q->task != RECALL_TASK_TYPED || q->judged)
+		return RECALL_OK;
+	session_set_draft(s, text);
+	fold_draft(s);
+	s->save = true;
+	if (is_instant(s) && q->typed)
+		return judge_now(s, err);
+	go_to_next_empty(s);
+	return RECALL_OK;
+}
+
+static void empty(struct recall_session *s)
+{
+	struct question *q = here(s->data);
+
+	if (q->judged)
+		return;
+	q->picked = -1;
+	free(q->typed);
+	q->typed = NULL;
+	if (q->task == RECALL_TASK_TYPED)
+		session_set_draft(s, "");
+	s->save = true;
+}
+
+static enum recall_status on_sheet(struct recall_session *s,
+		const struct recall_event *e, struct recall_error *err)
+{
+	struct test *t = s->data;
+
+	switch (e->kind) {
+	case RECALL_EVENT_CHOOSE:
+		return choose(s, e->n, err);
+	case RECALL_EVENT_DRAFT:
+		if (here(t)->task == RECALL_TASK_TYPED && !here(t)->judged)
+			session_set_draft(s, e->text);
+		return RECALL_OK;
+	case RECALL_EVENT_TYPED:
+		return type(s, e->text, err);
+	case RECALL_EVENT_DONT_KNOW:
+		empty(s);
+		return RECALL_OK;
+	case RECALL_EVENT_GO:
+		go(s, e->n);
+		return RECALL_OK;
+	case RECALL_EVENT_NEXT:
+		go_to_next_empty(s);
+		return RECALL_OK;
+	case RECALL_EVENT_PREVIOUS:
+		go(s, t->position - 1);
+		return RECALL_OK;
+	case RECALL_EVENT_SUBMIT:
+		return submit(s, err);
+	default:
+		return RECALL_OK;
+	}
+}
+
+/* ---- events in the result ------------------------------------------------------------- */
+
+static enum recall_status override(struct recall_session *s, int n,
+		struct recall_error *err)
+{
+	struct test *t = s->data;
+	struct question *q;
+	enum recall_status status;
+
+	if (n < 0 || n >= t->count)
+		return RECALL_OK;
+	q = &t->questions[n];
+	if (q->task != RECALL_TASK_TYPED || !q->judged || q->overridden ||
+			q->other.grade == RECALL_UNGRADED)
+		return RECALL_OK;
+	status = evidence_override(s, t->cards.guid[q->card], &q->other, err);
+	if (status != RECALL_OK)
+		return status;
+	q->overridden = true;
+	q->correct = !q->correct;
+	s->tally.recalled += q->correct ? 1 : -1;
+	if (t->submitted)
+		add_result(s);
+	return RECALL_OK;
+}
+
+static void forget_texts(struct test *t)
+{
+	for (int i = 0; i < t->count; i++)
+		t->questions[i].read = t->questions[i].explained = false;
+}
+
+static enum recall_status event(struct recall_session *s,
+		const struct recall_event *e, struct recall_error *err)
+{
+	struct test *t = s->data;
+
+	if (t->count == 0)
+		return RECALL_OK;
+	if (e->kind == RECALL_EVENT_OVERRIDE)
+		return override(s, e->n, err);
+	if (e->kind == RECALL_EVENT_RELOAD)
+		forget_texts(t);
+	if (!t->submitted && time_is_up(s)) {
+		session_say(s, "the time is up");
+		return submit(s, err);
+	}
+	if (!t->submitted)
+		return on_sheet(s, e, err);
+	if (e->kind == RECALL_EVENT_GO && e->n >= 0 && e->n < t->count)
+		t->position = e->n;
+	return RECALL_OK;
+}
+
+/* ---- the rest --------------------------------------------------------------------------- */
+
+static enum recall_status start(struct recall_session *s,
+		struct recall_error *err)
+{
+	struct test *t = s->data;
+
+	t->since = s->ticks;
+	return test_make(s, err);
+}
+
+static enum recall_status settle(struct recall_session *s,
+		struct recall_error *err)
+{
+	struct test *t = s->data;
+	enum recall_status status = RECALL_OK;
+
+	if (!t->texts)
+		t->texts = recall_arena_new();
+	for (int i = 0; i < t->count && status == RECALL_OK; i++)
+		if (!t->questions[i].read)
+			status = test_read(s, &t->questions[i], err);
+	return status;
+}
+
+static void skip(struct recall_session *s)
+{
+	(void)s;	/* the sheet stays as it was handed out */
+}
+
+static void undone(struct recall_session *s)
+{
+	((struct test *)s->data)->since = s->ticks;
+}
+
+static void place(const struct recall_session *s, struct recall_buf *out)
+{
+	const struct test *t = s->data;
+
+	if (t->submitted)
+		recall_buf_adds(out, "the result");
+	else
+		recall_buf_addf(out, "question %d of %d", t->position + 1,
+				t->count);
+}
+
+static void release(struct recall_session *s)
+{
+	struct test *t = s->data;
+
+	for (int i = 0; i < t->count; i++)
+		free(t->questions[i].typed);
+	free(t->questions);
+	t->questions = NULL;
+	t->count = 0;
+	list_release(&t->cards);
+	session_retire(s, t->texts);
+	t->texts = NULL;
+}
+
+const struct study_ops study_test = {
+	.mode = RECALL_MODE_TEST,
+	.size = sizeof(struct test),
+	.start = start,
+	.event = event,
+	.settle = settle,
+	.scene = test_scene,
+	.skip = skip,
+	.undone = undone,
+	.leave = leave,
+	.save = test_save,
+	.load = test_load,
+	.place = place,
+	.release = release,
+};
