@@ -252,6 +252,9 @@ static enum recall_status write_rows(struct recall_session *s,
 {
 	struct recall_session_row row;
 
+	/* a test handed in empty has a result and no answers */
+	if (s->row_count == 0)
+		return RECALL_OK;
 	for (size_t i = 0; i < s->row_count; i++)
 		s->rows[i].session = s->id;
 	s->acts++;
@@ -288,6 +291,8 @@ static enum recall_status commit_act(struct recall_session *s,
 	status = recall_store_begin(s->store, err);
 	if (status != RECALL_OK)
 		return status;
+	if (s->label)
+		recall_store_label(s->store, s->label);
 	status = write_act(s, b, err);
 	if (status == RECALL_OK)
 		status = recall_store_commit(s->store, err);
@@ -385,7 +390,7 @@ static enum recall_status run(struct recall_session *s,
 	enum recall_status status = react(s, e, err);
 
 	if (status == RECALL_OK)
-		status = s->row_count ? commit_act(s, &b, err) :
+		status = s->row_count || s->result ? commit_act(s, &b, err) :
 				commit_quiet(s, err);
 	if (status != RECALL_OK)
 		go_back(s, &b);
@@ -403,6 +408,7 @@ enum recall_status recall_session_event(struct recall_session *s,
 	s->now = event->now;
 	s->ticks = event->ticks;
 	s->row_count = 0;
+	s->label = NULL;
 	s->result = NULL;
 	s->save = false;
 	recall_arena_reset(s->scratch);

@@ -14,12 +14,12 @@ static enum recall_status step(void *arg, const struct recall_log_row *row)
 {
 	struct walk *w = arg;
 
+	if (list_find(&w->voided, row->id) != SIZE_MAX)
+		return RECALL_OK;
 	if (row->kind == RECALL_LOG_VOID) {
 		list_add(&w->voided, row->ref);
 		return RECALL_OK;
 	}
-	if (list_find(&w->voided, row->id) != SIZE_MAX)
-		return RECALL_OK;
 	return w->fn(w->arg, row);
 }
 
