@@ -7,14 +7,16 @@
 
 /* The first of those that are equally sure wins. */
 static const struct import_reader readers[] = {
-	{ "json", "", import_json_sniff, import_json_run },
-	{ "anki", "txt", import_anki_sniff, import_anki_run },
-	{ "tsv", "tab", import_tsv_sniff, import_tsv_run },
-	{ "csv", "", import_csv_sniff, import_csv_run },
-	{ "quizlet", "", import_quizlet_sniff, import_quizlet_run },
-	{ "markdown", "md", import_markdown_sniff, import_markdown_run },
-	{ "page", "", import_page_sniff, import_page_run },
+	{ "json", "", ".json", import_json_sniff, import_json_run },
+	{ "anki", "txt", "", import_anki_sniff, import_anki_run },
+	{ "tsv", "tab", ".tsv", import_tsv_sniff, import_tsv_run },
+	{ "csv", "", ".csv", import_csv_sniff, import_csv_run },
+	{ "quizlet", "", "", import_quizlet_sniff, import_quizlet_run },
+	{ "markdown", "md", ".md", import_markdown_sniff, import_markdown_run },
+	{ "page", "", "", import_page_sniff, import_page_run },
 };
+/* What a fitting file name adds. */
+#define NAMED 15
 #define READERS (sizeof(readers) / sizeof(*readers))
 
 struct recall_set *import_sets_add(struct import_sets *out,
@@ -67,6 +69,9 @@ static const struct import_reader *sniff(struct import_source *src)
 	for (size_t i = 0; i < READERS; i++) {
 		int score = readers[i].sniff(src);
 
+		if (score && readers[i].ending[0] &&
+				import_source_ends(src, readers[i].ending))
+			score += NAMED;
 		if (score <= most)
 			continue;
 		most = score;

@@ -26,6 +26,7 @@ typedef int import_sniff_fn(struct import_source *src);
 struct import_reader {
 	const char *name;	/* as DESIGN's list of formats has it */
 	const char *alias;	/* "" none */
+	const char *ending;	/* of file names that are likely so, "" none */
 	import_sniff_fn *sniff;
 	import_run_fn *run;
 };

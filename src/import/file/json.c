@@ -262,7 +262,8 @@ static enum recall_status read_deck(const struct doc *d, const cJSON *deck)
 		{ "title", &set->title }, { "guid", &set->guid },
 		{ "description", &set->description },
 		{ "language", &set->language }, { "source", &set->source },
-		{ "ask", &set->ask }, { NULL, NULL } });
+		{ "ask", &set->ask }, { "format", &set->site },
+		{ NULL, NULL } });
 	if (!status && !known_ask(set->ask))
 		return complain(d, deck, "\"ask\" is auto, front, back or "
 				"both");

@@ -113,7 +113,9 @@ static void read_line(struct reading *r, const char *s, size_t n)
 	} else if (!n) {
 		r->blanks++;
 	} else if (*s == '#') {
-		size_t marks = strspn(s, "# ");
+		size_t marks = strspn(s, "#");
+
+		marks += marks < n && s[marks] == ' ';
 
 		if (!r->set->title[0] && !r->set->count && !r->open)
 			r->set->title = recall_arena_strndup(r->set->arena,

@@ -61,7 +61,7 @@ static double ends_in_short_form(const struct look *l)
 
 static double all_title_case(const struct look *l)
 {
-	if (l->count < 2 || l->count > 9 || ends_in_stop(l))
+	if (l->count < 2 || l->count > 9 || ends_in_stop(l) > 0)
 		return 0;
 	for (size_t i = 0; i < l->count; i++)
 		if (l->w[i].shape == WORD_LOWER &&
@@ -87,7 +87,7 @@ static double orders(const struct look *l)
 static double names_a_number(const struct look *l)
 {
 	return l->side->asked && l->side->list != LIST_NUMBERED &&
-			!ends_in_stop(l);
+			ends_in_stop(l) <= 0;
 }
 
 static double asks(const struct look *l)

@@ -1,0 +1,414 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "match.h"
+#include "recall/import.h"
+#include "recall/text.h"
+
+struct merge {
+	struct recall_store *store;
+	const struct recall_set *set;
+	const struct recall_merge_options *options;
+	struct recall_merge_result *result;
+	recall_report_fn *report;
+	void *arg;
+	struct recall_error *err;
+	struct recall_arena *arena;
+	int64_t deck;		/* 0: a new one */
+	bool write;
+	struct match_notes notes;
+	struct match match;
+};
+
+static void say(struct merge *g, const char *format, ...)
+		__attribute__((format(printf, 2, 3)));
+
+static void say(struct merge *g, const char *format, ...)
+{
+	struct recall_buf b = RECALL_BUF_INIT;
+	va_list ap;
+
+	va_start(ap, format);
+	recall_buf_vaddf(&b, format, ap);
+	va_end(ap);
+	if (g->report)
+		g->report(g->arg, b.data);
+	recall_buf_release(&b);
+}
+
+/* ---- which deck --------------------------------------------------------- */
+
+struct deck_list {
+	struct recall_arena *arena;
+	struct listed {
+		int64_t id;
+		const char *guid, *origin;
+		int cards;
+	} *decks;
+	size_t count, cap;
+};
+
+static enum recall_status list_deck(void *arg, const struct recall_deck *deck)
+{
+	struct deck_list *l = arg;
+
+	if (l->count == l->cap) {
+		l->cap = l->cap ? l->cap * 2 : 16;
+		l->decks = recall_realloc(l->decks, l->cap,
+				sizeof(*l->decks));
+	}
+	l->decks[l->count++] = (struct listed){ deck->id,
+		recall_arena_strdup(l->arena, deck->guid),
+		recall_arena_strdup(l->arena, deck->origin), deck->cards };
+	return RECALL_OK;
+}
+
+struct tally {
+	const struct match_index *index;
+	double matches;
+	size_t notes;
+};
+
+static enum recall_status tally_note(void *arg, const struct recall_note *note)
+{
+	struct tally *t = arg;
+
+	if (!note->gone)
+		t->notes++;
+	t->matches += match_index_count(t->index, note);
+	return RECALL_OK;
+}
+
+/* The deck that holds most of the set, or whose greater part it holds. */
+static enum recall_status find_by_content(struct merge *g,
+		const struct deck_list *l)
+{
+	struct match_index *index = match_index_new(g->set);
+	enum recall_status status = RECALL_OK;
+	double best = 0;
+
+	for (size_t i = 0; i < l->count && !status; i++) {
+		struct tally t = { index, 0, 0 };
+
+		status = recall_store_notes(g->store, l->decks[i].id,
+				tally_note, &t, g->err);
+		if (t.matches <= best || (t.matches * 2 < (double)g->set->count
+				&& t.matches * 2 < (double)t.notes))
+			continue;
+		best = t.matches;
+		g->deck = l->decks[i].id;
+	}
+	match_index_free(index);
+	return status;
+}
+
+/* The deck of that name, not one whose name begins so: that is a new one. */
+static enum recall_status find_named(struct merge *g)
+{
+	struct recall_moment now = { .ms = recall_clock_now() };
+	struct recall_deck d;
+	int64_t id;
+	enum recall_status status = recall_store_deck_find(g->store,
+			g->options->deck, &id, g->err);
+
+	if (status == RECALL_NOT_FOUND || status == RECALL_USAGE)
+		return RECALL_OK;
+	if (!status)
+		status = recall_store_deck(g->store, id, &now, &d, g->err);
+	if (!status && (!strcmp(d.guid, g->options->deck) ||
+			!recall_fold_compare(d.name, g->options->deck, 0)))
+		g->deck = id;
+	return status;
+}
+
+static enum recall_status find_deck(struct merge *g)
+{
+	struct deck_list l = { g->arena, NULL, 0, 0 };
+	struct recall_moment now = { .ms = recall_clock_now() };
+	enum recall_status status;
+
+	g->deck = g->options->deck_id;
+	if (g->deck)
+		return RECALL_OK;
+	if (g->options->deck)
+		return find_named(g);
+	status = recall_store_decks(g->store, &now, list_deck, &l, g->err);
+	for (size_t i = 0; i < l.count && !g->deck; i++)
+		if (g->set->guid[0] && !strcmp(l.decks[i].guid, g->set->guid))
+			g->deck = l.decks[i].id;
+	if (!status && !g->deck)
+		status = find_by_content(g, &l);
+	free(l.decks);
+	return status;
+}
+
+static enum recall_status make_deck(struct merge *g)
+{
+	struct recall_deck d;
+	enum recall_status status;
+
+	memset(&d, 0, sizeof(d));
+	d.name = g->options->deck ? g->options->deck : recall_set_name(g->set);
+	d.guid = g->options->deck ? "" : g->set->guid;
+	d.title = g->set->title;
+	d.description = g->set->description;
+	d.language = g->set->language;
+	d.source = g->set->source[0] ? g->set->source : g->set->site;
+	d.origin = g->options->origin ? g->options->origin : "";
+	d.stamp = g->options->stamp ? g->options->stamp : "";
+	status = recall_store_deck_new(g->store, &d, &g->deck, g->err);
+	if (!status && g->set->ask[0])
+		status = recall_store_option_set(g->store, g->deck, "ask",
+				g->set->ask, g->err);
+	return status;
+}
+
+/* What a deck says about itself follows its file. */
+static enum recall_status describe_deck(struct merge *g)
+{
+	struct recall_moment now = { .ms = recall_clock_now() };
+	struct recall_deck d;
+	enum recall_status status;
+
+	if (!g->options->origin && !g->options->stamp)
+		return RECALL_OK;
+	status = recall_store_deck(g->store, g->deck, &now, &d, g->err);
+	if (status)
+		return status;
+	if (g->set->title[0])
+		d.title = g->set->title;
+	if (g->set->description[0])
+		d.description = g->set->description;
+	d.origin = g->options->origin ? g->options->origin : d.origin;
+	d.stamp = g->options->stamp ? g->options->stamp : d.stamp;
+	return recall_store_deck_describe(g->store, g->deck, &d, g->err);
+}
+
+/* ---- one note ----------------------------------------------------------- */
+
+static void shorten(const char *s, char out[64])
+{
+	size_t n = strcspn(s, "\n");
+
+	if (n > 56) {
+		n = 56;
+		while (n && (s[n] & 0xC0) == 0x80)
+			n--;
+		memcpy(out, s, n);
+		memcpy(out + n, "…", sizeof("…"));
+		return;
+	}
+	memcpy(out, s, n);
+	out[n] = '\0';
+}
+
+/* Three ways: what the source said, what the student has, what the file
+ * says now. */
+struct field {
+	const char **mine, **base;
+	const char *theirs;
+	const char *name;
+};
+
+enum outcome { SAME, TAKEN, KEPT };
+
+static enum outcome merge_field(struct field *f)
+{
+	enum outcome outcome = SAME;
+
+	if (strcmp(f->theirs, *f->base)) {
+		if (!strcmp(*f->mine, *f->base)) {
+			*f->mine = f->theirs;
+			outcome = TAKEN;
+		} else if (strcmp(*f->mine, f->theirs)) {
+			outcome = KEPT;
+		}
+		*f->base = f->theirs;
+	} else if (strcmp(*f->mine, *f->base)) {
+		outcome = KEPT;
+	}
+	return outcome;
+}
+
+static bool same_place(const struct recall_note *n,
+		const struct recall_draft *d, const char *file)
+{
+	return n->line == d->line && n->reversed == d->reversed &&
+			!n->gone && !strcmp(n->file, file) &&
+			n->confidence >= d->confidence - 1e-9 &&
+			n->confidence <= d->confidence + 1e-9;
+}
+
+static enum recall_status write_note(struct merge *g,
+		const struct recall_note *n)
+{
+	return g->write ? recall_store_note_update(g->store, n, g->err) :
+			RECALL_OK;
+}
+
+static enum recall_status update_note(struct merge *g,
+		const struct recall_draft *d, const struct recall_note *old)
+{
+	struct recall_note n = *old;
+	struct field fields[] = {
+		{ &n.front, &n.source_front, d->front, "question" },
+		{ &n.back, &n.source_back, d->back, "answer" },
+		{ &n.tags, &n.source_tags, d->tags, "tags" },
+	};
+	const char *file = g->set->file;
+	bool taken = false, kept = false, moved = false;
+	char front[64];
+
+	for (size_t i = 0; i < 3; i++) {
+		bool news = strcmp(fields[i].theirs, *fields[i].base) != 0;
+		enum outcome o = merge_field(&fields[i]);
+
+		taken |= o == TAKEN;
+		moved |= news;
+		if (o != KEPT)
+			continue;
+		kept = true;
+		shorten(n.front, front);
+		say(g, "%s: your own %s was kept", front, fields[i].name);
+	}
+	if (taken && !kept)
+		n.kind = d->kind;
+	if (d->extra[0] && strcmp(d->extra, n.extra)) {
+		n.extra = d->extra;
+		taken = true;
+	}
+	taken |= old->gone;
+	g->result->updated += taken;
+	g->result->unchanged += !taken;
+	g->result->kept += kept;
+	if (!taken && !moved && same_place(old, d, file))
+		return RECALL_OK;
+	n.line = d->line;
+	n.file = file;
+	n.reversed = d->reversed;
+	n.confidence = d->confidence;
+	n.gone = false;
+	return write_note(g, &n);
+}
+
+static enum recall_status add_note(struct merge *g,
+		const struct recall_draft *d)
+{
+	struct recall_note n = { .deck = g->deck, .guid = d->guid,
+		.kind = d->kind, .front = d->front, .back = d->back,
+		.tags = d->tags, .extra = d->extra, .source_front = d->front,
+		.source_back = d->back, .source_tags = d->tags,
+		.file = g->set->file, .line = d->line,
+		.confidence = d->confidence, .reversed = d->reversed };
+	int64_t id;
+
+	g->result->added++;
+	return g->write ? recall_store_note_add(g->store, &n, &id, g->err) :
+			RECALL_OK;
+}
+
+static enum recall_status merge_card(struct merge *g, size_t i)
+{
+	const struct recall_draft *d = &g->set->cards[i];
+
+	if (d->dropped)
+		return RECALL_OK;
+	if (g->match.duplicate[i]) {
+		g->result->duplicates++;
+		return RECALL_OK;
+	}
+	g->result->doubtful += d->confidence < 0.7;
+	g->result->reversed += d->reversed;
+	if (g->match.note_of[i] == MATCH_NONE)
+		return add_note(g, d);
+	return update_note(g, d, &g->notes.notes[g->match.note_of[i]]);
+}
+
+/* Notes of this source that the file has no more. */
+static enum recall_status mark_gone(struct merge *g)
+{
+	enum recall_status status = RECALL_OK;
+
+	for (size_t i = 0; i < g->notes.count && !status; i++) {
+		struct recall_note n = g->notes.notes[i];
+		char front[64];
+
+		if (g->match.taken[i] || n.gone || !n.source_front[0])
+			continue;
+		shorten(n.front, front);
+		say(g, "%s: no longer in the file; your card stays", front);
+		g->result->gone++;
+		n.gone = true;
+		status = write_note(g, &n);
+	}
+	return status;
+}
+
+/* ---- all of it ---------------------------------------------------------- */
+
+static enum recall_status merge_cards(struct merge *g)
+{
+	enum recall_status status = RECALL_OK;
+
+	if (g->deck)
+		status = recall_store_notes(g->store, g->deck, match_collect,
+				&g->notes, g->err);
+	if (status)
+		return status;
+	match_init(&g->match, g->set, &g->notes);
+	if (!g->deck) {
+		g->result->new_deck = true;
+		status = g->write ? make_deck(g) : RECALL_OK;
+	} else if (g->write) {
+		status = describe_deck(g);
+	}
+	g->result->deck = g->deck;
+	for (size_t i = 0; i < g->set->count && !status; i++)
+		status = merge_card(g, i);
+	if (!status && !g->options->keep_gone)
+		status = mark_gone(g);
+	match_release(&g->match);
+	return status;
+}
+
+static enum recall_status merge_grouped(struct merge *g)
+{
+	bool ours = g->write && !recall_store_grouping(g->store);
+	enum recall_status status = RECALL_OK;
+
+	if (ours)
+		status = recall_store_begin(g->store, g->err);
+	if (status)
+		return status;
+	status = find_deck(g);
+	if (!status)
+		status = merge_cards(g);
+	if (!ours)
+		return status;
+	if (!status)
+		return recall_store_commit(g->store, g->err);
+	recall_store_rollback(g->store);
+	return status;
+}
+
+enum recall_status recall_import_merge(struct recall_store *store,
+		const struct recall_set *set,
+		const struct recall_merge_options *options,
+		struct recall_merge_result *result, recall_report_fn *report,
+		void *arg, struct recall_error *err)
+{
+	static const struct recall_merge_options none;
+	struct merge g = { .store = store, .set = set,
+		.options = options ? options : &none, .result = result,
+		.report = report, .arg = arg, .err = err };
+	enum recall_status status;
+
+	memset(result, 0, sizeof(*result));
+	g.write = !g.options->dry_run;
+	g.arena = recall_arena_new();
+	g.notes.arena = g.arena;
+	status = merge_grouped(&g);
+	match_notes_release(&g.notes);
+	recall_arena_free(g.arena);
+	return status;
+}
