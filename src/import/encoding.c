@@ -93,9 +93,9 @@ static const char *guess_utf16(const char *s, size_t n)
 		return NULL;
 	for (size_t i = 0; i < look; i++)
 		zeros[i % 2] += s[i] == '\0';
-	if (zeros[1] > look / 5 && zeros[0] < look / 50)
+	if (zeros[1] > look / 5 && zeros[0] <= look / 50)
 		return "UTF-16LE";
-	if (zeros[0] > look / 5 && zeros[1] < look / 50)
+	if (zeros[0] > look / 5 && zeros[1] <= look / 50)
 		return "UTF-16BE";
 	return NULL;
 }

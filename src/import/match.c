@@ -324,7 +324,7 @@ static double closeness(const struct recall_draft *d,
 	/* one side alone must be long enough to mean it */
 	if (a > 0 && b > 0)
 		return a + b;
-	if (a > 0 && chars(front) >= 12)
+	if (a > 0 && chars(front) >= (a > 0.88 ? 6 : 12))
 		return a;
 	return b > 0 && chars(back) >= 30 ? b : 0;
 }

@@ -19,6 +19,10 @@ static size_t count_fields(const char **at, const char *end, char sep)
 	const char *s = *at;
 
 	for (; s < end && (quoted || *s != '\n'); s++) {
+		if (quoted && *s == '"' && s + 1 < end && s[1] == '"') {
+			s++;
+			continue;
+		}
 		if (*s == '"' && (start || quoted))
 			quoted = !quoted;
 		start = *s == sep && !quoted;
@@ -337,7 +341,7 @@ enum recall_status import_csv_run(struct import_source *src,
 {
 	char sep = ',';
 
-	delimited_sniff(src, ",;\t|", &sep);
+	delimited_sniff(src, ";,\t|", &sep);
 	return run(src, out, sep == '\t' ? "tsv" : "csv", sep, err);
 }
 

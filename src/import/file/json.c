@@ -176,14 +176,14 @@ static enum recall_status take_rest(const struct doc *d,
 }
 
 static enum recall_status read_card(const struct doc *d,
-		struct recall_set *set, const cJSON *card)
+		struct recall_set *set, const cJSON *list, const cJSON *card)
 {
 	struct recall_draft *draft;
 	enum recall_status status;
 	bool kind_known = false;
 
 	if (!cJSON_IsObject(card))
-		return complain(d, card, "a card must be an object with "
+		return complain(d, list, "a card must be an object with "
 				"\"front\" and \"back\"");
 	draft = recall_set_add(set);
 	draft->line = line_of(card);
@@ -212,7 +212,7 @@ static enum recall_status read_cards(const struct doc *d,
 	size_t n = 0;
 
 	for (const cJSON *c = cards->child; c && !status; c = c->next) {
-		status = read_card(d, set, c);
+		status = read_card(d, set, cards, c);
 		if (!status && ++n % 4096 == 0 &&
 				!import_source_progress(d->src, n))
 			status = recall_fail(d->err, RECALL_CANCELLED,
@@ -279,7 +279,7 @@ static enum recall_status read_root(const struct doc *d, const cJSON *root)
 	if (cJSON_IsArray(root))
 		return read_deck(d, root);
 	if (!cJSON_IsObject(root))
-		return complain(d, root, "no deck: a JSON object with "
+		return recall_fail(d->err, RECALL_BAD_DATA, "no deck: a JSON object with "
 				"\"cards\" is expected");
 	decks = cJSON_GetObjectItemCaseSensitive(root, "decks");
 	if (!decks)

@@ -1,0 +1,86 @@
+/* What an instructor is told about a deck, with line. */
+#include "importing.h"
+
+struct seen {
+	struct recall_buf text;
+	size_t findings;
+};
+
+static void note(void *arg, const struct recall_finding *f)
+{
+	struct seen *seen = arg;
+
+	recall_buf_addf(&seen->text, "%u%s %s\n", f->line,
+			f->error ? "!" : "", f->text);
+	seen->findings++;
+}
+
+static size_t lint(const char *text, struct seen *seen)
+{
+	struct sets s;
+	size_t errors;
+
+	recall_buf_init(&seen->text);
+	seen->findings = 0;
+	must_read(&s, "d.tsv", text);
+	errors = recall_lint(s.set, note, seen);
+	drop(&s);
+	return errors;
+}
+
+static void a_good_deck_has_no_findings(void **state)
+{
+	struct seen seen;
+
+	(void)state;
+	assert_int_equal(lint("aorta\tlargest artery\nvein\tbrings blood back\n"
+			"What is a pulse?\ta wave of pressure\n", &seen), 0);
+	assert_int_equal(seen.findings, 0);
+	recall_buf_release(&seen.text);
+}
+
+static void errors_are_counted_and_have_their_line(void **state)
+{
+	struct seen seen;
+
+	(void)state;
+	assert_int_equal(lint("aorta\tlargest artery\nvein\t\n"
+			"Aorta\tlargest  artery\ncor\tthe \033[2J heart\n",
+			&seen), 3);
+	assert_non_null(strstr(seen.text.data, "2! "));
+	assert_non_null(strstr(seen.text.data, "3! "));
+	assert_non_null(strstr(seen.text.data, "line 1"));
+	assert_non_null(strstr(seen.text.data, "4! "));
+	assert_non_null(strstr(seen.text.data, "U+001B"));
+	recall_buf_release(&seen.text);
+}
+
+static void matters_of_taste_are_no_errors(void **state)
+{
+	struct seen seen;
+
+	(void)state;
+	assert_int_equal(lint("call center\tA call center answers calls\n"
+			"bank\tplace for money\nbank\tside of a river\n"
+			"shore\tside of a river\nlist (of things\ta series\n",
+			&seen), 0);
+	assert_int_equal(seen.findings, 4);
+	assert_non_null(strstr(seen.text.data, "1 \"call center\": the "
+			"definition holds the term"));
+	assert_non_null(strstr(seen.text.data, "another back"));
+	assert_non_null(strstr(seen.text.data, "definition is that of line 3"));
+	assert_non_null(strstr(seen.text.data, "5 \"list (of things\": a "
+			"bracket"));
+	recall_buf_release(&seen.text);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_good_deck_has_no_findings),
+		cmocka_unit_test(errors_are_counted_and_have_their_line),
+		cmocka_unit_test(matters_of_taste_are_no_errors),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
