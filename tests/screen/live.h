@@ -26,6 +26,7 @@ static inline void live_begin(struct live *l)
 
 	if (app_open(&l->app, l->db, NULL, NULL, &err))
 		fail_msg("%s", err.text);
+	l->ticks = recall_clock_ticks();
 	l->ui = ui_new(&l->app, l->rows, l->columns);
 	canvas_init(&l->canvas, l->rows, l->columns);
 	recall_buf_init(&l->screen);
@@ -51,7 +52,7 @@ static inline void live_open(struct live *l, const char *const *sides)
 		.source_back = "", .source_tags = "", .file = "" };
 	int64_t id;
 
-	*l = (struct live){ .rows = 24, .columns = 80, .ticks = 1000000 };
+	*l = (struct live){ .rows = 24, .columns = 80 };
 	strcpy(l->dir, "/tmp/recall-live-XXXXXX");
 	assert_non_null(mkdtemp(l->dir));
 	snprintf(l->db, sizeof(l->db), "%s/recall.db", l->dir);
