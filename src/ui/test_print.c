@@ -242,7 +242,7 @@ static void add_stem(struct recall_buf *out, const char *title)
 {
 	const char *p;
 
-	for (p = title; *p && out->len < 40; p++) {
+	for (p = title; *p && out->len < 30; p++) {
 		if ((*p >= 'a' && *p <= 'z') || (*p >= '0' && *p <= '9'))
 			recall_buf_addc(out, *p);
 		else if (*p >= 'A' && *p <= 'Z')
@@ -326,8 +326,8 @@ void test_print(struct study *s)
 	} else {
 		file_name(&name, stem.data, number, 0);
 		recall_buf_remove(&name, name.len - 4, 4);
-		ui_say(s->view.ui, "Wrote %s.txt .md .html and the key as "
-				"%s-key.txt .md .html", name.data, name.data);
+		ui_say(s->view.ui, "Wrote %s.txt .md .html, and the key as "
+				"…-key.*", name.data);
 	}
 	recall_buf_release(&stem);
 	recall_buf_release(&name);

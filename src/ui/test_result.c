@@ -274,6 +274,14 @@ static unsigned move(struct study *s, int step)
 	return REACT_REDRAW;
 }
 
+static unsigned override(struct study *s, int i)
+{
+	if (question(s, i)->task == RECALL_TASK_TYPED)
+		return study_send_n(s, RECALL_EVENT_OVERRIDE, i);
+	ui_say(s->view.ui, "Only what was written can be judged otherwise.");
+	return REACT_REDRAW;
+}
+
 static unsigned open_question(struct study *s, bool whole)
 {
 	s->whole = whole;
@@ -289,8 +297,7 @@ static unsigned result_command(struct study *s, enum command command)
 	case CMD_LEARN_MISSED:
 		return with_missed(s, RECALL_MODE_LEARN);
 	case CMD_OVERRIDE:
-		return study_send_n(s, RECALL_EVENT_OVERRIDE,
-				question_of_row(s, s->cursor));
+		return override(s, question_of_row(s, s->cursor));
 	case CMD_PRINT:
 		test_print(s);
 		return REACT_REDRAW;

@@ -4,6 +4,8 @@
 
 /* Columns of a question's number; its text begins there. */
 #define TEXT 6
+/* Rows seen below the question under the cursor. */
+#define AHEAD 4
 /* A choice takes this many rows at most. */
 #define CHOICE_ROWS 3
 
@@ -173,6 +175,17 @@ static void add_match_prompt(const struct place *p)
 	flow_text(p->f, TEXT + 4, STYLE_NORMAL, p->q->prompt);
 }
 
+/* With what comes next, where there is room for it. */
+static void see_question(const struct place *p)
+{
+	struct flow *f = p->f;
+	int rows = f->row - p->from;
+
+	flow_see(f, rows < f->box.rows ? p->from : f->row - 2);
+	if (rows + AHEAD < f->box.rows)
+		f->see_to += AHEAD;
+}
+
 static void add_question(const struct place *p)
 {
 	const struct recall_scene_question *q = p->q;
@@ -193,8 +206,7 @@ static void add_question(const struct place *p)
 	if (q->judged)
 		add_verdict(p);
 	if (p->current)
-		flow_see(p->f, p->f->row - p->from < p->f->box.rows ?
-				p->from : p->f->row - 2);
+		see_question(p);
 }
 
 /* Air and a title where a new group or block of pairs begins. */

@@ -156,19 +156,32 @@ static unsigned choose(struct study *s, int n)
 	return study_send_n(s, RECALL_EVENT_CHOOSE, n);
 }
 
+/* The space that went on from the card before must not answer this one: the
+ * cursor has to be moved first. */
+static unsigned choose_here(struct study *s)
+{
+	if (s->cursor >= 0)
+		return choose(s, s->cursor);
+	ui_say(s->view.ui, "Which one? 1 to %d, or the arrows",
+			study_choice_count(s->scene));
+	return REACT_REDRAW;
+}
+
 static unsigned choice_command(struct study *s, enum command command)
 {
 	if (command >= CMD_ANSWER_1 && command <= CMD_ANSWER_6)
 		return choose(s, (int)(command - CMD_ANSWER_1));
 	switch (command) {
 	case CMD_GO_ON:
-		return choose(s, s->cursor);
+		return choose_here(s);
 	case CMD_UP:
 		return move_choice(s, -1);
 	case CMD_DOWN:
 		return move_choice(s, 1);
 	case CMD_WHOLE_TEXT:
 		s->whole = !s->whole;
+		if (s->cursor < 0)
+			s->cursor = 0;
 		s->follow = true;
 		return REACT_REDRAW;
 	default:

@@ -84,7 +84,7 @@ static void begin_scene(struct study *s)
 {
 	s->since = ui_ticks(s->view.ui);
 	s->skip = 0;
-	s->cursor = 0;
+	s->cursor = s->scene->kind == RECALL_SCENE_CHOICE ? -1 : 0;
 	s->whole = false;
 	study_take_field(s);
 	/* a card begins at its top, a form where it is filled in */

@@ -96,9 +96,7 @@ static void form_body(struct flow *f, void *arg)
 	recall_buf_release(&value);
 }
 
-static const enum command setup_keys[] = {
-	CMD_GO_ON, CMD_LEFT, CMD_RIGHT, CMD_HELP, CMD_BACK
-};
+static const enum command setup_keys[] = { CMD_HELP, CMD_BACK };
 
 static void draw_form(struct view *v, struct canvas *c)
 {
@@ -111,6 +109,8 @@ static void draw_form(struct view *v, struct canvas *c)
 	recall_buf_addf(&left, "%s %s Test", t->config.title ?
 			t->config.title : "", ui_ascii(v->ui) ? ">" : "›");
 	study_count(&right, t->cards, "card", "cards");
+	ui_frame_lead(v, "enter", ui_ascii(v->ui) ? "start  <- -> change" :
+			"start  ← → change");
 	b = ui_frame(v, c, left.data, right.data, setup_keys,
 			sizeof(setup_keys) / sizeof(*setup_keys));
 	small = study_small(b);
@@ -120,8 +120,8 @@ static void draw_form(struct view *v, struct canvas *c)
 	help.row = b.row + b.rows - help.rows;
 	b.rows -= help.rows + 1;
 	if (!small) {
-		b.row += 2;
-		b.rows -= 2;
+		b.row++;
+		b.rows--;
 	}
 	flow_show(c, b, &t->skip, true, form_body, t);
 	canvas_paragraph_short(c, help, help.rows, STYLE_DIM,
@@ -333,10 +333,13 @@ static const char *copy(struct setup *t, const char *s)
 
 static void copy_cards(struct setup *t)
 {
-	const char **cards = recall_arena_alloc(t->arena,
-			(t->config.card_count + 1) * sizeof(*cards));
+	const char **cards;
 	size_t i;
 
+	if (!t->config.cards)
+		return;
+	cards = recall_arena_alloc(t->arena, (t->config.card_count + 1) *
+			sizeof(*cards));
 	for (i = 0; i < t->config.card_count; i++)
 		cards[i] = copy(t, t->config.cards[i]);
 	t->config.cards = cards;
