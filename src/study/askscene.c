@@ -73,9 +73,11 @@ static void show_mixup(struct recall_session *s, const struct ask *q)
 		return;
 	mine = recall_card_copy(s->arena, &other);
 	/* the side that the chosen text does not stand on */
-	scene->yours = scene->card->side == RECALL_SIDE_FRONT ? mine->back :
-			mine->side == RECALL_SIDE_HOLE ?
-			recall_card_prompt(s->arena, mine) : mine->front;
+	if (mine->kind != scene->card->kind || mine->side == RECALL_SIDE_HOLE)
+		scene->yours = recall_card_prompt(s->arena, mine);
+	else
+		scene->yours = scene->card->side == RECALL_SIDE_FRONT ?
+				mine->back : mine->front;
 	scene->mixed = history_mixed(s, s->arena, q->guid, q->confused);
 }
 

@@ -26,6 +26,9 @@ const char *choices_text(struct recall_arena *a,
 		const struct recall_card *asked,
 		const struct recall_card *other)
 {
+	/* a question is no wrong choice for a term: its answer may be */
+	if (asked->kind != other->kind)
+		return recall_card_answer(a, other);
 	if (asked->side == RECALL_SIDE_FRONT)
 		return other->kind == RECALL_KIND_CLOZE ?
 			recall_card_answer(a, other) : other->front;
@@ -37,7 +40,7 @@ static const char *other_side(struct recall_arena *a,
 		const struct recall_card *asked,
 		const struct recall_card *other)
 {
-	if (other->side == RECALL_SIDE_HOLE)
+	if (other->side == RECALL_SIDE_HOLE || asked->kind != other->kind)
 		return recall_card_prompt(a, other);
 	return asked->side == RECALL_SIDE_FRONT ? other->back : other->front;
 }
