@@ -69,7 +69,9 @@ void recall_json_number(struct recall_buf *out, double x)
 		recall_buf_adds(out, "null");
 		return;
 	}
-	for (int digits = 1; digits <= 17; digits++) {
+	/* %g drops zeros at the end: fewer digits would not be shorter, but
+	 * would make 2e+01 of 20. */
+	for (int digits = 15; digits <= 17; digits++) {
 		snprintf(text, sizeof(text), "%.*g", digits, x);
 		/* the locale may have a comma */
 		for (char *p = text; *p; p++)

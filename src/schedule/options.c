@@ -103,7 +103,8 @@ static bool read_real(const struct recall_option *o, const char *s, void *field)
 	return true;
 }
 
-/* The shortest text that reads back as the same number. */
+/* The shortest text that reads back as the same number; %g drops zeros at
+ * the end. */
 static void write_real(const struct recall_option *o, const void *field,
 		struct recall_buf *out)
 {

@@ -218,6 +218,9 @@ static void numbers_read_back_exactly(void **state)
 	recall_buf_reset(&out);
 	recall_json_number(&out, 0.1);
 	assert_string_equal(out.data, "0.1");
+	recall_buf_reset(&out);
+	recall_json_number(&out, 20);
+	assert_string_equal(out.data, "20");
 	recall_buf_release(&out);
 }
 
