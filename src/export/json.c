@@ -231,7 +231,7 @@ static void add_deck(struct recall_buf *out, const struct recall_set *set,
 	recall_buf_addc(out, '{');
 	add_key(&o, "recall");
 	recall_buf_addc(out, '1');
-	add_string(&o, "title", set->title, true);
+	add_string(&o, "title", recall_set_name(set), true);
 	add_string(&o, "guid", set->guid, false);
 	add_string(&o, "source", set->source, false);
 	add_string(&o, "format", origin_of(set), false);
