@@ -77,7 +77,7 @@ static void read_rc_file(struct app *app, const char *path,
 	recall_buf_release(&text);
 }
 
-static void read_rc(struct app *app, recall_report_fn *warn, void *arg)
+void app_read_rc(struct app *app, recall_report_fn *warn, void *arg)
 {
 	const char *config = getenv("XDG_CONFIG_HOME");
 	const char *home = getenv("HOME");
@@ -156,7 +156,7 @@ enum recall_status app_open(struct app *app, const char *db,
 	*app = (struct app){ 0 };
 	recall_buf_init(&app->news);
 	app_init(app);
-	read_rc(app, warn, arg);
+	app_read_rc(app, warn, arg);
 	status = recall_store_open(&config, &app->store, err);
 	if (status == RECALL_OK)
 		status = recall_store_options(app->store, 0, &app->options, err);

@@ -45,6 +45,8 @@ void app_close(struct app *app);
 /* Keys and settings as they are without rc files and without a collection:
  * what tests and `recall help keys` start from. */
 void app_init(struct app *app);
+/* Then what the rc files say: the built-in one, the host's, the student's. */
+void app_read_rc(struct app *app, recall_report_fn *warn, void *arg);
 /* Now, in the collection's study days. */
 struct recall_moment app_now(const struct app *app);
 
