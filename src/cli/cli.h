@@ -13,6 +13,7 @@
 struct cli {
 	struct args args;
 	struct out out;
+	int exit;		/* of the screen that was opened */
 };
 
 /*
@@ -33,8 +34,14 @@ void cli_catch_interrupt(void);
 bool cli_interrupted(void);
 enum recall_status cli_cancelled(struct recall_error *err);
 
+/* Without a verb: the home screen, or line mode. Sets cli->exit. */
+enum recall_status cli_home(struct cli *cli, struct recall_error *err);
+
 /* All verbs, in the order of the help. */
 #define VERBS(X)							\
+	X(import) X(convert) X(export) X(lint) X(goal)			\
+	X(decks) X(cards) X(log) X(stats) X(replay)			\
+	X(backup) X(restore) X(check) X(dump)				\
 	X(help) X(completion)
 
 #define X(name) extern const struct verb verb_##name;

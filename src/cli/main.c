@@ -3,14 +3,12 @@
  */
 #include <errno.h>
 #include <fcntl.h>
-#include <langinfo.h>
-#include <locale.h>
 #include <signal.h>
 #include <stdlib.h>
-#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "app/app.h"
 #include "cli.h"
 
 /*
@@ -23,18 +21,6 @@ static void fill_descriptors(void)
 	for (int fd = 0; fd <= 2; fd++)
 		if (fcntl(fd, F_GETFD) < 0 && errno == EBADF)
 			(void)!open("/dev/null", fd ? O_RDONLY : O_WRONLY);
-}
-
-/* A host that lacks the client's locale shows UTF-8 all the same. */
-static void set_locale(void)
-{
-	if (!setlocale(LC_ALL, ""))
-		setlocale(LC_ALL, "C");
-	if (strcmp(nl_langinfo(CODESET), "UTF-8"))
-		setlocale(LC_CTYPE, "C.UTF-8");
-	/* Numbers in files and messages are the same everywhere. */
-	setlocale(LC_NUMERIC, "C");
-	tzset();
 }
 
 static enum recall_status run(struct cli *cli, struct recall_error *err)
@@ -64,7 +50,8 @@ int main(int argc, char **argv)
 
 	fill_descriptors();
 	signal(SIGPIPE, SIG_IGN);
-	set_locale();
+	app_set_locale();
+	tzset();
 	out_init(&cli.out);
 	status = recall_clock_init(&err);
 	if (!status)
@@ -78,5 +65,6 @@ int main(int argc, char **argv)
 		out_error(&err);
 	args_release(&cli.args);
 	out_release(&cli.out);
-	return recall_status_exit(lost ? lost : status);
+	return lost || status ? recall_status_exit(lost ? lost : status)
+			: cli.exit;
 }

@@ -208,8 +208,10 @@ static int rest_width(const struct printer *p)
 }
 
 /* The last fields go first when the texts would get too narrow. */
-static void fit_columns(struct printer *p)
+void printer_fit(struct printer *p, int columns)
 {
+	p->columns = columns;
+	p->hidden = 0;
 	for (size_t i = p->count; i-- > 0 && rest_width(p) < LEAST_REST;)
 		if (p->fields[i].width)
 			p->hidden |= (uint64_t)1 << i;
@@ -302,7 +304,7 @@ void printer_begin(struct printer *p, struct out *out, bool json,
 		.count = count, .columns = out->tty ? out_columns() : 0 };
 	RECALL_BUG_ON(count > 64);
 	if (p->columns)
-		fit_columns(p);
+		printer_fit(p, p->columns);
 	if (json)
 		recall_buf_addf(&b, "{\"%s\":[", key);
 	put_json(out, &b);

@@ -49,6 +49,8 @@ struct printer {
 /* A list {"key":[…]}; fields are borrowed until printer_end(). */
 void printer_begin(struct printer *p, struct out *out, bool json,
 		const char *key, const struct field *fields, size_t count);
+/* To another width than the terminal's. */
+void printer_fit(struct printer *p, int columns);
 void printer_row(struct printer *p, const struct value *values);
 void printer_end(struct printer *p);
 

@@ -4,6 +4,7 @@
 
 #include "recall/import.h"
 #include "recall/options.h"
+#include "app/app.h"
 
 static void print_options_topic(struct out *out)
 {
@@ -32,6 +33,91 @@ static void print_options_topic(struct out *out)
 	recall_buf_release(&text);
 }
 
+/* ---- keys, settings ---------------------------------------------------- */
+
+struct keys {
+	struct out *out;
+	enum context context;
+};
+
+static void print_key(void *arg, enum context c, int key,
+		enum command command)
+{
+	struct keys *keys = arg;
+	char name[KEY_NAME_SIZE];
+
+	if (c != keys->context || command == CMD_NONE)
+		return;
+	key_name(key, name);
+	help_entry(keys->out, 14, name, command_help(command));
+}
+
+static bool has_own_keys(const struct keymap *map, enum context c);
+
+static void print_keys(struct out *out)
+{
+	struct app app = { 0 };
+
+	app_init(&app);
+	app_read_rc(&app, NULL, NULL);
+	help_paragraph(out, 0, "The keys, screen by screen; ? shows those of "
+			"the screen you are on. To give one another meaning "
+			"write a line into your rc file (see: recall help "
+			"places), such as: bind spaced x suspend");
+	for (int c = 0; c < CTX_COUNT; c++) {
+		struct keys keys = { out, (enum context)c };
+
+		if (!has_own_keys(app.keymap, keys.context))
+			continue;
+		recall_buf_addf(&out->buf, "\n%s (%s)\n",
+				context_title(keys.context),
+				context_name(keys.context));
+		keymap_each(app.keymap, keys.context, print_key, &keys);
+	}
+	app_close(&app);
+}
+
+static void count_key(void *arg, enum context c, int key, enum command command)
+{
+	struct keys *keys = arg;
+
+	(void)key;
+	if (c == keys->context && command != CMD_NONE)
+		keys->out = NULL;
+}
+
+static bool has_own_keys(const struct keymap *map, enum context c)
+{
+	struct out none;
+	struct keys keys = { &none, c };
+
+	keymap_each(map, c, count_key, &keys);
+	return !keys.out;
+}
+
+static void print_setting(struct out *out, const char *name, const char *dflt,
+		const char *words, const char *help)
+{
+	struct recall_buf text = RECALL_BUF_INIT;
+
+	recall_buf_addf(&text, "%s%s%s%s; default: %s", help,
+			*words ? " (" : "", words, *words ? ")" : "", dflt);
+	help_entry(out, 14, name, text.data);
+	recall_buf_release(&text);
+}
+
+static void print_settings(struct out *out)
+{
+	help_paragraph(out, 0, "Settings of the program, in the rc file (see: "
+			"recall help places), one a line: set NAME VALUE");
+	recall_buf_addc(&out->buf, '\n');
+#define X(name, dflt, words, help) print_setting(out, #name, dflt, words, help);
+	SETTINGS(X)
+#undef X
+}
+
+/* ---- searches ---------------------------------------------------------- */
+
 static const struct {
 	const char *term, *text;
 } search_terms[] = {
@@ -59,6 +145,8 @@ static void print_search(struct out *out)
 		help_entry(out, 20, search_terms[i].term,
 				search_terms[i].text);
 }
+
+/* ---- places ------------------------------------------------------------ */
 
 static const struct {
 	const char *name, *text;
@@ -106,6 +194,8 @@ static void print_exit(struct out *out)
 }
 
 const struct topic topic_table[] = {
+	{ "keys", "what each key does, screen by screen", print_keys },
+	{ "settings", "settings in the rc file", print_settings },
 	{ "options", "the study options", print_options_topic },
 	{ "search", "how cards are searched", print_search },
 	{ "places", "files and environment variables", print_places },

@@ -1,4 +1,4 @@
-/* backup, restore, check: so that nothing is ever lost. */
+/* backup, restore, check, dump: so that nothing is ever lost. */
 #include "cli.h"
 
 #include <stdlib.h>
@@ -146,4 +146,34 @@ const struct verb verb_check = {
 		"of each card is what its log says.",
 	.options = check_options,
 	.run = run_check,
+};
+
+/* ---- dump ------------------------------------------------------------- */
+
+static void print_line(void *arg, const char *line)
+{
+	struct out *out = arg;
+
+	out_json(out, line, strlen(line));
+	out_json(out, "\n", 1);
+}
+
+static enum recall_status run_dump(struct cli *cli, struct recall_error *err)
+{
+	struct recall_store *store = NULL;
+	enum recall_status status = cli_open(cli, &store, err);
+
+	if (!status)
+		status = recall_store_dump(store, print_line, &cli->out, err);
+	recall_store_close(store);
+	return status;
+}
+
+const struct verb verb_dump = {
+	.name = "dump",
+	.group = "safety",
+	.operands = "",
+	.summary = "the whole collection as JSON lines, for comparing two",
+	.details = "",
+	.run = run_dump,
 };

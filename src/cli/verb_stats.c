@@ -1,0 +1,112 @@
+/* stats: what was studied, and what is coming. */
+#include "cli.h"
+
+#include <stdlib.h>
+
+#include "printer.h"
+
+/* The deck of a verb that takes no search; 0 without operands. */
+static enum recall_status read_deck(const struct cli *cli,
+		struct recall_store *store, int64_t *deck,
+		struct recall_error *err)
+{
+	char *name = cli_operands(cli, 0);
+	enum recall_status status = RECALL_OK;
+
+	*deck = 0;
+	if (*name)
+		status = recall_store_deck_find(store, name, deck, err);
+	free(name);
+	return status;
+}
+
+static const struct field stats_fields[] = {
+	{ "cards", "cards", FIELD_INT, 0 },
+	{ "mastery", "mastery", FIELD_SHARE, 0 },
+	{ "new", "new", FIELD_INT, 0 },
+	{ "learning", "learning", FIELD_INT, 0 },
+	{ "familiar", "familiar", FIELD_INT, 0 },
+	{ "mastered", "mastered", FIELD_INT, 0 },
+	{ "answers", "answers", FIELD_INT, 0 },
+	{ "recalled", "recalled", FIELD_INT, 0 },
+	{ "due_answers", "answers when due", FIELD_INT, 0 },
+	{ "due_recalled", "recalled when due", FIELD_INT, 0 },
+	{ "retention", "share recalled when due", FIELD_SHARE, 0 },
+	{ "ms", NULL, FIELD_INT, 0 },
+	{ NULL, "minutes of answering", FIELD_REAL, 0 },
+	{ "verdicts", "typed answers judged", FIELD_INT, 0 },
+	{ "overrides", "verdicts overridden", FIELD_INT, 0 },
+	{ "streak", "days in a row", FIELD_INT, 0 },
+	{ "by_day", NULL, FIELD_INTS, 0 },
+	{ NULL, "answers, today and back", FIELD_INTS, 0 },
+	{ "ahead", NULL, FIELD_INTS, 0 },
+	{ NULL, "due, today and ahead", FIELD_INTS, 0 },
+};
+#define STATS_COUNT (sizeof(stats_fields) / sizeof(*stats_fields))
+#define DAYS_SHOWN 14	/* a line for people */
+
+static enum recall_status report_stats(struct cli *cli,
+		struct recall_store *store, struct recall_error *err)
+{
+	struct recall_moment now = cli_now(store);
+	struct recall_stats s;
+	int64_t deck;
+	enum recall_status status = read_deck(cli, store, &deck, err);
+
+	if (!status)
+		status = recall_store_stats(store, deck, &now, &s, err);
+	if (status)
+		return status;
+	struct value v[STATS_COUNT] = {
+		{ .n = s.cards },
+		{ .x = s.mastery },
+		{ .n = s.levels[RECALL_LEVEL_NEW] },
+		{ .n = s.levels[RECALL_LEVEL_LEARNING] },
+		{ .n = s.levels[RECALL_LEVEL_FAMILIAR] },
+		{ .n = s.levels[RECALL_LEVEL_MASTERED] },
+		{ .n = s.answers },
+		{ .n = s.recalled },
+		{ .n = s.due_answers },
+		{ .n = s.due_recalled },
+		{ .x = s.due_answers ? (double)s.due_recalled / s.due_answers
+			: 0, .none = !s.due_answers },
+		{ .n = s.ms },
+		{ .x = (double)s.ms / 60000 },
+		{ .n = s.verdicts },
+		{ .n = s.overrides },
+		{ .n = s.streak },
+		{ .list = s.by_day, .n = RECALL_STATS_DAYS },
+		{ .list = s.by_day, .n = DAYS_SHOWN },
+		{ .list = s.ahead, .n = RECALL_STATS_AHEAD },
+		{ .list = s.ahead, .n = DAYS_SHOWN },
+	};
+
+	printer_record(&cli->out, cli->args.json, stats_fields, STATS_COUNT,
+			v);
+	return RECALL_OK;
+}
+
+static enum recall_status run_stats(struct cli *cli, struct recall_error *err)
+{
+	struct recall_store *store = NULL;
+	enum recall_status status = cli_open(cli, &store, err);
+
+	if (!status)
+		status = report_stats(cli, store, err);
+	recall_store_close(store);
+	return status;
+}
+
+const struct verb verb_stats = {
+	.name = "stats",
+	.group = "reports",
+	.operands = "[DECK]",
+	.summary = "what was studied, and what is coming",
+	.details = "With --json: by_day are answers of the last 126 days, "
+		"ahead the cards due in the next 30; the first of each is "
+		"today.",
+	.what = OPERAND_DECK,
+	.most = -1,
+	.restricted = true,
+	.run = run_stats,
+};
