@@ -1,5 +1,7 @@
 #include "script.h"
 
+#include "student.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -250,6 +252,23 @@ static bool do_noout(struct script *s, char *rest)
 static bool do_err(struct script *s, char *rest)
 {
 	return output_holds(s, "err", rest, true);
+}
+
+/* So many times: "count 13 TEXT". */
+static bool do_count(struct script *s, char *rest)
+{
+	char path[300], story[80], *text, *output;
+	long wanted = strtol(rest, &text, 10), found = 0;
+
+	text += *text == ' ';
+	home_path(s, "out", path);
+	output = read_file(path);
+	for (char *at = output; at && *text && (at = strstr(at, text)); at++)
+		found++;
+	free(output);
+	snprintf(story, sizeof(story), "%ld times instead of %ld", found,
+			wanted);
+	return found == wanted || fail(s, text, story);
 }
 
 /* Runs what stands after the name; its output is the caller's to free. */
@@ -627,6 +646,48 @@ static bool do_signal(struct script *s, char *rest)
 	return fail(s, "no such signal", rest);
 }
 
+static bool do_choose(struct script *s, char *rest)
+{
+	if (student_choose(&s->terminal, rest))
+		return true;
+	show_screen(s);
+	return fail(s, "no choice", rest);
+}
+
+/* FILE TEXT: answers by FILE until the screen holds TEXT. */
+static bool do_study(struct script *s, char *rest)
+{
+	size_t n = strcspn(rest, " ");
+	const char *until = rest + n + (rest[n] != '\0');
+	int64_t idle = terminal_ticks();
+	struct student student;
+	char path[300];
+	bool ok;
+
+	rest[n] = '\0';
+	home_path(s, rest, path);
+	ok = student_read(&student, path) || fail(s, "can't read", path);
+	while (ok && !is_shown(s, until)) {
+		if (student_act(&student, &s->terminal))
+			idle = terminal_ticks();
+		ok = terminal_read(&s->terminal, 60) &&
+				terminal_ticks() < idle + PATIENCE;
+		if (!ok) {
+			show_screen(s);
+			fail(s, "the student is at a loss before", until);
+		}
+	}
+	student_release(&student);
+	return ok && check_bytes(s);
+}
+
+static bool do_dump(struct script *s, char *rest)
+{
+	(void)rest;
+	show_screen(s);
+	return true;
+}
+
 /* ---- statements ------------------------------------------------------- */
 
 static const struct {
@@ -636,6 +697,7 @@ static const struct {
 	{ "size", do_size }, { "env", do_env }, { "need", do_need },
 	{ "run", do_run }, { "fails", do_fails }, { "pipe", do_pipe },
 	{ "out", do_out }, { "noout", do_noout }, { "err", do_err },
+	{ "count", do_count },
 	{ "keep", do_keep }, { "same", do_same }, { "differs", do_differs },
 	{ "start", do_start }, { "restart", do_restart },
 	{ "screen", do_screen }, { "noscreen", do_noscreen },
@@ -643,7 +705,8 @@ static const struct {
 	{ "type", do_type }, { "paste", do_paste }, { "pause", do_pause },
 	{ "resize", do_size }, { "advance", do_advance }, { "exit", do_exit },
 	{ "hangup", do_hangup }, { "kill", do_kill },
-	{ "kill-signal", do_signal },
+	{ "kill-signal", do_signal }, { "dump", do_dump },
+	{ "choose", do_choose }, { "study", do_study },
 };
 
 /* Lines up to "end" go into a file. */
