@@ -1,0 +1,168 @@
+#include "collection.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define PER_DECK 1000
+#define BATCH 1000
+#define DAYS_BACK 16
+#define DAY_MS INT64_C(86400000)
+
+void bench_must(enum recall_status status, const struct recall_error *err)
+{
+	if (!status)
+		return;
+	fprintf(stderr, "%s\n", err->text);
+	exit(1);
+}
+
+struct recall_moment bench_moment(void)
+{
+	int64_t ms = recall_clock_now();
+
+	return recall_moment_at(ms, recall_clock_offset(ms), 4);
+}
+
+/* Text of about the length that cards of study sets have. */
+static void write_sides(int i, char front[64], char back[160])
+{
+	static const char *const words[] = { "customer", "channel", "value",
+		"process", "service", "measure", "market", "contact", "data",
+		"campaign", "product", "retention" };
+
+	snprintf(front, 64, "%s %s %d", words[i % 12], words[i / 12 % 12], i);
+	snprintf(back, 160, "the %s that a firm draws from each %s when its "
+			"%s meets the %s of card number %d", words[i / 7 % 12],
+			words[i / 5 % 12], words[i / 3 % 12], words[i % 11],
+			i);
+}
+
+static void add_notes(struct recall_store *store, int cards)
+{
+	struct recall_error err = { 0 };
+	char name[32], front[64], back[160];
+	int64_t deck = 0, id;
+
+	bench_must(recall_store_begin(store, &err), &err);
+	for (int i = 0; i < cards; i++) {
+		struct recall_note note = { .guid = "", .front = front,
+			.back = back, .tags = "", .extra = "",
+			.source_front = front, .source_back = back,
+			.source_tags = "", .file = "", .confidence = 1 };
+		struct recall_deck made = { .guid = "", .name = name,
+			.title = name, .description = "", .language = "",
+			.source = "", .origin = "", .stamp = "" };
+
+		snprintf(name, sizeof(name), "Deck %04d", i / PER_DECK);
+		if (i % PER_DECK == 0)
+			bench_must(recall_store_deck_new(store, &made, &deck,
+					&err), &err);
+		write_sides(i, front, back);
+		note.deck = deck;
+		bench_must(recall_store_note_add(store, &note, &id, &err),
+				&err);
+	}
+	bench_must(recall_store_commit(store, &err), &err);
+}
+
+struct guids {
+	char (*list)[RECALL_UUID_SIZE];
+	int count, most;
+};
+
+static enum recall_status take_guid(void *arg, const struct recall_card *card)
+{
+	struct guids *g = arg;
+
+	if (g->count < g->most)
+		snprintf(g->list[g->count++], RECALL_UUID_SIZE, "%s",
+				card->guid);
+	return RECALL_OK;
+}
+
+static struct recall_log_row first_answer(struct recall_store *store,
+		const char *card, int64_t ms)
+{
+	struct recall_memory fresh = { 0 };
+	struct recall_plan plan = recall_plan_default();
+	struct recall_outcome out[4];
+	const struct recall_memory *after = &out[RECALL_EASY - 1].memory;
+	struct recall_moment at = recall_moment_at(ms,
+			recall_clock_offset(ms), 4);
+
+	recall_schedule_outcomes(&fresh, &at, &plan,
+			recall_store_params(store, 0), out);
+	return (struct recall_log_row){ .at = at, .kind = RECALL_LOG_ANSWER,
+		.card = card, .ref = "", .mode = RECALL_MODE_SPACED,
+		.task = RECALL_TASK_FLIP, .grade = RECALL_EASY, .correct = 1,
+		.ms = 4000, .typed = "", .picked = "", .confused = "",
+		.verdict = "right", .strictness = "", .counts = true,
+		.model = RECALL_FSRS6, .due = after->due,
+		.state = after->state, .step = after->step };
+}
+
+static void add_answers(struct recall_store *store, int answered)
+{
+	struct recall_log_row *rows = calloc(BATCH, sizeof(*rows));
+	struct guids g = { .most = answered };
+	struct recall_query q = { .now = bench_moment() };
+	struct recall_error err = { 0 };
+	struct recall_random random;
+
+	g.list = calloc((size_t)answered + 1, sizeof(*g.list));
+	if (!rows || !g.list)
+		exit(1);
+	recall_random_init(&random, 1);
+	bench_must(recall_store_cards(store, &q, take_guid, &g, &err), &err);
+	bench_must(recall_store_begin(store, &err), &err);
+	for (int i = 0; i < g.count;) {
+		int n = 0;
+
+		for (; n < BATCH && i < g.count; n++, i++)
+			rows[n] = first_answer(store, g.list[i], q.now.ms -
+					(int64_t)recall_random_below(&random,
+					DAYS_BACK * 1440) * 60000);
+		bench_must(recall_store_log(store, rows, (size_t)n, "answer",
+				NULL, &err), &err);
+	}
+	bench_must(recall_store_commit(store, &err), &err);
+	free(g.list);
+	free(rows);
+}
+
+void bench_collection_make(const char *path, int cards, int answered)
+{
+	struct recall_store_config config = { .path = path };
+	struct recall_store *store;
+	struct recall_error err = { 0 };
+
+	if (access(path, F_OK) == 0)
+		return;
+	fprintf(stderr, "making %s with %d cards\n", path, cards);
+	bench_must(recall_store_open(&config, &store, &err), &err);
+	add_notes(store, cards);
+	add_answers(store, answered);
+	recall_store_close(store);
+}
+
+void bench_collection_text(const char *path, int cards)
+{
+	char front[64], back[160];
+	FILE *f = fopen(path, "w");
+
+	if (!f) {
+		perror(path);
+		exit(1);
+	}
+	fprintf(f, "front\tback\ttags\n");
+	for (int i = 0; i < cards; i++) {
+		write_sides(i, front, back);
+		fprintf(f, "%s\t%s\tbench\n", front, back);
+	}
+	if (fclose(f)) {
+		perror(path);
+		exit(1);
+	}
+}
