@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define CUT "…"
+
 static const struct cell blank = { .text = " ", .style = STYLE_NORMAL,
 	.width = 1 };
 
@@ -60,6 +62,33 @@ static void split_wide(struct canvas *c, int row, int column)
 	if (cell->width == 0 && column > 0)
 		cell[-1] = blank;
 	*cell = blank;
+}
+
+/* What stands for a sign where there is no Unicode. */
+static const struct {
+	const char *sign, *ascii;
+} plain[] = {
+	{ "·", "." }, { "…", ">" }, { "▸", ">" }, { "›", ">" }, { "–", "-" },
+	{ "─", "-" }, { "│", "|" }, { "↑", "^" }, { "↓", "v" }, { "←", "<" },
+	{ "→", ">" }, { "✓", "+" }, { "✗", "x" }, { "●", "*" }, { "○", "o" },
+	{ "▮", "#" }, { "▯", "." }, { "█", "#" }, { "▉", "#" }, { "▊", "#" },
+	{ "▋", "#" }, { "▌", "#" }, { "▍", "." }, { "▎", "." }, { "▏", "." },
+	{ "▁", "." }, { "▂", "." }, { "▃", ":" }, { "▄", ":" }, { "▅", "+" },
+	{ "▆", "+" }, { "▇", "#" }, { "░", "." }, { "▒", ":" }, { "▓", "+" },
+	{ "“", "\"" }, { "”", "\"" }, { "‘", "'" }, { "’", "'" }, { "•", "*" },
+};
+
+static void make_plain(struct cell *cell)
+{
+	if ((unsigned char)cell->text[0] < 0x80)
+		return;
+	for (size_t i = 0; i < sizeof(plain) / sizeof(plain[0]); i++) {
+		if (strcmp(plain[i].sign, cell->text) != 0)
+			continue;
+		memset(cell->text, 0, sizeof(cell->text));
+		cell->text[0] = plain[i].ascii[0];
+		return;
+	}
 }
 
 /* How much of a cell's text fits, in whole characters. */
@@ -124,15 +153,12 @@ static int put_run(struct canvas *c, int row, int column, enum style style,
 		struct cell cell;
 
 		i += take_cell(s + i, n - i, style, &cell);
+		if (c->ascii)
+			make_plain(&cell);
 		put_cell(c, row, column + used, &cell);
 		used += cell.width;
 	}
 	return used;
-}
-
-static const char *cut_sign(const struct canvas *c)
-{
-	return c->ascii ? ">" : "…";
 }
 
 /*
@@ -173,7 +199,7 @@ int canvas_text(struct canvas *c, struct box b, int row, int column,
 			fit);
 	if (fit < clean.len)
 		used += put_run(c, b.row + row, b.column + column + used,
-				style, cut_sign(c), strlen(cut_sign(c)));
+				style, CUT, strlen(CUT));
 	recall_buf_release(&clean);
 	return used;
 }
@@ -288,9 +314,9 @@ int canvas_paragraph(struct canvas *c, struct box b, int skip,
 	for (int i = 0; i < rows; i++)
 		put_line(c, b, i, style, &w, (size_t)(skip + i));
 	if (skip > 0)
-		put_sign(c, b, 0, c->ascii ? "^" : "↑");
+		put_sign(c, b, 0, "↑");
 	if (skip + rows < lines)
-		put_sign(c, b, rows - 1, c->ascii ? "v" : "↓");
+		put_sign(c, b, rows - 1, "↓");
 	wrap_release(&w);
 	return lines;
 }
@@ -324,8 +350,8 @@ int canvas_paragraph_short(struct canvas *c, struct box b, int rows,
 		const struct recall_line *l = &w.lines[drawn - 1];
 		int at = l->width < b.columns ? l->width : b.columns - 1;
 
-		put_run(c, b.row + drawn - 1, b.column + at, style,
-				cut_sign(c), strlen(cut_sign(c)));
+		put_run(c, b.row + drawn - 1, b.column + at, style, CUT,
+				strlen(CUT));
 	}
 	wrap_release(&w);
 	return drawn;
@@ -333,7 +359,7 @@ int canvas_paragraph_short(struct canvas *c, struct box b, int rows,
 
 void canvas_rule(struct canvas *c, struct box b, int row, enum style style)
 {
-	const char *sign = c->ascii ? "-" : "─";
+	const char *sign = "─";
 
 	if (row < 0 || row >= b.rows)
 		return;

@@ -36,7 +36,8 @@ struct canvas {
 	int rows, columns;
 	struct cell *cells;
 	int cursor_row, cursor_column;	/* -1: hidden */
-	bool ascii;			/* signs without Unicode */
+	bool ascii;			/* signs are drawn without Unicode: the canvas
+				 * puts plain ones in their places */
 };
 
 void canvas_init(struct canvas *c, int rows, int columns);

@@ -375,7 +375,7 @@ void lineedit_draw(struct lineedit *l, struct canvas *c, struct box b,
 	canvas_text(c, b, row, 0, -1, STYLE_FIELD, clean.data + start);
 	canvas_style(c, b, row, 0, b.columns, STYLE_FIELD);
 	if (start > 0)
-		canvas_text(c, b, row, 0, 1, STYLE_DIM, c->ascii ? "<" : "…");
+		canvas_text(c, b, row, 0, 1, STYLE_DIM, "…");
 	if (focus)
 		show_cursor(c, b, row, recall_width(clean.data + start,
 				at - start));
@@ -416,10 +416,10 @@ void lineedit_draw_area(struct lineedit *l, struct canvas *c, struct box b,
 	}
 	if (l->top > 0)
 		canvas_text(c, b, 0, b.columns - 1, 1, STYLE_DIM,
-				c->ascii ? "^" : "↑");
+				"↑");
 	if (l->top + b.rows < (int)y.count)
 		canvas_text(c, b, b.rows - 1, b.columns - 1, 1, STYLE_DIM,
-				c->ascii ? "v" : "↓");
+				"↓");
 	if (focus)
 		show_cursor(c, b, y.row - l->top, y.column);
 	layout_release(&y);

@@ -63,8 +63,8 @@ void list_signs(const struct list *l, struct canvas *c, struct box b)
 		return;
 	if (l->top > 0)
 		canvas_text(c, b, 0, b.columns - 1, 1, STYLE_DIM,
-				c->ascii ? "^" : "↑");
+				"↑");
 	if (l->top + b.rows < l->count)
 		canvas_text(c, b, b.rows - 1, b.columns - 1, 1, STYLE_DIM,
-				c->ascii ? "v" : "↓");
+				"↓");
 }

@@ -1,0 +1,27 @@
+/*
+ * What several screens start: a mode on a set of cards, a choice among
+ * decks.
+ */
+#ifndef UI_START_H
+#define UI_START_H
+
+#include "ui/view.h"
+
+/* RECALL_MODE_NONE for a command that starts none. */
+enum recall_mode start_mode_of(enum command command);
+/* Which cards: a deck (0: all), a search in it (NULL: all of it). */
+struct scope {
+	int64_t deck;
+	const char *search;
+	const char *title;	/* of the session */
+};
+/* Pushes the mode's screen, or says why it can't. */
+void start_study(struct ui *ui, enum recall_mode mode,
+		const struct scope *scope);
+
+/* A list of all decks; done() gets the one chosen. */
+void start_pick_deck(struct ui *ui, const char *title,
+		unsigned (*done)(struct ui *ui, void *arg, int64_t deck),
+		void *arg);
+
+#endif
