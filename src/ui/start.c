@@ -37,7 +37,6 @@ void start_study(struct ui *ui, enum recall_mode mode,
 		ui_say_error(ui, &err);
 		return;
 	}
-	config.pairs = config.options.match_pairs;
 	ui_push(ui, view_study_new(ui, &config));
 }
 

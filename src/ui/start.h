@@ -24,4 +24,7 @@ void start_pick_deck(struct ui *ui, const char *title,
 		unsigned (*done)(struct ui *ui, void *arg, int64_t deck),
 		void *arg);
 
+/* The import screen, for a deck of the student's. */
+struct view *import_into(struct ui *ui, int64_t deck);
+
 #endif

@@ -1,0 +1,40 @@
+/*
+ * What home knows; view_home.c loads it and acts, home_draw.c draws it.
+ */
+#ifndef UI_VIEW_HOME_H
+#define UI_VIEW_HOME_H
+
+#include "ui/list.h"
+#include "ui/view.h"
+
+/* A deck of the student's, or one of the host's (path is set, deck 0). */
+struct home_row {
+	int64_t deck;
+	const char *name;	/* as shown */
+	const char *title;	/* as the store has it */
+	const char *about, *source, *path;
+	int cards, new_cards, due, learning, starred;
+	double mastery;
+	int32_t goal_day;
+};
+
+struct home {
+	struct view view;
+	struct recall_arena *arena;	/* the rows' texts */
+	struct home_row *rows;		/* own decks, then the host's */
+	size_t count, cap;
+	struct list list;		/* over rows */
+	struct list lines;		/* over what is drawn */
+	int decks, cards, due;		/* own decks, and sums over them */
+	int32_t today;
+	int64_t session;		/* to go on with; 0 none */
+	const char *resume;
+	bool stats_known;
+	int streak;
+	int64_t answer_ms;		/* time an answer takes */
+};
+
+const struct home_row *home_selected(const struct home *h);	/* or NULL */
+void home_draw(struct view *v, struct canvas *c);
+
+#endif
