@@ -14,6 +14,7 @@
 	X(BACK, "back", "back", "leave this screen; what was begun is kept")	\
 	X(QUIT, "quit", "quit", "leave the program")			\
 	X(UNDO, "undo", "undo", "take back the last thing that was done")	\
+	X(REDO, "redo", "redo", "do again what was taken back")		\
 	X(REDRAW, "redraw", "redraw", "draw the screen anew")		\
 	X(SUSPEND_PROGRAM, "suspend-program", "", "put the program into the background")	\
 	X(OPTIONS, "options", "options", "study options of this deck")	\

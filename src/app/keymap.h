@@ -18,6 +18,7 @@
 	X(OPTIONS, "options", LIST, "options")				\
 	X(PREVIEW, "preview", LIST, "import preview")			\
 	X(PICK, "pick", LIST, "pick one")				\
+	X(INFO, "info", LIST, "card")					\
 	X(STUDY, "study", GLOBAL, "every mode")				\
 	X(LEARN, "learn", STUDY, "Learn")				\
 	X(SPACED, "spaced", STUDY, "Spaced")				\

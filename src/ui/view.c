@@ -139,19 +139,21 @@ void ui_react(struct ui *ui, struct view *v, unsigned reaction)
 
 /* ---- keys -------------------------------------------------------------- */
 
-/* Undo for screens that have no undo of their own. */
-static unsigned undo_last(struct ui *ui)
+/* Undo and redo, for screens that have none of their own. */
+static unsigned undo_last(struct ui *ui, bool redo)
 {
 	struct recall_moment now = app_now(ui->app);
 	struct recall_undone undone;
 	struct recall_error err = { 0 };
+	enum recall_status status = redo ?
+		recall_store_redo(ui->app->store, &now, &undone, &err) :
+		recall_store_undo(ui->app->store, &now, 0, &undone, &err);
 
-	if (recall_store_undo(ui->app->store, &now, 0, &undone, &err) !=
-	    RECALL_OK) {
+	if (status != RECALL_OK) {
 		ui_say_error(ui, &err);
 		return REACT_REDRAW;
 	}
-	ui_say(ui, "undone: %s", undone.label);
+	ui_say(ui, redo ? "done again: %s" : "undone: %s", undone.label);
 	tell_back(ui);
 	return REACT_REDRAW;
 }
@@ -169,7 +171,8 @@ static unsigned command_default(struct ui *ui, struct view *v,
 	case CMD_QUIT:
 		return REACT_QUIT;
 	case CMD_UNDO:
-		return undo_last(ui);
+	case CMD_REDO:
+		return undo_last(ui, command == CMD_REDO);
 	case CMD_REDRAW:
 		ui->forget = true;
 		return REACT_REDRAW;

@@ -107,6 +107,7 @@ void ui_ask_text(struct ui *ui, const char *label, const char *initial,
 /* The screens. Each returns a view to push; NULL after ui_say_error(). */
 struct view *view_home_new(struct ui *ui);
 struct view *view_deck_new(struct ui *ui, int64_t deck);
+/* search NULL: the cursor stands in the search field at once. */
 struct view *view_browse_new(struct ui *ui, int64_t deck, const char *search);
 /* note 0: a new one in `deck`. */
 struct view *view_edit_new(struct ui *ui, int64_t deck, int64_t note);

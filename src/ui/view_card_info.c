@@ -1,0 +1,302 @@
+/*
+ * What is known of one card: its texts, its memory with the curve of
+ * forgetting, and every row of the log about it.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ui/flow.h"
+#include "ui/view.h"
+#include "ui/words.h"
+
+#define LABEL_COLUMNS 14
+#define CURVE_COLUMNS 40
+#define COLUMNS 76
+#define MOST_ROWS 200
+
+struct info {
+	struct view view;
+	char *guid;
+	struct recall_arena *arena;
+	struct recall_card *card;
+	struct recall_standing standing;
+	struct recall_moment now;
+	struct recall_buf history;	/* lines, the newest first */
+	int rows;
+	int skip, page;
+};
+
+/* ---- loading ----------------------------------------------------------- */
+
+static const char *const grades[] = { "", "Again", "Hard", "Good", "Easy" };
+
+static const char *verdict_of(const struct recall_log_row *row)
+{
+	if (row->grade != RECALL_UNGRADED)
+		return grades[row->grade];
+	return row->correct == 1 ? "right" : row->correct == 0 ? "wrong" : "";
+}
+
+/* "21 Nov   Spaced, Good in 4.2 s" */
+static void write_row(struct info *in, const struct recall_log_row *row)
+{
+	static const char *const names[] = {
+#define X(name, text) text,
+		RECALL_LOG_KINDS(X)
+#undef X
+	};
+	char day[WORDS_SIZE], interval[RECALL_INTERVAL_SIZE];
+	struct recall_buf *out = &in->history;
+
+	words_day(row->at.day, in->now.day, day);
+	recall_buf_addf(out, "%-12s ", day);
+	if (row->kind != RECALL_LOG_ANSWER) {
+		recall_buf_addf(out, "%s\n", names[row->kind]);
+		return;
+	}
+	recall_buf_addf(out, "%s, %s", recall_mode_title(row->mode),
+			verdict_of(row));
+	if (row->ms > 0)
+		recall_buf_addf(out, " in %.1f s", (double)row->ms / 1000);
+	if (row->due > row->at.ms) {
+		recall_interval_format(row->due - row->at.ms, false, interval);
+		recall_buf_addf(out, ", next after %s", interval);
+	}
+	if (row->typed && *row->typed)
+		recall_buf_addf(out, ": %s", row->typed);
+	if (!row->counts)
+		recall_buf_adds(out, " (practice)");
+	recall_buf_addc(out, '\n');
+}
+
+static enum recall_status add_row(void *arg, const struct recall_log_row *row)
+{
+	struct info *in = arg;
+
+	if (in->rows++ < MOST_ROWS)
+		write_row(in, row);
+	return RECALL_OK;
+}
+
+static bool load(struct info *in)
+{
+	struct app *app = ui_app(in->view.ui);
+	struct recall_error err = { 0 };
+	struct recall_card card;
+
+	if (recall_store_card(app->store, in->guid, &card, &err) !=
+	    RECALL_OK) {
+		ui_say_error(in->view.ui, &err);
+		return false;
+	}
+	recall_arena_reset(in->arena);
+	in->card = recall_card_copy(in->arena, &card);
+	in->now = app_now(app);
+	in->standing = recall_standing(recall_store_params(app->store,
+			in->card->deck), &in->card->memory, in->now.ms);
+	recall_buf_reset(&in->history);
+	in->rows = 0;
+	recall_store_log_card(app->store, in->guid, add_row, in, NULL);
+	return true;
+}
+
+/* ---- drawing ----------------------------------------------------------- */
+
+static void add_fact(struct flow *f, const char *label, const char *value)
+{
+	if (!*value)
+		return;
+	flow_label(f, 0, STYLE_DIM, label);
+	flow_text(f, LABEL_COLUMNS, STYLE_NORMAL, value);
+}
+
+static void add_share(struct flow *f, const char *label, double share)
+{
+	char text[WORDS_SIZE];
+
+	words_share(share, text);
+	add_fact(f, label, text);
+}
+
+/* The recall probability over the days to come, a column each step. */
+static void add_curve(struct flow *f, const struct info *in)
+{
+	static const char *const heights[] = { "▁", "▂", "▃", "▄", "▅", "▆",
+		"▇", "█" };
+	const struct recall_memory *m = &in->card->memory;
+	const struct recall_params *params = recall_store_params(
+			ui_app(in->view.ui)->store, in->card->deck);
+	double past = (double)(in->now.ms - m->last) / 86400000.0;
+	double days = in->standing.strength * 3 > 14 ?
+			in->standing.strength * 3 : 14;
+	struct recall_buf line = RECALL_BUF_INIT;
+
+	for (int i = 0; i < CURVE_COLUMNS; i++) {
+		double r = recall_model_retrievability(params, &m->trace,
+				past + days * i / (CURVE_COLUMNS - 1));
+		int height = (int)(r * 8);
+
+		recall_buf_adds(&line, heights[height > 7 ? 7 :
+				height < 0 ? 0 : height]);
+	}
+	flow_gap(f, 1);
+	flow_label(f, 0, STYLE_DIM, "forgetting");
+	flow_text(f, LABEL_COLUMNS, STYLE_BAR, line.data);
+	recall_buf_reset(&line);
+	recall_buf_addf(&line, "today %.0f %%", in->standing.retrievability *
+			100);
+	while (line.len < CURVE_COLUMNS - 18)
+		recall_buf_addc(&line, ' ');
+	recall_buf_addf(&line, "in %.0f days %.0f %%", days, 100 *
+			recall_model_retrievability(params, &m->trace,
+					past + days));
+	flow_text(f, LABEL_COLUMNS, STYLE_DIM, line.data);
+	recall_buf_release(&line);
+}
+
+static void add_memory(struct flow *f, const struct info *in)
+{
+	const struct recall_memory *m = &in->card->memory;
+	char text[64], interval[RECALL_INTERVAL_SIZE], day[WORDS_SIZE];
+
+	snprintf(text, sizeof(text), "%s %s",
+			recall_level_sign(in->standing.level),
+			recall_level_name(in->standing.level));
+	add_fact(f, "level", text);
+	add_fact(f, "state", recall_state_name(m->state));
+	if (m->due) {
+		words_day(recall_moment_at(m->due, in->now.offset,
+				ui_app(in->view.ui)->options.day_starts_at).day,
+				in->now.day, day);
+		recall_interval_format(m->due - in->now.ms, false, interval);
+		snprintf(text, sizeof(text), m->due > in->now.ms ?
+				"%s, in %s" : "%s, due", day, interval);
+		add_fact(f, "due", text);
+	}
+	if (m->reps == 0)
+		return;
+	add_share(f, "recall today", in->standing.retrievability);
+	add_share(f, "mastery", in->standing.mastery);
+	snprintf(text, sizeof(text), "%.1f days until recall is 90 %%",
+			in->standing.strength);
+	add_fact(f, "strength", text);
+	snprintf(text, sizeof(text), "%.1f of 10", m->trace.difficulty);
+	add_fact(f, "difficulty", text);
+	snprintf(text, sizeof(text), "%d, forgotten %d", m->reps, m->lapses);
+	add_fact(f, "answers", text);
+	add_curve(f, in);
+}
+
+static void add_all(struct flow *f, void *arg)
+{
+	static const char *const asked[] = { "the front is shown",
+		"the back is shown", "a hole is asked for" };
+	const struct info *in = arg;
+	const struct recall_card *card = in->card;
+	struct recall_buf deck = RECALL_BUF_INIT;
+
+	flow_text(f, 0, STYLE_BOLD, card->front);
+	flow_gap(f, 1);
+	flow_text(f, 0, STYLE_NORMAL, card->back);
+	flow_gap(f, 1);
+	words_deck(&deck, card->deck_name);
+	add_fact(f, "deck", deck.data);
+	recall_buf_release(&deck);
+	add_fact(f, "tags", card->tags);
+	add_fact(f, "kind", recall_kind_name(card->kind));
+	add_fact(f, "asked", asked[card->side]);
+	add_fact(f, "set aside", card->suspended ? "suspended" :
+			card->buried > in->now.day ? "until tomorrow" : "");
+	add_memory(f, in);
+	if (in->history.len == 0)
+		return;
+	flow_gap(f, 1);
+	flow_text(f, 0, STYLE_DIM, "what happened");
+	flow_text(f, 0, STYLE_NORMAL, in->history.data);
+	if (in->rows > MOST_ROWS)
+		flow_text(f, 0, STYLE_DIM, "… and more before that");
+}
+
+static void draw_info(struct view *v, struct canvas *c)
+{
+	static const enum command keys[] = { CMD_DOWN, CMD_EDIT, CMD_HELP,
+		CMD_BACK };
+	struct info *in = (struct info *)v;
+	struct box b = ui_frame(v, c, "Card", "", keys, 4);
+
+	if (b.columns > 40) {
+		b.column += 2;
+		b.columns -= 2;
+	}
+	if (b.columns > COLUMNS)
+		b.columns = COLUMNS;
+	in->page = b.rows > 1 ? b.rows - 1 : 1;
+	flow_show(c, b, &in->skip, false, add_all, in);
+}
+
+/* ---- the view ---------------------------------------------------------- */
+
+static unsigned scroll(struct info *in, int by)
+{
+	in->skip = in->skip + by < 0 ? 0 : in->skip + by;
+	return REACT_REDRAW;
+}
+
+static unsigned command_info(struct view *v, enum command command)
+{
+	struct info *in = (struct info *)v;
+
+	switch (command) {
+	case CMD_UP: return scroll(in, -1);
+	case CMD_DOWN: return scroll(in, 1);
+	case CMD_PAGE_UP: return scroll(in, -in->page);
+	case CMD_PAGE_DOWN: return scroll(in, in->page);
+	case CMD_TOP: return scroll(in, -in->skip);
+	case CMD_BOTTOM: return scroll(in, 10000);
+	case CMD_EDIT:
+		ui_push(v->ui, view_edit_new(v->ui, in->card->deck,
+				in->card->note));
+		return REACT_REDRAW;
+	default: return REACT_UNKNOWN;
+	}
+}
+
+static unsigned back_info(struct view *v)
+{
+	return load((struct info *)v) ? REACT_REDRAW : REACT_CLOSE;
+}
+
+static void close_info(struct view *v)
+{
+	struct info *in = (struct info *)v;
+
+	recall_buf_release(&in->history);
+	recall_arena_free(in->arena);
+	free(in->guid);
+	free(in);
+}
+
+static const struct view_ops info_ops = {
+	.context = CTX_INFO,
+	.draw = draw_info,
+	.command = command_info,
+	.back = back_info,
+	.close = close_info,
+};
+
+struct view *view_card_info_new(struct ui *ui, const char *guid)
+{
+	struct info *in = recall_calloc(1, sizeof(*in));
+
+	in->view.ops = &info_ops;
+	in->view.context = CTX_INFO;
+	in->view.ui = ui;
+	in->guid = recall_strdup(guid);
+	in->arena = recall_arena_new();
+	recall_buf_init(&in->history);
+	if (load(in))
+		return &in->view;
+	close_info(&in->view);
+	return NULL;
+}
