@@ -88,7 +88,7 @@ static int hints_width(const struct hint *h, size_t count)
 	return width;
 }
 
-/* The last ones that may go, go first. */
+/* The last ones that may go, go first; a short one may then come back. */
 static void make_room(struct hint *h, size_t count, int room)
 {
 	for (int round = 0; round < 2; round++)
@@ -96,6 +96,12 @@ static void make_room(struct hint *h, size_t count, int room)
 			if (hints_width(h, count) > room && !h[i].out &&
 			    (round > 0 || !h[i].stays))
 				h[i].out = true;
+	for (size_t i = 0; i < count; i++) {
+		bool was_out = h[i].out;
+
+		h[i].out = false;
+		h[i].out = was_out && hints_width(h, count) > room;
+	}
 }
 
 static size_t add_hint(struct view *v, struct hint *h, enum command command)
@@ -160,17 +166,20 @@ static void draw_status(struct view *v, struct canvas *c, struct box line,
 
 /* ---- the frame --------------------------------------------------------- */
 
-/* Where you are yields to how far. */
+/* Where you are yields to how far, but not all of it. */
 static void draw_title(struct canvas *c, struct box line, const char *left,
 		const char *right)
 {
-	int width = 0;
+	int least = line.columns / 3, own = text_width(left), width = 0;
+	struct box end = line;
 
-	if (right && *right)
-		width = canvas_text_right(c, line, 0, STYLE_DIM, right) + 2;
-	if (width < line.columns)
-		canvas_text(c, line, 0, 0, line.columns - width, STYLE_TITLE,
-				left);
+	if (own < least)
+		least = own;
+	end.column += least + 2;
+	end.columns -= least + 2;
+	if (right && *right && end.columns > 0)
+		width = canvas_text_right(c, end, 0, STYLE_DIM, right) + 2;
+	canvas_text(c, line, 0, 0, line.columns - width, STYLE_TITLE, left);
 }
 
 struct box ui_frame(struct view *v, struct canvas *c, const char *left,

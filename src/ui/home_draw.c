@@ -184,19 +184,22 @@ static int draw_foot(const struct home *h, struct canvas *c, struct box b)
 	struct recall_buf summary = RECALL_BUF_INIT;
 	struct box line = { b.row + b.rows - 1, b.column + 2, 1,
 		b.columns - 2 };
-	int rows = 1;
+	int rows;
 
 	if (b.rows < 4)
 		return 0;
-	if (*news) {
-		canvas_text(c, line, 0, 0, -1, STYLE_DIM, news);
-		line.row--;
-		rows++;
-	}
 	write_summary(h, &summary);
-	canvas_text(c, line, 0, 0, -1, STYLE_NORMAL, summary.data);
+	rows = canvas_paragraph_lines(summary.data, line.columns);
+	if (rows > 2)
+		rows = 2;
+	line.row -= rows - 1 + (*news ? 1 : 0);
+	line.rows = rows;
+	canvas_paragraph_short(c, line, rows, STYLE_NORMAL, summary.data);
+	line.row += rows;
+	if (*news)
+		canvas_text(c, line, 0, 0, -1, STYLE_DIM, news);
 	recall_buf_release(&summary);
-	return rows + (b.rows > 8 ? 1 : 0);
+	return rows + (*news ? 1 : 0) + (b.rows > 8 ? 1 : 0);
 }
 
 /* ---- the second column of a wide window -------------------------------- */

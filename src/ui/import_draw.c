@@ -205,14 +205,14 @@ static void draw_plan(const struct import *im, struct canvas *c,
 static void draw_looking(struct import *im, struct canvas *c)
 {
 	static const enum command keys[] = { CMD_ACCEPT, CMD_SWAP, CMD_DROP,
-		CMD_SWAP_ALL, CMD_WHOLE_TEXT, CMD_NEXT, CMD_HELP, CMD_BACK };
+		CMD_SWAP_ALL, CMD_WHOLE_TEXT, CMD_HELP, CMD_BACK, CMD_NEXT };
 	struct recall_buf left = RECALL_BUF_INIT, right = RECALL_BUF_INIT;
 	struct box b, side;
 
 	write_left(im, &left);
 	write_right(im, &right);
 	b = ui_frame(&im->view, c, left.data, right.data, keys,
-			sizeof(keys) / sizeof(keys[0]));
+			im->set_count > 1 ? 8 : 7);
 	recall_buf_release(&left);
 	recall_buf_release(&right);
 	if (im->whole) {

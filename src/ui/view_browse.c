@@ -30,10 +30,20 @@ static void apply_search(struct browse *b)
 	b->search = old;
 }
 
-static void leave_field(struct browse *b)
+/* Esc takes back what was typed since the field was entered. */
+static void leave_field(struct browse *b, bool keep)
 {
+	if (!keep)
+		lineedit_set(&b->field, b->before);
 	apply_search(b);
 	b->view.context = CTX_BROWSE;
+}
+
+static void enter_field(struct browse *b)
+{
+	free(b->before);
+	b->before = recall_strdup(b->search);
+	b->view.context = CTX_FIELD;
 }
 
 static unsigned key_browse(struct view *v, const struct key_event *e)
@@ -44,7 +54,7 @@ static unsigned key_browse(struct view *v, const struct key_event *e)
 		return REACT_UNKNOWN;
 	if (e->key == 13 || e->key == 27 || e->key == KEY_DOWN_ ||
 	    e->key == 9) {
-		leave_field(b);
+		leave_field(b, e->key != 27);
 		return REACT_REDRAW;
 	}
 	switch (lineedit_key(&b->field, e)) {
@@ -201,7 +211,7 @@ static unsigned command_browse(struct view *v, enum command command)
 	}
 	switch (command) {
 	case CMD_SEARCH:
-		v->context = CTX_FIELD;
+		enter_field(b);
 		return REACT_REDRAW;
 	case CMD_BACK:
 		return go_back(b);
@@ -243,6 +253,7 @@ static void close_browse(struct view *v)
 	recall_arena_free(b->arena);
 	free(b->rows);
 	free(b->search);
+	free(b->before);
 	free(b->title);
 	free(b);
 }
@@ -277,7 +288,7 @@ struct view *view_browse_new(struct ui *ui, int64_t deck, const char *search)
 	struct browse *b = recall_calloc(1, sizeof(*b));
 
 	b->view.ops = &browse_ops;
-	b->view.context = search ? CTX_BROWSE : CTX_FIELD;
+	b->view.context = CTX_BROWSE;
 	b->view.ui = ui;
 	b->deck = deck;
 	b->title = find_title(ui, deck);
@@ -286,5 +297,7 @@ struct view *view_browse_new(struct ui *ui, int64_t deck, const char *search)
 	recall_buf_init(&b->marked);
 	lineedit_init(&b->field, false, b->search);
 	browse_load(b);
+	if (!search)
+		enter_field(b);
 	return &b->view;
 }

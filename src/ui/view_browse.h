@@ -23,6 +23,7 @@ struct browse {
 	char *title;		/* of the deck, as shown */
 	struct lineedit field;
 	char *search;		/* as applied */
+	char *before;		/* when the field was entered; NULL never */
 	int64_t search_at;	/* ticks at which to apply the field; 0 not */
 	struct list list;	/* over all that the search finds */
 	struct recall_arena *arena;

@@ -289,7 +289,7 @@ static unsigned open_screen(struct home *h, enum command command)
 		ui_push(ui, view_options_new(ui, 0, NULL));
 		return REACT_REDRAW;
 	case CMD_NEW:
-		ui_ask_text(ui, "Name of the new deck:", "", make_deck, h);
+		ui_ask_text(ui, "New deck:", "", make_deck, h);
 		return REACT_REDRAW;
 	default:
 		return REACT_UNKNOWN;
