@@ -4,8 +4,9 @@
 #include "ui/view_home.h"
 #include "ui/words.h"
 
-#define LIST_COLUMNS 84		/* a list that is wider is hard to read along */
+#define LIST_COLUMNS 110	/* a list that is wider is hard to read along */
 #define PANEL_COLUMNS 44
+#define WIDE 124
 #define NAME_LEAST 18
 #define BAR_COLUMNS 10
 
@@ -99,16 +100,23 @@ static void draw_row(const struct home *h, struct canvas *c, struct box b,
 	bool on = (int)index == h->list.selected;
 	char text[WORDS_SIZE];
 
+	enum style style = on ? STYLE_SELECTED : STYLE_NORMAL;
+	int used;
+
 	if (on)
 		canvas_text(c, b, row, 0, 1, STYLE_SELECTED, "▸");
-	canvas_text(c, b, row, 2, l->name, on ? STYLE_SELECTED : STYLE_NORMAL,
-			deck->name);
 	if (deck->deck) {
+		canvas_text(c, b, row, 2, l->name, style, deck->name);
 		draw_numbers(h, c, b, row, deck, l);
-	} else if (l->cards) {
-		words_count(deck->cards, text);
-		draw_right(c, b, row, 2 + l->name + l->cards, STYLE_DIM, text);
+		return;
 	}
+	/* the host's have nothing but a name: it may take the room */
+	used = canvas_text(c, b, row, 2, b.columns - 10, style, deck->name);
+	words_count(deck->cards, text);
+	if (used <= l->name && l->cards)
+		draw_right(c, b, row, 2 + l->name + l->cards, STYLE_DIM, text);
+	else
+		canvas_text(c, b, row, used + 4, -1, STYLE_DIM, text);
 }
 
 /* Lines of the body: "Deck …", the decks, a blank, "On this host", its
@@ -285,6 +293,8 @@ void home_draw(struct view *v, struct canvas *c)
 			sizeof(keys) / sizeof(keys[0]));
 	recall_buf_release(&right);
 	panel = b;
+	if (b.columns >= WIDE)
+		b.columns -= PANEL_COLUMNS + 4;
 	if (b.columns > LIST_COLUMNS)
 		b.columns = LIST_COLUMNS;
 	panel.column += b.columns + 4;
