@@ -70,8 +70,15 @@ bool line_read(const char *question, struct recall_buf *out)
 
 /* ---- a session -------------------------------------------------------- */
 
+/*
+ * A line is never a slip of the hand: whoever sends it, a person or a
+ * script, meant it. So its event comes later than a session's guard, ms.
+ */
+#define MEANT 200
+
 struct line {
 	struct app *app;
+	int64_t ticks;		/* of the last event */
 	struct recall_session *session;
 	const struct recall_scene *scene;
 	struct recall_buf in;
@@ -84,8 +91,12 @@ static void send_event(struct line *l, enum recall_event_kind kind, int n,
 	struct recall_error err = { .status = RECALL_OK };
 	struct recall_event e = { .kind = kind, .n = n, .text = text,
 		.now = app_now(l->app), .ticks = recall_clock_ticks() };
-	enum recall_status st = recall_session_event(l->session, &e, &err);
+	enum recall_status st;
 
+	if (e.ticks < l->ticks + MEANT)
+		e.ticks = l->ticks + MEANT;
+	l->ticks = e.ticks;
+	st = recall_session_event(l->session, &e, &err);
 	if (st && st != RECALL_STALE)
 		line_fail(&err);
 	l->scene = recall_session_scene(l->session);
@@ -118,7 +129,8 @@ static bool common_word(struct line *l, bool *leave)
 		send_plain(l, RECALL_EVENT_BURY);
 	else if (strcmp(in, "?") == 0)
 		line_say("q leave, u undo, ! I was right, * star, - suspend, "
-				"b bury, Enter goes on\n");
+				"b bury, Enter goes on; a blank before one of "
+				"these makes it an answer\n");
 	else
 		return false;
 	return true;
@@ -349,6 +361,7 @@ static bool (*const scenes[])(struct line *l) = {
 static int run(struct app *app, struct recall_session *session)
 {
 	struct line l = { .app = app, .session = session,
+		.ticks = recall_clock_ticks(),
 		.scene = recall_session_scene(session) };
 	bool leave = false;
 
@@ -362,9 +375,10 @@ static int run(struct app *app, struct recall_session *session)
 		}
 		leave = scenes[l.scene->kind](&l);
 	}
-	fflush(stdout);
 	recall_buf_release(&l.in);
 	recall_session_close(session);
+	if (fflush(stdout) == EOF || ferror(stdout))
+		return recall_status_exit(RECALL_CANT_WRITE);
 	return 0;
 }
 

@@ -222,6 +222,18 @@ void study_lead(struct study *s, char first, char last, const char *label)
 	ui_frame_lead(&s->view, s->lead, label);
 }
 
+void study_lead_key(struct study *s, enum command command,
+		const char *label)
+{
+	int key = keymap_key(ui_app(s->view.ui)->keymap, s->view.context,
+			command);
+
+	if (key < 0)
+		return;
+	key_name(key, s->lead);
+	ui_frame_lead(&s->view, s->lead, label);
+}
+
 #define MAX_KEYS 16
 
 struct box study_frame(struct study *s, struct canvas *c,

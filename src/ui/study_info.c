@@ -10,6 +10,7 @@
 struct history {
 	struct study *s;
 	struct recall_buf *out;
+	struct recall_buf voided;	/* ids of rows that were undone */
 	int shown;
 };
 
@@ -51,7 +52,11 @@ static enum recall_status add_row(void *arg, const struct recall_log_row *row)
 	const char *words = row_words(row);
 	struct recall_moment now = app_now(ui_app(h->s->view.ui));
 
-	if (!words || h->shown >= HISTORY)
+	/* newest first: what takes a row back is seen before the row */
+	if (row->kind == RECALL_LOG_VOID)
+		recall_buf_addf(&h->voided, "%s ", row->ref);
+	if (!words || h->shown >= HISTORY ||
+			strstr(h->voided.data, row->id))
 		return RECALL_OK;
 	h->shown++;
 	recall_buf_addf(h->out, "  %s, %s, ", words,
@@ -92,7 +97,7 @@ static void look_up(struct study *s)
 	const struct recall_card *card = s->scene->card;
 	struct app *app = ui_app(s->view.ui);
 	struct recall_buf *out = &s->info.text;
-	struct history h = { .s = s, .out = out };
+	struct history h = { .s = s, .out = out, .voided = RECALL_BUF_INIT };
 	struct recall_note note;
 
 	recall_buf_reset(out);
@@ -109,6 +114,7 @@ static void look_up(struct study *s)
 	if (app->store)
 		recall_store_log_card(app->store, card->guid, add_row, &h,
 				NULL);
+	recall_buf_release(&h.voided);
 }
 
 void study_draw_info(struct study *s, struct canvas *c, struct box b)

@@ -209,14 +209,8 @@ bool study_was_wrong(const struct recall_scene *scene)
 /* The key is the same when it was right, its words are not. */
 static void verdict_lead(struct study *s)
 {
-	const struct recall_scene *scene = s->scene;
-	int key = keymap_key(ui_app(s->view.ui)->keymap, s->view.context,
-			CMD_OVERRIDE);
-
-	if (!scene->can_override || study_was_wrong(scene) || key < 0)
-		return;
-	key_name(key, s->lead);
-	ui_frame_lead(&s->view, s->lead, "I was wrong");
+	if (s->scene->can_override && !study_was_wrong(s->scene))
+		study_lead_key(s, CMD_OVERRIDE, "I was wrong");
 }
 
 static const enum command verdict_keys[] = {

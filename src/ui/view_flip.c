@@ -25,13 +25,20 @@ static unsigned leaf_command(struct study *s, enum command command)
 	}
 }
 
+static void leaf_lead(struct study *s)
+{
+	study_lead_key(s, CMD_GO_ON, study_ascii(s) ? "turn  <- -> leaf" :
+			"turn  ← → leaf");
+}
+
 static const enum command leaf_keys[] = {
-	CMD_GO_ON, CMD_LEFT, CMD_RIGHT, CMD_SHUFFLE, CMD_STAR, CMD_EDIT,
+	CMD_SHUFFLE, CMD_STAR, CMD_EDIT,
 	CMD_CARD_INFO, CMD_UNDO, CMD_HELP, CMD_BACK, CMD_NONE
 };
 
 const struct scene_ops scene_leaf = {
 	.body = leaf_body,
 	.keys = leaf_keys,
+	.lead = leaf_lead,
 	.command = leaf_command,
 };

@@ -278,14 +278,14 @@ static void add_mixed_up(struct study *s, struct flow *f)
 	for (i = 0; i < scene->row_count; i++) {
 		if (!scene->rows[i].missed)
 			continue;
-		if (first)
+		if (first) {
+			flow_gap(f, 1);
 			flow_text(f, 0, STYLE_NORMAL, "Mixed up:");
+		}
 		first = false;
 		flow_short(f, 2, 1, STYLE_NORMAL, scene->rows[i].answer);
 		flow_short(f, 4, 2, STYLE_DIM, scene->rows[i].prompt);
 	}
-	if (!first)
-		flow_gap(f, 1);
 }
 
 static void add_best(const struct recall_scene *scene, struct recall_buf *out)
@@ -313,7 +313,6 @@ static void game_body(struct flow *f, void *arg)
 	add_best(scene, &text);
 	flow_text(f, 0, STYLE_NORMAL, text.data);
 	flow_gap(f, 1);
-	add_mixed_up(s, f);
 	recall_buf_reset(&text);
 	study_step(s, &text, CMD_AGAIN, "a new game");
 	study_step(s, &text, CMD_LEARN, "learn");
@@ -321,6 +320,7 @@ static void game_body(struct flow *f, void *arg)
 	study_step(s, &text, CMD_BACK, "home");
 	flow_text(f, 0, STYLE_DIM, text.data);
 	recall_buf_release(&text);
+	add_mixed_up(s, f);
 }
 
 static unsigned game_command(struct study *s, enum command command)

@@ -44,8 +44,13 @@ static unsigned think_command(struct study *s, enum command command)
 	return REACT_REDRAW;
 }
 
+static void think_lead(struct study *s)
+{
+	study_lead_key(s, CMD_GO_ON, "show");
+}
+
 static const enum command think_keys[] = {
-	CMD_GO_ON, CMD_TYPE_IT, CMD_UNDO, CMD_EDIT, CMD_CARD_INFO,
+	CMD_TYPE_IT, CMD_UNDO, CMD_EDIT, CMD_CARD_INFO,
 	CMD_SUSPEND, CMD_BURY, CMD_STAR, CMD_HELP, CMD_BACK, CMD_NONE
 };
 
@@ -53,6 +58,7 @@ const struct scene_ops scene_think = {
 	.body = think_body,
 	.foot_rows = GRADE_ROWS,
 	.keys = think_keys,
+	.lead = think_lead,
 	.command = think_command,
 };
 

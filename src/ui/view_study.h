@@ -101,6 +101,9 @@ bool study_ascii(const struct study *s);
 bool study_small(struct box b);
 /* "1–4 answer" at the start of the status line. */
 void study_lead(struct study *s, char first, char last, const char *label);
+/* A command's key, with other words than the key table's. */
+void study_lead_key(struct study *s, enum command command,
+		const char *label);
 /* The frame of a study screen, with the key table's words; what is left. */
 struct box study_frame(struct study *s, struct canvas *c,
 		const enum command *keys);

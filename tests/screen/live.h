@@ -5,6 +5,7 @@
 
 #include "screen.h"
 
+#include <ftw.h>
 #include <unistd.h>
 
 #include "recall/embed.h"
@@ -68,13 +69,21 @@ static inline void live_open(struct live *l, const char *const *sides)
 	}
 }
 
+static inline int live_remove(const char *path, const struct stat *st,
+		int type, struct FTW *at)
+{
+	(void)st;
+	(void)type;
+	(void)at;
+	return remove(path);
+}
+
 static inline void live_close(struct live *l)
 {
-	char command[128];
-
-	live_end(l);
-	snprintf(command, sizeof(command), "rm -rf %s", l->dir);
-	assert_int_equal(system(command), 0);
+	if (l->ui)
+		live_end(l);
+	assert_int_equal(nftw(l->dir, live_remove, 8, FTW_DEPTH | FTW_PHYS),
+			0);
 }
 
 static inline const char *live_draw(struct live *l)

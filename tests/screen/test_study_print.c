@@ -1,6 +1,7 @@
 /* A test on paper: what is written, and that nothing is written over. */
 #include "screen.h"
 
+#include <dirent.h>
 #include <locale.h>
 #include <unistd.h>
 
@@ -120,6 +121,18 @@ static void print_twice(const struct recall_scene *s)
 	app_close(&app);
 }
 
+static int remove_printed(void)
+{
+	DIR *d = opendir(".");
+	const struct dirent *e;
+	int count = 0;
+
+	while ((e = readdir(d)))
+		count += e->d_name[0] != '.' && unlink(e->d_name) == 0;
+	closedir(d);
+	return count;
+}
+
 static void test_files(void **state)
 {
 	struct recall_scene_question q[6];
@@ -139,7 +152,7 @@ static void test_files(void **state)
 	assert_int_equal(access("0-crm-chapter-9-test.txt", F_OK), -1);
 	assert_int_equal(access("0-crm-chapter-9-test-2.txt", F_OK), 0);
 	assert_int_equal(access("0-crm-chapter-9-test-3-key.html", F_OK), 0);
-	assert_int_equal(system("rm -f 0-crm-*"), 0);
+	assert_int_equal(remove_printed(), 13);
 	assert_int_equal(chdir(here), 0);
 	assert_int_equal(rmdir(dir), 0);
 }
