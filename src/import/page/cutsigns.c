@@ -29,12 +29,28 @@ static double counter_closes(const struct cut_at *c)
 	return word_is_counter(c->prev);
 }
 
+static size_t question_marks(const struct cut_at *c)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < c->line->count; i++)
+		n += word_end(word_at(c, i)) == '?';
+	return n;
+}
+
 static double question_closes(const struct cut_at *c)
 {
 	/* the remark belongs to the question */
 	if (closes_question(c, c->at) && c->next->s[0] == '(')
 		return 0;
-	return closes_question(c, c->at - 1);
+	/* a row of questions is somebody's list of examples */
+	return closes_question(c, c->at - 1) && question_marks(c) < 3;
+}
+
+/* Where the front says itself that it ends, its inside proves nothing. */
+static bool closed(const struct cut_at *c)
+{
+	return counter_closes(c) > 0 || question_closes(c) > 0;
 }
 
 /* A sign of an end that lies within the front. */
@@ -46,7 +62,8 @@ static double runs_past_end(const struct cut_at *c)
 		bool remark = i + 2 == c->at && closes_question(c, i + 1);
 
 		n += word_is_counter(word_at(c, i)) ||
-				(closes_question(c, i) && !remark);
+				(closes_question(c, i) && !remark &&
+				question_marks(c) < 3);
 	}
 	return n;
 }
@@ -100,6 +117,18 @@ static double repeats_whole(const struct cut_at *c)
 	return repeated(c) == c->at;
 }
 
+/* "… of CRM | CRM is …", and not one word later. */
+static double repeats_subject(const struct cut_at *c)
+{
+	return words_equal(c->prev, c->next) && c->after &&
+			word_in(c->after, words_auxiliary);
+}
+
+static double holds_both(const struct cut_at *c)
+{
+	return c->at > 1 && words_equal(c->prev, word_at(c, c->at - 2));
+}
+
 /* The back takes up the front's first word: "Mitosis Mitosis is …",
  * "Photosynthesis in plants Photosynthesis turns …". */
 static double takes_up_head(const struct cut_at *c)
@@ -133,12 +162,50 @@ static double step_to_short_form(const struct cut_at *c)
 			cut_page_times(c->page, c->next) <= 2;
 }
 
-/* … | Capital small: how sentences begin */
+/* Verbs that tell what a thing does, as definitions begin. */
+static const char doing_verbs[] = "include includes provide provides allow "
+	"allows helps supports maintain maintains direct directs guides compile "
+	"compiles automate automates increases enable enables determine "
+	"determines describe describes measures contain contains consist "
+	"consists refer refers involve involves occur occurs mean means shows "
+	"make makes give gives uses carry carries turns keep keeps acts "
+	"controls causes prevent prevents produce produces can will has have "
+	"help guide says";
+
+/* Words that begin the name of a place or an age. */
+static const char name_heads[] = "united european new south north east west "
+	"great soviet world saint middle supreme central latin first second "
+	"third sir king queen mount lake";
+
+static bool is_verb(const struct word *w)
+{
+	return w->shape == WORD_LOWER && (word_in(w, doing_verbs) ||
+			word_in(w, words_auxiliary));
+}
+
+/* … | Capital small: how sentences begin. But "Field Service allows" goes on
+ * about the term, and "Magic Beanstalk of" is one. */
 static double sentence_opens(const struct cut_at *c)
 {
 	if (c->next->shape != WORD_TITLE || !c->after)
 		return 0;
-	return c->after->shape == WORD_LOWER;
+	if (word_in(c->next, name_heads) && c->after->shape == WORD_TITLE)
+		return c->at + 2 < c->line->count && word_at(c, c->at + 2)
+				->shape == WORD_LOWER;
+	if (c->after->shape != WORD_LOWER)
+		return 0;
+	if (is_verb(c->after) && c->prev->shape == WORD_TITLE &&
+			!word_in(c->next, words_interrogative) &&
+			!word_in(c->next, doing_verbs))
+		return 0.3;
+	return c->prev->shape == WORD_TITLE && word_in(c->after, "of and &") ?
+			0.8 : 1;
+}
+
+/* "United | States law" */
+static double splits_name(const struct cut_at *c)
+{
+	return c->next->shape == WORD_TITLE && word_in(c->prev, name_heads);
 }
 
 /* Places within the front where a back could have begun. */
@@ -146,6 +213,8 @@ static double passes_steps(const struct cut_at *c)
 {
 	double n = 0;
 
+	if (closed(c))
+		return 0;
 	for (size_t i = 1; i < c->at; i++) {
 		struct cut_at in = { c->page, c->line, i, word_at(c, i - 1),
 			word_at(c, i), word_at(c, i + 1) };
@@ -196,11 +265,13 @@ static double opens_on_determiner(const struct cut_at *c)
 
 static double opens_on_verb(const struct cut_at *c)
 {
-	static const char verbs[] = "is are was were refers means occurs "
-		"consists involves includes describes used when where "
-		"relating pertaining able how";
-
-	return word_in(c->next, verbs);
+	if (word_in(c->next, "used when where relating pertaining able how"))
+		return 1;
+	/* not within a question: "What does CPU stand for" */
+	return is_verb(c->next) && !word_in(word_at(c, 0),
+			words_interrogative) &&
+			!word_in(c->prev, words_preposition) &&
+			!word_in(c->prev, "that which who whose");
 }
 
 /* "PRM | Mostly used …": a short form alone before a sentence */
@@ -238,9 +309,52 @@ static double opens_on_doing(const struct cut_at *c)
 {
 	const struct word *w = c->next;
 
-	return w->shape == WORD_LOWER && w->core_len > 5 && c->after &&
-			c->prev->shape == WORD_LOWER &&
-			memcmp(w->core + w->core_len - 3, "ing", 3) == 0;
+	if (w->shape != WORD_LOWER || w->core_len < 5 || !c->after ||
+			c->prev->shape != WORD_LOWER ||
+			memcmp(w->core + w->core_len - 3, "ing", 3))
+		return 0;
+	return word_in(c->after, words_determiner) ? 1.6 :
+			word_in(c->after, words_preposition) ? 1 : 0.4;
+}
+
+/* "1. … 2. …", "• … •": the list is the back */
+static double opens_list(const struct cut_at *c)
+{
+	const struct word *w = c->next;
+	bool one = w->len >= 2 && w->s[0] == '1' && strchr(".)", w->s[1]);
+
+	for (size_t i = c->at + 1; one && i < c->line->count; i++) {
+		const struct word *v = word_at(c, i);
+
+		if (v->len >= 2 && v->s[0] == '2' && strchr(".)", v->s[1]))
+			return 1;
+	}
+	return w->len >= 3 && (!memcmp(w->s, "\xE2\x80\xA2", 3) ||
+			!memcmp(w->s, "\xE2\x96\xAA", 3));
+}
+
+/* "3. | Target Marketing", "Part | 2", "CRM is | building" */
+static double tears_apart(const struct cut_at *c)
+{
+	double n = 0;
+
+	if (c->at == 1 && c->prev->shape == WORD_OTHER)
+		n += 1.5;
+	if (c->next->shape == WORD_OTHER && word_in(c->prev, "part type phase "
+			"stage section chapter unit level step volume world "
+			"theory class grade no"))
+		n += 1;
+	if (word_in(c->next, "part") && c->after &&
+			c->after->shape == WORD_OTHER)
+		n += 1;
+	if (c->next->shape >= WORD_TITLE && word_in(c->next, "continued"))
+		n += 1;
+	if (word_in(c->prev, words_interrogative))
+		n += 1;
+	if (word_in(c->prev, words_auxiliary) &&
+			!word_in(word_at(c, 0), words_interrogative))
+		n += 0.6;
+	return n;
 }
 
 /* Words within the front that a back would have begun with. */
@@ -248,6 +362,8 @@ static double passes_openings(const struct cut_at *c)
 {
 	double n = 0;
 
+	if (closed(c))
+		return 0;
 	for (size_t i = 1; i < c->at; i++) {
 		struct cut_at in = { c->page, c->line, i, word_at(c, i - 1),
 			word_at(c, i), word_at(c, i + 1) };
@@ -290,6 +406,8 @@ static double stops_inside(const struct cut_at *c)
 {
 	double n = 0;
 
+	if (closed(c))
+		return 0;
 	for (size_t i = 0; i < c->at; i++) {
 		char e = word_end(word_at(c, i));
 
@@ -314,17 +432,37 @@ static double breaks_brackets(const struct cut_at *c)
 
 static double closes_brackets(const struct cut_at *c)
 {
-	return word_end(c->prev) == ')' && !word_is_counter(c->prev);
+	if (word_end(c->prev) != ')' || word_is_counter(c->prev))
+		return 0;
+	return c->prev->s[0] == '(' && c->prev->shape == WORD_CAPS ? 2.2 : 1;
 }
 
 static double opens_brackets(const struct cut_at *c)
 {
-	return c->next->s[0] == '(';
+	if (c->next->s[0] != '(')
+		return 0;
+	return c->next->shape == WORD_CAPS ? 2 : 1;
 }
 
+static bool is_dash(const struct word *w)
+{
+	return w->core_len == 0 && w->len && (w->s[0] == '-' ||
+			!memcmp(w->s, "\xE2\x80\x93", w->len < 3 ? w->len : 3));
+}
+
+/* Several dashes are a list; a single one belongs to the front. */
 static double dash_after(const struct cut_at *c)
 {
-	return c->next->core_len == 0 && c->next->s[0] == '-';
+	size_t n = 0;
+
+	for (size_t i = 0; i < c->line->count; i++)
+		n += is_dash(word_at(c, i));
+	return is_dash(c->next) ? n > 1 ? 1 : 0.3 : 0;
+}
+
+static double dash_before(const struct cut_at *c)
+{
+	return is_dash(c->prev) && c->at > 1 && c->at < 8;
 }
 
 static bool is_asking(const struct cut_at *c)
@@ -352,6 +490,8 @@ static double length_fits(const struct cut_at *c)
 	double mean = c->page->mean + (is_asking(c) ? 0.6 : 0);
 	double z = (log((double)c->at) - mean) / c->page->sd;
 
+	if (closed(c))
+		return -0.5;
 	return -0.5 * z * z < -6 ? -6 : -0.5 * z * z;
 }
 
@@ -415,6 +555,12 @@ const struct cut_sign cut_signs[] = {
 	{ "breaks brackets", breaks_brackets, -5.0 },
 	{ "closes brackets", closes_brackets, 1.2 },
 	{ "opens brackets", opens_brackets, -2.0 },
+	{ "opens list", opens_list, 6.0 },
+	{ "tears apart", tears_apart, -4.0 },
+	{ "splits name", splits_name, -3.0 },
+	{ "repeats subject", repeats_subject, 3.0 },
+	{ "holds both", holds_both, -2.0 },
+	{ "dash before", dash_before, 2.0 },
 	{ "dash after", dash_after, 3.0 },
 	{ "question cut short", question_cut_short, -4.0 },
 	{ "length fits", length_fits, 1.0 },

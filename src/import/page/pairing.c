@@ -12,7 +12,7 @@
 #define LOST 4.5	/* a side that is missing */
 #define LOST_SEEN 0.5	/* where the page shows a gap */
 #define GAP_IGNORED 4.0
-#define EXTRA 5.0	/* one more line of a side */
+#define EXTRA 5.4	/* one more line of a side */
 #define CUE 4.0		/* … that says so itself: "Ex. …" */
 #define WEAK_CUE 1.6
 #define MISFIT_CAP 7.0	/* no line is further from what it should be */
@@ -125,7 +125,7 @@ static double extra_line(const struct table *t, size_t i)
 	else if (t->cue[i] == CUE_WEAK)
 		cost -= WEAK_CUE;
 	else
-		cost += fmin(1.5, fmax(-0.5, 0.3 * t->score[i]));
+		cost += fmin(1.5, fmax(-0.4, 0.3 * t->score[i]));
 	return cost + (t->u[i].gap ? GAP_IGNORED : 0);
 }
 
