@@ -219,10 +219,12 @@ static enum question_form judge_words(const struct word *w, size_t count,
 	/* "What …", "Which phase follows …?" but not "How often a …?" */
 	for (size_t i = 1; i < count && i < 5; i++)
 		embedded |= word_in(&w[i], words_determiner);
-	if (word_in(&w[0], words_interrogative))
+	if (word_in(&w[0], "how when where why wie wann comment"))
 		return embedded ? QUESTION_MARK : QUESTION_REAL;
+	if (word_in(&w[0], words_interrogative))
+		return QUESTION_REAL;
 	/* "… is what?", "Does x? Which y does …?", "… following four?" */
-	return count > 4 ? QUESTION_REAL : QUESTION_MARK;
+	return count > 4 ? QUESTION_LOOSE : QUESTION_MARK;
 }
 
 /* Where the last sentence begins: "A shop sells … . Which one is it?" */
@@ -336,8 +338,7 @@ static bool has_gap(const char *s)
 			strstr(s, "[blank]");
 }
 
-/* "Any text … is increased by" stops where the answer goes on. */
-static bool breaks_off(const char *front)
+bool import_breaks_off(const char *front)
 {
 	struct recall_arena *a = recall_arena_new();
 	size_t count;
@@ -360,7 +361,7 @@ static bool is_question(const char *front, const char *back)
 	enum question_form q = import_question_form(front);
 	enum list_form form;
 
-	if (q == QUESTION_REAL || q == QUESTION_MARK)
+	if (q == QUESTION_REAL || q == QUESTION_LOOSE || q == QUESTION_MARK)
 		return true;
 	if (import_count_items(back, &form))
 		return true;
@@ -368,7 +369,7 @@ static bool is_question(const char *front, const char *back)
 			strlen(front) > 20)
 		return true;
 	return has_gap(front) || asks_for_several(front) ||
-			breaks_off(front) || import_asked_number(front);
+			import_breaks_off(front) || import_asked_number(front);
 }
 
 enum recall_kind import_find_kind(const char *front, const char *back)

@@ -20,11 +20,15 @@ enum question_form {
 	QUESTION_NONE,
 	QUESTION_MARK,	/* ends in "?" but is not built as a question */
 	QUESTION_MANY,	/* several questions in a row: somebody's examples */
+	QUESTION_LOOSE,	/* ends in "?", begins like a statement */
 	QUESTION_REAL,	/* "What are …", "… means what?", "How do …?" */
 };
 enum question_form import_question_form(const char *text);
 /* "3 phases of …", "What are the three …", "… (4)": 0 when it names none. */
 unsigned import_asked_number(const char *text);
+
+/* "… is increased by": stops where the answer goes on. */
+bool import_breaks_off(const char *text);
 
 enum recall_kind import_find_kind(const char *front, const char *back);
 

@@ -129,14 +129,23 @@ static double extra_line(const struct table *t, size_t i)
 	return cost + (t->u[i].gap ? GAP_IGNORED : 0);
 }
 
+/* An answer may look like anything but a question. */
+static double misfit(const struct table *t, size_t front, size_t back)
+{
+	const struct side *f = &t->u[front].side, *b = &t->u[back].side;
+	bool asked = f->question == QUESTION_REAL && b->question <
+			QUESTION_LOOSE;
+
+	return misfit_front(t, front) + (asked ? 0 : misfit_back(t, back));
+}
+
 /* Sides [i, i + fronts) and [i + fronts, … + backs), seen the page's way or
  * turned. */
 static double card_score(const struct table *t, size_t i,
 		const struct step *how)
 {
 	size_t a = i, b = i + how->fronts, end = b + how->backs;
-	double cost = how->turned ? misfit_back(t, a) + misfit_front(t, b) :
-			misfit_front(t, a) + misfit_back(t, b);
+	double cost = how->turned ? misfit(t, b, a) : misfit(t, a, b);
 
 	for (size_t k = a + 1; k < end; k++)
 		if (k != b)

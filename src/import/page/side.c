@@ -90,9 +90,22 @@ static double names_a_number(const struct look *l)
 			ends_in_stop(l) <= 0;
 }
 
+/* Built as a question; with its mark nothing else it could be. */
 static double asks(const struct look *l)
 {
-	return l->side->question == QUESTION_REAL;
+	if (l->side->question != QUESTION_REAL)
+		return 0;
+	return ends_with(l, "?") ? 1.6 : 1;
+}
+
+static double asks_loosely(const struct look *l)
+{
+	return l->side->question == QUESTION_LOOSE;
+}
+
+static double breaks_off(const struct look *l)
+{
+	return import_breaks_off(l->s);
 }
 
 static double has_mark(const struct look *l)
@@ -173,6 +186,8 @@ static const struct {
 	double weight;
 } signs[] = {
 	{ "asks", asks, 5.0 },
+	{ "asks loosely", asks_loosely, 3.0 },
+	{ "breaks off", breaks_off, 3.0 },
 	{ "mark", has_mark, 0.5 },
 	{ "asks often", asks_often, -3.0 },
 	{ "gap", has_gap, 3.0 },
@@ -240,9 +255,15 @@ static double log_normal(double x, double mean, double sd)
 /* No single length proves more than this. */
 #define LENGTH_CAP 4.0
 
+/* Questions have any length: theirs proves and teaches nothing. */
+static bool has_length(const struct side *s)
+{
+	return s->question != QUESTION_REAL && s->question != QUESTION_LOOSE;
+}
+
 double import_side_score(const struct side_model *m, const struct side *s)
 {
-	double d = log_normal(s->length, m->front_mean, m->front_sd) -
+	double d = !has_length(s) ? 0 : log_normal(s->length, m->front_mean, m->front_sd) -
 			log_normal(s->length, m->back_mean, m->back_sd);
 
 	/* beyond both means the wider normal would win: keep it monotonous */
@@ -277,6 +298,8 @@ double import_pair_score(const struct side_model *m, const struct side *a,
 void import_side_learn(struct side_sums *sums, const struct side *front,
 		const struct side *back, double weight)
 {
+	if (!has_length(front) || !has_length(back))
+		return;
 	sums->n += weight;
 	sums->front += weight * front->length;
 	sums->front2 += weight * front->length * front->length;
