@@ -343,7 +343,7 @@ static inline void kit_print_card(struct recall_buf *b,
 static inline void kit_print_progress(struct recall_buf *b,
 		const struct recall_scene *s)
 {
-	recall_buf_addf(b, "round %d %d %d %d %.9g %.9g\n", s->round,
+	recall_buf_addf(b, "round %d %d %d %d %.6f %.6f\n", s->round,
 			s->to_do, s->once, s->done, s->progress, s->mastery);
 	recall_buf_addf(b, "left %d %d %d\n", s->left_new, s->left_again,
 			s->left_due);

@@ -229,9 +229,23 @@ typedef enum recall_status recall_card_fn(void *arg,
 enum recall_status recall_store_cards(struct recall_store *s,
 		const struct recall_query *q, recall_card_fn *fn, void *arg,
 		struct recall_error *err);
+/* How many, up to the limit when there is one. */
 enum recall_status recall_store_count(struct recall_store *s,
 		const struct recall_query *q, int *count,
 		struct recall_error *err);
+/*
+ * Some cards of one deck, in a time that doesn't grow with it: `runs` runs
+ * of `size` neighbours at places drawn by `seed`, all cards of a small deck;
+ * suspended and buried ones, too. A card may come twice.
+ */
+struct recall_sample {
+	int64_t deck;
+	int runs, size;
+	uint64_t seed;
+};
+enum recall_status recall_store_sample(struct recall_store *s,
+		const struct recall_sample *sample, recall_card_fn *fn,
+		void *arg, struct recall_error *err);
 enum recall_status recall_store_card(struct recall_store *s, const char *guid,
 		struct recall_card *out, struct recall_error *err);
 /* "Chapter 9" finds a deck; anything else is a search: fills deck, search. */

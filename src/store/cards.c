@@ -191,10 +191,12 @@ static void build_indexed(struct picker *p, struct recall_buf *head)
 
 static void build_count(struct picker *p, struct recall_buf *head)
 {
-	recall_buf_adds(head, "SELECT count(*) FROM deck d "
+	recall_buf_adds(head, "SELECT count(*) FROM (SELECT 1 FROM deck d "
 			"CROSS JOIN memory m ON m.deck = d.id ");
 	add_joins(head, &p->c);
 	recall_buf_adds(head, "WHERE " STORE_SCOPE);
+	add_limit(&p->c, p->query);
+	clause_add(&p->c, ")");
 }
 
 enum recall_status picker_init(struct picker *p, struct recall_store *s,
@@ -314,6 +316,68 @@ enum recall_status recall_store_card(struct recall_store *s, const char *guid,
 	if (status == RECALL_OK && !found)
 		return recall_fail(err, RECALL_NOT_FOUND,
 				"that card is no longer in the collection");
+	return status;
+}
+
+/* ---- a sample ---------------------------------------------------------- */
+
+struct places {
+	int64_t first, last;	/* of a deck's notes */
+};
+
+static enum recall_status find_places(struct recall_store *s, int64_t deck,
+		struct places *p, struct recall_error *err)
+{
+	struct sql q = sql_open(s, "SELECT "
+			"(SELECT min(position) FROM note WHERE deck = ?1), "
+			"(SELECT max(position) FROM note WHERE deck = ?1)");
+
+	*p = (struct places){ 0 };
+	sql_int(&q, deck);
+	if (sql_row(&q)) {
+		p->first = sql_get_int(&q);
+		p->last = sql_get_int(&q);
+	}
+	return sql_close(&q, err);
+}
+
+static enum recall_status sample_run(struct recall_store *s, int64_t deck,
+		int64_t from, int size, recall_card_fn *fn, void *arg,
+		struct recall_error *err)
+{
+	struct sql q = sql_open(s, "SELECT " CARD_COLUMNS "FROM note n "
+			"CROSS JOIN card c ON c.note = n.id "
+			"CROSS JOIN memory m ON m.card = c.id "
+			"CROSS JOIN deck d ON d.id = n.deck "
+			"WHERE n.deck = ? AND n.position >= ? "
+			"AND n.deleted = 0 AND m.queue < 4 "
+			"ORDER BY n.position, c.id LIMIT ?");
+
+	sql_int(&q, deck);
+	sql_int(&q, from);
+	sql_int(&q, size);
+	return each_card(&q, fn, arg, err);
+}
+
+enum recall_status recall_store_sample(struct recall_store *s,
+		const struct recall_sample *sample, recall_card_fn *fn,
+		void *arg, struct recall_error *err)
+{
+	struct recall_random random;
+	struct places p;
+	enum recall_status status = find_places(s, sample->deck, &p, err);
+	int64_t room = p.last - p.first + 2 - sample->size;
+
+	if (status != RECALL_OK)
+		return status;
+	if (p.last - p.first < (int64_t)sample->runs * sample->size)
+		return sample_run(s, sample->deck, p.first,
+				sample->runs * sample->size, fn, arg, err);
+	recall_random_init(&random, sample->seed);
+	for (int i = 0; i < sample->runs && status == RECALL_OK; i++)
+		status = sample_run(s, sample->deck, p.first + (int64_t)
+				(recall_random_next(&random) %
+				(uint64_t)room), sample->size, fn, arg, err);
 	return status;
 }
 

@@ -4,11 +4,11 @@
 
 #include <string.h>
 
-/* A large deck is sampled: a few windows of neighbours, since neighbours
- * are of one chapter. */
-#define WINDOW 40
-#define WINDOWS 3
-#define MOST (WINDOW * WINDOWS + 64)
+/* A large deck is sampled: a few runs of neighbours, since neighbours are of
+ * one chapter. */
+#define RUN 20
+#define RUNS 6
+#define MOST (RUN * RUNS + 64)
 /* With fewer than this of its own deck, others are asked. */
 #define ENOUGH 12
 #define MOST_CONFUSED 16
@@ -85,36 +85,16 @@ static enum recall_status add_confused(void *arg,
 
 /* ---- the deck -------------------------------------------------------------- */
 
-static enum recall_status add_window(struct recall_store *store,
-		struct gathering *g, struct recall_query *q, int total,
-		struct recall_random *random, struct recall_error *err)
-{
-	q->offset = total > WINDOW ? (int)recall_random_below(random,
-			(uint32_t)(total - WINDOW + 1)) : 0;
-	q->limit = WINDOW;
-	return recall_store_cards(store, q, add, g, err);
-}
-
 static enum recall_status add_deck(struct recall_store *store,
 		struct gathering *g, struct recall_random *random,
 		struct recall_error *err)
 {
-	struct recall_query q = {
-		.deck = g->asked->deck, .pick = RECALL_PICK_ALL,
+	struct recall_sample sample = {
+		.deck = g->asked->deck, .runs = RUNS, .size = RUN,
+		.seed = recall_random_next(random),
 	};
-	enum recall_status status;
-	int total;
 
-	status = recall_store_count(store, &q, &total, err);
-	if (status != RECALL_OK)
-		return status;
-	if (total <= WINDOW * WINDOWS) {
-		q.limit = WINDOW * WINDOWS;
-		return recall_store_cards(store, &q, add, g, err);
-	}
-	for (int i = 0; i < WINDOWS && status == RECALL_OK; i++)
-		status = add_window(store, g, &q, total, random, err);
-	return status;
+	return recall_store_sample(store, &sample, add, g, err);
 }
 
 /* ---- decks with shared tags --------------------------------------------------- */

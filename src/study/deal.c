@@ -23,12 +23,15 @@ struct hand {
 	} card[MOST];
 	int count;
 	double weight;		/* of the query at work */
+	int32_t today;
 };
 
 static enum recall_status weigh(void *arg, const struct recall_card *card)
 {
 	struct hand *h = arg;
 
+	if (card->suspended || card->buried > h->today)
+		return RECALL_OK;
 	for (int i = 0; i < h->count; i++)
 		if (strcmp(h->card[i].guid, card->guid) == 0) {
 			h->card[i].weight += h->weight;
@@ -48,6 +51,28 @@ static enum recall_status add(struct recall_session *s, struct hand *h,
 	h->weight = weight;
 	q.limit = EACH;
 	return scope_cards(s, &q, weigh, h, err);
+}
+
+/* Any card; a whole deck is not sorted by chance to find a few. */
+static enum recall_status add_any(struct recall_session *s, struct hand *h,
+		struct recall_error *err)
+{
+	struct recall_random r = session_random(s);
+	struct recall_query q = {
+		.pick = RECALL_PICK_STUDY,
+		.order = RECALL_ORDER_RANDOM,
+		.seed = recall_random_next(&r) >> 12,
+	};
+	struct recall_sample sample = {
+		.deck = s->scope.deck, .runs = EACH, .size = 1,
+		.seed = q.seed,
+	};
+
+	if (s->scope.only || s->scope.search[0] || !s->scope.deck ||
+			s->scope.starred)
+		return add(s, h, q, WEIGHT_ANY, err);
+	h->weight = WEIGHT_ANY;
+	return recall_store_sample(s->store, &sample, weigh, h, err);
 }
 
 /* Cards of the scope that were mixed up with others. */
@@ -74,12 +99,6 @@ static enum recall_status add_mixed(struct recall_session *s, struct hand *h,
 static enum recall_status gather(struct recall_session *s, struct hand *h,
 		struct recall_error *err)
 {
-	struct recall_random r = session_random(s);
-	struct recall_query any = {
-		.pick = RECALL_PICK_STUDY,
-		.order = RECALL_ORDER_RANDOM,
-		.seed = recall_random_next(&r) >> 12,
-	};
 	struct recall_query steps = {
 		.pick = RECALL_PICK_STEPS_DUE, .order = RECALL_ORDER_DUE,
 	};
@@ -94,7 +113,7 @@ static enum recall_status gather(struct recall_session *s, struct hand *h,
 	if (status == RECALL_OK)
 		status = add(s, h, due, WEIGHT_DUE, err);
 	if (status == RECALL_OK)
-		status = add(s, h, any, WEIGHT_ANY, err);
+		status = add_any(s, h, err);
 	return status;
 }
 
@@ -201,7 +220,7 @@ static int pairs_wanted(const struct recall_session *s)
 enum recall_status match_deal(struct recall_session *s,
 		struct recall_error *err)
 {
-	struct hand h = { .count = 0 };
+	struct hand h = { .today = s->now.day };
 	enum recall_status status;
 
 	match_clear(s->data);

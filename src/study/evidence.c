@@ -221,4 +221,5 @@ void evidence_tally(struct recall_session *s, const struct recall_card *card,
 	s->tally.levels_up += is.level > was.level;
 	s->tally.mixed_up += e->confused && e->confused[0];
 	s->tally.spent += e->ms;
+	s->gain += is.mastery - was.mastery;
 }

@@ -258,6 +258,8 @@ static enum recall_status event(struct recall_session *s,
 	status = ask_event(s, &d->ask, e, false, &result, err);
 	if (status != RECALL_OK)
 		return status;
+	if (e->kind == RECALL_EVENT_OVERRIDE)
+		d->mastery_known = false;
 	if (result == ASK_LOOKED)
 		looked(d);
 	else if (result == ASK_GRADED || result == ASK_FINISHED)
@@ -276,6 +278,7 @@ static void skip(struct recall_session *s)
 	ask_clear(&d->ask);
 	learn_forget(d, guid);
 	free(guid);
+	d->mastery_known = false;
 }
 
 static void place(const struct recall_session *s, struct recall_buf *out)

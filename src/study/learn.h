@@ -51,6 +51,10 @@ struct learn {
 	int round, total, dropped;	/* dropped: done, no longer listed */
 	int64_t questions;
 	bool summary, finished, endless;
+	/* the deck's as of when it was read; not saved */
+	bool mastery_known;
+	double mastery;
+	int cards;
 };
 
 struct entry *learn_entry(struct learn *d, const char *guid);

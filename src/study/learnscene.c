@@ -92,18 +92,28 @@ static enum recall_status show_round(struct recall_session *s,
 	return RECALL_OK;
 }
 
+/* Read from the deck once; then what the answers gained is added, since a
+ * large deck is not summed up for one answer. */
 static enum recall_status show_mastery(struct recall_session *s,
-		struct recall_error *err)
+		struct learn *d, struct recall_error *err)
 {
 	struct recall_deck deck;
 	enum recall_status status;
 
-	if (!s->scope.deck)
-		return RECALL_OK;
-	status = recall_store_deck(s->store, s->scope.deck, &s->now, &deck,
-			err);
-	s->scene.mastery = deck.mastery;
-	return status;
+	if (s->scope.deck && !d->mastery_known) {
+		status = recall_store_deck(s->store, s->scope.deck, &s->now,
+				&deck, err);
+		if (status != RECALL_OK)
+			return status;
+		d->mastery_known = true;
+		d->mastery = deck.mastery;
+		d->cards = deck.cards;
+		s->gain = 0;
+	}
+	s->scene.mastery = d->mastery;
+	if (d->cards > 0)
+		s->scene.mastery += s->gain / d->cards;
+	return RECALL_OK;
 }
 
 enum recall_status learn_scene(struct recall_session *s,
@@ -113,7 +123,7 @@ enum recall_status learn_scene(struct recall_session *s,
 	enum recall_status status;
 
 	show_progress(s, d);
-	status = show_mastery(s, err);
+	status = show_mastery(s, d, err);
 	if (status != RECALL_OK)
 		return status;
 	return d->ask.guid ? ask_scene(s, &d->ask, err) :

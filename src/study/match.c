@@ -82,7 +82,7 @@ static enum recall_status find_best(struct recall_session *s,
 {
 	struct match *m = s->data;
 	struct best b = { .size = m->pair_count };
-	const char *key = scope_key(s, s->scratch);
+	const char *key = scope_key(s);
 	enum recall_status status = RECALL_OK;
 
 	if (key[0])
@@ -102,7 +102,7 @@ static bool counts_for_record(const struct recall_session *s,
 static void finish(struct recall_session *s)
 {
 	struct match *m = s->data;
-	const char *key = scope_key(s, s->scratch);
+	const char *key = scope_key(s);
 	struct recall_result *r;
 	int64_t ms = elapsed(s, m);
 	bool counts = counts_for_record(s, m);

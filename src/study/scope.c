@@ -188,16 +188,11 @@ static enum recall_status count_one(void *arg, const struct recall_card *card)
 enum recall_status scope_count(struct recall_session *s,
 		struct recall_query *q, int *count, struct recall_error *err)
 {
-	enum recall_status status;
-
 	*count = 0;
 	complete(s, q);
 	if (s->scope.only)
 		return listed_cards(s, q, count_one, count, err);
-	status = recall_store_count(s->store, q, count, err);
-	if (q->limit > 0 && *count > q->limit)
-		*count = q->limit;
-	return status;
+	return recall_store_count(s->store, q, count, err);
 }
 
 static enum recall_status keep_guid(void *arg, const struct recall_card *card)
@@ -217,18 +212,26 @@ enum recall_status scope_first(struct recall_session *s,
 	return scope_cards(s, q, keep_guid, guid, err);
 }
 
-const char *scope_key(struct recall_session *s, struct recall_arena *a)
+/* Asked for once a session: the options don't change meanwhile. */
+static char *make_key(struct recall_session *s)
 {
 	static const char *const asks[] = { "", " front", " back", " both" };
+	struct recall_buf b = RECALL_BUF_INIT;
 	struct recall_deck deck;
-	const char *name = "";
 
 	if (s->scope.only)
-		return "";
+		return recall_strdup("");
 	if (s->scope.deck && recall_store_deck(s->store, s->scope.deck,
 			&s->now, &deck, NULL) == RECALL_OK)
-		name = deck.guid;
-	return recall_arena_printf(a, "%s%s%s%s", name,
-			name[0] && s->scope.search[0] ? " " : "",
-			s->scope.search, asks[s->options.ask]);
+		recall_buf_addf(&b, "%s%s", deck.guid,
+				s->scope.search[0] ? " " : "");
+	recall_buf_addf(&b, "%s%s", s->scope.search, asks[s->options.ask & 3]);
+	return recall_buf_detach(&b);
+}
+
+const char *scope_key(struct recall_session *s)
+{
+	if (!s->key)
+		s->key = make_key(s);
+	return s->key;
 }

@@ -58,6 +58,7 @@ static void session_free(struct recall_session *s)
 	free(s->json);
 	free(s->place);
 	free(s->options_json);
+	free(s->key);
 	free(s->kept);
 	free(s->kept_draft);
 	free(s->data);

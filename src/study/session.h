@@ -105,6 +105,8 @@ struct recall_session {
 	char *kept, *kept_draft;	/* as the collection has it */
 	int64_t kept_at;	/* ticks of the last write */
 	char *options_json;	/* what differs from the deck's */
+	char *key;		/* see scope_key(); NULL not made yet */
+	double gain;		/* of mastery by answers, summed over cards */
 	int acts;		/* that undo can take back */
 
 	/* ticks: when the question came up, when its answer was revealed */
@@ -155,8 +157,8 @@ enum recall_status scope_count(struct recall_session *s,
 enum recall_status scope_first(struct recall_session *s,
 		struct recall_query *q, char **guid, struct recall_error *err);
 /* What results are kept under: a deck's guid, a search; "" when the cards
- * were picked by hand and no time or score compares. Arena of the scene. */
-const char *scope_key(struct recall_session *s, struct recall_arena *a);
+ * were picked by hand and no time or score compares. */
+const char *scope_key(struct recall_session *s);
 
 /* ---- list.c: guids in order -------------------------------------------- */
 

@@ -248,7 +248,7 @@ static void add_result(struct recall_session *s)
 		.deck = s->scope.deck,
 		.at = s->now.ms,
 		.mode = RECALL_MODE_TEST,
-		.scope = scope_key(s, s->scratch),
+		.scope = scope_key(s),
 		.size = t->count,
 		.score = test_score(t),
 		.ms = t->spent,

@@ -44,7 +44,7 @@ static enum recall_status read_results(struct recall_session *s,
 		return RECALL_OK;
 	t->scores = 0;
 	t->best = -1;
-	key = scope_key(s, s->scratch);
+	key = scope_key(s);
 	if (key[0])
 		status = recall_store_results(s->store, RECALL_MODE_TEST, key,
 				TEST_TREND * 4, note_result, &x, err);
