@@ -6,9 +6,10 @@
 
 #include <string.h>
 
-/* A deck's answers are read once a session; of a very large deck a part
- * must do, for a person who waits. */
-#define MOST_ANSWERS 500
+/* A deck's answers are read once a session; of a large deck a sample must
+ * do, for a person who waits. */
+#define MOST_ANSWERS 480
+#define RUN 20
 
 struct answer {
 	const char *guid, *front, *back;
@@ -65,9 +66,9 @@ void judging_release(struct recall_session *s)
 static const struct answer_list *answers_of(struct recall_session *s,
 		int64_t deck)
 {
-	struct recall_query q = {
-		.deck = deck, .pick = RECALL_PICK_STUDY, .now = s->now,
-		.limit = MOST_ANSWERS,
+	struct recall_sample sample = {
+		.deck = deck, .runs = MOST_ANSWERS / RUN, .size = RUN,
+		.seed = s->seed,
 	};
 	struct answer_list *l = s->answers;
 
@@ -82,7 +83,7 @@ static const struct answer_list *answers_of(struct recall_session *s,
 	l->texts = recall_arena_alloc(l->arena,
 			MOST_ANSWERS * sizeof(*l->texts));
 	s->answers = l;
-	recall_store_cards(s->store, &q, add_answer, l, NULL);
+	recall_store_sample(s->store, &sample, add_answer, l, NULL);
 	return l;
 }
 

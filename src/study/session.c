@@ -75,26 +75,39 @@ static void set_now(struct recall_session *s, const struct recall_moment *now,
 	s->kept_at = ticks;
 }
 
-/* "3 decks" needs no title of its own; a deck has its name. */
+static enum recall_status keep_name(void *arg, const struct recall_card *card)
+{
+	char **name = arg;
+
+	if (!*name)
+		*name = recall_strdup(card->deck_name);
+	return RECALL_OK;
+}
+
+/* A deck's counts take time, and a name doesn't need them. */
+static enum recall_status name_of_deck(struct recall_store *store,
+		int64_t deck, char **name, struct recall_error *err)
+{
+	struct recall_sample one = { .deck = deck, .runs = 1, .size = 1 };
+
+	return recall_store_sample(store, &one, keep_name, name, err);
+}
+
 static enum recall_status choose_title(struct recall_session *s,
 		const struct recall_session_config *c, struct recall_error *err)
 {
-	struct recall_deck deck;
-	enum recall_status status;
+	enum recall_status status = RECALL_OK;
+	char *title = NULL;
 
+	if (c->title && c->title[0])
+		title = recall_strdup(c->title);
+	else if (c->deck)
+		status = name_of_deck(c->store, c->deck, &title, err);
+	else
+		title = recall_strdup(c->search && c->search[0] ? c->search :
+				"all decks");
 	free(s->title);
-	s->title = NULL;
-	if (c->title && c->title[0]) {
-		s->title = recall_strdup(c->title);
-		return RECALL_OK;
-	}
-	if (!c->deck) {
-		s->title = recall_strdup(c->search && c->search[0] ?
-				c->search : "all decks");
-		return RECALL_OK;
-	}
-	status = recall_store_deck(c->store, c->deck, &s->now, &deck, err);
-	s->title = recall_strdup(status == RECALL_OK ? deck.name : "");
+	s->title = title ? title : recall_strdup("this deck");
 	return status;
 }
 
