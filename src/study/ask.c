@@ -92,6 +92,7 @@ enum recall_status ask_begin(struct recall_session *s, struct ask *q,
 	if (form == ASK_TRUEFALSE)
 		draw_claim(s, q);
 	q->guid = recall_strdup(mine->guid);
+	q->last = mine->memory.last;
 	q->phase = forms[form].phase;
 	q->task = forms[form].task;
 	session_set_draft(s, "");
@@ -211,15 +212,12 @@ static enum ask_result reveal(struct recall_session *s, struct ask *q,
 
 /* The interval on the key is the one that is stored: when a new study day
  * began since it was shown, the keys are shown anew. */
-static bool outcomes_hold(struct recall_session *s, struct ask *q,
-		enum recall_grade grade)
+static bool interval_holds(struct recall_session *s, enum recall_grade grade)
 {
 	struct recall_outcome now[4];
-	const struct recall_outcome *shown = &q->outcomes[grade - 1];
 
 	evidence_outcomes(s, s->scene.card, &s->now, now);
-	if (now[grade - 1].days == shown->days &&
-			now[grade - 1].delay == shown->delay)
+	if (now[grade - 1].delay == s->scene.grades[grade - 1].delay)
 		return true;
 	session_say(s, "a new day has begun: the intervals are new");
 	s->revealed = s->ticks;
@@ -230,7 +228,7 @@ static enum ask_result answer_grade(struct recall_session *s, struct ask *q,
 		int n)
 {
 	if (n < RECALL_AGAIN || n > RECALL_EASY || session_guarded(s) ||
-			!outcomes_hold(s, q, (enum recall_grade)n))
+			!interval_holds(s, (enum recall_grade)n))
 		return ASK_NOTHING;
 	q->correct = n > RECALL_AGAIN;
 	if (q->correct)

@@ -38,13 +38,15 @@ static void show_choices(struct recall_session *s, const struct ask *q)
 	scene->choices.right = q->right;
 }
 
-static void show_grades(struct recall_session *s, struct ask *q)
+static void show_grades(struct recall_session *s, const struct ask *q)
 {
-	evidence_outcomes(s, s->scene.card, &s->now, q->outcomes);
+	struct recall_outcome out[4];
+
+	evidence_outcomes(s, s->scene.card, &s->now, out);
 	for (int i = 0; i < 4; i++) {
 		struct recall_scene_grade *g = &s->scene.grades[i];
 
-		g->delay = q->outcomes[i].delay;
+		g->delay = out[i].delay;
 		recall_interval_format(g->delay, false, g->interval);
 		recall_interval_format(g->delay, true, g->brief);
 	}
@@ -109,6 +111,9 @@ enum recall_status ask_scene(struct recall_session *s, struct ask *q,
 
 	if (status != RECALL_OK)
 		return status;
+	if (q->phase < RECALL_SCENE_VERDICT &&
+			scene->card->memory.last != q->last)
+		return RECALL_STALE;
 	scene->kind = q->phase;
 	show_choices(s, q);
 	if (q->hints)
@@ -163,6 +168,7 @@ void ask_save(const struct ask *q, struct cJSON *parent)
 	state_put_int(to, "unknown", q->dont_know);
 	state_put_int(to, "correct", q->correct);
 	state_put_int(to, "overridden", q->overridden);
+	state_put_int(to, "last", q->last);
 	save_other(&q->other, to);
 }
 
@@ -220,6 +226,7 @@ bool ask_load(struct ask *q, const struct cJSON *parent)
 	q->dont_know = state_int(from, "unknown");
 	q->correct = state_int(from, "correct");
 	q->overridden = state_int(from, "overridden");
+	q->last = state_int(from, "last");
 	load_other(&q->other, from);
 	return load_choices(q, from) && q->guid != NULL;
 }

@@ -148,8 +148,17 @@ static void remember(struct recall_session *s)
 	recall_buf_release(&place);
 }
 
-/* Settles and builds the scene; a card that was deleted meanwhile is left
- * for the next one. */
+static void move_on(struct recall_session *s)
+{
+	s->ops->skip(s);
+	session_set_draft(s, "");
+	session_say(s, "that card was answered in another session meanwhile: "
+			"that answer stands");
+	s->stale = s->save = true;
+}
+
+/* Settles and builds the scene; a card that was deleted or answered
+ * elsewhere meanwhile is left for the next one. */
 static enum recall_status present(struct recall_session *s,
 		struct recall_error *err)
 {
@@ -160,9 +169,14 @@ static enum recall_status present(struct recall_session *s,
 		if (status != RECALL_OK)
 			return status;
 		status = build_scene(s, err);
-		if (status != RECALL_NOT_FOUND || tries == 100)
+		if (tries == 100)
 			break;
-		s->ops->skip(s);
+		if (status == RECALL_STALE)
+			move_on(s);
+		else if (status == RECALL_NOT_FOUND)
+			s->ops->skip(s);
+		else
+			break;
 	}
 	if (status == RECALL_OK)
 		remember(s);
@@ -314,23 +328,6 @@ static enum recall_status commit_quiet(struct recall_session *s,
 	return status;
 }
 
-/* The card was answered in another session meanwhile. */
-static enum recall_status move_on(struct recall_session *s,
-		struct recall_error *err)
-{
-	enum recall_status status;
-
-	s->ops->skip(s);
-	session_set_draft(s, "");
-	session_say(s, "that card was answered in another session meanwhile; "
-			"this answer is not counted");
-	s->save = true;
-	status = commit_quiet(s, NULL);
-	if (status != RECALL_OK)
-		return status;
-	return recall_fail(err, RECALL_STALE, "%s", s->line.data);
-}
-
 /* ---- events of the frame ------------------------------------------------------ */
 
 static enum recall_status undo(struct recall_session *s,
@@ -394,9 +391,13 @@ static enum recall_status run(struct recall_session *s,
 				commit_quiet(s, err);
 	if (status != RECALL_OK)
 		go_back(s, &b);
-	if (status == RECALL_STALE)
-		status = move_on(s, err);
+	if (status == RECALL_STALE) {
+		move_on(s);
+		status = commit_quiet(s, err);
+	}
 	forget(&b);
+	if (status == RECALL_OK && s->stale)
+		return recall_fail(err, RECALL_STALE, "%s", s->line.data);
 	return status;
 }
 
@@ -410,7 +411,7 @@ enum recall_status recall_session_event(struct recall_session *s,
 	s->row_count = 0;
 	s->label = NULL;
 	s->result = NULL;
-	s->save = false;
+	s->save = s->stale = false;
 	recall_arena_reset(s->scratch);
 	/* news stays until something is done */
 	if (event->kind != RECALL_EVENT_TICK && event->kind != RECALL_EVENT_DRAFT)

@@ -89,8 +89,17 @@ static enum recall_status name_of_deck(struct recall_store *store,
 		int64_t deck, char **name, struct recall_error *err)
 {
 	struct recall_sample one = { .deck = deck, .runs = 1, .size = 1 };
+	struct recall_moment now = { 0 };
+	struct recall_deck empty;
+	enum recall_status status;
 
-	return recall_store_sample(store, &one, keep_name, name, err);
+	status = recall_store_sample(store, &one, keep_name, name, err);
+	if (status != RECALL_OK || *name)
+		return status;
+	status = recall_store_deck(store, deck, &now, &empty, err);
+	if (status == RECALL_OK)
+		*name = recall_strdup(empty.name);
+	return status;
 }
 
 static enum recall_status choose_title(struct recall_session *s,
@@ -107,7 +116,7 @@ static enum recall_status choose_title(struct recall_session *s,
 		title = recall_strdup(c->search && c->search[0] ? c->search :
 				"all decks");
 	free(s->title);
-	s->title = title ? title : recall_strdup("this deck");
+	s->title = title ? title : recall_strdup("");
 	return status;
 }
 

@@ -39,7 +39,8 @@ struct study_ops {
 	 * when all is settled. */
 	enum recall_status (*settle)(struct recall_session *s,
 			struct recall_error *err);
-	/* Fills s->scene, whose common part is there already. */
+	/* Fills s->scene, whose common part is there already. NOT_FOUND and
+	 * STALE: that card can't be asked, skip it. */
 	enum recall_status (*scene)(struct recall_session *s,
 			struct recall_error *err);
 	/* The card on the screen can't be answered any more. */
@@ -94,6 +95,7 @@ struct recall_session {
 	const char *label;	/* what undo calls it; NULL: no rows */
 	const struct recall_result *result;	/* goes with the rows */
 	bool save;		/* worth a write of its own */
+	bool stale;		/* moved on: answered in another session */
 	struct recall_arena *scratch;
 
 	/* the scene, and what it was made from */
@@ -278,8 +280,7 @@ struct ask {
 	enum recall_grade proposed;
 	bool dont_know, correct, overridden;
 	struct other_outcome other;
-	struct recall_outcome outcomes[4];	/* as shown; not saved */
-	bool outcomes_shown;
+	int64_t last;		/* when the card had been answered last */
 };
 
 enum ask_form {
@@ -306,6 +307,7 @@ void ask_clear(struct ask *q);
 enum recall_status ask_event(struct recall_session *s, struct ask *q,
 		const struct recall_event *e, bool grades,
 		enum ask_result *result, struct recall_error *err);
+/* STALE when the card was answered elsewhere since the question came up. */
 enum recall_status ask_scene(struct recall_session *s, struct ask *q,
 		struct recall_error *err);
 void ask_save(const struct ask *q, struct cJSON *to);

@@ -29,6 +29,8 @@ struct spaced {
 	int extra;			/* new cards beyond the day's cap */
 	int32_t extra_day;
 	/* settled, not saved */
+	struct left left;
+	bool counted;			/* left is of this very event */
 	bool waiting;
 	int64_t wait_until;
 	bool looked_ahead;		/* the two below are known */
@@ -152,13 +154,15 @@ static enum recall_status first(struct recall_session *s,
 static enum recall_status first_of_day(struct recall_session *s,
 		char **guid, struct recall_error *err)
 {
+	struct spaced *d = s->data;
 	enum recall_status status;
-	struct left l;
+	struct left *l = &d->left;
 
-	status = count_left(s, &l, err);
-	if (status != RECALL_OK || (l.due == 0 && l.fresh == 0))
+	status = count_left(s, l, err);
+	d->counted = status == RECALL_OK;
+	if (status != RECALL_OK || (l->due == 0 && l->fresh == 0))
 		return status;
-	return first(s, new_comes_next(&l) ? RECALL_PICK_NEW :
+	return first(s, new_comes_next(l) ? RECALL_PICK_NEW :
 			RECALL_PICK_REVIEWS_DUE, 0, guid, err);
 }
 
@@ -392,13 +396,16 @@ static enum recall_status scene(struct recall_session *s,
 {
 	struct spaced *d = s->data;
 	struct recall_scene *scene = &s->scene;
-	enum recall_status status;
+	enum recall_status status = RECALL_OK;
 	struct left l;
 	int done, all;
 
-	status = count_left(s, &l, err);
+	if (!d->counted)
+		status = count_left(s, &d->left, err);
 	if (status != RECALL_OK)
 		return status;
+	d->counted = false;
+	l = d->left;
 	scene->left_new = l.fresh;
 	scene->left_again = l.again;
 	scene->left_due = l.due;

@@ -1,0 +1,658 @@
+/* Spaced, as a student meets it day after day. */
+#include "study_kit.h"
+
+#include <signal.h>
+#include <sys/resource.h>
+
+static int open_kit(void **state)
+{
+	struct kit *k = malloc(sizeof(*k));
+
+	kit_init(k);
+	*state = k;
+	return 0;
+}
+
+static int close_kit(void **state)
+{
+	kit_release(*state);
+	free(*state);
+	return 0;
+}
+
+/* Sends the first `n` cards into review, due on that day (0 today). */
+static void learn_cards(struct kit *k, int n, int due)
+{
+	char **guids = calloc((size_t)n, sizeof(*guids));
+	struct kit_row last;
+	struct recall_moment then = k->now;
+
+	kit_at(k, k->now.ms - 60 * KIT_DAY);
+	k->options.new_per_day = n;
+	kit_start(k, RECALL_MODE_SPACED);
+	for (int i = 0; i < n; i++) {
+		kit_flip(k, RECALL_EASY);
+		last = kit_last_row(k);
+		guids[i] = strdup(last.card);
+	}
+	recall_session_close(k->session);
+	k->session = NULL;
+	k->now = then;
+	for (int i = 0; i < n; i++) {
+		struct recall_log_row row = {
+			.at = then, .kind = RECALL_LOG_POSTPONE,
+			.card = guids[i], .correct = -1,
+			.due = recall_day_start(then.day + due, 0, 4),
+		};
+
+		KIT_OK(k, recall_store_log(k->store, &row, 1, "postpone",
+				NULL, &k->err));
+		free(guids[i]);
+	}
+	free(guids);
+	k->options.new_per_day = 20;
+}
+
+static void interval_on_the_key_is_the_one_stored(void **state)
+{
+	struct kit *k = *state;
+
+	kit_deck(k, 8);
+	learn_cards(k, 4, 0);
+	kit_start(k, RECALL_MODE_SPACED);
+	for (int i = 0; i < 8; i++) {
+		const struct recall_scene *s = kit_next(k);
+		int grade = 1 + i % 4;
+		struct recall_scene_grade shown = s->grades[grade - 1];
+		char guid[64], said[RECALL_INTERVAL_SIZE];
+		struct recall_memory m;
+		int64_t delay;
+
+		assert_int_equal(s->kind, RECALL_SCENE_GRADE);
+		snprintf(guid, sizeof(guid), "%s", s->card->guid);
+		kit_pass(k, 3000);
+		kit_grade(k, grade);
+		m = kit_memory_of(k, guid);
+		delay = m.state == RECALL_STATE_REVIEW ? m.days * KIT_DAY :
+				m.due - k->now.ms;
+		recall_interval_format(delay, false, said);
+		assert_string_equal(said, shown.interval);
+		assert_int_equal(delay, shown.delay);
+	}
+}
+
+static void a_key_too_soon_after_the_answer_shows_is_no_grade(void **state)
+{
+	struct kit *k = *state;
+	const struct recall_scene *s;
+
+	kit_deck(k, 3);
+	kit_start(k, RECALL_MODE_SPACED);
+	kit_next(k);
+	k->ticks += 149;
+	KIT_OK(k, kit_try(k, RECALL_EVENT_GRADE, 3, NULL));
+	assert_int_equal(kit_scene(k)->kind, RECALL_SCENE_GRADE);
+	assert_int_equal(kit_rows(k), 0);
+	k->ticks += 1;
+	KIT_OK(k, kit_try(k, RECALL_EVENT_GRADE, 3, NULL));
+	s = kit_scene(k);
+	assert_int_equal(s->kind, RECALL_SCENE_THINK);
+	assert_int_equal(kit_rows(k), 1);
+}
+
+static void a_grade_before_the_answer_shows_is_nothing(void **state)
+{
+	struct kit *k = *state;
+
+	kit_deck(k, 3);
+	kit_start(k, RECALL_MODE_SPACED);
+	kit_grade(k, 3);
+	kit_choose(k, 0);
+	kit_type(k, "");
+	assert_int_equal(kit_rows(k), 0);
+}
+
+static void new_cards_come_in_the_decks_order_up_to_the_cap(void **state)
+{
+	struct kit *k = *state;
+	const struct recall_scene *s;
+
+	kit_deck(k, 30);
+	k->options.new_per_day = 5;
+	s = kit_start(k, RECALL_MODE_SPACED);
+	for (int i = 0; i < 5; i++) {
+		char prompt[64];
+
+		snprintf(prompt, sizeof(prompt), "What is number %d?", i);
+		assert_string_equal(s->prompt, prompt);
+		assert_int_equal(s->left_new, 5 - i);
+		kit_next(k);
+		s = kit_grade(k, RECALL_EASY);
+	}
+	assert_int_equal(s->kind, RECALL_SCENE_DONE);
+	assert_int_equal(s->today.introduced, 5);
+	/* a new session on the same day gives no more */
+	assert_int_equal(kit_start(k, RECALL_MODE_SPACED)->kind,
+			RECALL_SCENE_DONE);
+	s = kit_do(k, RECALL_EVENT_MORE_NEW, 3, NULL);
+	assert_int_equal(s->left_new, 3);
+	assert_string_equal(s->prompt, "What is number 5?");
+	kit_pass(k, KIT_DAY);
+	assert_int_equal(kit_start(k, RECALL_MODE_SPACED)->left_new, 5);
+}
+
+static void steps_come_back_early_only_when_nothing_else_is_left(void **state)
+{
+	struct kit *k = *state;
+	const struct recall_scene *s;
+	char first[64];
+
+	kit_deck(k, 2);
+	s = kit_start(k, RECALL_MODE_SPACED);
+	snprintf(first, sizeof(first), "%s", s->prompt);
+	s = kit_flip(k, RECALL_GOOD);
+	assert_string_not_equal(s->prompt, first);
+	assert_int_equal(s->left_again, 1);
+	kit_pass(k, 5000);
+	s = kit_flip(k, RECALL_GOOD);
+	/* in ten minutes, but there is nothing else to do */
+	assert_int_equal(s->kind, RECALL_SCENE_THINK);
+	assert_string_equal(s->prompt, first);
+}
+
+static void a_step_beyond_twenty_minutes_waits(void **state)
+{
+	struct kit *k = *state;
+	const struct recall_scene *s;
+
+	kit_deck(k, 1);
+	KIT_OK(k, recall_options_set(&k->options, "learning_steps", "1h",
+			&k->err));
+	kit_start(k, RECALL_MODE_SPACED);
+	s = kit_flip(k, RECALL_AGAIN);
+	assert_int_equal(s->kind, RECALL_SCENE_WAIT);
+	assert_int_equal(s->wait_until, k->now.ms + 40 * KIT_MINUTE);
+	kit_pass(k, 39 * KIT_MINUTE);
+	s = kit_do(k, RECALL_EVENT_TICK, 0, NULL);
+	assert_int_equal(s->kind, RECALL_SCENE_WAIT);
+	kit_pass(k, KIT_MINUTE);
+	s = kit_do(k, RECALL_EVENT_TICK, 0, NULL);
+	assert_int_equal(s->kind, RECALL_SCENE_THINK);
+}
+
+static void reviews_are_capped(void **state)
+{
+	struct kit *k = *state;
+	const struct recall_scene *s;
+
+	kit_deck(k, 12);
+	learn_cards(k, 12, 0);
+	k->options.reviews_per_day = 4;
+	s = kit_start(k, RECALL_MODE_SPACED);
+	for (int i = 0; i < 4; i++) {
+		assert_int_equal(s->left_due, 4 - i);
+		s = kit_flip(k, RECALL_GOOD);
+	}
+	assert_int_equal(s->kind, RECALL_SCENE_DONE);
+	assert_int_equal(s->answered, 4);
+	assert_int_equal(s->recalled, 4);
+}
+
+static void minutes_are_capped(void **state)
+{
+	struct kit *k = *state;
+	const struct recall_scene *s;
+
+	kit_deck(k, 12);
+	k->options.minutes_per_day = 1;
+	kit_start(k, RECALL_MODE_SPACED);
+	for (int i = 0; i < 2; i++) {
+		k->ticks += 40000;
+		s = kit_flip(k, RECALL_EASY);
+	}
+	assert_int_equal(s->kind, RECALL_SCENE_DONE);
+	assert_string_equal(s->line, "the 1 minutes of today are used up");
+}
+
+/* Ten reviews and five new cards: a new one about every third. */
+static void new_cards_stand_evenly_among_reviews(void **state)
+{
+	struct kit *k = *state;
+	const struct recall_scene *s;
+	int at[5], n = 0;
+
+	kit_deck(k, 15);
+	learn_cards(k, 10, 0);
+	s = kit_start(k, RECALL_MODE_SPACED);
+	for (int i = 0; i < 15; i++) {
+		if (s->card->memory.reps == 0)
+			at[n++] = i;
+		s = kit_flip(k, RECALL_EASY);
+	}
+	assert_int_equal(n, 5);
+	assert_true(at[0] >= 1);
+	for (int i = 1; i < 5; i++)
+		assert_in_range(at[i] - at[i - 1], 2, 4);
+}
+
+static void two_directions_of_a_note_never_on_one_day(void **state)
+{
+	struct kit *k = *state;
+	const struct recall_scene *s;
+
+	kit_new_deck(k, "Both ways");
+	KIT_OK(k, recall_store_option_set(k->store, k->deck, "ask", "both",
+			&k->err));
+	kit_note(k, RECALL_KIND_TERM, "up-selling", "increasing the value");
+	kit_note(k, RECALL_KIND_TERM, "data mining", "finding patterns");
+	k->options.ask = RECALL_ASK_BOTH;
+	s = kit_start(k, RECALL_MODE_SPACED);
+	assert_int_equal(s->left_new, 4);
+	s = kit_flip(k, RECALL_EASY);
+	assert_int_equal(s->left_new, 2);
+	s = kit_flip(k, RECALL_EASY);
+	assert_int_equal(s->kind, RECALL_SCENE_DONE);
+	kit_pass(k, KIT_DAY);
+	assert_int_equal(kit_start(k, RECALL_MODE_SPACED)->left_new, 2);
+}
+
+static void study_ahead_takes_what_is_due_next(void **state)
+{
+	struct kit *k = *state;
+	const struct recall_scene *s;
+
+	kit_deck(k, 5);
+	learn_cards(k, 5, 3);
+	s = kit_start(k, RECALL_MODE_SPACED);
+	assert_int_equal(s->kind, RECALL_SCENE_DONE);
+	assert_int_equal(s->tomorrow, 0);
+	assert_int_equal(s->this_week, 5);
+	s = kit_do(k, RECALL_EVENT_AGAIN, 0, NULL);
+	for (int i = 0; i < 5; i++) {
+		assert_int_equal(s->kind, RECALL_SCENE_THINK);
+		s = kit_flip(k, RECALL_GOOD);
+	}
+	assert_int_equal(s->kind, RECALL_SCENE_DONE);
+	/* not the same cards once more */
+	s = kit_do(k, RECALL_EVENT_AGAIN, 0, NULL);
+	assert_int_equal(s->kind, RECALL_SCENE_DONE);
+	assert_string_not_equal(s->line, "");
+}
+
+static void what_was_typed_proposes_the_grade(void **state)
+{
+	struct kit *k = *state;
+	const struct recall_scene *s;
+	struct kit_row row;
+	char right[64];
+
+	kit_deck(k, 4);
+	k->options.typing = true;
+	s = kit_start(k, RECALL_MODE_SPACED);
+	assert_int_equal(s->kind, RECALL_SCENE_TYPE);
+	snprintf(right, sizeof(right), "%s", s->answer);
+	s = kit_type(k, right);
+	assert_int_equal(s->kind, RECALL_SCENE_GRADE);
+	assert_int_equal(s->proposed, RECALL_GOOD);
+	assert_int_equal(s->verdict, RECALL_VERDICT_RIGHT);
+	s = kit_next(k);
+	row = kit_last_row(k);
+	assert_int_equal(row.row.grade, RECALL_GOOD);
+	assert_int_equal(row.row.task, RECALL_TASK_TYPED);
+	assert_string_equal(row.typed, right);
+	assert_string_equal(row.verdict, "right");
+
+	s = kit_type(k, "no idea");
+	assert_int_equal(s->proposed, RECALL_AGAIN);
+	kit_grade(k, RECALL_HARD);
+	row = kit_last_row(k);
+	assert_int_equal(row.row.grade, RECALL_HARD);
+	assert_string_equal(row.verdict, "wrong");
+
+	kit_do(k, RECALL_EVENT_HINT, 0, NULL);
+	snprintf(right, sizeof(right), "%s", kit_scene(k)->answer);
+	s = kit_type(k, right);
+	assert_int_equal(s->proposed, RECALL_HARD);
+	kit_next(k);
+	assert_int_equal(kit_last_row(k).row.hint, 1);
+
+	s = kit_type(k, "");
+	assert_int_equal(s->proposed, RECALL_AGAIN);
+}
+
+static void long_answers_are_thought_and_ticked_off(void **state)
+{
+	struct kit *k = *state;
+	const struct recall_scene *s;
+
+	kit_new_deck(k, "Long");
+	kit_note(k, RECALL_KIND_QUESTION, "What is a lifetime value?",
+			"the total amount that a customer will spend, and a "
+			"limit of what winning or keeping one may cost");
+	k->options.typing = true;
+	s = kit_start(k, RECALL_MODE_SPACED);
+	assert_int_equal(s->kind, RECALL_SCENE_THINK);
+	s = kit_next(k);
+	assert_true(s->part_count > 1);
+	assert_int_equal(s->proposed, RECALL_UNGRADED);
+	for (size_t i = 0; i < s->part_count; i++)
+		s = kit_do(k, RECALL_EVENT_TICK_PART, (int)i, NULL);
+	assert_int_equal(s->proposed, RECALL_GOOD);
+	assert_true(s->parts[0].there);
+	s = kit_do(k, RECALL_EVENT_TICK_PART, 0, NULL);
+	assert_false(s->parts[0].there);
+	assert_true(s->proposed < RECALL_GOOD);
+}
+
+static void undo_works_tomorrow_too(void **state)
+{
+	struct kit *k = *state;
+	const struct recall_scene *s;
+	struct recall_buf before = RECALL_BUF_INIT, after = RECALL_BUF_INIT;
+	char prompt[64];
+
+	kit_deck(k, 6);
+	s = kit_start(k, RECALL_MODE_SPACED);
+	snprintf(prompt, sizeof(prompt), "%s", s->prompt);
+	kit_memory(k, &before);
+	for (int i = 0; i < 5; i++)
+		kit_flip(k, RECALL_GOOD);
+	kit_pass(k, KIT_DAY);
+	kit_resume(k);
+	for (int i = 0; i < 5; i++)
+		s = kit_undo(k);
+	assert_int_equal(s->kind, RECALL_SCENE_GRADE);
+	assert_string_equal(s->prompt, prompt);
+	assert_string_equal(s->line, "undone: answer");
+	assert_false(s->can_undo);
+	kit_memory(k, &after);
+	assert_string_equal(after.data, before.data);
+	s = kit_undo(k);
+	assert_string_equal(s->line, "nothing is left to undo in this session");
+	recall_buf_release(&before);
+	recall_buf_release(&after);
+}
+
+static void a_crash_loses_no_answer(void **state)
+{
+	struct kit *k = *state;
+	const struct recall_scene *s;
+	struct recall_buf before = RECALL_BUF_INIT, after = RECALL_BUF_INIT;
+
+	kit_deck(k, 12);
+	kit_start(k, RECALL_MODE_SPACED);
+	for (int i = 0; i < 20; i++) {
+		kit_flip(k, 1 + i % 4);
+		kit_print(k, &before);
+		s = kit_crash(k);
+		kit_print(k, &after);
+		assert_string_equal(after.data, before.data);
+		assert_int_equal(s->answered, i + 1);
+	}
+	recall_buf_release(&before);
+	recall_buf_release(&after);
+}
+
+/* The same student at two terminals. */
+static void answer_elsewhere(struct kit *k, bool revealed)
+{
+	struct recall_session *here;
+	char guid[64];
+
+	kit_deck(k, 3);
+	kit_start(k, RECALL_MODE_SPACED);
+	if (revealed)
+		kit_next(k);
+	here = k->session;
+	k->session = NULL;
+	snprintf(guid, sizeof(guid), "%s",
+			kit_start(k, RECALL_MODE_SPACED)->card->guid);
+	kit_flip(k, RECALL_EASY);
+	recall_session_close(k->session);
+	k->session = here;
+	assert_string_equal(kit_scene(k)->card->guid, guid);
+	if (revealed) {
+		k->ticks += 500;
+		assert_int_equal(kit_try(k, RECALL_EVENT_GRADE, RECALL_AGAIN,
+				NULL), RECALL_STALE);
+	} else {
+		assert_int_equal(kit_try(k, RECALL_EVENT_NEXT, 0, NULL),
+				RECALL_STALE);
+	}
+	assert_int_equal(kit_rows(k), 1);
+	assert_string_not_equal(kit_scene(k)->card->guid, guid);
+	assert_non_null(strstr(kit_scene(k)->line, "another session"));
+	assert_int_equal(kit_memory_of(k, guid).reps, 1);
+	assert_int_equal(kit_scene(k)->kind, RECALL_SCENE_THINK);
+}
+
+static void an_answer_given_elsewhere_is_not_counted_twice(void **state)
+{
+	answer_elsewhere(*state, true);
+}
+
+static void a_card_answered_elsewhere_is_not_asked(void **state)
+{
+	answer_elsewhere(*state, false);
+}
+
+static void cards_put_aside_make_way(void **state)
+{
+	struct kit *k = *state;
+	static const enum recall_event_kind ways[] = {
+		RECALL_EVENT_SUSPEND, RECALL_EVENT_BURY,
+	};
+
+	kit_deck(k, 4);
+	kit_start(k, RECALL_MODE_SPACED);
+	for (size_t i = 0; i < 2; i++) {
+		char guid[64];
+
+		snprintf(guid, sizeof(guid), "%s", kit_scene(k)->card->guid);
+		kit_do(k, ways[i], 0, NULL);
+		assert_string_not_equal(kit_scene(k)->card->guid, guid);
+		kit_undo(k);
+		assert_string_equal(kit_scene(k)->card->guid, guid);
+		kit_do(k, ways[i], 0, NULL);
+	}
+	assert_int_equal(kit_scene(k)->left_new, 2);
+	kit_pass(k, KIT_DAY);
+	/* what was buried is there again, what was suspended is not */
+	assert_int_equal(kit_start(k, RECALL_MODE_SPACED)->left_new, 3);
+}
+
+static void star_and_flag_stay_on_the_card(void **state)
+{
+	struct kit *k = *state;
+	const struct recall_scene *s;
+
+	kit_deck(k, 3);
+	kit_start(k, RECALL_MODE_SPACED);
+	kit_next(k);
+	s = kit_do(k, RECALL_EVENT_STAR, 0, NULL);
+	assert_int_equal(s->kind, RECALL_SCENE_GRADE);
+	assert_true(s->card->starred);
+	s = kit_do(k, RECALL_EVENT_FLAG, 4, NULL);
+	assert_int_equal(s->card->flag, 4);
+	s = kit_do(k, RECALL_EVENT_STAR, 0, NULL);
+	assert_false(s->card->starred);
+	kit_grade(k, RECALL_GOOD);
+	assert_int_equal(kit_last_row(k).row.grade, RECALL_GOOD);
+}
+
+static void practice_changes_no_memory(void **state)
+{
+	struct kit *k = *state;
+	struct recall_buf before = RECALL_BUF_INIT, after = RECALL_BUF_INIT;
+
+	kit_deck(k, 3);
+	k->options.practice = true;
+	kit_start(k, RECALL_MODE_SPACED);
+	kit_memory(k, &before);
+	kit_flip(k, RECALL_GOOD);
+	kit_flip(k, RECALL_AGAIN);
+	kit_memory(k, &after);
+	assert_string_equal(after.data, before.data);
+	assert_int_equal(kit_rows(k), 2);
+	assert_false(kit_last_row(k).row.counts);
+	recall_buf_release(&before);
+	recall_buf_release(&after);
+}
+
+/* Shown at ten to four in the morning, graded at ten past. */
+static void a_new_day_between_answer_and_grade_shows_new_intervals(
+		void **state)
+{
+	struct kit *k = *state;
+	const struct recall_scene *s;
+	char said[RECALL_INTERVAL_SIZE], guid[64];
+	struct recall_memory m;
+
+	kit_deck(k, 1);
+	learn_cards(k, 1, -30);
+	kit_at(k, KIT_NOW - 10 * 60 * KIT_MINUTE + 230 * KIT_MINUTE);
+	kit_start(k, RECALL_MODE_SPACED);
+	s = kit_next(k);
+	snprintf(guid, sizeof(guid), "%s", s->card->guid);
+	kit_pass(k, 20 * KIT_MINUTE);
+	s = kit_grade(k, RECALL_EASY);
+	if (s->kind == RECALL_SCENE_GRADE) {
+		assert_string_not_equal(s->line, "");
+		snprintf(said, sizeof(said), "%s", s->grades[3].interval);
+		kit_grade(k, RECALL_EASY);
+		m = kit_memory_of(k, guid);
+		char stored[RECALL_INTERVAL_SIZE];
+
+		recall_interval_format(m.days * KIT_DAY, false, stored);
+		assert_string_equal(stored, said);
+	}
+	assert_int_equal(kit_memory_of(k, guid).last_day, k->now.day);
+}
+
+/* The disk is full: nothing is acknowledged, and nothing is lost once there
+ * is room again. */
+static void a_full_disk_acknowledges_nothing(void **state)
+{
+	struct kit *k = *state;
+	struct rlimit was, none = { 0, 0 };
+	struct recall_buf before = RECALL_BUF_INIT, after = RECALL_BUF_INIT;
+	enum recall_status status;
+
+	kit_deck(k, 3);
+	kit_start(k, RECALL_MODE_SPACED);
+	kit_next(k);
+	kit_print(k, &before);
+	signal(SIGXFSZ, SIG_IGN);
+	getrlimit(RLIMIT_FSIZE, &was);
+	none.rlim_max = was.rlim_max;
+	setrlimit(RLIMIT_FSIZE, &none);
+	k->ticks += 500;
+	status = kit_try(k, RECALL_EVENT_GRADE, RECALL_GOOD, NULL);
+	setrlimit(RLIMIT_FSIZE, &was);
+	assert_int_not_equal(status, RECALL_OK);
+	assert_string_not_equal(k->err.text, "");
+	kit_print(k, &after);
+	assert_string_equal(after.data, before.data);
+	assert_int_equal(kit_rows(k), 0);
+	KIT_OK(k, kit_try(k, RECALL_EVENT_GRADE, RECALL_GOOD, NULL));
+	assert_int_equal(kit_rows(k), 1);
+	recall_buf_release(&before);
+	recall_buf_release(&after);
+}
+
+static void a_deleted_card_makes_way(void **state)
+{
+	struct kit *k = *state;
+	const struct recall_scene *s;
+	int64_t note;
+
+	kit_deck(k, 3);
+	s = kit_start(k, RECALL_MODE_SPACED);
+	note = s->card->note;
+	KIT_OK(k, recall_store_note_delete(k->store, note, &k->err));
+	s = kit_do(k, RECALL_EVENT_RELOAD, 0, NULL);
+	assert_int_equal(s->kind, RECALL_SCENE_THINK);
+	assert_int_not_equal(s->card->note, note);
+}
+
+static void an_edited_card_is_read_again(void **state)
+{
+	struct kit *k = *state;
+	const struct recall_scene *s;
+	struct recall_note note;
+
+	kit_deck(k, 3);
+	s = kit_start(k, RECALL_MODE_SPACED);
+	KIT_OK(k, recall_store_note(k->store, s->card->note, &note, &k->err));
+	note.back = "another answer";
+	KIT_OK(k, recall_store_note_update(k->store, &note, &k->err));
+	s = kit_do(k, RECALL_EVENT_RELOAD, 0, NULL);
+	assert_string_equal(s->answer, "another answer");
+}
+
+static void an_ended_session_is_not_offered_again(void **state)
+{
+	struct kit *k = *state;
+	struct recall_session_row row;
+
+	kit_deck(k, 3);
+	kit_start(k, RECALL_MODE_SPACED);
+	kit_flip(k, RECALL_GOOD);
+	KIT_OK(k, recall_store_session_open(k->store, &row, &k->err));
+	assert_string_equal(row.title, "Colours");
+	kit_do(k, RECALL_EVENT_END, 0, NULL);
+	assert_true(recall_session_ended(k->session));
+	assert_int_equal(recall_store_session_open(k->store, &row, &k->err),
+			RECALL_NOT_FOUND);
+}
+
+static void nothing_to_study_is_said(void **state)
+{
+	struct kit *k = *state;
+
+	kit_new_deck(k, "Empty");
+	assert_int_equal(kit_try_start(k, RECALL_MODE_SPACED),
+			RECALL_NOT_FOUND);
+	assert_non_null(strstr(k->err.text, "Empty"));
+	kit_note(k, RECALL_KIND_QUESTION, "q", "a");
+	k->options.starred = true;
+	assert_int_equal(kit_try_start(k, RECALL_MODE_SPACED),
+			RECALL_NOT_FOUND);
+	assert_non_null(strstr(k->err.text, "star"));
+}
+
+#define T(name) cmocka_unit_test_setup_teardown(name, open_kit, close_kit)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		T(interval_on_the_key_is_the_one_stored),
+		T(a_key_too_soon_after_the_answer_shows_is_no_grade),
+		T(a_grade_before_the_answer_shows_is_nothing),
+		T(new_cards_come_in_the_decks_order_up_to_the_cap),
+		T(steps_come_back_early_only_when_nothing_else_is_left),
+		T(a_step_beyond_twenty_minutes_waits),
+		T(reviews_are_capped),
+		T(minutes_are_capped),
+		T(new_cards_stand_evenly_among_reviews),
+		T(two_directions_of_a_note_never_on_one_day),
+		T(study_ahead_takes_what_is_due_next),
+		T(what_was_typed_proposes_the_grade),
+		T(long_answers_are_thought_and_ticked_off),
+		T(undo_works_tomorrow_too),
+		T(a_crash_loses_no_answer),
+		T(an_answer_given_elsewhere_is_not_counted_twice),
+		T(a_card_answered_elsewhere_is_not_asked),
+		T(cards_put_aside_make_way),
+		T(star_and_flag_stay_on_the_card),
+		T(practice_changes_no_memory),
+		T(a_new_day_between_answer_and_grade_shows_new_intervals),
+		T(a_full_disk_acknowledges_nothing),
+		T(a_deleted_card_makes_way),
+		T(an_edited_card_is_read_again),
+		T(an_ended_session_is_not_offered_again),
+		T(nothing_to_study_is_said),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
