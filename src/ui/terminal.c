@@ -153,7 +153,7 @@ static void set_raw(const struct terminal *t)
 	tcsetattr(t->in, TCSANOW, &raw);
 }
 
-static bool read_size(struct terminal *t)
+static void read_size(struct terminal *t)
 {
 	struct winsize size = { 0 };
 	int rows = 24, columns = 80;
@@ -168,11 +168,8 @@ static bool read_size(struct terminal *t)
 		rows = 1000;
 	if (columns > 1000)
 		columns = 1000;
-	if (rows == t->rows && columns == t->columns)
-		return false;
 	t->rows = rows;
 	t->columns = columns;
-	return true;
 }
 
 static void fill_mask(sigset_t *set)
@@ -441,7 +438,11 @@ static bool wait_once(struct terminal *t, int timeout, int wake_fd,
 	if (resize_wait(t) == 0) {
 		t->resize_first = 0;
 		e->key = KEY_RESIZE_;
-		return read_size(t);
+		read_size(t);
+		/* the same size again, but meanwhile it was another one and
+		 * the terminal has cut off what didn't fit */
+		terminal_forget(t);
+		return true;
 	}
 	if (n > 0 && fds[2].revents) {
 		e->key = KEY_WAKE_;
