@@ -35,7 +35,7 @@ static enum recall_status run(struct cli *cli, struct recall_error *err)
 		return help_print(&cli->out,
 				args->verb ? args->verb->name : "", err);
 	if (!args->verb)
-		return help_print(&cli->out, "", err);
+		return cli_home(cli, err);
 	if (args->restricted && !args->verb->restricted)
 		return recall_fail(err, RECALL_USAGE,
 				"recall %s is not allowed here", args->verb->name);
