@@ -377,6 +377,11 @@ static bool do_env(struct script *s, char *rest)
 		return true;
 	}
 	*value++ = '\0';
+	if (strchr(value, '\\')) {
+		value[unescape(value)] = '\0';
+		setenv(rest, value, 1);
+		return true;
+	}
 	if (wordexp(value, &words, WRDE_NOCMD))
 		return fail(s, "can't be read", value);
 	setenv(rest, words.we_wordc ? words.we_wordv[0] : "", 1);

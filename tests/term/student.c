@@ -149,12 +149,12 @@ bool student_act(const struct student *s, struct terminal *t)
 				return false;
 		return press(t, "3");
 	}
-	if (!strncmp(keys, " space go on", 12))
+	if (!strncmp(keys, " space ", 7))
 		return press(t, " ");
 	answer = find_answer(s, t);
 	if (!answer)
 		return false;
-	if (!strncmp(keys, " enter go on", 12))
+	if (!strncmp(keys, " enter ", 7))
 		return press(t, answer) && press(t, "\r");
 	if (is_on(t, "(1) true"))
 		return false;
