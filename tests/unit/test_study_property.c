@@ -261,7 +261,7 @@ static void walk_once(enum recall_mode mode, uint64_t seed)
 static void walk_mode(enum recall_mode mode)
 {
 	const char *count = getenv("RECALL_WALKS");
-	uint64_t n = count ? strtoull(count, NULL, 10) : 12;
+	uint64_t n = count ? strtoull(count, NULL, 10) : 6;
 
 	for (uint64_t seed = 1; seed <= n; seed++) {
 		print_message("seed %llu\n", (unsigned long long)seed);
