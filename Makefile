@@ -148,6 +148,17 @@ check-term: $(PROGRAM) $(BUILD)/tests/term_driver  ## the real program on a pseu
 	@$(in_test) RUNNER=$(BUILD)/tests/term_driver \
 		tests/run.sh term $(wildcard tests/term/*.script)
 
+$(BUILD)/tests/%.so: tests/fault/%.c
+	$(call say,TEST)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CPPFLAGS) $(filter-out -fsanitize%,$(CFLAGS)) -fPIC \
+		-shared -o $@ $< -ldl
+
+.PHONY: check-crash
+check-crash: $(PROGRAM) $(BUILD)/tests/early_ack.so  ## kill -9 and hang-ups lose no answer
+	@$(in_test) FAULT=$(BUILD)/tests/early_ack.so \
+		tests/run.sh crash tests/fault/check.sh
+
 .PHONY: check-layers
 check-layers:  ## the arrows between the rooms point down
 	@$(in_test) tests/run.sh layers tests/check_layers.sh
