@@ -151,7 +151,7 @@ check-term: $(PROGRAM) $(BUILD)/tests/term_driver  ## the real program on a pseu
 $(BUILD)/tests/%.so: tests/fault/%.c
 	$(call say,TEST)
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(CPPFLAGS) $(filter-out -fsanitize%,$(CFLAGS)) -fPIC \
+	$(Q)$(CC) -D_GNU_SOURCE $(CPPFLAGS) $(filter-out -fsanitize%,$(CFLAGS)) -fPIC \
 		-shared -o $@ $< -ldl
 
 .PHONY: check-crash

@@ -112,7 +112,7 @@ static void write_real(const struct recall_option *o, const void *field,
 	char text[32];
 
 	(void)o;
-	for (int digits = 1; digits <= 17; digits++) {
+	for (int digits = 15; digits <= 17; digits++) {
 		snprintf(text, sizeof(text), "%.*g", digits, x);
 		if (!(strtod(text, NULL) < x || strtod(text, NULL) > x))
 			break;

@@ -1,9 +1,8 @@
 /*
- * A planted fault for the crash rig to catch, preloaded into the program:
- * COMMIT says that it has committed, but does so only when the next
- * transaction begins. Answers are acknowledged before they are safe.
+ * A planted fault for the crash rig to catch, preloaded into the program: the
+ * COMMIT of an answer says that it has been done, but is done only when the
+ * next transaction begins. Answers are acknowledged before they are safe.
  */
-#define _GNU_SOURCE
 #include <dlfcn.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,7 +11,8 @@
 
 typedef int step_fn(sqlite3_stmt *stmt);
 
-/* The connection whose commit is put off; the program has one that writes. */
+/* An answer is being written; the connection whose commit is put off. */
+static int answering;
 static sqlite3 *late;
 
 static step_fn *real_step(void)
@@ -28,14 +28,20 @@ static step_fn *real_step(void)
 
 int sqlite3_step(sqlite3_stmt *stmt)
 {
-	sqlite3 *db = sqlite3_db_handle(stmt);
 	const char *sql = sqlite3_sql(stmt);
 
-	if (!late && strcmp(sql, "COMMIT") == 0) {
-		late = db;
+	if (!sql)	/* a statement that could not be prepared */
+		sql = "";
+	if (strncmp(sql, "INSERT INTO log ", 16) == 0)
+		answering = 1;
+	if (answering && strcmp(sql, "COMMIT") == 0) {
+		answering = 0;
+		late = sqlite3_db_handle(stmt);
 		return SQLITE_DONE;
 	}
-	if (late == db && strncmp(sql, "BEGIN", 5) == 0) {
+	if (late && strncmp(sql, "BEGIN", 5) == 0) {
+		sqlite3 *db = late;
+
 		late = NULL;
 		if (sqlite3_exec(db, "COMMIT", NULL, NULL, NULL))
 			abort();

@@ -2,7 +2,7 @@
 """usage: kill9.py [KILLS [SEED [FAULT.so]]]
 
 Answers cards in a Spaced session on a terminal and kills the program with
-SIGKILL, 0 to 30 ms after a grade. Then the log must hold exactly the answers
+SIGKILL, 0 to 30 ms after a key, mostly a grade. Then the log must hold exactly the answers
 that were given, in their order: all that were acknowledged, that is, after
 which another card has been painted; the last one may be missing if it wasn't.
 
@@ -86,14 +86,17 @@ class Rig:
                 break
             front = after
         else:
-            grade = self.grade()
-            self.reveal(program, front)
-            program.type(str(grade))
-            sent.append((front, grade))
+            if self.random.random() < 0.2:
+                program.type(" ")       # cut off while the answer is shown
+            else:
+                grade = self.grade()
+                self.reveal(program, front)
+                program.type(str(grade))
+                sent.append((front, grade))
             time.sleep(self.random.uniform(0, 0.03))
         program.kill()
-        last = sent[-1][0]
-        acknowledged = self.other_card(program.screen.text(), last) is not None
+        acknowledged = not sent or self.other_card(
+            program.screen.text(), sent[-1][0]) is not None
         program.close()
         return sent, acknowledged
 
@@ -108,7 +111,8 @@ class Rig:
             self.kept += stored == whole
         if stored != whole and (acknowledged or stored != whole[:-1]):
             missing = len(whole) - len(stored)
-            print(f"given   {whole[-4:]}\nstored  {stored[-4:]}")
+            if not self.student.planted:
+                print(f"given   {whole[-4:]}\nstored  {stored[-4:]}")
             if missing > 0:
                 self.lost += missing
             else:
