@@ -164,6 +164,7 @@ enum recall_status app_open(struct app *app, const char *db,
 		app_close(app);
 		return status;
 	}
+	free(app->deck_path);
 	app->deck_path = find_decks();
 	app->first_start = is_empty(app);
 	return RECALL_OK;

@@ -197,15 +197,13 @@ static bool do_think(struct line *l)
 static bool do_grade(struct line *l)
 {
 	const struct recall_scene_grade *g = l->scene->grades;
-	char question[4 * RECALL_INTERVAL_SIZE + 64];
 	bool leave;
 	int n;
 
-	line_sayf("-> %s\n", l->scene->answer);
-	snprintf(question, sizeof(question), "1 Again (%s)  2 Hard (%s)  "
-			"3 Good (%s)  4 Easy (%s)", g[0].interval,
+	line_sayf("-> %s\n1 Again (%s)  2 Hard (%s)  3 Good (%s)  "
+			"4 Easy (%s)", l->scene->answer, g[0].interval,
 			g[1].interval, g[2].interval, g[3].interval);
-	if (!ask(l, question, &leave))
+	if (!ask(l, "", &leave))
 		return leave;
 	n = number(l, 4);
 	if (!n && !l->in.len)

@@ -140,7 +140,8 @@ static inline bool live_sees(struct live *l, const char *text)
 		fail_msg("\"%s\" on:\n%s", text, (l)->screen.data);	\
 } while (0)
 
-static inline void live_start(struct live *l, enum recall_mode mode,
+/* False when there is nothing to study. */
+static inline bool live_try(struct live *l, enum recall_mode mode,
 		const struct recall_options *options)
 {
 	struct recall_session_config config = { .store = l->app.store,
@@ -149,9 +150,17 @@ static inline void live_start(struct live *l, enum recall_mode mode,
 	struct view *v = view_study_new(l->ui, &config);
 
 	if (!v)
-		fail_msg("it doesn't start");
+		return false;
 	ui_push(l->ui, v);
 	live_draw(l);
+	return true;
+}
+
+static inline void live_start(struct live *l, enum recall_mode mode,
+		const struct recall_options *options)
+{
+	if (!live_try(l, mode, options))
+		fail_msg("it doesn't start");
 }
 
 /* The program ends in the middle and is started again. */

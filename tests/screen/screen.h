@@ -28,7 +28,8 @@ static inline char *screen_slurp(const char *path)
 	while ((n = fread(bytes, 1, sizeof(bytes), f)) > 0)
 		recall_buf_add(&b, bytes, n);
 	fclose(f);
-	return recall_strdup(b.data);
+	recall_buf_addc(&b, '\0');
+	return recall_buf_detach(&b);
 }
 
 static inline void screen_accept(const char *path, const char *text)

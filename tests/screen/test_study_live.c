@@ -95,6 +95,30 @@ static void test_draft_survives(void **state)
 	live_close(&l);
 }
 
+/* A session spares the disk for a moment after each write; the last draft
+ * must not wait for a next one that never comes. */
+static void test_last_draft(void **state)
+{
+	struct live l;
+	struct recall_options o;
+	struct recall_session_row row;
+
+	(void)state;
+	live_open(&l, deck);
+	o = options_of(&l);
+	o.typing = true;
+	live_start(&l, RECALL_MODE_SPACED, &o);
+	live_type(&l, "abc");
+	live_wait(&l, 1500);
+	live_type(&l, "d");
+	live_wait(&l, 301);
+	live_wait(&l, 1101);
+	assert_int_equal(recall_store_session_open(l.app.store, &row, NULL),
+			RECALL_OK);
+	assert_string_equal(row.draft, "abcd");
+	live_close(&l);
+}
+
 /* Letters are text in a field: none of them may act. */
 static void test_letters_are_text(void **state)
 {
@@ -406,6 +430,54 @@ static void test_mouse(void **state)
 	live_close(&l);
 }
 
+/* ---- anything, in any order ------------------------------------------------------- */
+
+static void monkey_key(struct live *l, struct recall_random *r)
+{
+	static const int keys[] = { ' ', '\r', '\t', 27, KEY_UP_, KEY_DOWN_,
+		KEY_LEFT_, KEY_RIGHT_, KEY_PGUP_, KEY_PGDN_, 19, 20, 31, '!',
+		'*', '-', '?', '1', '2', '3', '4', 0x4e2d, 0x301 };
+	const uint32_t count = sizeof(keys) / sizeof(*keys);
+	uint32_t n = recall_random_below(r, count + 40);
+
+	if (n < count)
+		live_key(l, keys[n]);
+	else if (n < count + 26)
+		live_key(l, 'a' + (int)(n - count));
+	else if (n < count + 36)
+		live_wait(l, 100 << (n - count - 26));
+	else
+		canvas_resize(&l->canvas, 1 + (int)recall_random_below(r, 40),
+				1 + (int)recall_random_below(r, 130));
+}
+
+/* Home isn't there to fall back on: a mode that was left is begun anew. */
+static void test_monkey(void **state)
+{
+	struct recall_random r;
+	struct live l;
+	struct recall_options o;
+
+	(void)state;
+	recall_random_init(&r, 20261121);
+	live_open(&l, deck);
+	o = options_of(&l);
+	for (int i = 0; i < 1500; i++) {
+		if (ui_is_over(l.ui)) {
+			live_end(&l);
+			live_begin(&l);
+		}
+		if (ui_top(l.ui) || live_try(&l, RECALL_MODE_LEARN +
+				recall_random_below(&r, 5), &o))
+			monkey_key(&l, &r);
+	}
+	live_end(&l);
+	live_begin(&l);
+	assert_int_equal(recall_store_check(l.app.store, true, NULL, NULL,
+			NULL), RECALL_OK);
+	live_close(&l);
+}
+
 static int use_utf8(void **state)
 {
 	(void)state;
@@ -424,7 +496,9 @@ int main(void)
 		cmocka_unit_test(test_grade_and_undo),
 		cmocka_unit_test(test_space_grades_nothing),
 		cmocka_unit_test(test_draft_survives),
+		cmocka_unit_test(test_last_draft),
 		cmocka_unit_test(test_letters_are_text),
+		cmocka_unit_test(test_monkey),
 		cmocka_unit_test(test_resizes),
 		cmocka_unit_test(test_leaf),
 		cmocka_unit_test(test_space_chooses_nothing),
