@@ -457,10 +457,14 @@ static void test_monkey(void **state)
 	struct recall_random r;
 	struct live l;
 	struct recall_options o;
+	char here[4096];
 
 	(void)state;
 	recall_random_init(&r, 20261121);
 	live_open(&l, deck);
+	/* it prints tests, too */
+	assert_non_null(getcwd(here, sizeof(here)));
+	assert_int_equal(chdir(l.dir), 0);
 	o = options_of(&l);
 	for (int i = 0; i < 1500; i++) {
 		if (ui_is_over(l.ui)) {
@@ -475,6 +479,7 @@ static void test_monkey(void **state)
 	live_begin(&l);
 	assert_int_equal(recall_store_check(l.app.store, true, NULL, NULL,
 			NULL), RECALL_OK);
+	assert_int_equal(chdir(here), 0);
 	live_close(&l);
 }
 
