@@ -86,9 +86,8 @@ static bool short_item(const char *s, size_t n)
 {
 	static const char clause[] = "which who that such so but because "
 		"is are was were to when where while";
-	struct recall_arena *a = recall_arena_new();
-	size_t count;
-	struct word *w = words_split(a, s, n, &count);
+	struct word w[WORDS_PEEK];
+	size_t count = words_peek(s, n, w);
 	bool ok = count >= 1 && count <= 5;
 
 	for (size_t i = 0; ok && i < count; i++)
@@ -96,7 +95,6 @@ static bool short_item(const char *s, size_t n)
 				!(i && word_in(&w[i], words_determiner));
 	if (ok && word_in(&w[0], words_determiner))
 		ok = false;
-	recall_arena_free(a);
 	return ok;
 }
 
@@ -241,21 +239,18 @@ enum question_form import_question_form(const char *text)
 {
 	size_t n = end_without_remark(text, strlen(text)), count, from;
 	bool mark = ends_asking(text, n);
-	struct recall_arena *a;
-	struct word *w;
+	struct word w[WORDS_PEEK];
 	enum question_form form;
 
 	if (count_text(text, "? ") + ends_asking(text, n) > 2)
 		return QUESTION_MANY;
 	from = mark ? last_sentence(text, n) : 0;
-	a = recall_arena_new();
-	w = words_split(a, text + from, n - from, &count);
+	count = words_peek(text + from, n - from, w);
 	form = judge_words(w, count, mark);
 	if (!mark && form == QUESTION_REAL && count > 16)
 		form = QUESTION_NONE;
 	if (!mark && strchr(text, '?') && form == QUESTION_REAL)
 		form = QUESTION_MARK;
-	recall_arena_free(a);
 	return form;
 }
 
@@ -282,9 +277,8 @@ static bool counts_things(const struct word *w, size_t count, size_t i)
 
 unsigned import_asked_number(const char *text)
 {
-	struct recall_arena *a = recall_arena_new();
-	size_t count;
-	struct word *w = words_split(a, text, strlen(text), &count);
+	struct word w[WORDS_PEEK];
+	size_t count = words_held(words_peek(text, strlen(text), w));
 	unsigned n = 0;
 
 	if (count && word_is_counter(&w[count - 1]))
@@ -295,7 +289,6 @@ unsigned import_asked_number(const char *text)
 		if (k > 1 && counts_things(w, count, i))
 			n = k;
 	}
-	recall_arena_free(a);
 	return n;
 }
 
@@ -318,18 +311,14 @@ static bool asks_for_several(const char *front)
 		"difficulties capabilities difference differences symptoms "
 		"uses goals tools methods parts kinds properties pros cons";
 	static const char links[] = "of in for to between among with used";
-	struct recall_arena *a = recall_arena_new();
-	size_t count, i = 0;
-	struct word *w = words_split(a, front, strlen(front), &count);
-	bool several = false;
+	struct word w[WORDS_PEEK];
+	size_t count = words_held(words_peek(front, strlen(front), w)), i = 0;
 
 	while (i < count && i < 4 && !word_in(&w[i], heads) &&
 			!word_in(&w[i], words_preposition))
 		i++;
-	if (i + 1 < count && word_in(&w[i], heads))
-		several = word_in(&w[i + 1], links);
-	recall_arena_free(a);
-	return several;
+	return i + 1 < count && word_in(&w[i], heads) &&
+			word_in(&w[i + 1], links);
 }
 
 static bool has_gap(const char *s)
@@ -338,19 +327,17 @@ static bool has_gap(const char *s)
 			strstr(s, "[blank]");
 }
 
-bool import_breaks_off(const char *front)
+bool import_breaks_off(const char *text)
 {
-	struct recall_arena *a = recall_arena_new();
-	size_t count;
-	struct word *w = words_split(a, front, strlen(front), &count);
-	bool off = count > 3 && w[count - 1].shape == WORD_LOWER &&
-			w[count - 1].len == w[count - 1].core_len &&
-			(word_in(&w[count - 1], words_preposition) ||
-			word_in(&w[count - 1], words_auxiliary) ||
-			word_in(&w[count - 1], "a an the called"));
+	struct word w[WORDS_PEEK];
+	size_t count = words_held(words_peek(text, strlen(text), w));
+	const struct word *last = &w[count ? count - 1 : 0];
 
-	recall_arena_free(a);
-	return off;
+	return count > 3 && last->shape == WORD_LOWER &&
+			last->len == last->core_len &&
+			(word_in(last, words_preposition) ||
+			word_in(last, words_auxiliary) ||
+			word_in(last, "a an the called"));
 }
 
 static bool is_question(const char *front, const char *back)

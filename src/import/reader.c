@@ -49,12 +49,13 @@ static enum recall_status find_named(const char *name,
 
 	for (size_t i = 0; i < READERS; i++) {
 		*out = &readers[i];
-		if (!strcmp(name, readers[i].name) ||
-				!strcmp(name, readers[i].alias))
+		if (!strcmp(name, readers[i].name) || (readers[i].alias[0] &&
+				!strcmp(name, readers[i].alias)))
 			return RECALL_OK;
+	}
+	for (size_t i = 0; i < READERS; i++)
 		recall_buf_addf(&names, "%s%s", i ? ", " : "",
 				readers[i].name);
-	}
 	status = recall_fail(err, RECALL_USAGE, "no format \"%s\"; there are "
 			"%s", name, names.data);
 	recall_buf_release(&names);

@@ -134,8 +134,10 @@ static enum recall_status check_text(const struct recall_buf *b,
 	for (size_t i = 0; i < b->len; i++) {
 		unsigned char c = (unsigned char)b->data[i];
 
-		white += strchr(" \t\n\f\v", c) && c;
-		if (c >= 0x20 || (c && strchr("\t\n\f\v\033", c)))
+		if (c > 0x20)
+			continue;
+		white += c && strchr(" \t\n\f\v", c);
+		if (c && strchr(" \t\n\f\v\033", c))
 			continue;
 		first = controls++ ? first : i;
 		if (c)
@@ -217,14 +219,13 @@ static void trim(const char **s, size_t *n, unsigned *indent)
 	}
 }
 
-void import_source_split(struct import_source *src)
+static void split_to(struct import_source *src, const char *end)
 {
-	const char *s = src->text.data, *end = s + src->text.len;
+	const char *s = src->text.data;
 	size_t cap = 0;
 	unsigned number = 0, blanks = 0;
 
-	if (src->lines)
-		return;
+	src->count = 0;
 	for (const char *p = s; p < end; p++)
 		cap += *p == '\n';
 	src->lines = recall_arena_alloc(src->arena,
@@ -250,6 +251,29 @@ void import_source_split(struct import_source *src)
 		blanks = 0;
 		src->count++;
 	}
+}
+
+void import_source_split(struct import_source *src)
+{
+	if (!src->split)
+		split_to(src, src->text.data + src->text.len);
+	src->split = true;
+}
+
+void import_source_split_head(struct import_source *src)
+{
+	const char *end;
+
+	if (src->lines)
+		return;
+	if (src->text.len <= IMPORT_HEAD) {
+		import_source_split(src);
+		return;
+	}
+	/* whole lines only, but a line without an end is one too */
+	end = memchr(src->text.data + IMPORT_HEAD, '\n',
+			src->text.len - IMPORT_HEAD);
+	split_to(src, end ? end : src->text.data + src->text.len);
 }
 
 bool import_source_ends(const struct import_source *src, const char *ending)

@@ -24,6 +24,7 @@ struct import_source {
 	size_t damaged;		/* ill-formed bytes that became U+FFFD */
 	struct import_line *lines;	/* those that are not blank */
 	size_t count;
+	bool split;		/* all of them, not only the first */
 	const struct recall_read_options *options;	/* borrowed */
 };
 
@@ -32,8 +33,11 @@ enum recall_status import_source_init(struct import_source *src,
 		const char *name, const char *bytes, size_t n,
 		struct recall_error *err);
 void import_source_release(struct import_source *src);
-/* Fills lines and count, once. */
+/* Fills lines and count, once; head: those of the beginning are enough. */
 void import_source_split(struct import_source *src);
+void import_source_split_head(struct import_source *src);
+/* How much text a sniffer looks at, at the most. */
+#define IMPORT_HEAD 65536u
 /* Does the name end so (".json"), whatever its case? */
 bool import_source_ends(const struct import_source *src, const char *ending);
 /* Calls the progress function; false means the user cancelled. */

@@ -64,8 +64,9 @@ static void look_at(struct word *w)
 	bool initial = false;
 
 	for (size_t i = 0; i < w->len;) {
-		uint32_t cp;
-		size_t n = recall_utf8_decode(w->s + i, w->len - i, &cp);
+		uint32_t cp = (unsigned char)w->s[i];
+		size_t n = cp < 0x80 ? 1 : recall_utf8_decode(w->s + i,
+				w->len - i, &cp);
 
 		if (in_core(cp)) {
 			first = first == w->len ? i : first;
@@ -88,41 +89,66 @@ static void look_at(struct word *w)
 		w->shape = initial ? WORD_TITLE : WORD_LOWER;
 }
 
+/* The next word from s[*at]; false at the end. */
+static bool next_word(const char *s, size_t n, size_t *at, struct word *w)
+{
+	while (*at < n && is_space(s[*at]))
+		++*at;
+	w->s = s + *at;
+	while (*at < n && !is_space(s[*at]))
+		++*at;
+	w->len = (size_t)(s + *at - w->s);
+	return w->len > 0;
+}
+
+size_t words_peek(const char *s, size_t n, struct word w[WORDS_PEEK])
+{
+	size_t count = 0, at = 0;
+	struct word last;
+
+	while (next_word(s, n, &at, &last)) {
+		w[count < WORDS_PEEK ? count : WORDS_PEEK - 1] = last;
+		if (++count <= WORDS_PEEK)
+			look_at(&w[count - 1]);
+	}
+	if (count > WORDS_PEEK)
+		look_at(&w[WORDS_PEEK - 1]);
+	return count;
+}
+
 struct word *words_split(struct recall_arena *a, const char *s, size_t n,
 		size_t *count)
 {
 	struct word *words;
-	size_t k = 0, cap = 1;
+	size_t k = 0, cap = 2;	/* room for the look past the last one */
 
 	for (size_t i = 0; i < n; i++)
 		cap += is_space(s[i]);
 	words = recall_arena_alloc(a, cap * sizeof(*words));
-	for (size_t i = 0; i < n;) {
-		size_t start;
-
-		while (i < n && is_space(s[i]))
-			i++;
-		start = i;
-		while (i < n && !is_space(s[i]))
-			i++;
-		if (i == start)
-			break;
-		words[k].s = s + start;
-		words[k].len = i - start;
-		look_at(&words[k++]);
-	}
+	for (size_t at = 0; next_word(s, n, &at, &words[k]); k++)
+		look_at(&words[k]);
 	*count = k;
 	return words;
 }
 
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+/* Called for every word of a deck, so without a call inside. */
 bool word_in(const struct word *w, const char *list)
 {
 	while (*list && w->core_len) {
-		size_t n = strcspn(list, " ");
+		size_t i = 0;
 
-		if (n == w->core_len && !strncasecmp(list, w->core, n))
+		while (i < w->core_len && list[i] &&
+				lower(w->core[i]) == list[i])
+			i++;
+		if (i == w->core_len && (!list[i] || list[i] == ' '))
 			return true;
-		list += n;
+		while (*list && *list != ' ')
+			list++;
 		list += *list == ' ';
 	}
 	return false;

@@ -30,6 +30,18 @@ struct word {
 /* The words of s[0..n) between white space, in the arena. */
 struct word *words_split(struct recall_arena *a, const char *s, size_t n,
 		size_t *count);
+/*
+ * The first words of s[0..n) into w; the last word stands in the last place
+ * used. Returns how many there are in all, which may be more than there is
+ * room for.
+ */
+#define WORDS_PEEK 32
+size_t words_peek(const char *s, size_t n, struct word w[WORDS_PEEK]);
+static inline size_t words_held(size_t count)
+{
+	return count < WORDS_PEEK ? count : WORDS_PEEK;
+}
+
 /* Is the word's core in a list "of words like this", whatever its case? */
 bool word_in(const struct word *w, const char *list);
 bool word_is(const struct word *w, const char *text);

@@ -395,6 +395,6 @@ int import_csv_sniff(struct import_source *src)
 		return 0;
 	if (has_header(src, sep))
 		return 88;
-	import_source_split(src);
+	import_source_split_head(src);
 	return even == 100 && src->count >= 3 ? 60 : 0;
 }

@@ -158,7 +158,7 @@ int import_markdown_sniff(struct import_source *src)
 {
 	size_t n[4] = { 0, 0, 0, 0 }, skip;
 
-	import_source_split(src);
+	import_source_split_head(src);
 	for (size_t i = 0; i < src->count; i++)
 		n[find_label(src->lines[i].text, src->lines[i].len, &skip)]++;
 	if (!n[LABEL_FRONT] || !n[LABEL_BACK])

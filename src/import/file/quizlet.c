@@ -20,9 +20,11 @@ static const char *find(const char *s, const char *end, const char *sign)
 {
 	size_t n = strlen(sign);
 
-	for (; s + n <= end; s++)
-		if (!memcmp(s, sign, n))
+	while (s < end && (s = memchr(s, *sign, (size_t)(end - s)))) {
+		if ((size_t)(end - s) >= n && !memcmp(s, sign, n))
 			return s;
+		s++;
+	}
 	return NULL;
 }
 
@@ -36,7 +38,8 @@ static const char *card_end(const char *s, const char *end, const char *sign)
 
 static void measure(const struct import_source *src, struct signs *g)
 {
-	const char *s = src->text.data, *end = s + src->text.len;
+	size_t n = src->text.len < IMPORT_HEAD ? src->text.len : IMPORT_HEAD;
+	const char *s = src->text.data, *end = s + n;
 	size_t good = 0;
 
 	g->cards = 0;

@@ -503,10 +503,13 @@ static double back_is_short(const struct cut_at *c)
 	return back < c->at && word_end(c->prev) != '?';
 }
 
+/* Longer pages are not searched for every front. */
+#define RECUR_LINES 600
+
 /* The front occurs elsewhere on the page as the same run of words. */
 static double front_recurs(const struct cut_at *c)
 {
-	if (c->at < 2 || c->at > 4)
+	if (c->at < 2 || c->at > 4 || c->page->count > RECUR_LINES)
 		return 0;
 	for (size_t l = 0; l < c->page->count; l++) {
 		const struct cut_line *line = &c->page->lines[l];

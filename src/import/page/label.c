@@ -28,12 +28,15 @@ static const char *read_number(const char *s, unsigned *number)
 	return p;
 }
 
-bool page_label_match(const char *pattern, const char *text, unsigned *number)
+/* Labels are short; nobody shall make '*' try its way through a long line. */
+#define LONGEST_LABEL 300
+
+static bool match(const char *pattern, const char *text, unsigned *number)
 {
 	for (; *pattern; pattern++) {
 		if (*pattern == '*') {
 			for (;; text++) {
-				if (page_label_match(pattern + 1, text, number))
+				if (match(pattern + 1, text, number))
 					return true;
 				if (!*text)
 					return false;
@@ -52,6 +55,12 @@ bool page_label_match(const char *pattern, const char *text, unsigned *number)
 		}
 	}
 	return !*skip_spaces(text);
+}
+
+bool page_label_match(const char *pattern, const char *text, unsigned *number)
+{
+	return strnlen(text, LONGEST_LABEL) < LONGEST_LABEL &&
+			match(pattern, text, number);
 }
 
 bool page_line_is(const struct page_site *site, enum page_role role,

@@ -346,7 +346,7 @@ int import_page_sniff(struct import_source *src)
 {
 	size_t start;
 
-	import_source_split(src);
+	import_source_split_head(src);
 	if (find_site(src, &start))
 		return 95;
 	return src->count >= 2 ? 20 : 0;

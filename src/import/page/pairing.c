@@ -7,7 +7,7 @@
 
 /* Costs in natural log odds, from how often it happens in real sets. */
 #define TURNED 2.0	/* one card the wrong way round */
-#define SWITCHED 4.0	/* the page goes on the other way round */
+#define SWITCHED 6.0	/* the page goes on the other way round */
 #define BACK_FIRST 2.5	/* the page begins the other way round */
 #define LOST 4.5	/* a side that is missing */
 #define LOST_SEEN 0.5	/* where the page shows a gap */
@@ -32,7 +32,8 @@ struct table {
 	const struct pairing_unit *u;
 	size_t n;
 	enum cue *cue;
-	double *score;		/* of each unit as a front */
+	double *as_front, *as_back;	/* what each unit costs as such */
+	double *extra;			/* … as one more line of a side */
 	size_t width, zero;	/* offsets that are followed, and where 0 is */
 	struct step *steps;	/* [n + 1][width][2] */
 };
@@ -97,36 +98,27 @@ static enum cue find_cue(const struct pairing_unit *u, size_t i)
 
 /* ---- costs ------------------------------------------------------------ */
 
-static double misfit_front(const struct table *t, size_t i)
-{
-	double m = fmin(MISFIT_CAP, fmax(0, -t->score[i]));
-
-	return m + (t->cue[i] == CUE_STRONG ? 3 : 0);
-}
-
-static double misfit_back(const struct table *t, size_t i)
+/* What a unit costs as a front and as a back. */
+static void set_misfits(struct table *t, size_t i, double score)
 {
 	static const char *const examples[] = { "ex:", "ex.", "example:",
 		"examples:", "e.g" };
-	double m = fmin(MISFIT_CAP, fmax(0, t->score[i]));
 
+	t->as_front[i] = fmin(MISFIT_CAP, fmax(0, -score)) +
+			(t->cue[i] == CUE_STRONG ? 3 : 0);
+	t->as_back[i] = fmin(MISFIT_CAP, fmax(0, score));
 	for (size_t k = 0; k < sizeof(examples) / sizeof(*examples); k++)
-		if (starts_with(t->u[i].text, examples[k]))
-			return m + 2;
-	return m;
-}
-
-static double extra_line(const struct table *t, size_t i)
-{
-	double cost = EXTRA;
-
+		if (starts_with(t->u[i].text, examples[k])) {
+			t->as_back[i] += 2;
+			break;
+		}
 	if (t->cue[i] == CUE_STRONG)
-		cost -= CUE;
+		t->extra[i] = EXTRA - CUE;
 	else if (t->cue[i] == CUE_WEAK)
-		cost -= WEAK_CUE;
+		t->extra[i] = EXTRA - WEAK_CUE;
 	else
-		cost += fmin(1.5, fmax(-0.4, 0.3 * t->score[i]));
-	return cost + (t->u[i].gap ? GAP_IGNORED : 0);
+		t->extra[i] = EXTRA + fmin(1.5, fmax(-0.4, 0.3 * score));
+	t->extra[i] += t->u[i].gap ? GAP_IGNORED : 0;
 }
 
 /* An answer may look like anything but a question. */
@@ -136,7 +128,7 @@ static double misfit(const struct table *t, size_t front, size_t back)
 	bool asked = f->question == QUESTION_REAL && b->question <
 			QUESTION_LOOSE;
 
-	return misfit_front(t, front) + (asked ? 0 : misfit_back(t, back));
+	return t->as_front[front] + (asked ? 0 : t->as_back[back]);
 }
 
 /* Sides [i, i + fronts) and [i + fronts, … + backs), seen the page's way or
@@ -149,7 +141,7 @@ static double card_score(const struct table *t, size_t i,
 
 	for (size_t k = a + 1; k < end; k++)
 		if (k != b)
-			cost += extra_line(t, k);
+			cost += t->extra[k];
 	if (t->u[b].gap)
 		cost += GAP_IGNORED;
 	return -cost;
@@ -388,20 +380,23 @@ static void doubt(struct pairing *out, const struct side_model *m)
 void import_pair(const struct pairing_unit *units, size_t count,
 		unsigned expected, struct pairing *out)
 {
-	struct table t = { units, count, NULL, NULL, 1, 0, NULL };
+	struct table t = { .u = units, .n = count, .width = 1 };
 	struct side_model model;
 	size_t goal = set_width(&t, expected);
 
 	memset(out, 0, sizeof(*out));
 	t.cue = recall_calloc(count + 1, sizeof(*t.cue));
-	t.score = recall_calloc(count + 1, sizeof(*t.score));
+	t.as_front = recall_calloc(count + 1, sizeof(*t.as_front));
+	t.as_back = recall_calloc(count + 1, sizeof(*t.as_back));
+	t.extra = recall_calloc(count + 1, sizeof(*t.extra));
 	t.steps = recall_calloc((count + 1) * t.width * 2, sizeof(*t.steps));
 	for (size_t i = 0; i < count; i++)
 		t.cue[i] = find_cue(units, i);
 	import_side_model_init(&model);
 	for (int round = 0; round < ROUNDS; round++) {
 		for (size_t i = 0; i < count; i++)
-			t.score[i] = import_side_score(&model, &units[i].side);
+			set_misfits(&t, i, import_side_score(&model,
+					&units[i].side));
 		solve(&t, goal, out);
 		if (!out->cards)
 			break;
@@ -409,7 +404,9 @@ void import_pair(const struct pairing_unit *units, size_t count,
 	}
 	doubt(out, &model);
 	free(t.cue);
-	free(t.score);
+	free(t.as_front);
+	free(t.as_back);
+	free(t.extra);
 	free(t.steps);
 	/* the count can't be reached by any pairing: do without it */
 	if (!out->cards && expected)
