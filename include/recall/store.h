@@ -414,6 +414,7 @@ struct recall_result {	/* of a test or a game of Matching */
 	bool record;		/* counts for best time */
 	const char *detail;	/* JSON: by type, missed card guids */
 };
+/* In one group with answers it is undone with them. */
 enum recall_status recall_store_result_add(struct recall_store *s,
 		const struct recall_result *r, struct recall_error *err);
 typedef enum recall_status recall_result_fn(void *arg,

@@ -1,17 +1,22 @@
 /* What is kept besides: results of tests and games, preloaded decks. */
 #include "internal.h"
 
-enum recall_status recall_store_result_add(struct recall_store *s,
+static enum recall_status next_result(struct recall_store *s, int64_t *id,
+		struct recall_error *err)
+{
+	struct sql q = sql_open(s, "SELECT ifnull(max(id), 0) + 1 FROM result");
+
+	return sql_number(&q, 1, id, err);
+}
+
+static enum recall_status insert_result(struct recall_store *s, int64_t id,
 		const struct recall_result *r, struct recall_error *err)
 {
-	enum recall_status status = store_begin(s, err);
-	struct sql q;
+	struct sql q = sql_open(s, "INSERT INTO result (id, session, deck, at, "
+			"mode, scope, size, score, ms, slips, record, detail) "
+			"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
-	if (status != RECALL_OK)
-		return status;
-	q = sql_open(s, "INSERT INTO result (session, deck, at, mode, scope, "
-			"size, score, ms, slips, record, detail) VALUES "
-			"(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+	sql_int(&q, id);
 	sql_int(&q, r->session);
 	sql_int(&q, r->deck);
 	sql_int(&q, r->at);
@@ -23,7 +28,24 @@ enum recall_status recall_store_result_add(struct recall_store *s,
 	sql_int(&q, r->slips);
 	sql_int(&q, r->record);
 	sql_text(&q, r->detail);
-	return store_end(s, sql_run(&q, err), err);
+	return sql_run(&q, err);
+}
+
+enum recall_status recall_store_result_add(struct recall_store *s,
+		const struct recall_result *r, struct recall_error *err)
+{
+	enum recall_status status = store_begin(s, err);
+	int64_t id;
+
+	if (status != RECALL_OK)
+		return status;
+	status = next_result(s, &id, err);
+	/* with an act of the same group it is undone, too */
+	if (status == RECALL_OK && s->act.id)
+		status = store_act_prior(s, "result", id, "", err);
+	if (status == RECALL_OK)
+		status = insert_result(s, id, r, err);
+	return store_end(s, status, err);
 }
 
 static void read_result(struct sql *q, struct recall_result *r)

@@ -35,6 +35,14 @@ static const struct image_kind image_kinds[] = {
 	  "confidence = CAST(?1 ->> 12 AS REAL), reversed = ?1 ->> 13, "
 	  "gone = ?1 ->> 14, deleted = ?1 ->> 15, hay = ?1 ->> 16 "
 	  "WHERE id = ?2 AND ?3 IS NOT NULL" },
+	{ "result",
+	  "SELECT json_array(session, deck, at, mode, scope, size, "
+	  "printf('%!.17g', score), ms, slips, record, detail) FROM result "
+	  "WHERE id = ?1 AND ?2 IS NOT NULL",
+	  "INSERT INTO result (id, session, deck, at, mode, scope, size, "
+	  "score, ms, slips, record, detail) SELECT ?2, ?1 ->> 0, ?1 ->> 1, "
+	  "?1 ->> 2, ?1 ->> 3, ?1 ->> 4, ?1 ->> 5, CAST(?1 ->> 6 AS REAL), "
+	  "?1 ->> 7, ?1 ->> 8, ?1 ->> 9, ?1 ->> 10 WHERE ?3 IS NOT NULL" },
 };
 
 static const struct image_kind *find_kind(const char *what)
@@ -200,9 +208,24 @@ static enum recall_status toggle_notes(struct recall_store *s,
 	return status;
 }
 
+/* What came with an act goes with it. */
+static enum recall_status put_result(struct recall_store *s,
+		const struct prior *p, struct recall_error *err)
+{
+	struct sql q;
+
+	if (p->has_image)
+		return put_image(s, find_kind("result"), p, err);
+	q = sql_open(s, "DELETE FROM result WHERE id = ?");
+	sql_int(&q, p->item);
+	return sql_run(&q, err);
+}
+
 enum recall_status store_prior_put(struct recall_store *s,
 		const struct prior *p, struct recall_error *err)
 {
+	if (strcmp(p->what, "result") == 0)
+		return put_result(s, p, err);
 	if (strcmp(p->what, "made") == 0)
 		return toggle_deck(s, p, err);
 	if (strcmp(p->what, "added") == 0)

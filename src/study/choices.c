@@ -125,14 +125,30 @@ struct contender {
 	double score;
 };
 
-/* A slip's distance from the right answer is as good as the right answer. */
+static bool same_digits(const char *a, const char *b)
+{
+	static const char digits[] = "0123456789";
+
+	for (;;) {
+		a = strpbrk(a, digits);
+		b = strpbrk(b, digits);
+		if (!a || !b)
+			return !a && !b;
+		if (*a++ != *b++)
+			return false;
+	}
+}
+
+/* A slip's distance from the right answer is as good as the right answer;
+ * another number is another answer. */
 static bool nearly_equal(const struct form *a, const struct form *b)
 {
 	size_t shorter = a->length < b->length ? a->length : b->length;
 	size_t longer = a->length < b->length ? b->length : a->length;
 	unsigned limit = shorter <= 4 ? 0 : shorter <= 16 ? 1 : 2;
 
-	if (longer - shorter > limit || longer > 200)
+	if (longer - shorter > limit || longer > 200 ||
+			!same_digits(a->text, b->text))
 		return false;
 	return recall_distance(a->text, b->text, limit, NULL) <= limit;
 }
