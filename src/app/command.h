@@ -53,7 +53,7 @@
 	X(WHOLE_TEXT, "whole-text", "whole text", "show a shortened text whole")	\
 	X(TYPE_IT, "type-it", "type it", "type the answer instead")	\
 	X(TICK_PART, "tick-part", "tick", "tick a key point off")	\
-	X(SUBMIT, "submit", "submit", "hand the test in")		\
+	X(SUBMIT, "submit", "submit", "hand the test in; save what was written")		\
 	X(AGAIN, "again", "again", "once more: the next round, a new game, study ahead")	\
 	X(MORE_NEW, "more-new", "more new", "take more new cards today")	\
 	X(RETAKE, "retake", "retake", "retake what was missed")		\
@@ -73,7 +73,6 @@
 	X(MOVE, "move", "move", "move it to another deck")		\
 	X(MARK, "mark", "mark", "mark it, to act on several")		\
 	X(GOAL, "goal", "exam date", "the day of the exam")		\
-	X(SAVE, "save", "save", "save what was written")		\
 	X(DEFAULT, "default", "default", "back to the default")		\
 	/* import preview */						\
 	X(ACCEPT, "accept", "accept", "accept and store")		\

@@ -51,9 +51,8 @@ static void draw_row(struct browse *b, struct canvas *c, struct box box,
 	if (room < LEAST_BACK * 2)
 		front = room / 2;
 	draw_signs(b, c, box, row, r, on);
-	canvas_text(c, box, row, 5, front - 1, style, r->card->front);
-	canvas_text(c, box, row, 5 + front + 1, -1, style == STYLE_NORMAL ?
-			STYLE_NORMAL : style, r->card->back);
+	canvas_text(c, box, row, 5, front - 1, style, r->prompt);
+	canvas_text(c, box, row, 5 + front + 1, -1, style, r->answer);
 }
 
 static void draw_list(struct browse *b, struct canvas *c, struct box box)
@@ -84,7 +83,7 @@ static void write_standing(const struct browse *b, const struct browse_row *r,
 		struct recall_buf *out)
 {
 	struct recall_moment now = app_now(ui_app(b->view.ui));
-	char text[WORDS_SIZE], interval[RECALL_INTERVAL_SIZE];
+	char text[WORDS_SIZE], due[WORDS_DUE_SIZE];
 	const struct recall_card *card = r->card;
 
 	recall_buf_addf(out, "%s %s", recall_level_sign(r->standing.level),
@@ -93,12 +92,11 @@ static void write_standing(const struct browse *b, const struct browse_row *r,
 		words_share(r->standing.retrievability, text);
 		recall_buf_addf(out, " · %s today", text);
 	}
-	if (card->memory.due > now.ms) {
-		recall_interval_format(card->memory.due - now.ms, false,
-				interval);
-		recall_buf_addf(out, " · due in %s", interval);
-	} else if (card->memory.due)
-		recall_buf_adds(out, " · due");
+	if (card->memory.due) {
+		words_due(card->memory.due, &now,
+				ui_app(b->view.ui)->options.day_starts_at, due);
+		recall_buf_addf(out, " · due %s", due);
+	}
 	if (card->suspended)
 		recall_buf_adds(out, " · suspended");
 	if (card->buried > now.day)

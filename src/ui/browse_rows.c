@@ -39,13 +39,21 @@ bool browse_load(struct browse *b)
 static enum recall_status keep_row(void *arg, const struct recall_card *card)
 {
 	struct browse *b = arg;
+	struct browse_row *row;
 
 	if (b->count == b->cap) {
 		b->cap = b->cap ? b->cap * 2 : CHUNK;
 		b->rows = recall_realloc(b->rows, (size_t)b->cap,
 				sizeof(*b->rows));
 	}
-	b->rows[b->count++].card = recall_card_copy(b->arena, card);
+	row = &b->rows[b->count++];
+	row->card = recall_card_copy(b->arena, card);
+	row->prompt = row->card->front;
+	row->answer = row->card->back;
+	if (card->kind == RECALL_KIND_CLOZE) {
+		row->prompt = recall_card_prompt(b->arena, row->card);
+		row->answer = recall_card_answer(b->arena, row->card);
+	}
 	return RECALL_OK;
 }
 

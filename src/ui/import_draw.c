@@ -163,14 +163,15 @@ static void draw_source(const struct import *im, struct canvas *c,
 /* ---- all of it --------------------------------------------------------- */
 
 /* "GoConqr page, 24 cards, 3 to look at" */
-static void write_right(const struct import *im, struct recall_buf *out)
+static void write_right(const struct import *im, int columns,
+		struct recall_buf *out)
 {
 	const struct recall_set *set = import_set(im);
 	size_t doubtful = recall_set_doubtful(set);
 
-	recall_buf_adds(out, *set->site_title ? set->site_title :
-			set->format);
-	recall_buf_adds(out, ", ");
+	if (columns >= 60)
+		recall_buf_addf(out, "%s, ", *set->site_title ?
+				set->site_title : set->format);
 	words_plural(out, (int)set->count, "card", "cards");
 	if (doubtful)
 		recall_buf_addf(out, ", %zu to look at", doubtful);
@@ -210,7 +211,7 @@ static void draw_looking(struct import *im, struct canvas *c)
 	struct box b, side;
 
 	write_left(im, &left);
-	write_right(im, &right);
+	write_right(im, c->columns, &right);
 	b = ui_frame(&im->view, c, left.data, right.data, keys,
 			im->set_count > 1 ? 8 : 7);
 	recall_buf_release(&left);

@@ -14,6 +14,8 @@
 
 struct browse_row {
 	struct recall_card *card;	/* in the window's arena */
+	const char *prompt, *answer;	/* front and back; of a cloze what
+					 * is shown and what is asked for */
 	struct recall_standing standing;
 };
 

@@ -22,6 +22,7 @@ struct info {
 	struct recall_card *card;
 	struct recall_standing standing;
 	struct recall_moment now;
+	int start_hour;			/* of the study day */
 	struct recall_buf history;	/* lines, the newest first */
 	int rows;
 	int skip, page;
@@ -93,6 +94,7 @@ static bool load(struct info *in)
 	recall_arena_reset(in->arena);
 	in->card = recall_card_copy(in->arena, &card);
 	in->now = app_now(app);
+	in->start_hour = app->options.day_starts_at;
 	in->standing = recall_standing(recall_store_params(app->store,
 			in->card->deck), &in->card->memory, in->now.ms);
 	recall_buf_reset(&in->history);
@@ -158,7 +160,7 @@ static void add_curve(struct flow *f, const struct info *in)
 static void add_memory(struct flow *f, const struct info *in)
 {
 	const struct recall_memory *m = &in->card->memory;
-	char text[64], interval[RECALL_INTERVAL_SIZE], day[WORDS_SIZE];
+	char text[64], interval[WORDS_DUE_SIZE];
 
 	snprintf(text, sizeof(text), "%s %s",
 			recall_level_sign(in->standing.level),
@@ -166,13 +168,8 @@ static void add_memory(struct flow *f, const struct info *in)
 	add_fact(f, "level", text);
 	add_fact(f, "state", recall_state_name(m->state));
 	if (m->due) {
-		words_day(recall_moment_at(m->due, in->now.offset,
-				ui_app(in->view.ui)->options.day_starts_at).day,
-				in->now.day, day);
-		recall_interval_format(m->due - in->now.ms, false, interval);
-		snprintf(text, sizeof(text), m->due > in->now.ms ?
-				"%s, in %s" : "%s, due", day, interval);
-		add_fact(f, "due", text);
+		words_due(m->due, &in->now, in->start_hour, interval);
+		add_fact(f, "due", interval);
 	}
 	if (m->reps == 0)
 		return;

@@ -112,6 +112,8 @@ static unsigned count_next(struct view *v)
 	struct app *app = ui_app(v->ui);
 	struct recall_query q = { .deck = p->id, .pick = RECALL_PICK_ALL };
 
+	if (p->counted == DOOR_COUNT)
+		return REACT_NONE;
 	q.search = doors[p->counted].search;
 	q.now = app_now(app);
 	if (recall_store_count(app->store, &q, &p->counts[p->counted], NULL) !=

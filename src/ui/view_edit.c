@@ -12,7 +12,7 @@
 
 enum { FRONT, BACK, TAGS, KIND, FIELDS };
 
-#define LABEL_COLUMNS 10
+#define LABEL_COLUMNS 11
 #define TEXT_COLUMNS 72
 #define KIND_COUNT 3
 
@@ -235,7 +235,7 @@ static unsigned command_edit(struct view *v, enum command command)
 {
 	struct edit *ed = (struct edit *)v;
 
-	if (command == CMD_SUBMIT || command == CMD_SAVE)
+	if (command == CMD_SUBMIT)
 		return submit(ed);
 	if (command == CMD_BACK)
 		return leave(ed);

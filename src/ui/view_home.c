@@ -191,20 +191,23 @@ static void start(struct home *h, enum recall_mode mode)
 
 static unsigned make_deck(struct ui *ui, void *arg, const char *name)
 {
+	struct home *h = arg;
 	struct recall_deck deck = { .guid = "", .name = name, .title = name,
 		.description = "", .language = "", .source = "",
 		.origin = "", .stamp = "" };
 	struct recall_error err = { 0 };
 	int64_t id;
 
-	(void)arg;
 	if (name[strspn(name, " ")] == '\0')
 		return REACT_REDRAW;
 	if (recall_store_deck_new(ui_app(ui)->store, &deck, &id, &err) !=
-	    RECALL_OK)
+	    RECALL_OK) {
 		ui_say_error(ui, &err);
-	else
-		ui_push(ui, view_deck_new(ui, id));
+		return REACT_REDRAW;
+	}
+	load(h);
+	keep_selection(h, id, NULL);
+	ui_push(ui, view_deck_new(ui, id));
 	return REACT_REDRAW;
 }
 

@@ -78,6 +78,23 @@ void words_days_off(int32_t day, int32_t today, char out[WORDS_SIZE])
 		snprintf(out, WORDS_SIZE, "%d days ago", -off);
 }
 
+void words_due(int64_t due, const struct recall_moment *now, int rollover,
+		char out[WORDS_DUE_SIZE])
+{
+	char day[WORDS_SIZE], off[WORDS_SIZE], left[RECALL_INTERVAL_SIZE];
+	int32_t on = recall_moment_at(due, now->offset, rollover).day;
+
+	words_day(on, now->day, day);
+	words_days_off(on, now->day, off);
+	recall_interval_format(due - now->ms, false, left);
+	if (due <= now->ms)
+		snprintf(out, WORDS_DUE_SIZE, "now");
+	else if (on <= now->day)
+		snprintf(out, WORDS_DUE_SIZE, "in %s", left);
+	else
+		snprintf(out, WORDS_DUE_SIZE, "%s, %s", day, off);
+}
+
 /* ---- reading a day ----------------------------------------------------- */
 
 static bool is_date(struct date d)

@@ -13,6 +13,10 @@ void words_day(int32_t day, int32_t today, char out[WORDS_SIZE]);
 void words_date(int32_t day, char out[WORDS_SIZE]);
 /* "today", "tomorrow", "in 12 days", "3 days ago" */
 void words_days_off(int32_t day, int32_t today, char out[WORDS_SIZE]);
+/* When a card is due: "now", "in 9 min", "5 Dec, in 14 days". */
+#define WORDS_DUE_SIZE (2 * WORDS_SIZE + 2)
+void words_due(int64_t due, const struct recall_moment *now, int rollover,
+		char out[WORDS_DUE_SIZE]);
 /*
  * What people type for a day: 2026-12-03, 3 Dec, 3 Dec 2026, 3.12.2026, or
  * a number of days from today. False if it is none of these; a day without
