@@ -153,8 +153,6 @@ enum recall_status app_open(struct app *app, const char *db,
 	struct recall_store_config config = { .path = db };
 	enum recall_status status;
 
-	*app = (struct app){ 0 };
-	recall_buf_init(&app->news);
 	app_init(app);
 	app_read_rc(app, warn, arg);
 	status = recall_store_open(&config, &app->store, err);
@@ -172,6 +170,8 @@ enum recall_status app_open(struct app *app, const char *db,
 
 void app_init(struct app *app)
 {
+	*app = (struct app){ 0 };
+	recall_buf_init(&app->news);
 	app->keymap = keymap_new();
 	settings_default(&app->settings);
 	recall_options_default(&app->options);
