@@ -259,5 +259,9 @@ struct recall_standing {
 };
 struct recall_standing recall_standing(const struct recall_params *p,
 		const struct recall_memory *m, int64_t ms);
+/* Mastery alone, for sums over many cards: reads stability, fast, due and
+ * passes only. */
+double recall_mastery(const struct recall_params *p,
+		const struct recall_memory *m, int64_t ms);
 
 #endif

@@ -60,11 +60,21 @@ static enum recall_level level_of(const struct recall_standing *s)
 	return level;
 }
 
+double recall_mastery(const struct recall_params *p,
+		const struct recall_memory *m, int64_t ms)
+{
+	double overdue = fmax(0, (double)(ms - m->due) / DAY_MS);
+
+	if (m->passes == 0)
+		return 0;
+	return recall_model_retrievability(p, &m->trace,
+			MASTERY_DAYS + overdue);
+}
+
 struct recall_standing recall_standing(const struct recall_params *p,
 		const struct recall_memory *m, int64_t ms)
 {
 	struct recall_standing s = { .level = RECALL_LEVEL_NEW };
-	double overdue;
 
 	if (m->reps == 0)
 		return s;
@@ -72,10 +82,6 @@ struct recall_standing recall_standing(const struct recall_params *p,
 	s.retrievability = recall_model_retrievability(p, &m->trace,
 			(double)(ms - m->last) / DAY_MS);
 	s.level = level_of(&s);
-	if (m->passes == 0)
-		return s;
-	overdue = fmax(0, (double)(ms - m->due) / DAY_MS);
-	s.mastery = recall_model_retrievability(p, &m->trace,
-			MASTERY_DAYS + overdue);
+	s.mastery = recall_mastery(p, m, ms);
 	return s;
 }

@@ -207,7 +207,9 @@ enum recall_status recall_store_check(struct recall_store *s, bool strict,
 	status = sql_exec(s, "BEGIN", err);
 	if (status != RECALL_OK)
 		return status;
+	store_cache_large(s, true);
 	status = check_all(&c, strict, err);
+	store_cache_large(s, false);
 	sql_exec(s, "ROLLBACK", NULL);
 	if (status == RECALL_OK && c.findings)
 		return recall_fail(err, RECALL_FAILED, "%d faults in %s; "

@@ -9,18 +9,22 @@
  * here: what is due (a range of an index), what is buried (few), and the
  * mastery of overdue cards.
  */
+#define BURIED								\
+	"memory m INDEXED BY memory_buried WHERE m.deck = d.id "	\
+	"AND m.buried <> 0 AND m.buried > ?3"
+
 #define SELECT_DECK							\
 	"SELECT d.id, d.guid, d.name, d.title, d.description, "		\
 	"d.language, d.source, d.origin, d.stamp, d.goal_day, "		\
 	"ifnull(t.cards, 0), "						\
-	"ifnull(t.fresh, 0) - (SELECT count(*) FROM memory m "		\
-	"  WHERE m.deck = d.id AND m.buried > ?3 AND m.queue = 0), "	\
+	"ifnull(t.fresh, 0) - (SELECT count(*) FROM " BURIED		\
+	"  AND m.queue = 0), "						\
 	"(SELECT count(*) FROM memory m WHERE m.deck = d.id "		\
 	"  AND m.queue = 2 AND m.rank < ?2) "				\
 	"+ (SELECT count(*) FROM memory m WHERE m.deck = d.id "		\
 	"  AND m.queue = 1 AND m.rank <= ?1) "				\
-	"- (SELECT count(*) FROM memory m WHERE m.deck = d.id "		\
-	"  AND m.buried > ?3 AND (m.queue = 2 AND m.rank < ?2 "		\
+	"- (SELECT count(*) FROM " BURIED " AND "			\
+	"  (m.queue = 2 AND m.rank < ?2 "				\
 	"  OR m.queue = 1 AND m.rank <= ?1)), "				\
 	"ifnull(t.learning, 0), ifnull(t.starred, 0), "			\
 	"ifnull(t.base, 0) "						\
@@ -55,28 +59,30 @@ static void read_deck(struct sql *q, char uuid[RECALL_UUID_SIZE],
 	*base = sql_get_int(q);
 }
 
-/* What overdue cards have lost since they were due. */
+/*
+ * What overdue cards have lost since they were due: all that
+ * recall_mastery() reads stands in the index.
+ */
 static enum recall_status overdue_loss(struct recall_store *s, int64_t deck,
 		int64_t ms, int64_t *loss, struct recall_error *err)
 {
-	struct sql q = sql_open(s, "SELECT base, state, step, stability, "
-			"difficulty, fast, due, days, last, last_day, "
-			"first_day, reps, lapses, passes FROM memory "
-			"WHERE deck = ? AND queue IN (1, 2, 3) "
-			"AND rank > 0 AND rank < ?");
-	struct recall_memory m;
+	struct sql q = sql_open(s, "SELECT base, rank, stability, fast "
+			"FROM memory INDEXED BY memory_queue WHERE deck = ? "
+			"AND queue IN (1, 2, 3) AND rank > 0 AND rank < ? "
+			"AND base > 0");
 
 	*loss = 0;
 	sql_int(&q, deck);
 	sql_int(&q, ms);
 	while (sql_row(&q)) {
 		int64_t base = sql_get_int(&q);
+		struct recall_memory m = { .due = sql_get_int(&q) };
 
-		if (base == 0)
-			continue;
-		store_get_memory(&q, &m);
-		*loss += base - store_mem_base(recall_standing(&s->params, &m,
-				ms).mastery);
+		m.passes = 1;
+		m.trace.stability = sql_get_real(&q);
+		m.trace.fast = sql_get_real(&q);
+		*loss += base - store_mem_base(recall_mastery(&s->params, &m,
+				ms));
 	}
 	return sql_close(&q, err);
 }

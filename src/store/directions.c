@@ -161,14 +161,6 @@ static enum recall_status settle_cards(struct recall_store *s, int64_t note,
 	return status;
 }
 
-enum recall_status store_note_settle(struct recall_store *s, int64_t note,
-		struct recall_error *err)
-{
-	int found;
-
-	return settle_cards(s, note, NULL, &found, err);
-}
-
 enum recall_status store_note_cards(struct recall_store *s, int64_t note,
 		int ask, struct recall_error *err)
 {
@@ -190,6 +182,21 @@ out:
 	return status;
 }
 
+enum recall_status store_note_settle(struct recall_store *s, int64_t note,
+		struct recall_error *err)
+{
+	int64_t deck;
+	int found;
+	enum recall_status status = store_note_deck(s, note, &deck, err);
+
+	if (status == RECALL_NOT_FOUND)	/* deleted, or its deck */
+		return settle_cards(s, note, NULL, &found, err);
+	if (status == RECALL_OK)
+		status = store_deck_known(s, deck, err);
+	return status == RECALL_OK ? store_note_cards(s, note, s->known.ask,
+			err) : status;
+}
+
 static enum recall_status ask_deck(struct recall_store *s, int64_t deck,
 		struct recall_error *err)
 {
@@ -200,7 +207,8 @@ static enum recall_status ask_deck(struct recall_store *s, int64_t deck,
 	status = store_deck_known(s, deck, err);
 	if (status != RECALL_OK)
 		return status;
-	q = sql_open(s, "SELECT id FROM note WHERE deck = ?");
+	q = sql_open(s, "SELECT id FROM note WHERE deck = ? "
+			"AND deleted = 0");
 	sql_int(&q, deck);
 	while (status == RECALL_OK && sql_row(&q))
 		status = store_note_cards(s, sql_get_int(&q), s->known.ask,

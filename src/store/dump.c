@@ -78,15 +78,16 @@ static const struct {
 	  "n.file, n.line, n.confidence, n.reversed, n.gone FROM deck d "
 	  "JOIN note n ON n.deck = d.id WHERE d.deleted = 0 "
 	  "AND n.deleted = 0 ORDER BY d.guid, n.position, n.guid" },
-	/* A direction that was switched on and off again and never answered
-	 * is as if it had not been. */
+	/* A direction that was switched on and off again, and of which nothing
+	 * is known, is as if it had not been. */
 	{ "card", "SELECT c.guid, n.guid AS note, c.side, c.hole, c.active, "
 	  "m.queue, m.state, m.step, m.stability, m.difficulty, m.fast, "
 	  "m.due, m.days, m.last, m.last_day, m.first_day, m.reps, m.lapses, "
 	  "m.passes, m.starred, m.suspended, m.buried, m.flag FROM deck d "
 	  "JOIN note n ON n.deck = d.id JOIN card c ON c.note = n.id "
 	  "JOIN memory m ON m.card = c.id WHERE d.deleted = 0 "
-	  "AND n.deleted = 0 AND (c.active = 1 OR m.last_row IS NOT NULL) "
+	  "AND n.deleted = 0 AND (c.active = 1 OR m.first_day <> 0 OR "
+	  "m.starred <> 0 OR m.suspended <> 0 OR m.buried <> 0 OR m.flag <> 0) "
 	  "ORDER BY c.guid" },
 	{ "log", "SELECT l.id, v.guid AS device, l.at, l.day, l.zone, l.kind, "
 	  "l.card, l.ref, l.value, l.mode, l.task, l.grade, l.correct, l.ms, "

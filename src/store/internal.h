@@ -19,7 +19,7 @@ struct store_id {
 	unsigned char b[STORE_ID_SIZE];
 };
 
-enum { SQL_SLOTS = 128 };
+enum { SQL_SLOTS = 128, SQL_WAYS = 8 };
 struct sql_slot {
 	char *text;
 	uint64_t hash, used;
@@ -147,6 +147,7 @@ int store_functions(struct recall_store *s);
 void store_backup_daily(struct recall_store *s);
 void store_backup_tidy(struct recall_store *s);
 
+void store_cache_large(struct recall_store *s, bool large);
 /* A write of its own, or part of the group that is open. */
 enum recall_status store_begin(struct recall_store *s,
 		struct recall_error *err);
@@ -180,6 +181,8 @@ enum recall_status store_act_made(struct recall_store *s, int64_t deck,
 /* The image of a row before it is changed; call it first. */
 enum recall_status store_act_prior(struct recall_store *s, const char *what,
 		int64_t item, const char *name, struct recall_error *err);
+enum recall_status store_act_flush_added(struct recall_store *s,
+		struct recall_error *err);
 enum recall_status store_act_added(struct recall_store *s, int64_t note,
 		struct recall_error *err);
 
@@ -288,7 +291,8 @@ enum recall_status store_note_cards(struct recall_store *s, int64_t note,
 		int ask, struct recall_error *err);
 enum recall_status store_deck_ask(struct recall_store *s, int64_t deck,
 		struct recall_error *err);
-/* Puts the memory rows of the note's cards right after an edit. */
+/* Puts the note's cards and their memory rows right after a change of the
+ * note, whether it was deleted or came back. */
 enum recall_status store_note_settle(struct recall_store *s, int64_t note,
 		struct recall_error *err);
 

@@ -58,14 +58,12 @@ static int64_t shuffle_of(const struct mem *m)
 
 void store_mem_settle(struct recall_store *s, struct mem *m)
 {
-	struct recall_standing when_due = recall_standing(&s->params,
-			&m->memory, m->memory.due);
-
 	m->deck = m->note_deck;
 	m->queue = queue_of(m);
 	m->rank = m->queue == QUEUE_NEW ? m->place : m->memory.due;
 	m->mix = m->queue == QUEUE_NEW ? 0 : shuffle_of(m);
-	m->base = store_mem_base(when_due.mastery);
+	m->base = store_mem_base(recall_mastery(&s->params, &m->memory,
+			m->memory.due));
 }
 
 /* ---- one row of the log ----------------------------------------------- */

@@ -1,6 +1,7 @@
 /* Notes: adding, changing, moving, deleting; reading is in noteread.c. */
 #include "internal.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -140,6 +141,55 @@ static enum recall_status insert_note(struct recall_store *s,
 	return status;
 }
 
+struct naming {
+	struct recall_store *s;
+	const char *hay, *seed;
+	char uuid[RECALL_UUID_SIZE];	/* of the ordinal asked last */
+	struct recall_error *err;
+};
+
+static enum recall_status is_taken(struct naming *n, int ordinal, bool *taken)
+{
+	struct sql q;
+	int64_t count;
+	enum recall_status status;
+
+	make_guid(n->s, n->hay, n->seed, ordinal, n->uuid);
+	q = sql_open(n->s, "SELECT EXISTS (SELECT 1 FROM note WHERE guid = ?)");
+	sql_guid(&q, n->uuid);
+	status = sql_number(&q, 0, &count, n->err);
+	*taken = count != 0;
+	return status;
+}
+
+/* The first ordinal that is free, by halving: a deck may say the same ten
+ * thousand times. The first is known to be taken. */
+static enum recall_status find_ordinal(struct naming *n)
+{
+	enum recall_status status = RECALL_OK;
+	int low = 0, high = 1;
+	bool taken = true;
+
+	while (status == RECALL_OK && taken && high < INT_MAX / 2) {
+		status = is_taken(n, high, &taken);
+		if (taken) {
+			low = high;
+			high *= 2;
+		}
+	}
+	while (status == RECALL_OK && high - low > 1) {
+		int middle = low + (high - low) / 2;
+
+		status = is_taken(n, middle, &taken);
+		if (taken)
+			low = middle;
+		else
+			high = middle;
+	}
+	make_guid(n->s, n->hay, n->seed, high, n->uuid);
+	return status;
+}
+
 static enum recall_status insert_free(struct recall_store *s,
 		const struct recall_note *note, int64_t *id,
 		struct recall_error *err)
@@ -147,16 +197,21 @@ static enum recall_status insert_free(struct recall_store *s,
 	const char *given = note->guid ? note->guid : "";
 	enum recall_status status = RECALL_OK;
 	struct recall_buf hay = RECALL_BUF_INIT;
-	char uuid[RECALL_UUID_SIZE];
+	struct naming n = { .s = s, .seed = given, .err = err };
 	bool added = false;
 
 	fold_hay(&hay, note);
+	n.hay = hay.data;
 	if (*given)
 		status = insert_note(s, note, given, hay.data, &added, err);
-	for (int i = 0; status == RECALL_OK && !added; i++) {
-		make_guid(s, hay.data, given, i, uuid);
-		status = insert_note(s, note, uuid, hay.data, &added, err);
+	if (status == RECALL_OK && !added) {
+		make_guid(s, hay.data, given, 0, n.uuid);
+		status = insert_note(s, note, n.uuid, hay.data, &added, err);
 	}
+	if (status == RECALL_OK && !added)
+		status = find_ordinal(&n);
+	if (status == RECALL_OK && !added)
+		status = insert_note(s, note, n.uuid, hay.data, &added, err);
 	*id = sqlite3_last_insert_rowid(s->db);
 	recall_buf_release(&hay);
 	return status;
@@ -208,15 +263,13 @@ enum recall_status store_note_deck(struct recall_store *s, int64_t id,
 	return status;
 }
 
-/* The note is there; its image is kept, what is known of its deck is. */
+/* The note is there, and its image is kept. */
 static enum recall_status begin_change(struct recall_store *s, int64_t id,
 		const char *label, struct recall_error *err)
 {
 	int64_t deck;
 	enum recall_status status = store_note_deck(s, id, &deck, err);
 
-	if (status == RECALL_OK)
-		status = store_deck_known(s, deck, err);
 	if (status != RECALL_OK)
 		return status;
 	store_act(s, label);
@@ -243,7 +296,7 @@ static enum recall_status update_note(struct recall_store *s,
 	sql_int(&q, note->id);
 	status = sql_run(&q, err);
 	if (status == RECALL_OK)
-		status = store_note_cards(s, note->id, s->known.ask, err);
+		status = store_note_settle(s, note->id, err);
 	recall_buf_release(&hay);
 	return status;
 }
@@ -263,10 +316,10 @@ static enum recall_status move_note(struct recall_store *s, int64_t id,
 {
 	int64_t position;
 	struct sql q;
-	enum recall_status status = begin_change(s, id, "move of a card", err);
+	enum recall_status status = store_deck_known(s, deck, err);
 
 	if (status == RECALL_OK)
-		status = store_deck_known(s, deck, err);
+		status = begin_change(s, id, "move of a card", err);
 	if (status == RECALL_OK)
 		status = next_position(s, deck, &position, err);
 	if (status != RECALL_OK)
@@ -277,7 +330,7 @@ static enum recall_status move_note(struct recall_store *s, int64_t id,
 	sql_int(&q, id);
 	status = sql_run(&q, err);
 	if (status == RECALL_OK)
-		status = store_note_cards(s, id, s->known.ask, err);
+		status = store_note_settle(s, id, err);
 	return status;
 }
 

@@ -127,8 +127,14 @@ enum recall_status store_act_prior(struct recall_store *s, const char *what,
 		.name = name,
 		.image = RECALL_BUF_INIT,
 	};
-	enum recall_status status = store_prior_take(s, &p, err);
+	enum recall_status status = RECALL_OK;
 
+	/* Undone backwards, a note's edits come before its being added. */
+	if (strcmp(what, "note") == 0 && item >= s->act.added_first &&
+			item <= s->act.added_last)
+		status = store_act_flush_added(s, err);
+	if (status == RECALL_OK)
+		status = store_prior_take(s, &p, err);
 	if (status == RECALL_OK)
 		status = insert_prior(s, &p, err);
 	recall_buf_release(&p.image);
@@ -156,25 +162,13 @@ static enum recall_status put_image(struct recall_store *s,
 	return sql_run(&q, err);
 }
 
-/* The cards of a note that came back as it was, too. */
 static enum recall_status put_note(struct recall_store *s,
 		const struct prior *p, struct recall_error *err)
 {
-	int64_t deck;
-	struct sql q;
 	enum recall_status status = put_image(s, find_kind("note"), p, err);
 
-	if (status != RECALL_OK)
-		return status;
-	q = sql_open(s, "SELECT deck FROM note WHERE id = ?");
-	sql_int(&q, p->item);
-	status = sql_number(&q, 0, &deck, err);
-	if (status == RECALL_OK)
-		status = store_deck_known(s, deck, err);
-	if (status == RECALL_NOT_FOUND)	/* its deck was deleted later */
-		return store_note_settle(s, p->item, err);
-	return status == RECALL_OK ? store_note_cards(s, p->item,
-			s->known.ask, err) : status;
+	return status == RECALL_OK ? store_note_settle(s, p->item, err) :
+				     status;
 }
 
 /* A toggle: what was made or added is deleted, or comes back. */

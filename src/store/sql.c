@@ -51,13 +51,18 @@ struct store_id store_id_at(int64_t ms)
 
 /* ---- the cache of statements ------------------------------------------ */
 
-static uint64_t hash_text(const char *s)
+static uint64_t hash_text(const char *s, size_t n)
 {
-	uint64_t h = UINT64_C(14695981039346656037);
+	uint64_t h = n, part;
 
-	for (; *s; s++)
-		h = (h ^ (unsigned char)*s) * UINT64_C(1099511628211);
-	return h;
+	for (; n >= sizeof(part); s += sizeof(part), n -= sizeof(part)) {
+		memcpy(&part, s, sizeof(part));
+		h = (h ^ part) * UINT64_C(0x9e3779b97f4a7c15);
+		h ^= h >> 32;
+	}
+	part = 0;
+	memcpy(&part, s, n);
+	return recall_hash_mix(h ^ part);
 }
 
 static void slot_clear(struct sql_slot *slot)
@@ -74,17 +79,19 @@ void sql_release_all(struct recall_store *s)
 }
 
 /*
- * The slot that has the text, else an empty one, else the one that was used
- * longest ago. NULL when the statement is in use: a callback asked for what
- * its caller is reading.
+ * Of the few slots where the text belongs: the one that has it, else an
+ * empty one, else the one that was used longest ago. NULL when the statement
+ * is in use (a callback asked for what its caller is reading), or all are.
  */
 static struct sql_slot *slot_find(struct recall_store *s, const char *text,
 		uint64_t hash)
 {
+	struct sql_slot *set = &s->slots[hash % (SQL_SLOTS / SQL_WAYS) *
+			SQL_WAYS];
 	struct sql_slot *oldest = NULL;
 
-	for (size_t i = 0; i < SQL_SLOTS; i++) {
-		struct sql_slot *slot = &s->slots[i];
+	for (size_t i = 0; i < SQL_WAYS; i++) {
+		struct sql_slot *slot = &set[i];
 
 		if (slot->text && slot->hash == hash &&
 				strcmp(slot->text, text) == 0)
@@ -114,7 +121,7 @@ static void slot_fill(struct sql *q, struct sql_slot *slot, const char *text,
 
 struct sql sql_open(struct recall_store *s, const char *text)
 {
-	uint64_t hash = hash_text(text);
+	uint64_t hash = hash_text(text, strlen(text));
 	struct sql_slot *slot = slot_find(s, text, hash);
 	struct sql q = { .s = s };
 

@@ -80,12 +80,23 @@ enum recall_status store_end(struct recall_store *s, enum recall_status status,
 	return status;
 }
 
+/* Much is read and written again and again: pages stay in memory until it
+ * is done. A session, of which a host has hundreds, keeps few. */
+void store_cache_large(struct recall_store *s, bool large)
+{
+	sql_exec(s, large ? "PRAGMA cache_size = -65536" :
+			"PRAGMA cache_size = -2000", NULL);
+	if (!large)
+		sqlite3_db_release_memory(s->db);
+}
+
 enum recall_status recall_store_begin(struct recall_store *s,
 		struct recall_error *err)
 {
 	enum recall_status status;
 
 	RECALL_BUG_ON(s->grouped);
+	store_cache_large(s, true);
 	status = begin(s, err);
 	s->grouped = status == RECALL_OK;
 	s->broken = false;
@@ -95,6 +106,8 @@ enum recall_status recall_store_begin(struct recall_store *s,
 enum recall_status recall_store_commit(struct recall_store *s,
 		struct recall_error *err)
 {
+	enum recall_status status;
+
 	RECALL_BUG_ON(!s->grouped);
 	if (s->broken) {
 		recall_store_rollback(s);
@@ -102,13 +115,16 @@ enum recall_status recall_store_commit(struct recall_store *s,
 				"be written, so nothing of it was saved");
 	}
 	s->grouped = false;
-	return commit(s, err);
+	status = commit(s, err);
+	store_cache_large(s, false);
+	return status;
 }
 
 void recall_store_rollback(struct recall_store *s)
 {
 	s->grouped = false;
 	roll_back(s);
+	store_cache_large(s, false);
 }
 
 bool recall_store_grouping(const struct recall_store *s)
@@ -177,7 +193,7 @@ static enum recall_status trim_acts(struct recall_store *s,
 	return sql_run(&q, err);
 }
 
-static enum recall_status flush_added(struct recall_store *s,
+enum recall_status store_act_flush_added(struct recall_store *s,
 		struct recall_error *err)
 {
 	struct store_act *act = &s->act;
@@ -221,7 +237,7 @@ enum recall_status store_act_flush(struct recall_store *s,
 		return RECALL_OK;
 	status = trim_acts(s, err);
 	if (status == RECALL_OK)
-		status = flush_added(s, err);
+		status = store_act_flush_added(s, err);
 	if (status == RECALL_OK)
 		status = insert_act(s, err);
 	return status;
@@ -238,7 +254,7 @@ enum recall_status store_act_added(struct recall_store *s, int64_t note,
 		act->added_last = note;
 		return RECALL_OK;
 	}
-	status = flush_added(s, err);
+	status = store_act_flush_added(s, err);
 	act->added_first = act->added_last = note;
 	return status;
 }

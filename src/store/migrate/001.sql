@@ -96,7 +96,9 @@ CREATE TABLE memory (
 	base INTEGER NOT NULL DEFAULT 0,	-- mastery when due, in 2^-32
 	last_row ANY				-- newest log row
 ) STRICT;
-CREATE INDEX memory_queue ON memory(deck, queue, rank, mix);
+-- After what finds a card stands what the counts of a deck read of it.
+CREATE INDEX memory_queue
+	ON memory(deck, queue, rank, mix, buried, base, stability, fast);
 CREATE INDEX memory_buried ON memory(deck, buried) WHERE buried <> 0;
 
 -- Derived: counts over the memory rows of a deck.

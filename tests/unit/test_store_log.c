@@ -1,0 +1,805 @@
+/* The log: order, staleness, folds, sessions, what is due, undo in detail. */
+#include "store_help.h"
+
+#define DAY_MS INT64_C(86400000)
+
+struct desk {
+	struct place p;
+	struct recall_store *s;
+	int64_t deck;
+	struct cards c;
+};
+
+static struct desk desk_new(int cards)
+{
+	struct desk d = { .p = place_new() };
+	struct recall_query q = { .now = moment(NOW_MS) };
+	char text[32];
+
+	d.s = d.p.s;
+	d.deck = add_deck(d.s, "deck");
+	for (int i = 0; i < cards; i++) {
+		snprintf(text, sizeof(text), "c%03d", i);
+		add_note(d.s, d.deck, RECALL_KIND_QUESTION, text, "x");
+	}
+	d.c = cards_of(d.s, &q);
+	return d;
+}
+
+static void desk_free(struct desk *d)
+{
+	check_store(d->s);
+	cards_free(&d->c);
+	place_free(&d->p);
+}
+
+static struct recall_deck counts(const struct desk *d, int64_t ms)
+{
+	struct recall_moment now = moment(ms);
+	struct recall_deck deck;
+
+	assert_ok(recall_store_deck(d->s, d->deck, &now, &deck, &error));
+	return deck;
+}
+
+static struct recall_undone undo(const struct desk *d, int64_t session)
+{
+	struct recall_moment now = moment(NOW_MS);
+	struct recall_undone undone;
+
+	assert_ok(recall_store_undo(d->s, &now, session, &undone, &error));
+	return undone;
+}
+
+struct rows {
+	char ids[64][RECALL_UUID_SIZE];
+	int64_t at[64];
+	int count;
+};
+
+static enum recall_status collect_row(void *arg,
+		const struct recall_log_row *row)
+{
+	struct rows *r = arg;
+
+	assert_true(r->count < 64);
+	snprintf(r->ids[r->count], RECALL_UUID_SIZE, "%s", row->id);
+	r->at[r->count++] = row->at.ms;
+	return RECALL_OK;
+}
+
+/* ---- writing ---------------------------------------------------------- */
+
+static void rows_keep_their_order_when_the_clock_goes_back(void **state)
+{
+	struct desk d = desk_new(3);
+	struct rows r = { .count = 0 };
+
+	(void)state;
+	answer(d.s, d.c.at[0]->guid, RECALL_GOOD, NOW_MS);
+	answer(d.s, d.c.at[1]->guid, RECALL_GOOD, NOW_MS - DAY_MS);
+	answer(d.s, d.c.at[0]->guid, RECALL_GOOD, NOW_MS - DAY_MS);
+	act(d.s, d.c.at[2]->guid, RECALL_LOG_STAR, 0, NOW_MS + 5000);
+	assert_ok(recall_store_log_rows(d.s, 0, collect_row, &r, &error));
+	assert_int_equal(r.count, 4);
+	for (int i = 1; i < r.count; i++) {
+		assert_true(r.at[i] > r.at[i - 1]);
+		assert_true(strcmp(r.ids[i], r.ids[i - 1]) > 0);
+	}
+	assert_int_equal(r.at[3], NOW_MS + 5000);
+	assert_int_equal(get_card(d.s, d.c.at[0]->guid).memory.reps, 2);
+	desk_free(&d);
+}
+
+static void a_row_says_what_was_written(void **state)
+{
+	struct desk d = desk_new(1);
+	struct recall_log_row row = answer_row(d.c.at[0], RECALL_GOOD, NOW_MS);
+	struct recall_card card;
+
+	(void)state;
+	row.expect = "";
+	assert_ok(recall_store_log(d.s, &row, 1, "answer", NULL, &error));
+	assert_true(recall_uuid_valid(row.id));
+	card = get_card(d.s, d.c.at[0]->guid);
+	assert_string_equal(card.last_row, row.id);
+	assert_int_equal(card.memory.due, row.due);
+	assert_int_equal(card.memory.last, row.at.ms);
+	assert_int_equal(recall_store_log(d.s, &(struct recall_log_row){
+			.kind = RECALL_LOG_STAR, .card = "no such card" }, 1,
+			"star", NULL, &error), RECALL_NOT_FOUND);
+	desk_free(&d);
+}
+
+/* The interval shown on the key is the interval stored, also after the
+ * collection was closed. */
+static void what_was_shown_is_what_is_stored(void **state)
+{
+	struct desk d = desk_new(4);
+
+	(void)state;
+	for (int grade = 1; grade <= 4; grade++) {
+		const char *guid = d.c.at[grade - 1]->guid;
+		int64_t ms = NOW_MS;
+
+		for (int i = 0; i < 5; i++) {
+			struct recall_card card = get_card(d.s, guid);
+			struct recall_params params =
+					recall_params_default(RECALL_FSRS6);
+			struct recall_plan plan = recall_plan_default();
+			struct recall_moment now = moment(ms);
+			struct recall_outcome out[4];
+			struct recall_memory *m = &out[grade - 1].memory;
+
+			recall_schedule_outcomes(&card.memory, &now, &plan,
+					&params, out);
+			answer(d.s, guid, (enum recall_grade)grade, ms);
+			recall_store_close(d.s);
+			d.s = d.p.s = open_store(d.p.db);
+			card = get_card(d.s, guid);
+			assert_int_equal(card.memory.due, m->due);
+			assert_int_equal(card.memory.state, m->state);
+			assert_memory_equal(&card.memory.trace, &m->trace,
+					sizeof(m->trace));
+			ms = m->due + 1000;
+		}
+	}
+	desk_free(&d);
+}
+
+static void a_stale_answer_writes_nothing(void **state)
+{
+	struct desk d = desk_new(2);
+	struct recall_store *other = open_store(d.p.db);
+	struct recall_session_row session = {
+		.mode = RECALL_MODE_SPACED,
+		.state = "first",
+	};
+	struct recall_log_row row[2];
+	char *before;
+	char *after;
+
+	(void)state;
+	assert_ok(recall_store_session_save(d.s, &session, &error));
+	answer(other, d.c.at[1]->guid, RECALL_GOOD, NOW_MS);
+	before = dump(d.s);
+	row[0] = answer_row(d.c.at[0], RECALL_GOOD, NOW_MS);
+	row[1] = answer_row(d.c.at[1], RECALL_GOOD, NOW_MS);
+	row[0].expect = row[1].expect = "";
+	session.state = "second";
+	assert_int_equal(recall_store_log(d.s, row, 2, "answer", &session,
+			&error), RECALL_STALE);
+	after = dump(d.s);
+	assert_string_equal(before, after);
+	/* Seen again, it can be answered. */
+	row[1].expect = get_card(d.s, d.c.at[1]->guid).last_row;
+	assert_ok(recall_store_log(d.s, row, 2, "answer", &session, &error));
+	assert_int_equal(get_card(other, d.c.at[1]->guid).memory.reps, 2);
+	free(before);
+	free(after);
+	recall_store_close(other);
+	desk_free(&d);
+}
+
+static void practice_leaves_memory_alone(void **state)
+{
+	struct desk d = desk_new(1);
+	struct recall_log_row row = answer_row(d.c.at[0], RECALL_AGAIN, NOW_MS);
+	struct recall_card card;
+
+	(void)state;
+	row.counts = false;
+	assert_ok(recall_store_log(d.s, &row, 1, "answer", NULL, &error));
+	card = get_card(d.s, d.c.at[0]->guid);
+	assert_int_equal(card.memory.state, RECALL_STATE_NEW);
+	assert_int_equal(card.memory.reps, 0);
+	assert_string_equal(card.last_row, row.id);
+	assert_int_equal(counts(&d, NOW_MS).new_cards, 1);
+	desk_free(&d);
+}
+
+/* A wrong choice proves little: the card is asked today, nothing else. */
+static void a_wrong_choice_makes_the_card_due(void **state)
+{
+	struct desk d = desk_new(1);
+	struct recall_log_row row;
+	struct recall_memory before, after;
+
+	(void)state;
+	answer(d.s, d.c.at[0]->guid, RECALL_EASY, NOW_MS);
+	before = get_card(d.s, d.c.at[0]->guid).memory;
+	row = answer_row(d.c.at[0], RECALL_AGAIN, NOW_MS + 60000);
+	row.grade = RECALL_UNGRADED;
+	row.correct = 0;
+	row.due = 0;
+	row.task = RECALL_TASK_MATCH;
+	assert_ok(recall_store_log(d.s, &row, 1, "answer", NULL, &error));
+	after = get_card(d.s, d.c.at[0]->guid).memory;
+	assert_int_equal(after.due, before.due);
+	row.task = RECALL_TASK_CHOICE;
+	assert_int_equal(counts(&d, NOW_MS + 70000).due, 0);
+	assert_ok(recall_store_log(d.s, &row, 1, "answer", NULL, &error));
+	after = get_card(d.s, d.c.at[0]->guid).memory;
+	assert_true(after.due <= NOW_MS + 61000);
+	assert_int_equal(counts(&d, NOW_MS + 70000).due, 1);
+	assert_true(after.trace.stability == before.trace.stability);
+	desk_free(&d);
+}
+
+/* A card that was shown and never answered must not drop out of sight. */
+static void a_shown_card_comes_back(void **state)
+{
+	struct desk d = desk_new(1);
+	struct recall_query q = {
+		.now = moment(NOW_MS + 1000),
+		.pick = RECALL_PICK_STEPS_DUE,
+		.order = RECALL_ORDER_DUE,
+		.limit = 1,
+	};
+	struct recall_log_row row = {
+		.at = moment(NOW_MS),
+		.kind = RECALL_LOG_SHOW,
+		.card = d.c.at[0]->guid,
+		.mode = RECALL_MODE_LEARN,
+		.task = RECALL_TASK_SHOW,
+		.correct = -1,
+		.counts = true,
+	};
+	struct recall_today today;
+	struct cards c;
+
+	(void)state;
+	assert_ok(recall_store_log(d.s, &row, 1, "show", NULL, &error));
+	assert_int_equal(counts(&d, NOW_MS).new_cards, 0);
+	assert_int_equal(counts(&d, NOW_MS).due, 1);
+	c = cards_of(d.s, &q);
+	assert_int_equal(c.count, 1);
+	assert_ok(recall_store_today(d.s, &q, &today, &error));
+	assert_int_equal(today.introduced, 1);
+	assert_int_equal(today.answers, 0);
+	undo(&d, 0);
+	assert_ok(recall_store_today(d.s, &q, &today, &error));
+	assert_int_equal(today.introduced, 0);
+	assert_int_equal(counts(&d, NOW_MS).new_cards, 1);
+	cards_free(&c);
+	desk_free(&d);
+}
+
+/* ---- overrides and undo ----------------------------------------------- */
+
+static void an_override_counts_in_place_of_the_answer(void **state)
+{
+	struct desk d = desk_new(2);
+	struct recall_query q = { .now = moment(NOW_MS) };
+	const char *guid = d.c.at[0]->guid;
+	struct recall_log_row row, over;
+	struct recall_memory wrong, right, plain;
+	struct recall_today today;
+
+	(void)state;
+	answer(d.s, d.c.at[1]->guid, RECALL_GOOD, NOW_MS);
+	plain = get_card(d.s, d.c.at[1]->guid).memory;
+	row = answer_row(d.c.at[0], RECALL_AGAIN, NOW_MS);
+	over = answer_row(d.c.at[0], RECALL_GOOD, NOW_MS);
+	assert_ok(recall_store_log(d.s, &row, 1, "answer", NULL, &error));
+	wrong = get_card(d.s, guid).memory;
+	over.kind = RECALL_LOG_OVERRIDE;
+	over.ref = row.id;
+	over.at = moment(NOW_MS + 9000);
+	assert_ok(recall_store_log(d.s, &over, 1, "override", NULL, &error));
+	right = get_card(d.s, guid).memory;
+	assert_int_equal(right.reps, 1);
+	assert_int_equal(right.passes, 1);
+	assert_int_equal(right.due, plain.due);
+	assert_memory_equal(&right.trace, &plain.trace, sizeof(plain.trace));
+	assert_ok(recall_store_today(d.s, &q, &today, &error));
+	assert_int_equal(today.answers, 2);
+	assert_int_equal(today.recalled, 2);
+	undo(&d, 0);
+	right = get_card(d.s, guid).memory;
+	assert_int_equal(right.due, wrong.due);
+	assert_int_equal(right.passes, 0);
+	assert_ok(recall_store_today(d.s, &q, &today, &error));
+	assert_int_equal(today.recalled, 1);
+	desk_free(&d);
+}
+
+static void undo_takes_the_session_back(void **state)
+{
+	struct desk d = desk_new(3);
+	struct recall_session_row session = {
+		.mode = RECALL_MODE_SPACED,
+		.deck = d.deck,
+		.state = "at the first",
+		.place = "question 1",
+		.started = NOW_MS,
+		.updated = NOW_MS,
+	}, got;
+	struct recall_undone undone;
+	char *before[4];
+
+	(void)state;
+	assert_ok(recall_store_session_save(d.s, &session, &error));
+	for (int i = 0; i < 3; i++) {
+		struct recall_log_row row = answer_row(d.c.at[i], RECALL_GOOD,
+				NOW_MS + i * 1000);
+		static const char *const states[] = { "x1", "x2", "x3" };
+
+		before[i] = dump_state(d.s);
+		row.session = session.id;
+		session.state = states[i];
+		session.draft = "half a wo";
+		session.updated += 1000;
+		session.ended = i == 2;
+		assert_ok(recall_store_log(d.s, &row, 1, "answer", &session,
+				&error));
+	}
+	assert_int_equal(recall_store_session_open(d.s, &got, &error),
+			RECALL_NOT_FOUND);
+	/* Undone after a restart, and by another process. */
+	recall_store_close(d.s);
+	d.s = d.p.s = open_store(d.p.db);
+	for (int i = 2; i >= 0; i--) {
+		char *after;
+
+		undone = undo(&d, session.id);
+		assert_string_equal(undone.label, "answer");
+		assert_string_equal(undone.card, d.c.at[i]->guid);
+		assert_int_equal(undone.session, session.id);
+		assert_int_equal(undone.left, i);
+		after = dump_state(d.s);
+		assert_string_equal(after, before[i]);
+		free(after);
+		free(before[i]);
+	}
+	assert_ok(recall_store_session_open(d.s, &got, &error));
+	assert_string_equal(got.state, "at the first");
+	assert_int_equal(recall_store_undo(d.s, &(struct recall_moment){ 0 },
+			session.id, &undone, &error), RECALL_NOT_FOUND);
+	desk_free(&d);
+}
+
+/* Two sessions undo their own acts only. */
+static void undo_can_keep_to_a_session(void **state)
+{
+	struct desk d = desk_new(2);
+	struct recall_session_row session[2] = {
+		{ .mode = RECALL_MODE_SPACED, .state = "a" },
+		{ .mode = RECALL_MODE_LEARN, .state = "b" },
+	};
+
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		struct recall_log_row row = answer_row(d.c.at[i], RECALL_GOOD,
+				NOW_MS);
+
+		assert_ok(recall_store_session_save(d.s, &session[i], &error));
+		assert_ok(recall_store_log(d.s, &row, 1, "answer", &session[i],
+				&error));
+	}
+	assert_string_equal(undo(&d, session[0].id).card, d.c.at[0]->guid);
+	assert_int_equal(get_card(d.s, d.c.at[0]->guid).memory.reps, 0);
+	assert_int_equal(get_card(d.s, d.c.at[1]->guid).memory.reps, 1);
+	desk_free(&d);
+}
+
+static void a_test_is_taken_back_as_a_whole(void **state)
+{
+	struct desk d = desk_new(20);
+	struct recall_log_row rows[20];
+	char *before = dump_state(d.s), *after;
+	struct recall_undone undone;
+
+	(void)state;
+	for (int i = 0; i < 20; i++)
+		rows[i] = answer_row(d.c.at[i], i % 3 ? RECALL_GOOD :
+				RECALL_AGAIN, NOW_MS);
+	assert_ok(recall_store_log(d.s, rows, 20, "test", NULL, &error));
+	for (int i = 1; i < 20; i++)
+		assert_true(rows[i].at.ms > rows[i - 1].at.ms);
+	undone = undo(&d, 0);
+	assert_string_equal(undone.label, "test");
+	assert_string_equal(undone.card, "");
+	after = dump_state(d.s);
+	assert_string_equal(before, after);
+	free(before);
+	free(after);
+	desk_free(&d);
+}
+
+static void undone_acts_can_be_brought_back(void **state)
+{
+	struct desk d = desk_new(2);
+	struct recall_moment now = moment(NOW_MS);
+	struct recall_undone undone;
+	char *before, *after;
+
+	(void)state;
+	answer(d.s, d.c.at[0]->guid, RECALL_GOOD, NOW_MS);
+	act(d.s, d.c.at[0]->guid, RECALL_LOG_STAR, 0, NOW_MS);
+	assert_ok(recall_store_deck_goal(d.s, d.deck, 21000, &error));
+	assert_ok(recall_store_option_set(d.s, d.deck, "ask", "both", &error));
+	assert_ok(recall_store_deck_rename(d.s, d.deck, "new", &error));
+	before = dump_state(d.s);
+	for (int i = 0; i < 4; i++)
+		undo(&d, 0);
+	for (int i = 0; i < 4; i++)
+		assert_ok(recall_store_redo(d.s, &now, &undone, &error));
+	assert_int_equal(recall_store_redo(d.s, &now, &undone, &error),
+			RECALL_NOT_FOUND);
+	after = dump_state(d.s);
+	assert_string_equal(before, after);
+	/* and once more round */
+	undo(&d, 0);
+	undo(&d, 0);
+	act(d.s, d.c.at[1]->guid, RECALL_LOG_STAR, 0, NOW_MS);
+	assert_int_equal(recall_store_redo(d.s, &now, &undone, &error),
+			RECALL_NOT_FOUND);
+	free(before);
+	free(after);
+	desk_free(&d);
+}
+
+static void an_import_is_one_act(void **state)
+{
+	struct desk d = desk_new(2);
+	char *before = dump_state(d.s), *after;
+	struct recall_note note;
+	struct recall_undone undone;
+	int64_t deck, first = 0;
+
+	(void)state;
+	for (int into_new = 0; into_new < 2; into_new++) {
+		assert_ok(recall_store_begin(d.s, &error));
+		deck = into_new ? add_deck(d.s, "imported") : d.deck;
+		for (int i = 0; i < 50; i++) {
+			int64_t id = add_note(d.s, deck, RECALL_KIND_TERM,
+					"term", "definition");
+
+			first = first ? first : id;
+		}
+		assert_ok(recall_store_note(d.s, d.c.at[0]->note, &note,
+				&error));
+		note.back = "corrected";
+		assert_ok(recall_store_note_update(d.s, &note, &error));
+		assert_ok(recall_store_commit(d.s, &error));
+		undone = undo(&d, 0);
+		assert_string_equal(undone.label, "import");
+		after = dump_state(d.s);
+		assert_string_equal(before, after);
+		free(after);
+	}
+	free(before);
+	desk_free(&d);
+}
+
+static void a_failed_import_leaves_nothing(void **state)
+{
+	struct desk d = desk_new(1);
+	char *before = dump(d.s), *after;
+
+	(void)state;
+	assert_ok(recall_store_begin(d.s, &error));
+	add_note(d.s, add_deck(d.s, "x"), RECALL_KIND_TERM, "t", "d");
+	assert_int_equal(counts(&d, NOW_MS).cards, 1);
+	recall_store_rollback(d.s);
+	after = dump(d.s);
+	assert_string_equal(before, after);
+	free(before);
+	free(after);
+	desk_free(&d);
+}
+
+/* ---- what is due ------------------------------------------------------ */
+
+static void add_text(char text[512], const char *more)
+{
+	size_t n = strlen(text);
+
+	snprintf(text + n, 512 - n, "%s", more);
+}
+
+static void the_day_decides_what_is_due(void **state)
+{
+	struct desk d = desk_new(30);
+	struct recall_query q = {
+		.pick = RECALL_PICK_REVIEWS_DUE,
+		.order = RECALL_ORDER_DUE,
+	};
+	char order[512] = "", again[512] = "";
+	struct recall_memory m;
+	struct cards c;
+
+	(void)state;
+	for (int i = 0; i < 30; i++)
+		answer(d.s, d.c.at[i]->guid, RECALL_EASY, NOW_MS);
+	m = get_card(d.s, d.c.at[0]->guid).memory;
+	q.now = moment(m.due - 3600000);	/* the evening before */
+	c = cards_of(d.s, &q);
+	assert_int_equal(c.count, 0);
+	assert_int_equal(counts(&d, m.due - 3600000).due, 0);
+	cards_free(&c);
+
+	q.now = moment(m.due + 1);
+	c = cards_of(d.s, &q);
+	assert_int_equal(c.count, 30);
+	assert_int_equal(counts(&d, m.due + 1).due, 30);
+	for (int i = 0; i < 30; i++)
+		add_text(order, c.at[i]->front);
+	cards_free(&c);
+
+	/* the same shuffle all day, one at a time as well, not the deck's */
+	q.now = moment(m.due + 3600000 * 9);
+	q.limit = 1;
+	for (q.offset = 0; q.offset < 30; q.offset++) {
+		c = cards_of(d.s, &q);
+		assert_int_equal(c.count, 1);
+		add_text(again, c.at[0]->front);
+		cards_free(&c);
+	}
+	assert_string_equal(order, again);
+	assert_true(strncmp(order, "c000c001c002c003", 16) != 0);
+	desk_free(&d);
+}
+
+static void siblings_wait_for_another_day(void **state)
+{
+	struct desk d = desk_new(2);
+	struct recall_query q = {
+		.now = moment(NOW_MS),
+		.pick = RECALL_PICK_NEW,
+		.order = RECALL_ORDER_POSITION,
+		.skip_siblings = true,
+	};
+	struct cards c;
+	int count;
+
+	(void)state;
+	assert_ok(recall_store_option_set(d.s, d.deck, "ask", "both", &error));
+	assert_ok(recall_store_count(d.s, &q, &count, &error));
+	assert_int_equal(count, 4);
+	answer(d.s, d.c.at[0]->guid, RECALL_GOOD, NOW_MS);
+	assert_ok(recall_store_count(d.s, &q, &count, &error));
+	assert_int_equal(count, 2);
+	q.limit = 1;
+	c = cards_of(d.s, &q);
+	assert_string_equal(c.at[0]->front, "c001");
+	cards_free(&c);
+	q.now = moment(NOW_MS + DAY_MS);
+	assert_ok(recall_store_count(d.s, &q, &count, &error));
+	assert_int_equal(count, 3);
+	desk_free(&d);
+}
+
+static void one_random_order_a_seed(void **state)
+{
+	struct desk d = desk_new(40);
+	struct recall_query q = {
+		.now = moment(NOW_MS),
+		.order = RECALL_ORDER_RANDOM,
+		.seed = 1,
+	};
+	struct cards a = cards_of(d.s, &q), b = cards_of(d.s, &q), c;
+	int differ = 0;
+
+	(void)state;
+	q.seed = 2;
+	c = cards_of(d.s, &q);
+	for (int i = 0; i < 40; i++) {
+		assert_string_equal(a.at[i]->guid, b.at[i]->guid);
+		differ += strcmp(a.at[i]->guid, c.at[i]->guid) != 0;
+	}
+	assert_true(differ > 30);
+	cards_free(&a);
+	cards_free(&b);
+	cards_free(&c);
+	desk_free(&d);
+}
+
+static void the_weakest_come_first(void **state)
+{
+	struct desk d = desk_new(4);
+	struct recall_query q = {
+		.now = moment(NOW_MS + 2 * DAY_MS),
+		.pick = RECALL_PICK_INTRODUCED,
+		.order = RECALL_ORDER_RECALL,
+	};
+	struct cards c;
+
+	(void)state;
+	answer(d.s, d.c.at[0]->guid, RECALL_EASY, NOW_MS);
+	answer(d.s, d.c.at[1]->guid, RECALL_AGAIN, NOW_MS);
+	answer(d.s, d.c.at[2]->guid, RECALL_GOOD, NOW_MS);
+	c = cards_of(d.s, &q);
+	assert_int_equal(c.count, 3);
+	assert_string_equal(c.at[0]->front, "c001");
+	assert_string_equal(c.at[1]->front, "c002");
+	assert_string_equal(c.at[2]->front, "c000");
+	cards_free(&c);
+	desk_free(&d);
+}
+
+/* A deck's mastery is the mean of its cards, at any moment. */
+static void mastery_is_the_mean(void **state)
+{
+	struct desk d = desk_new(12);
+	struct recall_params params = recall_params_default(RECALL_FSRS6);
+	struct recall_query q = { 0 };
+
+	(void)state;
+	for (int i = 0; i < 10; i++)
+		answer(d.s, d.c.at[i]->guid, (enum recall_grade)(i % 4 + 1),
+				NOW_MS);
+	for (int i = 0; i < 10; i += 2)
+		answer(d.s, d.c.at[i]->guid, RECALL_EASY, NOW_MS + 2 * DAY_MS);
+	act(d.s, d.c.at[3]->guid, RECALL_LOG_SUSPEND, 0, NOW_MS);
+	for (int day = 0; day < 400; day += 37) {
+		int64_t ms = NOW_MS + day * DAY_MS + day;
+		double sum = 0;
+		struct cards c;
+
+		q.now = moment(ms);
+		c = cards_of(d.s, &q);
+		for (int i = 0; i < c.count; i++)
+			sum += recall_standing(&params, &c.at[i]->memory,
+					ms).mastery;
+		assert_float_equal(counts(&d, ms).mastery, sum / 12, 1e-8);
+		cards_free(&c);
+	}
+	assert_true(counts(&d, NOW_MS).mastery > 0.1);
+	assert_true(counts(&d, NOW_MS + 300 * DAY_MS).mastery <
+			counts(&d, NOW_MS).mastery);
+	desk_free(&d);
+}
+
+/* ---- derived from the log --------------------------------------------- */
+
+static void log_mixed_up(const struct desk *d, int card, int other)
+{
+	struct recall_log_row row = answer_row(d->c.at[card], RECALL_AGAIN,
+			NOW_MS);
+
+	row.grade = RECALL_UNGRADED;
+	row.due = 0;
+	row.task = RECALL_TASK_MATCH;
+	row.confused = d->c.at[other]->guid;
+	assert_ok(recall_store_log(d->s, &row, 1, "match", NULL, &error));
+}
+
+static void confusions_are_remembered_both_ways(void **state)
+{
+	struct desk d = desk_new(4);
+	struct recall_moment now = moment(NOW_MS);
+	struct cards c = { .arena = recall_arena_new() };
+
+	(void)state;
+	log_mixed_up(&d, 0, 1);
+	log_mixed_up(&d, 2, 0);
+	log_mixed_up(&d, 0, 2);
+	log_mixed_up(&d, 0, 3);
+	undo(&d, 0);
+	assert_ok(recall_store_confusions(d.s, d.c.at[0]->guid, collect_card,
+			&c, &error));
+	assert_int_equal(c.count, 2);
+	assert_string_equal(c.at[0]->front, "c002");
+	assert_string_equal(c.at[1]->front, "c001");
+	assert_string_equal(fronts(d.s, "is:mixed", &now), "c000 c001 c002");
+	cards_free(&c);
+	desk_free(&d);
+}
+
+static void statistics_add_up(void **state)
+{
+	struct desk d = desk_new(8);
+	struct recall_moment now = moment(NOW_MS + 2 * DAY_MS);
+	struct recall_stats stats;
+	int64_t other = add_deck(d.s, "other");
+
+	(void)state;
+	for (int i = 0; i < 6; i++)
+		answer(d.s, d.c.at[i]->guid, i ? RECALL_GOOD : RECALL_AGAIN,
+				NOW_MS);
+	answer(d.s, d.c.at[1]->guid, RECALL_EASY, NOW_MS + DAY_MS);
+	answer(d.s, d.c.at[2]->guid, RECALL_EASY, NOW_MS + DAY_MS);
+	undo(&d, 0);
+	assert_ok(recall_store_stats(d.s, d.deck, &now, &stats, &error));
+	assert_int_equal(stats.answers, 7);
+	assert_int_equal(stats.recalled, 6);
+	assert_int_equal(stats.by_day[2], 6);
+	assert_int_equal(stats.by_day[1], 1);
+	assert_int_equal(stats.by_day[0], 0);
+	assert_int_equal(stats.streak, 2);
+	assert_int_equal(stats.cards, 8);
+	assert_int_equal(stats.levels[RECALL_LEVEL_NEW], 2);
+	assert_int_equal(stats.ms, 7 * 1500);
+	assert_int_equal(stats.ahead[0], 5);
+	assert_ok(recall_store_stats(d.s, 0, &now, &stats, &error));
+	assert_int_equal(stats.answers, 7);
+	assert_ok(recall_store_stats(d.s, other, &now, &stats, &error));
+	assert_int_equal(stats.answers, 0);
+	assert_int_equal(stats.streak, 0);
+	desk_free(&d);
+}
+
+static void a_long_streak_is_counted_to_its_start(void **state)
+{
+	struct desk d = desk_new(1);
+	struct recall_moment now = moment(NOW_MS);
+	struct recall_stats stats;
+
+	(void)state;
+	answer(d.s, d.c.at[0]->guid, RECALL_GOOD, NOW_MS - 202 * DAY_MS);
+	for (int i = 200; i >= 0; i--)
+		answer(d.s, d.c.at[0]->guid, RECALL_GOOD, NOW_MS - i * DAY_MS);
+	for (int deck = 0; deck < 2; deck++) {
+		assert_ok(recall_store_stats(d.s, deck ? d.deck : 0, &now,
+				&stats, &error));
+		assert_int_equal(stats.streak, 201);
+	}
+	desk_free(&d);
+}
+
+static enum recall_status see_result(void *arg, const struct recall_result *r)
+{
+	recall_buf_addf(arg, "%d:%s ", (int)(r->score * 100), r->scope);
+	return RECALL_OK;
+}
+
+static void results_come_newest_first(void **state)
+{
+	struct desk d = desk_new(2);
+	struct recall_buf b = RECALL_BUF_INIT;
+	struct recall_moment now = moment(NOW_MS);
+	struct recall_log_row row = answer_row(d.c.at[1], RECALL_AGAIN, NOW_MS);
+
+	(void)state;
+	row.session = 7;
+	row.mode = RECALL_MODE_TEST;
+	assert_ok(recall_store_log(d.s, &row, 1, "test", NULL, &error));
+	for (int i = 1; i <= 3; i++)
+		assert_ok(recall_store_result_add(d.s, &(struct recall_result){
+				.mode = RECALL_MODE_TEST,
+				.session = 4 + i,
+				.scope = i == 2 ? "b" : "a",
+				.score = i / 4.0,
+				.at = NOW_MS + i,
+				}, &error));
+	assert_ok(recall_store_results(d.s, RECALL_MODE_TEST, "a", 10,
+			see_result, &b, &error));
+	assert_string_equal(b.data, "75:a 25:a ");
+	assert_string_equal(fronts(d.s, "is:missed", &now), "c001");
+	recall_buf_release(&b);
+	desk_free(&d);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(
+			rows_keep_their_order_when_the_clock_goes_back),
+		cmocka_unit_test(a_row_says_what_was_written),
+		cmocka_unit_test(what_was_shown_is_what_is_stored),
+		cmocka_unit_test(a_stale_answer_writes_nothing),
+		cmocka_unit_test(practice_leaves_memory_alone),
+		cmocka_unit_test(a_wrong_choice_makes_the_card_due),
+		cmocka_unit_test(a_shown_card_comes_back),
+		cmocka_unit_test(an_override_counts_in_place_of_the_answer),
+		cmocka_unit_test(undo_takes_the_session_back),
+		cmocka_unit_test(undo_can_keep_to_a_session),
+		cmocka_unit_test(a_test_is_taken_back_as_a_whole),
+		cmocka_unit_test(undone_acts_can_be_brought_back),
+		cmocka_unit_test(an_import_is_one_act),
+		cmocka_unit_test(a_failed_import_leaves_nothing),
+		cmocka_unit_test(the_day_decides_what_is_due),
+		cmocka_unit_test(siblings_wait_for_another_day),
+		cmocka_unit_test(one_random_order_a_seed),
+		cmocka_unit_test(the_weakest_come_first),
+		cmocka_unit_test(mastery_is_the_mean),
+		cmocka_unit_test(confusions_are_remembered_both_ways),
+		cmocka_unit_test(statistics_add_up),
+		cmocka_unit_test(a_long_streak_is_counted_to_its_start),
+		cmocka_unit_test(results_come_newest_first),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

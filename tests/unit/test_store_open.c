@@ -1,0 +1,275 @@
+/* Opening a collection: what is made, what is refused, what two see. */
+#include "store_help.h"
+
+#include <fcntl.h>
+
+struct blob {
+	unsigned char *bytes;
+	size_t n;
+};
+
+static struct blob read_all(const char *path)
+{
+	struct blob b = { .bytes = malloc(1 << 20) };
+	FILE *f = fopen(path, "rb");
+
+	assert_non_null(f);
+	b.n = fread(b.bytes, 1, 1 << 20, f);
+	fclose(f);
+	return b;
+}
+
+static void write_all(const char *path, const void *bytes, size_t n)
+{
+	FILE *f = fopen(path, "wb");
+
+	assert_non_null(f);
+	assert_int_equal(fwrite(bytes, 1, n, f), n);
+	assert_int_equal(fclose(f), 0);
+}
+
+static void patch(const char *path, long at, unsigned char byte)
+{
+	FILE *f = fopen(path, "r+b");
+
+	assert_non_null(f);
+	assert_int_equal(fseek(f, at, SEEK_SET), 0);
+	assert_int_equal(fputc(byte, f), byte);
+	assert_int_equal(fclose(f), 0);
+}
+
+static mode_t mode_of(const char *path)
+{
+	struct stat st;
+
+	assert_int_equal(stat(path, &st), 0);
+	return st.st_mode & 07777;
+}
+
+static void makes_private_places(void **state)
+{
+	char dir[64], path[128];
+	mode_t old;
+
+	(void)state;
+	make_dir(dir);
+	snprintf(path, sizeof(path), "%s/a/b/recall.db", dir);
+	old = umask(0);
+	recall_store_close(open_store(path));
+	umask(old);
+	assert_int_equal(mode_of(path), 0600);
+	snprintf(path, sizeof(path), "%s/a/b", dir);
+	assert_int_equal(mode_of(path), 0700);
+	snprintf(path, sizeof(path), "%s/a", dir);
+	assert_int_equal(mode_of(path), 0700);
+	remove_dir(dir);
+}
+
+/* The file, and nothing beside it, is bit for bit what it was. */
+static void refuse(const char *path, enum recall_status expected)
+{
+	struct blob before = read_all(path), after;
+	char journal[160];
+
+	for (int read_only = 0; read_only < 2; read_only++) {
+		struct recall_store_config config = {
+			.path = path,
+			.read_only = read_only,
+			.daily_backup = true,
+		};
+		struct recall_store *s;
+
+		error.text[0] = '\0';
+		assert_int_equal(recall_store_open(&config, &s, &error),
+				expected);
+		assert_null(s);
+		assert_non_null(strstr(error.text, path));
+		after = read_all(path);
+		assert_int_equal(after.n, before.n);
+		assert_memory_equal(after.bytes, before.bytes, before.n);
+		free(after.bytes);
+	}
+	snprintf(journal, sizeof(journal), "%s-journal", path);
+	assert_int_equal(access(journal, F_OK), -1);
+	free(before.bytes);
+}
+
+static void drop_journal(const struct place *p)
+{
+	char journal[160];
+
+	snprintf(journal, sizeof(journal), "%s-journal", p->db);
+	unlink(journal);
+}
+
+static void refuses_what_is_not_ours(void **state)
+{
+	struct place p = place_new();
+	struct blob good;
+
+	(void)state;
+	recall_store_close(p.s);
+	p.s = NULL;
+	drop_journal(&p);
+	good = read_all(p.db);
+
+	patch(p.db, 63, 99);	/* user_version */
+	refuse(p.db, RECALL_NEWER);
+
+	write_all(p.db, good.bytes, good.n);
+	patch(p.db, 68, 'X');	/* application_id */
+	refuse(p.db, RECALL_BAD_DATA);
+
+	write_all(p.db, good.bytes, good.n);
+	patch(p.db, 0, 'x');
+	refuse(p.db, RECALL_DAMAGED);
+
+	write_all(p.db, "term\tdefinition\n", 16);
+	refuse(p.db, RECALL_DAMAGED);
+	free(good.bytes);
+	place_free(&p);
+}
+
+static void starts_from_an_empty_file(void **state)
+{
+	struct place p = place_new();
+
+	(void)state;
+	recall_store_close(p.s);
+	write_all(p.db, "", 0);
+	p.s = open_store(p.db);
+	add_deck(p.s, "a");
+	check_store(p.s);
+	place_free(&p);
+}
+
+static void reading_only_never_makes_a_file(void **state)
+{
+	char dir[64], path[128];
+	struct recall_store_config config = {
+		.path = path,
+		.read_only = true,
+	};
+	struct recall_store *s;
+
+	(void)state;
+	make_dir(dir);
+	snprintf(path, sizeof(path), "%s/recall.db", dir);
+	assert_int_equal(recall_store_open(&config, &s, &error),
+			RECALL_CANT_READ);
+	assert_int_equal(access(path, F_OK), -1);
+	recall_store_close(open_store(path));
+	assert_ok(recall_store_open(&config, &s, &error));
+	assert_int_equal(recall_store_deck_new(s, &(struct recall_deck){
+			.name = "x" }, &(int64_t){ 0 }, &error),
+			RECALL_CANT_WRITE);
+	recall_store_close(s);
+	remove_dir(dir);
+}
+
+/* SQLite takes these words for something else than file names. */
+static void odd_names_are_files(void **state)
+{
+	static const char *const names[] = { ":memory:", "file:x?mode=memory" };
+	char dir[64], *old = getcwd(NULL, 0);
+
+	(void)state;
+	make_dir(dir);
+	assert_int_equal(chdir(dir), 0);
+	for (int i = 0; i < 2; i++) {
+		struct recall_store *s = open_store(names[i]);
+
+		add_deck(s, "kept");
+		recall_store_close(s);
+		s = open_store(names[i]);
+		assert_ok(recall_store_deck_find(s, "kept", &(int64_t){ 0 },
+				&error));
+		recall_store_close(s);
+	}
+	assert_int_equal(chdir(old), 0);
+	free(old);
+	remove_dir(dir);
+}
+
+/* What a killed session leaves: a journal that must be rolled back, also by
+ * one who only wants to read. */
+static void rolls_back_what_was_cut_short(void **state)
+{
+	struct place p = place_new();
+	char copy[128], journal[160], copied[160];
+	struct blob db, log;
+	struct recall_store_config config = { .read_only = true, .path = copy };
+	struct recall_store *s;
+
+	(void)state;
+	add_deck(p.s, "before");
+	assert_ok(recall_store_begin(p.s, &error));
+	for (int i = 0; i < 2000; i++)	/* more than the page cache holds */
+		add_note(p.s, 1, RECALL_KIND_TERM, "a term that is long enough",
+				"and its definition, which is longer still; "
+				"pages must go to the file before the commit");
+	snprintf(copy, sizeof(copy), "%s/copy.db", p.dir);
+	snprintf(journal, sizeof(journal), "%s-journal", p.db);
+	snprintf(copied, sizeof(copied), "%s-journal", copy);
+	db = read_all(p.db);
+	log = read_all(journal);
+	assert_true(log.n > 0);
+	write_all(copy, db.bytes, db.n);
+	write_all(copied, log.bytes, log.n);
+	recall_store_rollback(p.s);
+	assert_ok(recall_store_open(&config, &s, &error));
+	check_store(s);
+	assert_string_equal(fronts(s, "", &(struct recall_moment){ 0 }), "");
+	recall_store_close(s);
+	free(db.bytes);
+	free(log.bytes);
+	place_free(&p);
+}
+
+static void one_sees_what_the_other_wrote(void **state)
+{
+	struct place p = place_new();
+	struct recall_store *other = open_store(p.db);
+	int64_t a = recall_store_generation(p.s);
+	int64_t b = recall_store_generation(other), deck;
+
+	(void)state;
+	assert_int_equal(recall_store_generation(p.s), a);
+	deck = add_deck(other, "by the other");
+	assert_true(recall_store_generation(p.s) > a);
+	assert_true(recall_store_generation(other) > b);
+	assert_ok(recall_store_deck_rename(p.s, deck, "by me", &error));
+	assert_ok(recall_store_deck_find(other, "by me", &deck, &error));
+	recall_store_close(other);
+	place_free(&p);
+}
+
+static void a_directory_that_cannot_be_made(void **state)
+{
+	struct place p = place_new();
+	char path[160];
+	struct recall_store_config config = { .path = path };
+	struct recall_store *s;
+
+	(void)state;
+	snprintf(path, sizeof(path), "%s/x/recall.db", p.db);
+	assert_int_equal(recall_store_open(&config, &s, &error),
+			RECALL_CANT_WRITE);
+	place_free(&p);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(makes_private_places),
+		cmocka_unit_test(refuses_what_is_not_ours),
+		cmocka_unit_test(starts_from_an_empty_file),
+		cmocka_unit_test(reading_only_never_makes_a_file),
+		cmocka_unit_test(odd_names_are_files),
+		cmocka_unit_test(rolls_back_what_was_cut_short),
+		cmocka_unit_test(one_sees_what_the_other_wrote),
+		cmocka_unit_test(a_directory_that_cannot_be_made),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
