@@ -16,8 +16,14 @@ struct backup_list {
 void backup_list_init(struct backup_list *list, const char *collection);
 void backup_list_release(struct backup_list *list);
 
-/* With its slash at the end. */
+/* Keeps all of two days, then 12 daily, 10 weekly, 9 monthly. */
+void backup_thin(const char *collection, int64_t now);
+void backup_format_name(const char *collection, const char *why, int64_t now,
+		struct recall_buf *out);
+/* The directory of a file, of a collection's backups; with a slash. */
 void backup_directory_of(const char *path, struct recall_buf *out);
+void backup_place_of(const char *collection, struct recall_buf *out);
+
 /* A name for a new backup; its directory is there then. */
 enum recall_status backup_name(const char *collection, const char *why,
 		struct recall_buf *out, struct recall_error *err);

@@ -1,14 +1,7 @@
 /* Cards: which ones, in which order. */
-#include "query.h"
+#include "cards.h"
 
 #include <string.h>
-
-#define CARD_COLUMNS							\
-	"c.id, c.note, n.deck, c.guid, d.name, c.side, c.hole, n.kind, "	\
-	"n.front, n.back, n.tags, n.extra, m.state, m.step, "		\
-	"m.stability, m.difficulty, m.fast, m.due, m.days, m.last, "	\
-	"m.last_day, m.first_day, m.reps, m.lapses, m.passes, "		\
-	"m.starred, m.suspended, m.buried, m.flag, m.last_row "
 
 struct card_uuids {
 	char guid[RECALL_UUID_SIZE], last_row[RECALL_UUID_SIZE];
@@ -226,7 +219,7 @@ struct sql picker_open(struct picker *p, struct recall_store *s,
 	return q;
 }
 
-static enum recall_status each_card(struct sql *q, recall_card_fn *fn,
+enum recall_status card_each(struct sql *q, recall_card_fn *fn,
 		void *arg, struct recall_error *err)
 {
 	enum recall_status status = RECALL_OK, closed;
@@ -259,7 +252,7 @@ enum recall_status recall_store_cards(struct recall_store *s,
 	else
 		build_cards(&p, &head);
 	q = picker_open(&p, s, &head);
-	status = each_card(&q, fn, arg, err);
+	status = card_each(&q, fn, arg, err);
 out:
 	picker_release(&p);
 	recall_buf_release(&head);
@@ -319,68 +312,6 @@ enum recall_status recall_store_card(struct recall_store *s, const char *guid,
 	return status;
 }
 
-/* ---- a sample ---------------------------------------------------------- */
-
-struct places {
-	int64_t first, last;	/* of a deck's notes */
-};
-
-static enum recall_status find_places(struct recall_store *s, int64_t deck,
-		struct places *p, struct recall_error *err)
-{
-	struct sql q = sql_open(s, "SELECT "
-			"(SELECT min(position) FROM note WHERE deck = ?1), "
-			"(SELECT max(position) FROM note WHERE deck = ?1)");
-
-	*p = (struct places){ 0 };
-	sql_int(&q, deck);
-	if (sql_row(&q)) {
-		p->first = sql_get_int(&q);
-		p->last = sql_get_int(&q);
-	}
-	return sql_close(&q, err);
-}
-
-static enum recall_status sample_run(struct recall_store *s, int64_t deck,
-		int64_t from, int size, recall_card_fn *fn, void *arg,
-		struct recall_error *err)
-{
-	struct sql q = sql_open(s, "SELECT " CARD_COLUMNS "FROM note n "
-			"CROSS JOIN card c ON c.note = n.id "
-			"CROSS JOIN memory m ON m.card = c.id "
-			"CROSS JOIN deck d ON d.id = n.deck "
-			"WHERE n.deck = ? AND n.position >= ? "
-			"AND n.deleted = 0 AND m.queue < 4 "
-			"ORDER BY n.position, c.id LIMIT ?");
-
-	sql_int(&q, deck);
-	sql_int(&q, from);
-	sql_int(&q, size);
-	return each_card(&q, fn, arg, err);
-}
-
-enum recall_status recall_store_sample(struct recall_store *s,
-		const struct recall_sample *sample, recall_card_fn *fn,
-		void *arg, struct recall_error *err)
-{
-	struct recall_random random;
-	struct places p;
-	enum recall_status status = find_places(s, sample->deck, &p, err);
-	int64_t room = p.last - p.first + 2 - sample->size;
-
-	if (status != RECALL_OK)
-		return status;
-	if (p.last - p.first < (int64_t)sample->runs * sample->size)
-		return sample_run(s, sample->deck, p.first,
-				sample->runs * sample->size, fn, arg, err);
-	recall_random_init(&random, sample->seed);
-	for (int i = 0; i < sample->runs && status == RECALL_OK; i++)
-		status = sample_run(s, sample->deck, p.first + (int64_t)
-				(recall_random_next(&random) %
-				(uint64_t)room), sample->size, fn, arg, err);
-	return status;
-}
-
 /* A pair counts from both of its cards; a void row doesn't. */
 enum recall_status recall_store_confusions(struct recall_store *s,
 		const char *card, recall_card_fn *fn, void *arg,
@@ -402,7 +333,7 @@ enum recall_status recall_store_confusions(struct recall_store *s,
 			"ORDER BY times DESC, newest DESC");
 
 	sql_guid(&q, card);
-	return each_card(&q, fn, arg, err);
+	return card_each(&q, fn, arg, err);
 }
 
 /* ---- scope ------------------------------------------------------------ */

@@ -131,11 +131,16 @@ enum recall_status store_fail(struct recall_store *s, int code,
 enum recall_status store_fail_db(sqlite3 *db, const char *path, int code,
 		struct recall_error *err);
 
-/* ---- store.c, tx.c, migrate.c ----------------------------------------- */
+/* ---- place.c, store.c, tx.c, migrate.c------------------------------------- */
 
 /* The collection's file: path, or by default when that is NULL. */
 enum recall_status store_path(const char *path, struct recall_buf *out,
 		struct recall_error *err);
+/* The directories above path, those it makes with mode 0700. */
+enum recall_status store_make_directories(const char *path,
+		struct recall_error *err);
+/* An empty file of mode 0600, unless there is one. */
+enum recall_status store_make_file(const char *path, struct recall_error *err);
 /* A connection set up as every connection of ours is; SQLite's code. */
 int store_connect(const char *path, int flags, sqlite3 **db);
 enum recall_status store_migrate(struct recall_store *s,

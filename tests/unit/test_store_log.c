@@ -565,6 +565,7 @@ static void siblings_wait_for_another_day(void **state)
 	c = cards_of(d.s, &q);
 	assert_string_equal(c.at[0]->front, "c001");
 	cards_free(&c);
+	q.limit = 0;
 	q.now = moment(NOW_MS + DAY_MS);
 	assert_ok(recall_store_count(d.s, &q, &count, &error));
 	assert_int_equal(count, 3);

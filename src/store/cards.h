@@ -1,0 +1,18 @@
+/* Reading cards: the columns and the loop over them. */
+#ifndef RECALL_STORE_CARDS_H
+#define RECALL_STORE_CARDS_H
+
+#include "query.h"
+
+#define CARD_COLUMNS							\
+	"c.id, c.note, n.deck, c.guid, d.name, c.side, c.hole, n.kind, "	\
+	"n.front, n.back, n.tags, n.extra, m.state, m.step, "		\
+	"m.stability, m.difficulty, m.fast, m.due, m.days, m.last, "	\
+	"m.last_day, m.first_day, m.reps, m.lapses, m.passes, "		\
+	"m.starred, m.suspended, m.buried, m.flag, m.last_row "
+
+/* Hands each row of a statement with those columns to fn and closes it. */
+enum recall_status card_each(struct sql *q, recall_card_fn *fn, void *arg,
+		struct recall_error *err);
+
+#endif
