@@ -151,12 +151,14 @@ check-term: $(PROGRAM) $(BUILD)/tests/term_driver  ## the real program on a pseu
 $(BUILD)/tests/%.so: tests/fault/%.c
 	$(call say,TEST)
 	@mkdir -p $(@D)
-	$(Q)$(CC) -D_GNU_SOURCE $(CPPFLAGS) $(filter-out -fsanitize%,$(CFLAGS)) -fPIC \
-		-shared -o $@ $< -ldl
+	$(Q)$(CC) -D_GNU_SOURCE $(CPPFLAGS) \
+		$(filter-out -fsanitize% -D_FORTIFY%,$(CFLAGS)) -fPIC -shared \
+		-o $@ $< -ldl
 
+FAULTS = $(BUILD)/tests/early_ack.so $(BUILD)/tests/deaf.so
 .PHONY: check-crash
-check-crash: $(PROGRAM) $(BUILD)/tests/early_ack.so  ## kill -9 and hang-ups lose no answer
-	@$(in_test) FAULT=$(BUILD)/tests/early_ack.so \
+check-crash: $(PROGRAM) $(FAULTS)  ## kill -9 and hang-ups lose no answer
+	@$(in_test) FAULTS=$(BUILD)/tests \
 		tests/run.sh crash tests/fault/check.sh
 
 .PHONY: check-layers

@@ -1,8 +1,9 @@
 #!/bin/sh
-# The fault rigs at a small count; KILLS, CONTROL, ROUNDS and SEED change it.
-# FAULT is the planted fault that the rig has to catch.
+# The fault rigs at a small count; KILLS, ROUNDS and SEED change it. FAULTS is
+# the directory of the planted faults that they have to catch.
 set -u
 here=$(dirname "$0")
+faults=${FAULTS:-build/tests}
 seed=${SEED:-$$}
 failed=0
 
@@ -19,6 +20,8 @@ try() {
 
 try kill_9 "$here/kill9.py" "${KILLS:-40}" "$seed"
 try kill_9_catches_an_early_acknowledgement \
-	"$here/kill9.py" "${CONTROL:-12}" "$seed" "$FAULT"
+	"$here/kill9.py" 12 "$seed" "$faults/early_ack.so"
 try hang_up "$here/hangup.py" "${ROUNDS:-5}" "$seed"
+try hang_up_catches_a_program_that_spins \
+	"$here/hangup.py" 1 "$seed" "$faults/deaf.so"
 exit "$failed"

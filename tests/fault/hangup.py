@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
-"""usage: hangup.py [ROUNDS [SEED]]
+"""usage: hangup.py [ROUNDS [SEED [FAULT.so]]]
 
 Ends a session in the ways terminals end: a signal, a line that hangs up, a
 line that hangs up on a program that was told to ignore that (nohup), at
 random moments. The program must be gone within a second, without spinning,
-and every answer that was acknowledged must be in the log."""
+and every answer that was acknowledged must be in the log.
+
+With FAULT.so, a planted fault (see deaf.c), the rig fails unless it sees a
+program that stays and spins."""
 
 import os
 import signal
@@ -31,6 +34,8 @@ def hang_up(program):
 WAYS = (
     ("SIGHUP", send(signal.SIGHUP), False),
     ("SIGTERM", send(signal.SIGTERM), False),
+    ("SIGINT", send(signal.SIGINT), False),
+    ("SIGQUIT", send(signal.SIGQUIT), False),
     ("hang-up", hang_up, False),
     ("hang-up under nohup", hang_up, True),
 )
@@ -82,8 +87,9 @@ class Rig:
         if took is None:
             self.slow += 1
             spent = program.cpu() - before
-            print(f"{name}: still there after {SECONDS:.0f} s, "
-                  f"{spent * 1000:.0f} ms of processor time")
+            if not self.student.planted:
+                print(f"{name}: still there after {SECONDS:.0f} s, "
+                      f"{spent * 1000:.0f} ms of processor time")
         else:
             spent = program.cpu_used - before
             self.slowest = max(self.slowest, took)
@@ -117,6 +123,8 @@ def main():
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 50
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
     rig = Rig(seed)
+    if len(sys.argv) > 3:
+        rig.student.planted["LD_PRELOAD"] = os.path.abspath(sys.argv[3])
     start = time.monotonic()
     rig.run(rounds)
     print(f"{rounds} times {len(WAYS)} ends in "
@@ -124,6 +132,8 @@ def main():
           f"{len(rig.given)} answers, {rig.lost} times not as given; "
           f"{rig.slow} too slow (slowest {rig.slowest * 1000:.0f} ms), "
           f"{rig.spinning} spinning (most {rig.busiest * 1000:.0f} ms)")
+    if len(sys.argv) > 3:
+        return rig.slow == 0 or rig.spinning == 0
     return rig.slow + rig.spinning + rig.lost > 0
 
 
