@@ -414,9 +414,8 @@ void study_mixed(struct study *s, struct flow *f)
 	if (*scene->yours)
 		recall_buf_addf(&text, "%syours %s: %s",
 				text.len ? "; " : "",
-				scene->card && scene->card->kind ==
-				RECALL_KIND_TERM ? "means" : "answers",
-				scene->yours);
+				strchr(scene->yours, '?') ? "answers" :
+				"means", scene->yours);
 	if (text.len) {
 		flow_gap(f, 1);
 		flow_short(f, STUDY_LABEL, 3, STYLE_DIM, text.data);

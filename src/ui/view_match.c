@@ -116,6 +116,9 @@ static void draw_tile(struct study *s, struct canvas *c, const struct grid *g,
 	if (tile->gone)
 		canvas_text(c, text, 0, 0, 1, STYLE_DIM,
 				study_ascii(s) ? "." : "·");
+	else if (text.rows == 1)
+		canvas_text(c, text, 0, 0, -1, tile_style(s, tile),
+				tile->text);
 	else
 		canvas_paragraph_short(c, text, text.rows,
 				tile_style(s, tile), tile->text);

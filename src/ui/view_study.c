@@ -282,8 +282,18 @@ static unsigned move_in_card(struct study *s, enum command command)
 	}
 }
 
+/* A stray letter on a sheet or in a game must not bury a card. */
+static bool needs_card(enum command command)
+{
+	return command == CMD_STAR || command == CMD_SUSPEND ||
+		command == CMD_BURY || command == CMD_RESET ||
+		command == CMD_EDIT || command == CMD_CARD_INFO;
+}
+
 static unsigned common_command(struct study *s, enum command command)
 {
+	bool game = s->scene->kind == RECALL_SCENE_SHEET ||
+		s->scene->kind == RECALL_SCENE_TILES;
 	static const struct {
 		enum command command;
 		enum recall_event_kind event;
@@ -300,6 +310,9 @@ static unsigned common_command(struct study *s, enum command command)
 	};
 	size_t i;
 
+	if ((needs_card(command) && !s->scene->card) ||
+			(command == CMD_OPTIONS && game))
+		return REACT_NONE;
 	for (i = 0; i < sizeof(plain) / sizeof(*plain); i++)
 		if (plain[i].command == command)
 			return study_send(s, plain[i].event);

@@ -109,7 +109,8 @@ static void draw_form(struct view *v, struct canvas *c)
 	recall_buf_addf(&left, "%s %s Test", t->config.title ?
 			t->config.title : "", ui_ascii(v->ui) ? ">" : "›");
 	study_count(&right, t->cards, "card", "cards");
-	ui_frame_lead(v, "enter", ui_ascii(v->ui) ? "start  <- -> change" :
+	ui_frame_lead(v, "enter", c->columns < 60 ? "start" :
+			ui_ascii(v->ui) ? "start  <- -> change" :
 			"start  ← → change");
 	b = ui_frame(v, c, left.data, right.data, setup_keys,
 			sizeof(setup_keys) / sizeof(*setup_keys));
