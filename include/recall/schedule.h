@@ -91,6 +91,14 @@ struct recall_trace recall_model_first(const struct recall_params *p,
  */
 struct recall_trace recall_model_next(const struct recall_params *p,
 		struct recall_trace t, double days, enum recall_grade grade);
+/*
+ * The same for many cards at once, several times as fast: traces[i] becomes
+ * what the answer grades[i] after days[i] makes of it. Agrees with
+ * recall_model_next() within 1e-10 of each number.
+ */
+void recall_model_next_all(const struct recall_params *p,
+		struct recall_trace *traces, const double *days,
+		const enum recall_grade *grades, size_t count);
 /* 0..1; 0 for a card never answered. */
 double recall_model_retrievability(const struct recall_params *p,
 		const struct recall_trace *t, double days);
