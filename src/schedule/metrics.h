@@ -1,0 +1,15 @@
+/* How well do predictions of the items of a history hold? */
+#ifndef SCHEDULE_METRICS_H
+#define SCHEDULE_METRICS_H
+
+#include "history.h"
+
+/* What the weights predict of every item, by row. Free with free(). */
+double *history_predict(const struct recall_history *h,
+		const struct recall_params *p);
+
+/* Of the items from..to-1, by their predictions. */
+struct recall_metrics history_measure(const struct recall_history *h,
+		const double *recall, size_t from, size_t to);
+
+#endif
