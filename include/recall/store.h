@@ -143,6 +143,11 @@ typedef enum recall_status recall_note_fn(void *arg,
 		const struct recall_note *note);
 enum recall_status recall_store_notes(struct recall_store *s, int64_t deck,
 		recall_note_fn *fn, void *arg, struct recall_error *err);
+/* Those the student deleted from a deck that is still there: an import must
+ * not bring them back. */
+enum recall_status recall_store_notes_deleted(struct recall_store *s,
+		int64_t deck, recall_note_fn *fn, void *arg,
+		struct recall_error *err);
 enum recall_status recall_store_note(struct recall_store *s, int64_t id,
 		struct recall_note *out, struct recall_error *err);
 /* Adds the note at the deck's end and the cards it gives. */

@@ -18,6 +18,8 @@ struct merge {
 	bool write;
 	struct match_notes notes;
 	struct match match;
+	struct match_notes deleted;	/* by the student */
+	struct match was;		/* … and which cards they were */
 };
 
 static void say(struct merge *g, const char *format, ...)
@@ -307,6 +309,17 @@ static enum recall_status add_note(struct merge *g,
 			RECALL_OK;
 }
 
+/* What the student deleted is the student's edit too. */
+static void keep_deleted(struct merge *g, const struct recall_draft *d)
+{
+	char front[64];
+
+	shorten(d->front, front);
+	say(g, "%s: you deleted it; it stays deleted", front);
+	g->result->unchanged++;
+	g->result->kept++;
+}
+
 static enum recall_status merge_card(struct merge *g, size_t i)
 {
 	const struct recall_draft *d = &g->set->cards[i];
@@ -315,6 +328,11 @@ static enum recall_status merge_card(struct merge *g, size_t i)
 		return RECALL_OK;
 	if (g->match.duplicate[i]) {
 		g->result->duplicates++;
+		return RECALL_OK;
+	}
+	if (g->match.note_of[i] == MATCH_NONE &&
+			g->was.note_of[i] != MATCH_NONE) {
+		keep_deleted(g, d);
 		return RECALL_OK;
 	}
 	g->result->doubtful += d->confidence < 0.7;
@@ -353,9 +371,13 @@ static enum recall_status merge_cards(struct merge *g)
 	if (g->deck)
 		status = recall_store_notes(g->store, g->deck, match_collect,
 				&g->notes, g->err);
+	if (!status && g->deck)
+		status = recall_store_notes_deleted(g->store, g->deck,
+				match_collect, &g->deleted, g->err);
 	if (status)
 		return status;
 	match_init(&g->match, g->set, &g->notes);
+	match_init(&g->was, g->set, &g->deleted);
 	if (!g->deck) {
 		g->result->new_deck = true;
 		status = g->write ? make_deck(g) : RECALL_OK;
@@ -368,6 +390,7 @@ static enum recall_status merge_cards(struct merge *g)
 	if (!status && !g->options->keep_gone)
 		status = mark_gone(g);
 	match_release(&g->match);
+	match_release(&g->was);
 	return status;
 }
 
@@ -406,9 +429,10 @@ enum recall_status recall_import_merge(struct recall_store *store,
 	memset(result, 0, sizeof(*result));
 	g.write = !g.options->dry_run;
 	g.arena = recall_arena_new();
-	g.notes.arena = g.arena;
+	g.notes.arena = g.deleted.arena = g.arena;
 	status = merge_grouped(&g);
 	match_notes_release(&g.notes);
+	match_notes_release(&g.deleted);
 	recall_arena_free(g.arena);
 	return status;
 }

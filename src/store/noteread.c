@@ -6,7 +6,10 @@
 	"n.extra, n.source_front, n.source_back, n.source_tags, "	\
 	"n.file, n.line, n.confidence, n.reversed, n.gone "		\
 	"FROM note n JOIN deck d ON d.id = n.deck "			\
-	"WHERE d.deleted = 0 AND n.deleted = 0 "
+	"WHERE d.deleted = 0 "
+#define LIVING "AND n.deleted = 0 "
+#define DELETED "AND n.deleted <> 0 "
+#define OF_DECK "AND n.deck = ? ORDER BY n.position, n.id"
 
 static void read_note(struct sql *q, char uuid[RECALL_UUID_SIZE],
 		struct recall_note *note)
@@ -29,11 +32,9 @@ static void read_note(struct sql *q, char uuid[RECALL_UUID_SIZE],
 	note->gone = sql_get_int(q) != 0;
 }
 
-enum recall_status recall_store_notes(struct recall_store *s, int64_t deck,
+static enum recall_status each_note(struct sql q, int64_t deck,
 		recall_note_fn *fn, void *arg, struct recall_error *err)
 {
-	struct sql q = sql_open(s, SELECT_NOTE "AND n.deck = ? "
-			"ORDER BY n.position, n.id");
 	enum recall_status status = RECALL_OK, closed;
 	char uuid[RECALL_UUID_SIZE];
 	struct recall_note note;
@@ -45,6 +46,21 @@ enum recall_status recall_store_notes(struct recall_store *s, int64_t deck,
 	}
 	closed = sql_close(&q, status == RECALL_OK ? err : NULL);
 	return status == RECALL_OK ? closed : status;
+}
+
+enum recall_status recall_store_notes(struct recall_store *s, int64_t deck,
+		recall_note_fn *fn, void *arg, struct recall_error *err)
+{
+	return each_note(sql_open(s, SELECT_NOTE LIVING OF_DECK), deck, fn,
+			arg, err);
+}
+
+enum recall_status recall_store_notes_deleted(struct recall_store *s,
+		int64_t deck, recall_note_fn *fn, void *arg,
+		struct recall_error *err)
+{
+	return each_note(sql_open(s, SELECT_NOTE DELETED OF_DECK), deck, fn,
+			arg, err);
 }
 
 static void keep_note(struct recall_arena *a, struct recall_note *note)
@@ -61,7 +77,7 @@ static void keep_note(struct recall_arena *a, struct recall_note *note)
 enum recall_status recall_store_note(struct recall_store *s, int64_t id,
 		struct recall_note *out, struct recall_error *err)
 {
-	struct sql q = sql_open(s, SELECT_NOTE "AND n.id = ?");
+	struct sql q = sql_open(s, SELECT_NOTE LIVING "AND n.id = ?");
 	char uuid[RECALL_UUID_SIZE];
 	enum recall_status status;
 	bool found;

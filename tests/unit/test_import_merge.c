@@ -273,6 +273,27 @@ static void what_vanished_is_marked_not_deleted(void **state)
 	free_note(&n);
 }
 
+static void what_the_student_deleted_stays_deleted(void **state)
+{
+	struct world *w = *state;
+	struct recall_note n;
+
+	merge(w, bones);
+	n = find_note(w, "ulna");
+	assert_int_equal(recall_store_note_delete(w->store, n.id, &w->err),
+			RECALL_OK);
+	free_note(&n);
+	merge(w, bones);
+	assert_result(w, 0, 0, 4, 0);
+	assert_int_equal(w->r.kept, 1);
+	assert_int_equal(count_cards(w), 3);
+	/* corrected meanwhile: deleted all the same */
+	merge(w, "femur\tthe bone of the thigh\ntibia\tthe shin bone\n"
+			"ulna\tbone of the forearm, the inner side\n"
+			"radius\tbone of the forearm, outer side\n");
+	assert_int_equal(count_cards(w), 3);
+}
+
 static void cards_made_by_hand_are_left_alone(void **state)
 {
 	struct world *w = *state;
@@ -422,6 +443,7 @@ int main(void)
 		T(the_students_edit_wins_and_is_named),
 		T(an_edit_of_one_side_lets_the_other_through),
 		T(what_vanished_is_marked_not_deleted),
+		T(what_the_student_deleted_stays_deleted),
 		T(cards_made_by_hand_are_left_alone),
 		T(twins_are_left_out_homonyms_are_not),
 		T(a_guid_beats_everything),
