@@ -296,6 +296,19 @@ static void utf16_both_ways(void **state)
 	}
 }
 
+static void utf16_beyond_the_first_plane(void **state)
+{
+	static const char text[] = "\xFF\xFE\x3D\xD8\x00\xDE\t\0f\0a\0c\0"
+			"e\0\n\0x\0\t\0y\0";
+	struct sets s;
+
+	(void)state;
+	assert_int_equal(read_text(&s, "a.tsv", text, sizeof(text) - 1),
+			RECALL_OK);
+	assert_card(&s, 0, "😀", "face");
+	drop(&s);
+}
+
 static void western_bytes_and_marks(void **state)
 {
 	struct sets s;
@@ -431,6 +444,7 @@ int main(void)
 		cmocka_unit_test(json_nested_too_deep_is_refused),
 		cmocka_unit_test(bad_utf8_in_json_is_refused),
 		cmocka_unit_test(utf16_both_ways),
+		cmocka_unit_test(utf16_beyond_the_first_plane),
 		cmocka_unit_test(western_bytes_and_marks),
 		cmocka_unit_test(a_few_bad_bytes_do_not_change_the_encoding),
 		cmocka_unit_test(what_is_no_text_is_refused),

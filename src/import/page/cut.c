@@ -109,8 +109,10 @@ static double score_cut(const struct cut_page *p, const struct cut_line *l,
 		at + 1 < l->count ? &l->w[at + 1] : NULL };
 	double sum = 0;
 
-	for (size_t i = 0; i < cut_sign_count; i++)
-		sum += cut_signs[i].weight * cut_signs[i].measure(&c);
+	for (const struct cut_sign *s = cut_end_signs; s->measure; s++)
+		sum += s->weight * s->measure(&c);
+	for (const struct cut_sign *s = cut_open_signs; s->measure; s++)
+		sum += s->weight * s->measure(&c);
 	return sum / TEMPERATURE;
 }
 

@@ -7,6 +7,8 @@
 #ifndef IMPORT_CUT_H
 #define IMPORT_CUT_H
 
+#include <string.h>
+
 #include "../words.h"
 #include "recall/core.h"
 
@@ -36,7 +38,7 @@ void cut_page_init(struct cut_page *p, struct recall_arena *arena,
 /* Fills best and confidence of every line. */
 void cut_page_solve(struct cut_page *p);
 
-/* One sign of one cut; weights in cut.c, the measures in cutsigns.c. */
+/* One sign of one cut; the tables end with a measure of NULL. */
 struct cut_at {
 	const struct cut_page *page;
 	const struct cut_line *line;
@@ -48,8 +50,30 @@ struct cut_sign {
 	double (*measure)(const struct cut_at *c);
 	double weight;
 };
-extern const struct cut_sign cut_signs[];
-extern const size_t cut_sign_count;
+extern const struct cut_sign cut_end_signs[];	/* cutends.c */
+extern const struct cut_sign cut_open_signs[];	/* cutopens.c */
+
+/* Does the front say itself that it ends, by "?" or "(4)"? */
+bool cut_closed(const struct cut_at *c);
+/* How much the back begins as sentences do, 0 to 1. */
+double cut_sentence_opens(const struct cut_at *c);
+
+static inline const struct word *cut_word(const struct cut_at *c, size_t i)
+{
+	return &c->line->w[i];
+}
+
+static inline bool cut_little(const struct word *w)
+{
+	return word_in(w, words_determiner) || word_in(w, words_preposition) ||
+			word_in(w, words_conjunction);
+}
+
+static inline bool cut_dash(const struct word *w)
+{
+	return w->core_len == 0 && w->len && (w->s[0] == '-' ||
+			!memcmp(w->s, "\xE2\x80\x93", w->len < 3 ? w->len : 3));
+}
 
 /* In how many lines of the page a word occurs. */
 unsigned cut_page_times(const struct cut_page *p, const struct word *w);
