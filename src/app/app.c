@@ -128,25 +128,6 @@ static char *find_decks(void)
 
 /* ---- the app ----------------------------------------------------------- */
 
-static enum recall_status stop_at_first(void *arg,
-		const struct recall_card *card)
-{
-	(void)card;
-	*(bool *)arg = true;
-	return RECALL_OK;
-}
-
-/* Nothing of the student's own yet? */
-static bool is_empty(struct app *app)
-{
-	struct recall_query q = { .limit = 1 };
-	bool any = false;
-
-	q.now = app_now(app);
-	recall_store_cards(app->store, &q, stop_at_first, &any, NULL);
-	return !any;
-}
-
 enum recall_status app_open(struct app *app, const char *db,
 		recall_report_fn *warn, void *arg, struct recall_error *err)
 {
@@ -164,7 +145,6 @@ enum recall_status app_open(struct app *app, const char *db,
 	}
 	free(app->deck_path);
 	app->deck_path = find_decks();
-	app->first_start = is_empty(app);
 	return RECALL_OK;
 }
 

@@ -33,7 +33,6 @@ struct app {
 	struct worker *worker;		/* NULL: none (line mode, tests) */
 	struct recall_options options;	/* the collection's */
 	char *deck_path;		/* of preloaded decks */
-	bool first_start;		/* the collection is new */
 	struct recall_buf news;		/* a line for home, "" none */
 };
 

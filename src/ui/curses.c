@@ -124,7 +124,8 @@ static void load_keys(struct curses *t)
 bool curses_init(struct curses *t, const char *name)
 {
 	*t = (struct curses){ 0 };
-	if (!name || !is_name(name) || strcmp(name, "dumb") == 0)
+	if (!name || !is_name(name) || strcmp(name, "dumb") == 0 ||
+	    strcmp(name, "unknown") == 0)
 		return false;
 	if (!load(name) && !load("xterm-256color"))
 		return false;

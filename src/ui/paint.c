@@ -6,8 +6,8 @@
 
 #include "ui/theme.h"
 
-/* Rewriting so many unchanged cells is no dearer than moving over them. */
-#define GAP 6
+/* Writing so many cells again is no dearer than moving over them. */
+#define GAP 4
 /* So many blanks up to the edge are worth an erase. */
 #define ERASE 4
 
@@ -25,7 +25,8 @@ static const struct {
 	{ 0x410, 0x44F },	/* Cyrillic */
 	{ 0x2010, 0x2027 },	/* dashes, quotes, bullet, ellipsis */
 	{ 0x2190, 0x2193 },	/* arrows */
-	{ 0x2500, 0x259F },	/* lines and blocks */
+	{ 0x2500, 0x25FF },	/* lines, blocks, shapes */
+	{ 0x2713, 0x2717 },	/* ticks and crosses */
 	{ 0x3041, 0x3096 },	/* kana */
 	{ 0x30A1, 0x30FA },
 	{ 0x4E00, 0x9FA5 },	/* Han */
@@ -214,6 +215,18 @@ static void put(struct painter *p, struct recall_buf *out,
 		p->row = p->column = -1;
 }
 
+/* A short way from the cursor is written over: it shows what it did. */
+static void bridge(struct painter *p, struct recall_buf *out,
+		const struct canvas *c, int row, int column)
+{
+	int from = p->column;
+
+	if (p->row != row || from < 0 || column - from > GAP)
+		return;
+	for (int i = from; i < column && p->row == row; i++)
+		put(p, out, c, row, i);
+}
+
 /* The first cell of the blanks that end the row. */
 static int row_end(const struct painter *p, const struct cell *cells,
 		int columns)
@@ -253,9 +266,12 @@ static void paint_row_whole(struct painter *p, struct recall_buf *out,
 		erase_rest(p, out, row, 0);
 	else if (!blank)
 		end = c->columns;
-	for (int i = 0; i < end; i++)
-		if (!blank || !is_blank(p, &cells[i]))
-			put(p, out, c, row, i);
+	for (int i = 0; i < end; i++) {
+		if (blank && is_blank(p, &cells[i]))
+			continue;
+		bridge(p, out, c, row, i);
+		put(p, out, c, row, i);
+	}
 }
 
 static void paint_row(struct painter *p, struct recall_buf *out,
@@ -272,11 +288,7 @@ static void paint_row(struct painter *p, struct recall_buf *out,
 	for (int i = 0; i < last; i++) {
 		if (is_same(p, &new[i], &old[i]))
 			continue;
-		/* a short way is written over, if no style changes in it */
-		if (p->row == row && p->column >= 0 && i > p->column &&
-		    i - p->column < GAP)
-			for (int j = p->column; j < i && p->row == row; j++)
-				put(p, out, c, row, j);
+		bridge(p, out, c, row, i);
 		put(p, out, c, row, i);
 	}
 	if (last < c->columns)
