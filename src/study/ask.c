@@ -137,7 +137,9 @@ static void push_answer(struct recall_session *s, struct ask *q,
 	evidence_push(s, card, &e, &after);
 	evidence_tally(s, card, &e, &after);
 	if (q->task == RECALL_TASK_TYPED)
-		q->other = evidence_opposite(s, card, evidence_grade(&e));
+		q->other = evidence_opposite(s, card,
+				q->verdict == RECALL_VERDICT_PARTLY ?
+				RECALL_AGAIN : evidence_grade(&e));
 }
 
 static enum ask_result answer_choice(struct recall_session *s, struct ask *q,
@@ -269,6 +271,8 @@ static enum ask_result leave_verdict(struct recall_session *s, struct ask *q)
 static enum recall_status override(struct recall_session *s, struct ask *q,
 		enum ask_result *result, struct recall_error *err)
 {
+	/* what was right in part was right: nobody claims the opposite */
+	bool right = q->verdict == RECALL_VERDICT_PARTLY || !q->correct;
 	enum recall_status status;
 
 	if (q->task != RECALL_TASK_TYPED || q->overridden)
@@ -277,11 +281,11 @@ static enum recall_status override(struct recall_session *s, struct ask *q,
 		status = evidence_override(s, q->guid, &q->other, err);
 		if (status != RECALL_OK)
 			return status;
-		s->tally.recalled += q->correct ? -1 : 1;
+		s->tally.recalled += right - q->correct;
 		q->overridden = true;
 	}
 	/* before the grade is given it is but a proposal, to and fro */
-	q->correct = !q->correct;
+	q->correct = right;
 	q->proposed = q->correct ? RECALL_GOOD : RECALL_AGAIN;
 	*result = ASK_CHANGED;
 	return RECALL_OK;

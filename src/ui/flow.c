@@ -18,11 +18,49 @@ static int text_width(const struct flow *f, int indent)
 	return width > 0 ? width : 1;
 }
 
-static struct wrapped wrap(const struct flow *f, int indent, const char *s)
+/* A blank at which no line is broken; drawn as any other. */
+#define GLUE "\xC2\xA0"
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Does a number of a list end at s[i], so that its item should follow? */
+static bool ends_number(const char *s, size_t i)
+{
+	size_t start = i;
+
+	if (s[i] != '.' && s[i] != ')')
+		return false;
+	while (start > 0 && is_digit(s[start - 1]))
+		start--;
+	return start < i && i - start <= 2 && (start == 0 ||
+			s[start - 1] == ' ' || s[start - 1] == '(' ||
+			s[start - 1] == '\n');
+}
+
+/* "1. people 2. processes": no number stands alone at the end of a line. */
+static void glue_numbers(struct recall_buf *text)
+{
+	size_t i;
+
+	for (i = 1; i + 1 < text->len; i++) {
+		if (text->data[i] != ' ' || !ends_number(text->data, i - 1))
+			continue;
+		recall_buf_remove(text, i, 1);
+		recall_buf_insert(text, i, GLUE, strlen(GLUE));
+	}
+}
+
+static struct wrapped wrap(const struct flow *f, int indent, const char *s,
+		bool glue)
 {
 	struct wrapped w = { RECALL_BUF_INIT, NULL, 0 };
 
 	recall_text_clean(&w.text, s, strlen(s), RECALL_CLEAN_TEXT);
+	if (glue)
+		glue_numbers(&w.text);
 	w.line = recall_wrap(w.text.data, w.text.len, text_width(f, indent),
 			&w.count);
 	return w;
@@ -42,6 +80,17 @@ static int window_row(const struct flow *f, int row)
 	return f->c && at >= 0 && at < f->box.rows ? at : -1;
 }
 
+static void unglue(char *s)
+{
+	char *p;
+
+	while ((p = strstr(s, GLUE))) {
+		*p = ' ';
+		memmove(p + 1, p + 2, strlen(p + 2) + 1);
+		s = p + 1;
+	}
+}
+
 static void draw_part(struct flow *f, int row, int column, enum style style,
 		const char *s, size_t n)
 {
@@ -51,6 +100,7 @@ static void draw_part(struct flow *f, int row, int column, enum style style,
 	if (at < 0 || !n)
 		return;
 	part = recall_strndup(s, n);
+	unglue(part);
 	canvas_text(f->c, f->box, at, column, -1, style, part);
 	free(part);
 }
@@ -73,7 +123,7 @@ static void draw_cut(struct flow *f, int indent, enum style style,
 void flow_short(struct flow *f, int indent, int rows, enum style style,
 		const char *s)
 {
-	struct wrapped w = wrap(f, indent, s);
+	struct wrapped w = wrap(f, indent, s, true);
 	const struct recall_line *l;
 	size_t i;
 
@@ -200,7 +250,7 @@ static void mark_line(struct flow *f, int indent, const char *text,
 void flow_marked(struct flow *f, int indent, enum style style, const char *s,
 		const struct flow_marks *marks)
 {
-	struct wrapped w = wrap(f, indent, s);
+	struct wrapped w = wrap(f, indent, s, true);
 	bool *flag = letter_flags(marks, count_letters(w.text.data,
 			w.text.len));
 	size_t i;
@@ -235,7 +285,7 @@ static void put_cursor(struct flow *f, int indent, const struct wrapped *w,
 
 void flow_field(struct flow *f, int indent, const char *s, size_t cursor)
 {
-	struct wrapped w = wrap(f, indent, s);
+	struct wrapped w = wrap(f, indent, s, false);
 	struct recall_buf before = RECALL_BUF_INIT;
 	int at, first = f->row;
 	size_t i;

@@ -209,7 +209,11 @@ bool study_was_wrong(const struct recall_scene *scene)
 /* The key is the same when it was right, its words are not. */
 static void verdict_lead(struct study *s)
 {
-	if (s->scene->can_override && !study_was_wrong(s->scene))
+	int rows, columns;
+
+	ui_size(s->view.ui, &rows, &columns);
+	if (s->scene->can_override && !study_was_wrong(s->scene) &&
+			columns >= 60)
 		study_lead_key(s, CMD_OVERRIDE, "I was wrong");
 }
 

@@ -270,6 +270,35 @@ static void test_wrong_waits(void **state)
 	live_close(&l);
 }
 
+/* "2 of 3" is hard; who says "I was right" gets Good, never Again. */
+static void test_partly_overridden(void **state)
+{
+	static const char *const lists[] = {
+		"1. people 2. processes 3. technology", "what CRM aligns",
+		"churn", "customers who leave", "loyalty", "coming back", NULL
+	};
+	struct live l;
+	struct recall_options o;
+
+	(void)state;
+	live_open(&l, lists);
+	o = options_of(&l);
+	o.learn_types = RECALL_LEARN_TYPED;
+	live_start(&l, RECALL_MODE_LEARN, &o);
+	while (strcmp(scene_of(&l)->prompt, "what CRM aligns") != 0 ||
+			scene_of(&l)->kind != RECALL_SCENE_TYPE)
+		live_type(&l, scene_of(&l)->kind == RECALL_SCENE_TYPE ?
+				"\r" : " ");
+	live_type(&l, "people, processes\r");
+	assert_int_equal(scene_of(&l)->verdict, RECALL_VERDICT_PARTLY);
+	assert_sees(&l, "[x] people");
+	assert_sees(&l, "[ ] technology");
+	assert_sees(&l, "! I was right");
+	live_type(&l, "!");
+	assert_int_equal(scene_of(&l)->verdict, RECALL_VERDICT_RIGHT);
+	live_close(&l);
+}
+
 /* ---- Test ---------------------------------------------------------------------- */
 
 static void start_test(struct live *l)
@@ -509,6 +538,7 @@ int main(void)
 		cmocka_unit_test(test_space_chooses_nothing),
 		cmocka_unit_test(test_right_goes_on),
 		cmocka_unit_test(test_wrong_waits),
+		cmocka_unit_test(test_partly_overridden),
 		cmocka_unit_test(test_full_marks),
 		cmocka_unit_test(test_retake),
 		cmocka_unit_test(test_sheet_resumes),
