@@ -18,7 +18,7 @@ import termios
 import time
 
 ROWS, COLUMNS = 24, 80
-PROGRAM = os.path.abspath(os.environ.get("RECALL", "./recall"))
+PROGRAM = os.path.realpath(os.environ.get("RECALL", "./recall"))
 
 
 class Rect(ctypes.Structure):
@@ -85,11 +85,15 @@ class Program:
         self.cpu_used = 0.0     # seconds, known after the end
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
+            signal.signal(signal.SIGPIPE, signal.SIG_DFL)
             if ignore_hangup:
                 signal.signal(signal.SIGHUP, signal.SIG_IGN)
             os.execve(PROGRAM, [PROGRAM, *arguments], environment)
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ,
                     struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+        # Until then signals would go to this script's copy.
+        while os.readlink(f"/proc/{self.pid}/exe") != PROGRAM:
+            time.sleep(0.0005)
 
     def type(self, keys):
         os.write(self.fd, keys.encode())
