@@ -1,6 +1,6 @@
 /*
  * Wrong choices: alike in form, near in words, never also right. The right
- * one is the longest of them no more often than chance, since how many of
+ * one is the longest of them no more often than by chance, since how many of
  * the wrong ones are longer is drawn first.
  */
 #include "session.h"
@@ -251,10 +251,27 @@ static void take(struct picking *p, enum side side, int want)
 	}
 }
 
+/* As many of them longer as of so many drawn by chance: over a deck the right
+ * one is the longest, and the shortest, as often as any other. */
+static int draw_longer(const struct picking *p, int want,
+		struct recall_random *random)
+{
+	size_t longer = 0;
+	int n = 0;
+
+	if (p->count == 0)
+		return 0;
+	for (size_t i = 0; i < p->count; i++)
+		longer += p->list[i].form.length > p->right_length;
+	for (int i = 0; i < want; i++)
+		n += recall_random_below(random, (uint32_t)p->count) < longer;
+	return n;
+}
+
 static void pick_wrong(struct picking *p, int want,
 		struct recall_random *random)
 {
-	int longer = (int)recall_random_below(random, (uint32_t)want + 1);
+	int longer = draw_longer(p, want, random);
 
 	take(p, LONGER, longer);
 	take(p, SHORTER, want - longer);

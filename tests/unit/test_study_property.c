@@ -1,8 +1,8 @@
 /*
  * Whatever a student does, in any mode: undo restores what was believed of
  * every card and what the screen showed, step by step back to the start;
- * and ending the program and going on shows the same question with the same
- * draft.
+ * ending the program and going on shows the same question with the same
+ * draft; and what is believed of the cards is what the log says.
  */
 #include "study_kit.h"
 
@@ -191,6 +191,26 @@ static void come_again(struct walk *w)
 	recall_buf_release(&before);
 }
 
+static void tell(void *arg, const char *line)
+{
+	(void)arg;
+	print_error("%s\n", line);
+}
+
+/* What is believed of the cards is what the log says. */
+static void compare_with_log(struct walk *w)
+{
+	struct kit *k = &w->kit;
+	struct recall_buf before = RECALL_BUF_INIT;
+
+	KIT_OK(k, recall_store_check(k->store, true, tell, NULL, &k->err));
+	kit_memory(k, &before);
+	KIT_OK(k, recall_store_rebuild(k->store, &k->err));
+	kit_memory(k, &w->memory);
+	assert_string_equal(w->memory.data, before.data);
+	recall_buf_release(&before);
+}
+
 static void walk_init(struct walk *w, uint64_t seed)
 {
 	memset(w, 0, sizeof(*w));
@@ -252,8 +272,10 @@ static void walk_once(enum recall_mode mode, uint64_t seed)
 			for (uint32_t n = draw(w, 4); n > 0 && w->acts > 0; n--)
 				undo_one(w);
 	}
+	compare_with_log(w);
 	while (w->acts > 0)
 		undo_one(w);
+	compare_with_log(w);
 	walk_release(w);
 	free(w);
 }
