@@ -27,12 +27,13 @@ static void make_deck(struct deck *d, struct recall_random *r, int count)
 	d->count = count;
 	for (int i = 0; i < count; i++) {
 		int n = 1 + (int)recall_random_below(r, 12);
-		char *back = d->back[i];
+		char *back = d->back[i], same[200];
 
 		back[0] = '\0';
-		if (i > 3 && recall_random_below(r, 5) == 0)
-			snprintf(back, 256, "The %s.",
-					d->back[recall_random_below(r, 3)]);
+		snprintf(same, sizeof(same), "%s", i > 3 ?
+				d->back[recall_random_below(r, 3)] : "");
+		if (same[0] && recall_random_below(r, 5) == 0)
+			snprintf(back, 256, "The %s.", same);
 		else
 			for (int w = 0; w < n; w++)
 				snprintf(back + strlen(back), 32, "%s%s",

@@ -139,8 +139,7 @@ static void written_answers_are_graded(void **state)
 		{ "1. red 2. green 3. blue", RECALL_GOOD, "right" },
 		{ "red, gren, blue", RECALL_GOOD, "slip" },
 		{ "red, green", RECALL_HARD, "partly" },
-		{ "red", RECALL_AGAIN, "partly" },
-		{ "orange", RECALL_AGAIN, "wrong" },
+				{ "orange", RECALL_AGAIN, "wrong" },
 	};
 	struct kit *k = *state;
 
