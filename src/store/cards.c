@@ -3,12 +3,7 @@
 
 #include <string.h>
 
-struct card_uuids {
-	char guid[RECALL_UUID_SIZE], last_row[RECALL_UUID_SIZE];
-};
-
-static void read_card(struct sql *q, struct card_uuids *u,
-		struct recall_card *card)
+void card_read(struct sql *q, struct card_uuids *u, struct recall_card *card)
 {
 	*card = (struct recall_card){ .id = sql_get_int(q) };
 	card->note = sql_get_int(q);
@@ -90,29 +85,7 @@ static enum recall_status add_conditions(struct picker *p,
 	return search_compile(&p->c, q->search, &p->now, err);
 }
 
-/* The tables that the conditions speak of. */
-static void add_joins(struct recall_buf *sql, const struct clause *c)
-{
-	if (c->card || c->note)
-		recall_buf_adds(sql, "CROSS JOIN card c ON c.id = m.card ");
-	if (c->note)
-		recall_buf_adds(sql, "CROSS JOIN note n ON n.id = c.note ");
-}
-
 /* ---- order ------------------------------------------------------------ */
-
-/* Picks whose order is that of the index: the first cards of each deck are
- * found without looking at the others. */
-static bool is_indexed(const struct recall_query *q)
-{
-	if (q->limit <= 0)
-		return false;
-	if (q->pick == RECALL_PICK_NEW)
-		return q->order == RECALL_ORDER_POSITION;
-	return q->order == RECALL_ORDER_DUE &&
-			(q->pick == RECALL_PICK_STEPS_DUE ||
-			 q->pick == RECALL_PICK_REVIEWS_DUE);
-}
 
 static void add_order(struct clause *c, const struct recall_query *q)
 {
@@ -128,8 +101,7 @@ static void add_order(struct clause *c, const struct recall_query *q)
 		break;
 	case RECALL_ORDER_RECALL:
 		add_number(c, "recall_of(m.stability, m.difficulty, m.fast, "
-				"m.last, m.due, m.reps, m.passes, ",
-				q->now.ms);
+				"m.last, ", q->now.ms);
 		clause_add(c, "), m.mix");
 		break;
 	case RECALL_ORDER_RANDOM:
@@ -140,7 +112,7 @@ static void add_order(struct clause *c, const struct recall_query *q)
 		clause_add(c, "n.created DESC, n.id DESC, c.hole, c.side");
 		break;
 	}
-	clause_add(c, ", c.id");
+	clause_add(c, ", m.card");
 }
 
 static void add_limit(struct clause *c, const struct recall_query *q)
@@ -151,43 +123,126 @@ static void add_limit(struct clause *c, const struct recall_query *q)
 
 /* ---- statements ------------------------------------------------------- */
 
-#define FROM_ALL							\
-	"FROM deck d CROSS JOIN memory m ON m.deck = d.id "		\
-	"CROSS JOIN card c ON c.id = m.card "				\
-	"CROSS JOIN note n ON n.id = c.note WHERE " STORE_SCOPE
-
-static void build_cards(struct picker *p, struct recall_buf *head)
+/*
+ * Two ways to the cards of a deck: by the index of their queues, or by the
+ * notes in the order of the source, which is the shorter one where texts are
+ * looked at or that order is wanted.
+ */
+static bool goes_by_notes(const struct picker *p)
 {
-	recall_buf_adds(head, "SELECT " CARD_COLUMNS FROM_ALL);
+	const struct recall_query *q = p->query;
+
+	if (q->pick != RECALL_PICK_ALL && q->pick != RECALL_PICK_STUDY &&
+			q->pick != RECALL_PICK_INTRODUCED)
+		return false;
+	return p->c.note || q->order == RECALL_ORDER_POSITION;
+}
+
+/* Tables m, c and n as far as they are needed, and how d holds them. */
+static void add_tables(struct recall_buf *sql, const struct picker *p)
+{
+	if (goes_by_notes(p)) {
+		recall_buf_adds(sql, "note n CROSS JOIN card c "
+				"ON c.note = n.id CROSS JOIN memory m "
+				"ON m.card = c.id ");
+		return;
+	}
+	recall_buf_adds(sql, "memory m ");
+	if (p->c.card || p->c.note)
+		recall_buf_adds(sql, "CROSS JOIN card c ON c.id = m.card ");
+	if (p->c.note)
+		recall_buf_adds(sql, "CROSS JOIN note n ON n.id = c.note ");
+}
+
+static const char *key_of(const struct picker *p)
+{
+	return goes_by_notes(p) ? "n.deck = d.id" : "m.deck = d.id";
+}
+
+/* The order that an index has already, within a deck; NULL: none has it. */
+static const char *index_order(const struct picker *p)
+{
+	const struct recall_query *q = p->query;
+
+	if (q->order == RECALL_ORDER_POSITION && goes_by_notes(p))
+		return " ORDER BY n.position, n.id, c.hole, c.side LIMIT ";
+	if (q->order == RECALL_ORDER_POSITION && q->pick == RECALL_PICK_NEW)
+		return " ORDER BY m.rank, m.mix LIMIT ";
+	if (q->order == RECALL_ORDER_DUE &&
+			(q->pick == RECALL_PICK_STEPS_DUE ||
+			 q->pick == RECALL_PICK_REVIEWS_DUE))
+		return " ORDER BY m.rank, m.mix LIMIT ";
+	return NULL;
+}
+
+static void build_all(struct picker *p, struct recall_buf *head)
+{
+	p->c.card = p->c.note = true;
+	recall_buf_adds(head, "SELECT " CARD_COLUMNS "FROM deck d CROSS JOIN ");
+	add_tables(head, p);
+	recall_buf_addf(head, "WHERE " STORE_SCOPE " AND %s", key_of(p));
 	add_order(&p->c, p->query);
 	add_limit(&p->c, p->query);
 }
 
-/* The inner statement runs once a deck and stops at the limit. */
+#define OUTER_TABLES							\
+	"CROSS JOIN card c ON c.id = m.card "				\
+	"CROSS JOIN note n ON n.id = c.note "
+
+/* The inner statement runs once a deck and stops at the limit: the first
+ * cards are found without looking at the others. */
 static void build_indexed(struct picker *p, struct recall_buf *head)
 {
 	const struct recall_query *q = p->query;
 
 	recall_buf_adds(head, "SELECT " CARD_COLUMNS "FROM deck d "
-			"CROSS JOIN memory m CROSS JOIN card c ON "
-			"c.id = m.card CROSS JOIN note n ON n.id = c.note "
-			"WHERE " STORE_SCOPE " AND m.card IN "
-			"(SELECT m.card FROM memory m ");
-	add_joins(head, &p->c);
-	recall_buf_adds(head, "WHERE m.deck = d.id");
-	add_number(&p->c, " ORDER BY m.rank, m.mix LIMIT ",
-			(int64_t)q->limit + q->offset);
+			"CROSS JOIN memory m " OUTER_TABLES "WHERE "
+			STORE_SCOPE " AND m.card IN (SELECT m.card FROM ");
+	add_tables(head, p);
+	recall_buf_addf(head, "WHERE %s", key_of(p));
+	add_number(&p->c, index_order(p), (int64_t)q->limit + q->offset);
 	clause_add(&p->c, ")");
 	add_order(&p->c, q);
 	add_limit(&p->c, q);
 }
 
+/* The inner statement sorts ids by as few tables as it takes; only the cards
+ * chosen are read whole. */
+static void build_chosen(struct picker *p, struct recall_buf *head)
+{
+	enum recall_order order = p->query->order;
+
+	p->c.card |= order == RECALL_ORDER_RANDOM;
+	p->c.note |= order == RECALL_ORDER_POSITION ||
+			order == RECALL_ORDER_ADDED;
+	recall_buf_adds(head, "SELECT " CARD_COLUMNS "FROM memory m "
+			OUTER_TABLES "CROSS JOIN deck d ON d.id = n.deck "
+			"WHERE m.card IN (SELECT m.card FROM deck d "
+			"CROSS JOIN ");
+	add_tables(head, p);
+	recall_buf_addf(head, "WHERE " STORE_SCOPE " AND %s", key_of(p));
+	add_order(&p->c, p->query);
+	add_limit(&p->c, p->query);
+	clause_add(&p->c, ")");
+	add_order(&p->c, p->query);
+}
+
+static void build_cards(struct picker *p, struct recall_buf *head)
+{
+	if (p->query->limit <= 0)
+		build_all(p, head);
+	else if (index_order(p))
+		build_indexed(p, head);
+	else
+		build_chosen(p, head);
+}
+
 static void build_count(struct picker *p, struct recall_buf *head)
 {
 	recall_buf_adds(head, "SELECT count(*) FROM (SELECT 1 FROM deck d "
-			"CROSS JOIN memory m ON m.deck = d.id ");
-	add_joins(head, &p->c);
-	recall_buf_adds(head, "WHERE " STORE_SCOPE);
+			"CROSS JOIN ");
+	add_tables(head, p);
+	recall_buf_addf(head, "WHERE " STORE_SCOPE " AND %s", key_of(p));
 	add_limit(&p->c, p->query);
 	clause_add(&p->c, ")");
 }
@@ -227,7 +282,7 @@ enum recall_status card_each(struct sql *q, recall_card_fn *fn,
 	struct recall_card card;
 
 	while (status == RECALL_OK && sql_row(q)) {
-		read_card(q, &uuids, &card);
+		card_read(q, &uuids, &card);
 		status = fn(arg, &card);
 	}
 	closed = sql_close(q, status == RECALL_OK ? err : NULL);
@@ -247,10 +302,7 @@ enum recall_status recall_store_cards(struct recall_store *s,
 		status = add_conditions(&p, err);
 	if (status != RECALL_OK)
 		goto out;
-	if (is_indexed(query))
-		build_indexed(&p, &head);
-	else
-		build_cards(&p, &head);
+	build_cards(&p, &head);
 	q = picker_open(&p, s, &head);
 	status = card_each(&q, fn, arg, err);
 out:
@@ -280,81 +332,5 @@ enum recall_status recall_store_count(struct recall_store *s,
 out:
 	picker_release(&p);
 	recall_buf_release(&head);
-	return status;
-}
-
-#define FROM_CARD							\
-	"FROM card c JOIN memory m ON m.card = c.id "			\
-	"JOIN note n ON n.id = c.note JOIN deck d ON d.id = n.deck "
-
-
-enum recall_status recall_store_card(struct recall_store *s, const char *guid,
-		struct recall_card *out, struct recall_error *err)
-{
-	struct sql q = sql_open(s, "SELECT " CARD_COLUMNS FROM_CARD
-			"WHERE c.guid = ? AND d.deleted = 0 AND m.queue < 4");
-	struct card_uuids uuids;
-	struct recall_card card;
-	bool found;
-	enum recall_status status;
-
-	sql_guid(&q, guid);
-	found = sql_row(&q);
-	if (found) {
-		read_card(&q, &uuids, &card);
-		recall_arena_reset(s->card_arena);
-		*out = *recall_card_copy(s->card_arena, &card);
-	}
-	status = sql_close(&q, err);
-	if (status == RECALL_OK && !found)
-		return recall_fail(err, RECALL_NOT_FOUND,
-				"that card is no longer in the collection");
-	return status;
-}
-
-/* A pair counts from both of its cards; a void row doesn't. */
-enum recall_status recall_store_confusions(struct recall_store *s,
-		const char *card, recall_card_fn *fn, void *arg,
-		struct recall_error *err)
-{
-	struct sql q = sql_open(s, "WITH rows(id, other) AS ("
-			"SELECT id, confused FROM log WHERE card = ?1 "
-			"AND confused IS NOT NULL AND correct = 0 UNION ALL "
-			"SELECT id, card FROM log WHERE confused = ?1 "
-			"AND correct = 0), mixed(other, times, newest) AS ("
-			"SELECT other, count(*), max(id) FROM rows WHERE id "
-			"NOT IN (SELECT id FROM amend WHERE void = 1) "
-			"GROUP BY other) "
-			"SELECT " CARD_COLUMNS "FROM mixed CROSS JOIN card c "
-			"ON c.guid = mixed.other JOIN memory m "
-			"ON m.card = c.id JOIN note n ON n.id = c.note "
-			"JOIN deck d ON d.id = n.deck "
-			"WHERE d.deleted = 0 AND m.queue < 4 "
-			"ORDER BY times DESC, newest DESC");
-
-	sql_guid(&q, card);
-	return card_each(&q, fn, arg, err);
-}
-
-/* ---- scope ------------------------------------------------------------ */
-
-enum recall_status recall_store_scope(struct recall_store *s, const char *text,
-		struct recall_query *q, struct recall_error *err)
-{
-	struct clause c;
-	struct search_now now = { .now = q->now };
-	enum recall_status status;
-
-	q->deck = 0;
-	q->search = NULL;
-	if (!*text)
-		return RECALL_OK;
-	status = recall_store_deck_find(s, text, &q->deck, err);
-	if (status != RECALL_NOT_FOUND)
-		return status;
-	clause_init(&c);
-	status = search_compile(&c, text, &now, err);
-	clause_release(&c);
-	q->search = text;
 	return status;
 }

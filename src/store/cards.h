@@ -11,6 +11,10 @@
 	"m.last_day, m.first_day, m.reps, m.lapses, m.passes, "		\
 	"m.starred, m.suspended, m.buried, m.flag, m.last_row "
 
+struct card_uuids {	/* room for what a card points to */
+	char guid[RECALL_UUID_SIZE], last_row[RECALL_UUID_SIZE];
+};
+void card_read(struct sql *q, struct card_uuids *u, struct recall_card *card);
 /* Hands each row of a statement with those columns to fn and closes it. */
 enum recall_status card_each(struct sql *q, recall_card_fn *fn, void *arg,
 		struct recall_error *err);

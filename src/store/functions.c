@@ -10,7 +10,6 @@ static const struct recall_params *params_of(sqlite3_context *ctx)
 	return &s->params;
 }
 
-/* stability, difficulty, fast, last, due, reps, passes, now */
 static struct recall_standing standing_of(sqlite3_context *ctx,
 		sqlite3_value **v)
 {
@@ -29,12 +28,24 @@ static struct recall_standing standing_of(sqlite3_context *ctx,
 	return recall_standing(params_of(ctx), &m, sqlite3_value_int64(v[7]));
 }
 
+/* stability, difficulty, fast, last, now; 0 for a card never answered */
 static void recall_of(sqlite3_context *ctx, int count, sqlite3_value **v)
 {
+	const struct recall_trace trace = {
+		.stability = sqlite3_value_double(v[0]),
+		.difficulty = sqlite3_value_double(v[1]),
+		.fast = sqlite3_value_double(v[2]),
+	};
+	int64_t last = sqlite3_value_int64(v[3]);
+	int64_t age = sqlite3_value_int64(v[4]) - last;
+
 	(void)count;
-	sqlite3_result_double(ctx, standing_of(ctx, v).retrievability);
+	sqlite3_result_double(ctx, last == 0 ? 0 :
+			recall_model_retrievability(params_of(ctx), &trace,
+				(double)age / (double)STORE_DAY_MS));
 }
 
+/* stability, difficulty, fast, last, due, reps, passes, now */
 static void level_of(sqlite3_context *ctx, int count, sqlite3_value **v)
 {
 	(void)count;
@@ -114,7 +125,7 @@ int store_functions(struct recall_store *s)
 		int arguments;
 		void (*function)(sqlite3_context *, int, sqlite3_value **);
 	} functions[] = {
-		{ "recall_of", 8, recall_of },
+		{ "recall_of", 5, recall_of },
 		{ "level_of", 8, level_of },
 		{ "shuffle_of", 2, shuffle_of },
 	};

@@ -269,3 +269,26 @@ enum recall_status search_compile(struct clause *c, const char *text,
 	}
 	return status;
 }
+
+/* ---- scope ------------------------------------------------------------ */
+
+enum recall_status recall_store_scope(struct recall_store *s, const char *text,
+		struct recall_query *q, struct recall_error *err)
+{
+	struct clause c;
+	struct search_now now = { .now = q->now };
+	enum recall_status status;
+
+	q->deck = 0;
+	q->search = NULL;
+	if (!*text)
+		return RECALL_OK;
+	status = recall_store_deck_find(s, text, &q->deck, err);
+	if (status != RECALL_NOT_FOUND)
+		return status;
+	clause_init(&c);
+	status = search_compile(&c, text, &now, err);
+	clause_release(&c);
+	q->search = text;
+	return status;
+}
