@@ -75,6 +75,9 @@ $(PROGRAM): $(BUILD)/cli/main.o $(BUILD)/libapp.a $(BUILD)/librecall.a \
 	$(call say,LINK)
 	$(Q)$(CC) $(LDFLAGS) -o $@ $(BUILD)/cli/main.o $(BUILD)/libapp.a \
 		$(BUILD)/librecall.a $(screen_libs) $(libs) -lm -pthread
+	@# A umask of 002, Ubuntu's, lets a group write what was cloned, and
+	@# decks that others can write are not read.
+	@chmod go-w decks decks/* 2>/dev/null || :
 
 $(BUILD)/librecall.a: $(LIB_OBJ)
 	@rm -f $@
