@@ -724,6 +724,7 @@ static bool write_lines(struct script *s, FILE *in, const char *name,
 	FILE *f;
 
 	home_path(s, name, path);
+	path[unescape(path)] = '\0';
 	f = fopen(path, how);
 	if (!f)
 		return fail(s, "can't write", path);
