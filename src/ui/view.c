@@ -247,10 +247,10 @@ static void read_news(struct ui *ui)
 {
 	struct recall_buf line = RECALL_BUF_INIT;
 
-	while (worker_news(ui->app->worker, &line)) {
-		recall_buf_reset(&ui->app->news);
-		recall_buf_adds(&ui->app->news, line.data);
-	}
+	/* one piece of news doesn't take another's place */
+	while (worker_news(ui->app->worker, &line))
+		recall_buf_addf(&ui->app->news, "%s%s",
+				ui->app->news.len ? " · " : "", line.data);
 	recall_buf_release(&line);
 	/* nobody who studies is disturbed */
 	if (ui_top(ui)->ops->context == CTX_HOME)

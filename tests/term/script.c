@@ -403,6 +403,31 @@ static bool do_need(struct script *s, char *rest)
 	return true;
 }
 
+static bool do_mkdir(struct script *s, char *rest)
+{
+	char path[300];
+
+	home_path(s, rest, path);
+	return mkdir(path, 0755) == 0 || fail(s, "can't make", path);
+}
+
+static bool do_remove(struct script *s, char *rest)
+{
+	char path[300];
+
+	home_path(s, rest, path);
+	return remove(path) == 0 || fail(s, "can't remove", path);
+}
+
+static bool do_chmod(struct script *s, char *rest)
+{
+	char path[300], *name;
+	long mode = strtol(rest, &name, 8);
+
+	home_path(s, name + strspn(name, " "), path);
+	return chmod(path, (mode_t)mode) == 0 || fail(s, "can't change", path);
+}
+
 static bool do_advance(struct script *s, char *rest)
 {
 	char unit;
@@ -700,7 +725,8 @@ static const struct {
 	bool (*run)(struct script *s, char *rest);
 } statements[] = {
 	{ "size", do_size }, { "env", do_env }, { "need", do_need },
-	{ "run", do_run }, { "fails", do_fails }, { "pipe", do_pipe },
+	{ "mkdir", do_mkdir }, { "remove", do_remove },
+	{ "chmod", do_chmod }, { "run", do_run }, { "fails", do_fails }, { "pipe", do_pipe },
 	{ "out", do_out }, { "noout", do_noout }, { "err", do_err },
 	{ "count", do_count },
 	{ "keep", do_keep }, { "same", do_same }, { "differs", do_differs },
