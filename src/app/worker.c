@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -72,6 +73,8 @@ static void *run(void *arg)
 	struct worker *w = arg;
 
 	work(w);
+	/* hundreds of sessions share a host: give back what this took */
+	malloc_trim(0);
 	pthread_mutex_lock(&w->lock);
 	w->ended = true;
 	pthread_cond_signal(&w->ended_cond);
@@ -104,6 +107,7 @@ struct worker *worker_start(struct app *app)
 		fcntl(w->pipe[i], F_SETFD, FD_CLOEXEC);
 		fcntl(w->pipe[i], F_SETFL, O_NONBLOCK);
 	}
+	mallopt(M_ARENA_MAX, 1);	/* no heap of the thread's own */
 	pthread_mutex_init(&w->lock, NULL);
 	pthread_cond_init(&w->ended_cond, NULL);
 	recall_buf_init(&w->news);

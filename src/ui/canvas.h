@@ -25,7 +25,7 @@ enum style {
  * terminal puts into one cell. The bytes after the NUL are 0, too, so cells
  * can be compared with memcmp.
  */
-#define CELL_BYTES 32
+#define CELL_BYTES 22	/* a base and four marks, four bytes each */
 struct cell {
 	char text[CELL_BYTES];	/* "" is the second half of a wide one */
 	unsigned char style;
