@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define CARD_COLUMNS 64
+#define SAID_ROWS 3
 /* Below these sizes decoration goes, the content stays. */
 #define ROWS_FOR_STATUS 3
 #define ROWS_FOR_TITLE 5
@@ -148,20 +149,33 @@ static void draw_hints(struct canvas *c, struct box line,
 	}
 }
 
-static void draw_status(struct view *v, struct canvas *c, struct box line,
+/* Rows at the bottom for what was said: a long sentence is read whole. */
+static int said_rows(const struct ui *ui, struct box b)
+{
+	int rows = canvas_paragraph_lines(ui->said.data, b.columns);
+	int most = b.rows / 4 < SAID_ROWS ? b.rows / 4 : SAID_ROWS;
+
+	return rows < most ? rows : most < 1 ? 1 : most;
+}
+
+/* Draws at the bottom of b; the rows it took. */
+static int draw_status(struct view *v, struct canvas *c, struct box b,
 		const enum command *keys, size_t count)
 {
 	struct ui *ui = v->ui;
 	struct hint hints[MAX_HINTS];
 	size_t n = collect_hints(v, hints, keys, count);
+	int rows = ui->said.len ? said_rows(ui, b) : 1;
+	struct box line = { b.row + b.rows - rows, b.column, rows, b.columns };
 
 	if (ui->said.len) {
-		canvas_text(c, line, 0, 0, -1, ui->said_error ? STYLE_ERROR :
-				STYLE_BOLD, ui->said.data);
-		return;
+		canvas_paragraph_short(c, line, rows, ui->said_error ?
+				STYLE_ERROR : STYLE_BOLD, ui->said.data);
+		return rows;
 	}
 	make_room(hints, n, line.columns);
 	draw_hints(c, line, hints, n);
+	return rows;
 }
 
 /* ---- the frame --------------------------------------------------------- */
@@ -191,12 +205,8 @@ struct box ui_frame(struct view *v, struct canvas *c, const char *left,
 		b.column++;
 		b.columns -= 2;
 	}
-	if (c->rows >= ROWS_FOR_STATUS || v->ui->said.len) {
-		struct box line = { b.rows - 1, b.column, 1, b.columns };
-
-		draw_status(v, c, line, keys, count);
-		b.rows--;
-	}
+	if (c->rows >= ROWS_FOR_STATUS || v->ui->said.len)
+		b.rows -= draw_status(v, c, b, keys, count);
 	if (c->rows >= ROWS_FOR_TITLE) {
 		struct box line = { 0, b.column, 1, b.columns };
 		int air = c->rows >= ROWS_FOR_AIR ? 1 : 0;

@@ -26,5 +26,7 @@ void start_pick_deck(struct ui *ui, const char *title,
 
 /* The import screen, for a deck of the student's. */
 struct view *import_into(struct ui *ui, int64_t deck);
+/* The preview of a pasted study set; NULL when it is none (said). */
+struct view *import_paste(struct ui *ui, const char *text);
 
 #endif

@@ -303,6 +303,9 @@ static unsigned command_home(struct view *v, enum command command)
 {
 	struct home *h = (struct home *)v;
 
+	/* it was left open over night */
+	if (app_now(ui_app(v->ui)).day != h->today)
+		load(h);
 	if (list_command(&h->list, command))
 		return REACT_REDRAW;
 	if (start_mode_of(command) != RECALL_MODE_NONE) {
@@ -314,6 +317,15 @@ static unsigned command_home(struct view *v, enum command command)
 	if (command == CMD_BACK)
 		return REACT_QUIT;
 	return open_screen(h, command);
+}
+
+/* A study set pasted here is one to import. */
+static unsigned key_home(struct view *v, const struct key_event *e)
+{
+	if (e->key != KEY_PASTE_)
+		return REACT_UNKNOWN;
+	ui_push(v->ui, import_paste(v->ui, e->text));
+	return REACT_REDRAW;
 }
 
 /* ---- the view ---------------------------------------------------------- */
@@ -348,6 +360,7 @@ static const struct view_ops home_ops = {
 	.context = CTX_HOME,
 	.draw = home_draw,
 	.command = command_home,
+	.key = key_home,
 	.wait = wait_home,
 	.tick = tick_home,
 	.back = back_home,

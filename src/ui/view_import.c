@@ -407,6 +407,17 @@ struct view *view_import_new(struct ui *ui, struct recall_set *sets,
 	return &im->view;
 }
 
+struct view *import_paste(struct ui *ui, const char *text)
+{
+	struct import *im = make(ui, 0);
+
+	take_paste(im, text);
+	if (im->sets)
+		return &im->view;
+	close_import(&im->view);
+	return NULL;
+}
+
 struct view *import_into(struct ui *ui, int64_t deck)
 {
 	return &make(ui, deck)->view;

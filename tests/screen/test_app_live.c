@@ -426,7 +426,10 @@ static void leaving_the_preview_writes_nothing(void **state)
 	paste(&l, TSV);
 	live_type(&l, "\033");
 	assert_sees(&l, "nothing was imported");
-	paste(&l, TSV);		/* home takes no paste for keys */
+	/* letters of a paste are no keys of home's: it is looked at, too */
+	paste(&l, TSV);
+	assert_sees(&l, "3 new, into a new deck");
+	live_type(&l, "\033");
 	assert_int_equal(count_cards(&l, 0, ""), 4);
 	live_close(&l);
 }

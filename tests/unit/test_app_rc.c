@@ -89,6 +89,10 @@ static void a_user_changes_keys(void **state)
 	/* shown is a key that works: not the one home took away */
 	assert_int_equal(keymap_key(k, CTX_DECK, CMD_DOWN), 'j');
 	assert_int_equal(keymap_key(k, CTX_HOME, CMD_DOWN), 0xE4);
+	/* one that is bound in the parent alone, but taken away here */
+	read_text(rig, "bind list x mark\nbind browse x drop");
+	assert_int_equal(keymap_key(k, CTX_LIST, CMD_MARK), 'x');
+	assert_int_equal(keymap_key(k, CTX_BROWSE, CMD_MARK), -1);
 	assert_string_equal(rig->said.data, "");
 }
 
