@@ -12,6 +12,7 @@
 #define ROWS_FOR_AIR 14
 #define COLUMNS_FOR_MARGIN 30
 
+__attribute__((format(printf, 3, 0)))
 static void say(struct ui *ui, bool error, const char *format, va_list ap)
 {
 	recall_buf_reset(&ui->said);
