@@ -2,6 +2,8 @@
 #include "live.h"
 
 #include <locale.h>
+#include <signal.h>
+#include <sys/resource.h>
 
 #include "ui/loop.h"
 #include "ui/view_study.h"
@@ -49,6 +51,41 @@ static void test_grade_and_undo(void **state)
 	assert_sees(&l, "4 Easy");
 	live_type(&l, "u");
 	free(first);
+	live_close(&l);
+}
+
+static void limit_files(rlim_t bytes)
+{
+	struct rlimit r;
+
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &r), 0);
+	r.rlim_cur = bytes;
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &r), 0);
+}
+
+/* Nothing is acknowledged that isn't written; when there is room again the
+ * same key goes on. */
+static void test_disk_full(void **state)
+{
+	struct live l;
+	struct recall_options o;
+
+	(void)state;
+	signal(SIGXFSZ, SIG_IGN);
+	live_open(&l, deck);
+	o = options_of(&l);
+	live_start(&l, RECALL_MODE_SPACED, &o);
+	live_type(&l, " ");
+	limit_files(512);
+	live_type(&l, "3");
+	assert_sees(&l, "new 7");
+	assert_sees(&l, "3 Good");
+	assert_sees_not(&l, "1–4 grade");	/* the error stands there */
+	live_type(&l, "3");
+	assert_sees(&l, "3 Good");
+	limit_files(RLIM_INFINITY);
+	live_type(&l, "3");
+	assert_sees(&l, "new 6");
 	live_close(&l);
 }
 
@@ -528,6 +565,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_grade_and_undo),
+		cmocka_unit_test(test_disk_full),
 		cmocka_unit_test(test_space_grades_nothing),
 		cmocka_unit_test(test_draft_survives),
 		cmocka_unit_test(test_last_draft),
