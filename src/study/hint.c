@@ -171,9 +171,8 @@ static bool stands_at(const struct prompt *p, size_t at,
 	return true;
 }
 
-/* A digit or two letters give nothing away, and a question may need them. */
-static bool gives_away(const char *way, const struct words *words,
-		bool question)
+/* A digit or two letters give nothing away. */
+static bool gives_away(const char *way, const struct words *words)
 {
 	size_t letters = 0;
 
@@ -182,7 +181,7 @@ static bool gives_away(const char *way, const struct words *words,
 				WORD_EXACT)))
 			letters += judge_letters(&words->w[i]);
 	if (judge_is_abbreviation(way, strlen(way)))
-		return !question;
+		return true;
 	return letters >= 3;
 }
 
@@ -232,16 +231,19 @@ const char *recall_judge_blank(struct recall_arena *a, const char *prompt,
 {
 	struct prompt p = { .s = prompt };
 	struct ways *ways = recall_arena_alloc(a, sizeof(*ways));
-	bool *hidden, question = strchr(prompt, '?') != NULL;
 	struct words words;
+	bool *hidden;
 
+	/* A question has its answer in it on purpose: "… or …?" */
+	if (strchr(prompt, '?'))
+		return recall_arena_strdup(a, prompt);
 	read_prompt(a, &p);
 	hidden = recall_arena_alloc(a, p.n + 1);
 	judge_ways(a, answer, true, ways);
 	for (size_t i = 0; i < ways->n; i++) {
 		judge_words(a, ways->s[i], strlen(ways->s[i]),
 				RECALL_FOLD_ANSWER, &words);
-		if (words.n && gives_away(ways->s[i], &words, question))
+		if (words.n && gives_away(ways->s[i], &words))
 			mark_way(&p, &words, hidden);
 	}
 	/* Nothing would be left to ask by. */

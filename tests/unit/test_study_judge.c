@@ -486,6 +486,8 @@ static const struct {
 			"____ is a strategy" },
 	{ "What does CRM stand for?", "Customer relationship management (CRM)",
 			"What does CRM stand for?" },
+	{ "Does it measure the efficiency or the effectiveness?", "Efficiency",
+			"Does it measure the efficiency or the effectiveness?" },
 	{ "customer-relationship management, in short",
 			"Customer relationship management (CRM)",
 			"____, in short" },
