@@ -74,7 +74,7 @@ static void add_buf(struct recall_arena *a, struct ways *out,
 	recall_buf_release(b);
 }
 
-/* ---- numbering ---- */
+/* ---- numbering ---------------------------------------------------------- */
 
 unsigned judge_leading_number(const char *text)
 {
@@ -176,7 +176,7 @@ const char *judge_strip_numbering(struct recall_arena *a, const char *text)
 	return recall_arena_strndup(a, t.s, t.n);
 }
 
-/* ---- brackets and abbreviations ---- */
+/* ---- brackets and abbreviations ----------------------------------------- */
 
 bool judge_is_abbreviation(const char *s, size_t n)
 {
@@ -269,7 +269,7 @@ static void add_bracket_ways(struct recall_arena *a, struct ways *out,
 	recall_buf_release(&with);
 }
 
-/* ---- this or that ---- */
+/* ---- this or that ------------------------------------------------------- */
 
 /* "one or more", "whether or not" */
 static bool is_one_phrase(struct span left, struct span right)

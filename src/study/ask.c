@@ -28,7 +28,7 @@ void ask_clear(struct ask *q)
 	*q = (struct ask){ .picked = -1 };
 }
 
-/* ---- the question ---------------------------------------------------------- */
+/* ---- the question ------------------------------------------------------- */
 
 static const struct form {
 	enum recall_scene_kind phase;
@@ -100,7 +100,7 @@ enum recall_status ask_begin(struct recall_session *s, struct ask *q,
 	return RECALL_OK;
 }
 
-/* ---- answers ---------------------------------------------------------------- */
+/* ---- answers ------------------------------------------------------------ */
 
 /* The texts of choices are read where they are needed. */
 static const char *choice_text(struct recall_session *s,
@@ -313,7 +313,7 @@ static enum ask_result tick_part(struct recall_session *s, struct ask *q,
 	return ASK_CHANGED;
 }
 
-/* ---- events by phase ---------------------------------------------------------- */
+/* ---- events by phase ---------------------------------------------------- */
 
 static enum ask_result in_look(struct recall_session *s,
 		const struct recall_event *e)

@@ -4,7 +4,7 @@
 #include <cjson/cJSON.h>
 #include <string.h>
 
-/* ---- the scene ----------------------------------------------------------- */
+/* ---- the scene ---------------------------------------------------------- */
 
 static const char *text_of(struct recall_session *s, const char *guid)
 {
@@ -115,6 +115,9 @@ enum recall_status ask_scene(struct recall_session *s, struct ask *q,
 			scene->card->memory.last != q->last)
 		return RECALL_STALE;
 	scene->kind = q->phase;
+	/* nothing is asked at the first look, so nothing is blanked */
+	if (q->phase == RECALL_SCENE_LOOK)
+		scene->prompt = recall_card_prompt(s->arena, scene->card);
 	show_choices(s, q);
 	if (q->hints)
 		scene->hint = recall_judge_hint(s->arena, scene->answer,
@@ -129,7 +132,7 @@ enum recall_status ask_scene(struct recall_session *s, struct ask *q,
 	return RECALL_OK;
 }
 
-/* ---- JSON ------------------------------------------------------------------ */
+/* ---- JSON --------------------------------------------------------------- */
 
 static void save_other(const struct other_outcome *o, cJSON *to)
 {

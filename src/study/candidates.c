@@ -83,7 +83,7 @@ static enum recall_status add_confused(void *arg,
 	return RECALL_OK;
 }
 
-/* ---- the deck -------------------------------------------------------------- */
+/* ---- the deck ----------------------------------------------------------- */
 
 static enum recall_status add_deck(struct recall_store *store,
 		struct gathering *g, struct recall_random *random,
@@ -97,7 +97,7 @@ static enum recall_status add_deck(struct recall_store *store,
 	return recall_store_sample(store, &sample, add, g, err);
 }
 
-/* ---- decks with shared tags --------------------------------------------------- */
+/* ---- decks with shared tags --------------------------------------------- */
 
 static const char *first_tag(struct recall_arena *a, const char *tags)
 {

@@ -15,7 +15,7 @@
 #define WEIGHT_CONFUSED 1.5	/* the first time it was mixed up */
 #define WEIGHT_CHANCE 0.8	/* not the same choices every time */
 
-/* ---- what is compared ------------------------------------------------------ */
+/* ---- what is compared --------------------------------------------------- */
 
 #define MOST_WORDS 64
 
@@ -117,7 +117,7 @@ static double likeness(const struct form *a, const struct form *b)
 		WEIGHT_WORDS * shared_words(a, b);
 }
 
-/* ---- who may be a wrong choice ---------------------------------------------- */
+/* ---- who may be a wrong choice ------------------------------------------ */
 
 struct contender {
 	const struct recall_candidate *who;
@@ -206,7 +206,7 @@ static size_t find_contenders(const struct recall_candidate *asked,
 	return n;
 }
 
-/* ---- picking ------------------------------------------------------------------ */
+/* ---- picking ------------------------------------------------------------ */
 
 static int by_score(const void *a, const void *b)
 {

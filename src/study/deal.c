@@ -117,7 +117,7 @@ static enum recall_status gather(struct recall_session *s, struct hand *h,
 	return status;
 }
 
-/* ---- drawing ------------------------------------------------------------------ */
+/* ---- drawing ------------------------------------------------------------ */
 
 /* Drawn without putting back, each with a chance by its weight (Efraimidis
  * and Spirakis 2006): the largest keys win. */
@@ -234,7 +234,7 @@ enum recall_status match_deal(struct recall_session *s,
 	return status;
 }
 
-/* ---- texts -------------------------------------------------------------------- */
+/* ---- texts -------------------------------------------------------------- */
 
 static enum recall_status read_pair(struct recall_session *s, struct pair *p,
 		struct recall_error *err)

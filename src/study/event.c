@@ -33,7 +33,7 @@ static void set_text(char **text, const char *value)
 	*text = copy;
 }
 
-/* ---- the session's row ---------------------------------------------------- */
+/* ---- the session's row -------------------------------------------------- */
 
 static struct recall_session_row make_row(const struct recall_session *s)
 {
@@ -91,7 +91,7 @@ static enum recall_status keep(struct recall_session *s,
 	return status;
 }
 
-/* ---- the scene -------------------------------------------------------------- */
+/* ---- the scene ---------------------------------------------------------- */
 
 static void init_scene(struct recall_session *s)
 {
@@ -205,7 +205,7 @@ enum recall_status frame_open(struct recall_session *s, bool fresh,
 	return status;
 }
 
-/* ---- before and back --------------------------------------------------------- */
+/* ---- before and back ---------------------------------------------------- */
 
 static struct before look_back(struct recall_session *s)
 {
@@ -244,7 +244,7 @@ static void go_back(struct recall_session *s, const struct before *b)
 	s->result = NULL;
 }
 
-/* ---- one transaction --------------------------------------------------------- */
+/* ---- one transaction ---------------------------------------------------- */
 
 /* What undo goes back to is the session as the collection has it. */
 static enum recall_status keep_before(struct recall_session *s,
@@ -328,7 +328,7 @@ static enum recall_status commit_quiet(struct recall_session *s,
 	return status;
 }
 
-/* ---- events of the frame ------------------------------------------------------ */
+/* ---- events of the frame ------------------------------------------------ */
 
 static enum recall_status undo(struct recall_session *s,
 		struct recall_error *err)
@@ -414,7 +414,8 @@ enum recall_status recall_session_event(struct recall_session *s,
 	s->save = s->stale = false;
 	recall_arena_reset(s->scratch);
 	/* news stays until something is done */
-	if (event->kind != RECALL_EVENT_TICK && event->kind != RECALL_EVENT_DRAFT)
+	if (event->kind != RECALL_EVENT_TICK &&
+			event->kind != RECALL_EVENT_DRAFT)
 		recall_buf_reset(&s->line);
 	switch (event->kind) {
 	case RECALL_EVENT_UNDO:

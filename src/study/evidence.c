@@ -71,7 +71,7 @@ void evidence_outcomes(struct recall_session *s,
 			recall_store_params(s->store, card->deck), out);
 }
 
-/* ---- rows ---------------------------------------------------------------- */
+/* ---- rows --------------------------------------------------------------- */
 
 static const char *strictness_word(int strictness)
 {
@@ -138,7 +138,7 @@ void evidence_push(struct recall_session *s, const struct recall_card *card,
 		*after = m;
 }
 
-/* ---- overrides ------------------------------------------------------------ */
+/* ---- overrides ---------------------------------------------------------- */
 
 struct other_outcome evidence_opposite(struct recall_session *s,
 		const struct recall_card *card, enum recall_grade given)
@@ -205,7 +205,7 @@ enum recall_status evidence_override(struct recall_session *s,
 	return status;
 }
 
-/* ---- the tally -------------------------------------------------------------- */
+/* ---- the tally ---------------------------------------------------------- */
 
 void evidence_tally(struct recall_session *s, const struct recall_card *card,
 		const struct evidence *e, const struct recall_memory *after)

@@ -116,7 +116,7 @@ const char *recall_judge_hint(struct recall_arena *a, const char *answer,
 	return hint;
 }
 
-/* ---- the answer inside its own prompt ---- */
+/* ---- the answer inside its own prompt ----------------------------------- */
 
 /* A word of the prompt: folded, and where it stands. */
 struct place {

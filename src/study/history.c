@@ -34,7 +34,7 @@ enum recall_status history_rows(struct recall_session *s, const char *card,
 	return status;
 }
 
-/* ---- "12 and 19 Nov" ------------------------------------------------------ */
+/* ---- "12 and 19 Nov" ---------------------------------------------------- */
 
 #define MOST_DATES 3
 

@@ -62,7 +62,7 @@ static size_t count_words(const char *s)
 	return words;
 }
 
-/* ---- the dividers of the forms of lists ---- */
+/* ---- the dividers of the forms of lists --------------------------------- */
 
 static size_t at_arrow(const char *s, size_t at)
 {
@@ -147,7 +147,7 @@ static void cut_at(struct recall_arena *a, const char *s, divider is_divider,
 	add_item(a, out, s + from, i - from);
 }
 
-/* ---- numbers must count up from one ---- */
+/* ---- numbers must count up from one ------------------------------------- */
 
 static unsigned number_at(const char *s)
 {
@@ -203,7 +203,7 @@ static void cut_lettered(struct recall_arena *a, const char *s,
 		add_item(a, out, s + from, i - from);
 }
 
-/* ---- which form it is ---- */
+/* ---- which form it is --------------------------------------------------- */
 
 static size_t count(const char *s, divider is_divider)
 {

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-/* ---- the cards touched -------------------------------------------------------- */
+/* ---- the cards touched -------------------------------------------------- */
 
 struct entry *learn_entry(struct learn *d, const char *guid)
 {
@@ -85,7 +85,7 @@ void learn_clear_round(struct learn *d)
 	list_release(&d->queue);
 }
 
-/* ---- what is asked, and how ------------------------------------------------------ */
+/* ---- what is asked, and how --------------------------------------------- */
 
 static bool has_type(const struct recall_session *s, int type)
 {
@@ -198,7 +198,7 @@ static enum recall_status settle(struct recall_session *s,
 	return RECALL_OK;
 }
 
-/* ---- events ------------------------------------------------------------------------ */
+/* ---- events ------------------------------------------------------------- */
 
 static enum recall_status start(struct recall_session *s,
 		struct recall_error *err)

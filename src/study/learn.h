@@ -46,7 +46,7 @@ struct learn {
 	struct member *members;
 	size_t member_count;
 	struct guid_list queue;		/* still to be asked in this round */
-	struct guid_list pool;		/* introduced, likeliest forgotten first */
+	struct guid_list pool;		/* introduced, least known first */
 	bool pool_dry;			/* no more to fetch */
 	int round, total, dropped;	/* dropped: done, no longer listed */
 	int64_t questions;

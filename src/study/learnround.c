@@ -7,7 +7,7 @@
 #define POOL 50
 #define PAGE 64
 
-/* ---- drawing a round ------------------------------------------------------------ */
+/* ---- drawing a round ---------------------------------------------------- */
 
 static size_t room(const struct recall_session *s, const struct learn *d)
 {
@@ -264,7 +264,7 @@ enum recall_status learn_new_round(struct recall_session *s,
 	return RECALL_OK;
 }
 
-/* ---- what an answer makes of it --------------------------------------------------- */
+/* ---- what an answer makes of it ----------------------------------------- */
 
 void learn_credit(struct entry *e, bool correct, bool recalled, int goal)
 {

@@ -4,7 +4,7 @@
 #include <cjson/cJSON.h>
 #include <string.h>
 
-/* ---- the scene -------------------------------------------------------------- */
+/* ---- the scene ---------------------------------------------------------- */
 
 /* The bar moves when the verdict shows, though the card stays until the
  * verdict has been read. */
@@ -130,7 +130,7 @@ enum recall_status learn_scene(struct recall_session *s,
 			show_round(s, d, err);
 }
 
-/* ---- JSON --------------------------------------------------------------------- */
+/* ---- JSON --------------------------------------------------------------- */
 
 /* An entry is its guid and one number: what it knows of the card as bits,
  * above them the question it was asked at. */

@@ -5,7 +5,6 @@
  */
 #include "match.h"
 
-#include <cjson/cJSON.h>
 #include <string.h>
 
 void match_clear(struct match *m)
@@ -20,22 +19,22 @@ void match_clear(struct match *m)
 	};
 }
 
-static struct pair *pair_of(struct match *m, int tile)
+struct pair *match_pair_of(struct match *m, int tile)
 {
 	return &m->pairs[m->tiles[tile] / 2];
 }
 
-static int side_of(const struct match *m, int tile)
+int match_side_of(const struct match *m, int tile)
 {
 	return m->tiles[tile] % 2;
 }
 
-static bool is_gone(struct match *m, int tile)
+bool match_is_gone(struct match *m, int tile)
 {
-	return pair_of(m, tile)->gone[side_of(m, tile)];
+	return match_pair_of(m, tile)->gone[match_side_of(m, tile)];
 }
 
-static int pairs_left(const struct match *m)
+int match_pairs_left(const struct match *m)
 {
 	int sides = 0;
 
@@ -44,7 +43,7 @@ static int pairs_left(const struct match *m)
 	return sides / 2;
 }
 
-static int64_t elapsed(const struct recall_session *s, const struct match *m)
+int64_t match_elapsed(const struct recall_session *s, const struct match *m)
 {
 	int64_t running = m->over ? 0 : s->ticks - m->since;
 
@@ -61,7 +60,7 @@ static void stop_clock(struct recall_session *s)
 	m->since = s->ticks;
 }
 
-/* ---- best times ------------------------------------------------------------------ */
+/* ---- best times --------------------------------------------------------- */
 
 struct best {
 	int size;
@@ -104,7 +103,7 @@ static void finish(struct recall_session *s)
 	struct match *m = s->data;
 	const char *key = scope_key(s);
 	struct recall_result *r;
-	int64_t ms = elapsed(s, m);
+	int64_t ms = match_elapsed(s, m);
 	bool counts = counts_for_record(s, m);
 
 	m->over = true;
@@ -127,14 +126,14 @@ static void finish(struct recall_session *s)
 	s->result = r;
 }
 
-/* ---- playing ------------------------------------------------------------------------ */
+/* ---- playing ------------------------------------------------------------ */
 
 /* Right are a prompt and an answer that belong together by their texts. */
 static bool belong(struct match *m, int a, int b)
 {
-	const struct pair *p = pair_of(m, a), *q = pair_of(m, b);
+	const struct pair *p = match_pair_of(m, a), *q = match_pair_of(m, b);
 
-	if (side_of(m, a) == side_of(m, b))
+	if (match_side_of(m, a) == match_side_of(m, b))
 		return false;
 	return p == q || recall_judge_same(p->text[0], q->text[0]) ||
 		recall_judge_same(p->text[1], q->text[1]);
@@ -144,12 +143,13 @@ static enum recall_status log_pair(struct recall_session *s, int prompt,
 		int other, bool correct, struct recall_error *err)
 {
 	struct match *m = s->data;
-	const struct pair *p = pair_of(m, prompt), *q = pair_of(m, other);
+	const struct pair *p = match_pair_of(m, prompt);
+	const struct pair *q = match_pair_of(m, other);
 	struct evidence e = {
 		.task = RECALL_TASK_MATCH,
 		.correct = correct,
 		.ms = session_lap(s),
-		.picked = q->text[side_of(m, other)],
+		.picked = q->text[match_side_of(m, other)],
 		.confused = correct ? "" : q->guid,
 		.verdict = correct ? RECALL_VERDICT_RIGHT :
 				RECALL_VERDICT_WRONG,
@@ -173,20 +173,21 @@ static enum recall_status try_pair(struct recall_session *s, int a, int b,
 {
 	struct match *m = s->data;
 	bool right = belong(m, a, b);
-	int prompt = side_of(m, a) == 0 ? a : b;
+	int prompt = match_side_of(m, a) == 0 ? a : b;
 
 	stop_clock(s);
 	m->chosen = -1;
 	if (right) {
-		pair_of(m, a)->gone[side_of(m, a)] = true;
-		pair_of(m, b)->gone[side_of(m, b)] = true;
+		match_pair_of(m, a)->gone[match_side_of(m, a)] = true;
+		match_pair_of(m, b)->gone[match_side_of(m, b)] = true;
 	} else {
 		m->slips++;
 		m->wrong[0] = a;
 		m->wrong[1] = b;
-		pair_of(m, a)->missed = pair_of(m, b)->missed = true;
+		match_pair_of(m, a)->missed = true;
+		match_pair_of(m, b)->missed = true;
 	}
-	if (pairs_left(m) == 0)
+	if (match_pairs_left(m) == 0)
 		finish(s);
 	return log_pair(s, prompt, prompt == a ? b : a, right, err);
 }
@@ -198,7 +199,7 @@ static enum recall_status pick(struct recall_session *s, int tile,
 	int chosen = m->chosen;
 
 	if (m->over || tile < 0 || tile >= 2 * m->pair_count ||
-			is_gone(m, tile))
+			match_is_gone(m, tile))
 		return RECALL_OK;
 	m->wrong[0] = m->wrong[1] = -1;
 	if (chosen < 0 || chosen == tile) {
@@ -252,76 +253,6 @@ static enum recall_status settle(struct recall_session *s,
 	return status;
 }
 
-/* ---- the scene ---------------------------------------------------------------------- */
-
-static void show_tiles(struct recall_session *s)
-{
-	struct match *m = s->data;
-	struct recall_scene *scene = &s->scene;
-
-	scene->tile_count = 2 * m->pair_count;
-	scene->columns = scene->tile_count <= 6 ? 2 :
-			scene->tile_count <= 15 ? 3 : 4;
-	scene->tiles = recall_arena_alloc(s->arena,
-			(size_t)(scene->tile_count + 1) *
-			sizeof(*scene->tiles));
-	for (int i = 0; i < scene->tile_count; i++) {
-		bool gone = is_gone(m, i);
-
-		scene->tiles[i] = (struct recall_scene_tile){
-			.text = gone ? "" : recall_arena_strdup(s->arena,
-				pair_of(m, i)->text[side_of(m, i)]),
-			.gone = gone,
-			.chosen = m->chosen == i,
-			.wrong = m->wrong[0] == i || m->wrong[1] == i,
-		};
-	}
-}
-
-static void show_pairs(struct recall_session *s)
-{
-	struct match *m = s->data;
-	struct recall_scene *scene = &s->scene;
-
-	scene->rows = recall_arena_alloc(s->arena,
-			(size_t)(m->pair_count + 1) * sizeof(*scene->rows));
-	for (int i = 0; i < m->pair_count; i++)
-		scene->rows[scene->row_count++] = (struct recall_scene_row){
-			.guid = recall_arena_strdup(s->arena,
-					m->pairs[i].guid),
-			.prompt = recall_arena_strdup(s->arena,
-					m->pairs[i].text[0]),
-			.answer = recall_arena_strdup(s->arena,
-					m->pairs[i].text[1]),
-			.missed = m->pairs[i].missed,
-			.right = !m->pairs[i].missed,
-		};
-}
-
-static enum recall_status scene(struct recall_session *s,
-		struct recall_error *err)
-{
-	struct match *m = s->data;
-	struct recall_scene *scene = &s->scene;
-
-	(void)err;
-	scene->kind = m->over ? RECALL_SCENE_GAME : RECALL_SCENE_TILES;
-	scene->pairs = m->pair_count;
-	scene->pairs_left = pairs_left(m);
-	scene->slips = m->slips;
-	scene->elapsed = elapsed(s, m);
-	scene->best = m->record ? scene->elapsed : m->best;
-	scene->record = m->record;
-	scene->progress = m->pair_count > 0 ?
-			1 - (double)scene->pairs_left / m->pair_count : 1;
-	show_tiles(s);
-	if (m->over)
-		show_pairs(s);
-	return RECALL_OK;
-}
-
-/* ---- JSON ------------------------------------------------------------------------------ */
-
 static void undone(struct recall_session *s)
 {
 	struct match *m = s->data;
@@ -329,91 +260,6 @@ static void undone(struct recall_session *s)
 	/* a wrong pair taken back would be a time better than played */
 	m->undone = true;
 	m->since = s->ticks;
-}
-
-static void save(const struct recall_session *s, struct cJSON *to)
-{
-	const struct match *m = s->data;
-	struct guid_list guids = { 0 };
-	int64_t gone = 0, missed = 0;
-
-	for (int i = 0; i < m->pair_count; i++) {
-		list_add(&guids, m->pairs[i].guid);
-		gone |= (int64_t)(m->pairs[i].gone[0] |
-				m->pairs[i].gone[1] << 1) << (2 * i);
-		missed |= (int64_t)m->pairs[i].missed << i;
-	}
-	list_save(&guids, to, "pairs");
-	list_release(&guids);
-	cJSON_AddItemToObject(to, "tiles", cJSON_CreateIntArray(m->tiles,
-			2 * m->pair_count));
-	state_put_int(to, "gone", gone);
-	state_put_int(to, "missed", missed);
-	state_put_int(to, "chosen", m->chosen + 1);
-	state_put_int(to, "wrong", m->wrong[0] + 1);
-	state_put_int(to, "wrong2", m->wrong[1] + 1);
-	state_put_int(to, "slips", m->slips);
-	state_put_int(to, "spent", m->spent);
-	state_put_int(to, "best", m->best);
-	state_put_int(to, "over", m->over);
-	state_put_int(to, "undone", m->undone);
-	state_put_int(to, "record", m->record);
-}
-
-/* A permutation, or the state is none of ours. */
-static bool load_tiles(struct match *m, const cJSON *from)
-{
-	const cJSON *array = cJSON_GetObjectItemCaseSensitive(from, "tiles");
-	const cJSON *item;
-	uint64_t seen = 0;
-	int n = 0;
-
-	cJSON_ArrayForEach(item, array) {
-		if (n == 2 * m->pair_count || !cJSON_IsNumber(item) ||
-				item->valueint < 0 ||
-				item->valueint >= 2 * m->pair_count)
-			return false;
-		m->tiles[n++] = item->valueint;
-		seen |= UINT64_C(1) << item->valueint;
-	}
-	return n == 2 * m->pair_count && seen == (UINT64_C(1) << n) - 1;
-}
-
-static bool load_pairs(struct match *m, const cJSON *from)
-{
-	struct guid_list guids = { 0 };
-	int64_t gone = state_int(from, "gone");
-	int64_t missed = state_int(from, "missed");
-	bool ok = list_load(&guids, from, "pairs") &&
-			guids.count <= MATCH_MOST_PAIRS;
-
-	for (size_t i = 0; ok && i < guids.count; i++)
-		m->pairs[m->pair_count++] = (struct pair){
-			.guid = recall_strdup(guids.guid[i]),
-			.gone = { gone >> (2 * i) & 1,
-				gone >> (2 * i + 1) & 1 },
-			.missed = missed >> i & 1,
-		};
-	list_release(&guids);
-	return ok;
-}
-
-static bool load(struct recall_session *s, const struct cJSON *from)
-{
-	struct match *m = s->data;
-
-	m->since = s->ticks;
-	m->chosen = (int)state_int(from, "chosen") - 1;
-	m->wrong[0] = (int)state_int(from, "wrong") - 1;
-	m->wrong[1] = (int)state_int(from, "wrong2") - 1;
-	m->slips = (int)state_int(from, "slips");
-	m->spent = state_int(from, "spent");
-	m->best = state_int(from, "best");
-	m->over = state_int(from, "over");
-	m->undone = state_int(from, "undone");
-	m->record = state_int(from, "record");
-	return load_pairs(m, from) && load_tiles(m, from) &&
-		m->chosen < 2 * m->pair_count;
 }
 
 static enum recall_status start(struct recall_session *s,
@@ -433,7 +279,7 @@ static void place(const struct recall_session *s, struct recall_buf *out)
 {
 	const struct match *m = s->data;
 
-	recall_buf_addf(out, "%d of %d pairs left", pairs_left(m),
+	recall_buf_addf(out, "%d of %d pairs left", match_pairs_left(m),
 			m->pair_count);
 }
 
@@ -448,12 +294,12 @@ const struct study_ops study_match = {
 	.start = start,
 	.event = event,
 	.settle = settle,
-	.scene = scene,
+	.scene = match_scene,
 	.skip = skip,
 	.undone = undone,
 	.leave = stop_clock,
-	.save = save,
-	.load = load,
+	.save = match_save,
+	.load = match_load,
 	.place = place,
 	.release = release,
 };

@@ -28,7 +28,22 @@ struct match {
 	bool over, undone, record;
 };
 
+/* match.c */
 void match_clear(struct match *m);
+struct pair *match_pair_of(struct match *m, int tile);
+int match_side_of(const struct match *m, int tile);
+bool match_is_gone(struct match *m, int tile);
+int match_pairs_left(const struct match *m);
+/* With penalties, up to now. */
+int64_t match_elapsed(const struct recall_session *s, const struct match *m);
+
+/* matchscene.c */
+enum recall_status match_scene(struct recall_session *s,
+		struct recall_error *err);
+void match_save(const struct recall_session *s, struct cJSON *to);
+bool match_load(struct recall_session *s, const struct cJSON *from);
+
+/* deal.c */
 /* Draws pairs and shuffles the tiles: by chance, but what is weak, due or
  * mixed up comes first. */
 enum recall_status match_deal(struct recall_session *s,

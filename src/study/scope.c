@@ -157,7 +157,7 @@ static enum recall_status listed_cards(struct recall_session *s,
 	return status;
 }
 
-/* ---- the one way to cards ------------------------------------------------ */
+/* ---- the one way to cards ----------------------------------------------- */
 
 static void complete(struct recall_session *s, struct recall_query *q)
 {

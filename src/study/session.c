@@ -246,7 +246,7 @@ bool recall_session_ended(const struct recall_session *s)
 	return s->ended;
 }
 
-/* ---- services to the modes ----------------------------------------------- */
+/* ---- services to the modes ---------------------------------------------- */
 
 struct recall_random session_random(struct recall_session *s)
 {

@@ -117,7 +117,7 @@ struct recall_session {
 	struct answer_list *answers;
 };
 
-/* ---- session.c: services to the modes --------------------------------- */
+/* ---- session.c: services to the modes ----------------------------------- */
 
 /* A stream of random numbers of its own, the same again after undo. */
 struct recall_random session_random(struct recall_session *s);
@@ -139,12 +139,12 @@ enum recall_status session_show(struct recall_session *s, const char *guid,
 void session_retire(struct recall_session *s, struct recall_arena *texts);
 void session_set_draft(struct recall_session *s, const char *text);
 
-/* ---- acts.c: star, suspend, bury, flag, reset -------------------------- */
+/* ---- acts.c: star, suspend, bury, flag, reset --------------------------- */
 
 /* False when the event is none of these. */
 bool session_act(struct recall_session *s, const struct recall_event *e);
 
-/* ---- scope.c ----------------------------------------------------------- */
+/* ---- scope.c ------------------------------------------------------------ */
 
 void scope_init(struct scope *scope, const struct recall_session_config *c);
 void scope_release(struct scope *scope);
@@ -162,7 +162,7 @@ enum recall_status scope_first(struct recall_session *s,
  * were picked by hand and no time or score compares. */
 const char *scope_key(struct recall_session *s);
 
-/* ---- list.c: guids in order -------------------------------------------- */
+/* ---- list.c: guids in order --------------------------------------------- */
 
 struct guid_list {
 	char **guid;
@@ -178,7 +178,7 @@ void list_save(const struct guid_list *l, struct cJSON *to, const char *name);
 bool list_load(struct guid_list *l, const struct cJSON *from,
 		const char *name);
 
-/* ---- state.c ----------------------------------------------------------- */
+/* ---- state.c ------------------------------------------------------------ */
 
 /* JSON of everything that must survive; the caller frees it. */
 char *state_write(const struct recall_session *s);
@@ -196,7 +196,7 @@ int64_t state_int(const struct cJSON *from, const char *name);
 /* Borrowed; "" when absent. */
 const char *state_text(const struct cJSON *from, const char *name);
 
-/* ---- evidence.c -------------------------------------------------------- */
+/* ---- evidence.c --------------------------------------------------------- */
 
 struct evidence {
 	enum recall_task task;
@@ -245,7 +245,7 @@ enum recall_status history_rows(struct recall_session *s, const char *card,
 const char *history_mixed(struct recall_session *s, struct recall_arena *a,
 		const char *card, const char *with);
 
-/* ---- judging.c: typed answers in a deck -------------------------------- */
+/* ---- judging.c: typed answers in a deck --------------------------------- */
 
 void judging_judge(struct recall_session *s, struct recall_arena *a,
 		const struct recall_card *card, const char *typed,
@@ -255,7 +255,7 @@ const char *judging_whose(struct recall_session *s, struct recall_arena *a,
 		const struct recall_card *card, const char *typed);
 void judging_release(struct recall_session *s);
 
-/* ---- choices.c --------------------------------------------------------- */
+/* ---- choices.c ---------------------------------------------------------- */
 
 /* What `other` says on the side asked of `asked`. Arena or borrowed. */
 const char *choices_text(struct recall_arena *a,

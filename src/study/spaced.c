@@ -3,211 +3,16 @@
  * are due, then reviews with the new cards mixed in evenly, then steps that
  * may come a little early, then a wait or the end of the day.
  */
-#include "session.h"
+#include "spaced.h"
 
 #include <cjson/cJSON.h>
 #include <string.h>
 
-#define MINUTE_MS INT64_C(60000)
 #define DAY_MS INT64_C(86400000)
 /* Study ahead takes so many at a time. */
 #define AHEAD 20
-/* An answer takes so long until there are some to measure by. */
-#define GUESS_MS 8000
-#define ENOUGH_ANSWERS 5
-/* A new card is asked about so often on its first day. */
-#define NEW_ANSWERS 2.5
 
-struct left {
-	int fresh, again, due;
-	struct recall_today today;
-};
-
-struct spaced {
-	struct ask ask;
-	struct guid_list ahead;		/* to study before they are due */
-	int extra;			/* new cards beyond the day's cap */
-	int32_t extra_day;
-	/* settled, not saved */
-	struct left left;
-	bool counted;			/* left is of this very event */
-	bool waiting;
-	int64_t wait_until;
-	bool looked_ahead;		/* the two below are known */
-	int tomorrow, week;
-};
-
-/* ---- what is left today ----------------------------------------------------- */
-
-static int at_least_0(int n)
-{
-	return n > 0 ? n : 0;
-}
-
-static enum recall_status today(struct recall_session *s,
-		struct recall_today *out, struct recall_error *err)
-{
-	struct recall_query q = {
-		.deck = s->scope.deck,
-		.search = s->scope.search,
-		.starred = s->scope.starred,
-		.now = s->now,
-	};
-
-	return recall_store_today(s->store, &q, out, err);
-}
-
-static bool out_of_time(const struct recall_session *s,
-		const struct recall_today *t)
-{
-	return s->options.minutes_per_day > 0 &&
-		t->ms >= s->options.minutes_per_day * MINUTE_MS;
-}
-
-static int64_t day_end(const struct recall_session *s)
-{
-	return recall_day_start(s->now.day + 1, s->now.offset,
-			s->options.day_starts_at) - 1;
-}
-
-static enum recall_status capped(struct recall_session *s,
-		enum recall_pick pick, int cap, int *count,
-		struct recall_error *err)
-{
-	struct recall_query q = {
-		.pick = pick,
-		.skip_siblings = true,
-		.limit = cap,
-	};
-
-	*count = 0;
-	if (cap <= 0)
-		return RECALL_OK;
-	return scope_count(s, &q, count, err);
-}
-
-static enum recall_status count_left(struct recall_session *s,
-		struct left *l, struct recall_error *err)
-{
-	const struct spaced *d = s->data;
-	int extra = d->extra_day == s->now.day ? d->extra : 0;
-	struct recall_query steps = {
-		.pick = RECALL_PICK_STEPS_DUE,
-		.until = day_end(s),
-	};
-	enum recall_status status;
-
-	*l = (struct left){ 0 };
-	status = today(s, &l->today, err);
-	if (status == RECALL_OK)
-		status = scope_count(s, &steps, &l->again, err);
-	if (status != RECALL_OK || out_of_time(s, &l->today))
-		return status;
-	status = capped(s, RECALL_PICK_REVIEWS_DUE, at_least_0(
-			s->options.reviews_per_day - l->today.reviews),
-			&l->due, err);
-	if (status == RECALL_OK)
-		status = capped(s, RECALL_PICK_NEW, at_least_0(
-				s->options.new_per_day + extra -
-				l->today.introduced), &l->fresh, err);
-	return status;
-}
-
-static int minutes_left(const struct left *l)
-{
-	int64_t each = l->today.answers >= ENOUGH_ANSWERS ?
-			l->today.ms / l->today.answers : GUESS_MS;
-	double answers = l->fresh * NEW_ANSWERS + l->again + l->due;
-
-	return (int)((answers * (double)each + MINUTE_MS - 1) / MINUTE_MS);
-}
-
-/* ---- the next card ----------------------------------------------------------- */
-
-/* New cards stand among the reviews at even distances: whichever is behind
- * its share of the day comes next. */
-static bool new_comes_next(const struct left *l)
-{
-	int64_t new_done = l->today.introduced, due_done = l->today.reviews;
-
-	if (l->due == 0 || l->fresh == 0)
-		return l->fresh > 0;
-	return (new_done + 1) * (due_done + l->due + 1) <
-		(due_done + 1) * (new_done + l->fresh + 1);
-}
-
-static enum recall_status first(struct recall_session *s,
-		enum recall_pick pick, int64_t until, char **guid,
-		struct recall_error *err)
-{
-	struct recall_query q = {
-		.pick = pick,
-		.order = pick == RECALL_PICK_NEW ? RECALL_ORDER_POSITION :
-				RECALL_ORDER_DUE,
-		.until = until,
-		.skip_siblings = pick != RECALL_PICK_STEPS_DUE,
-	};
-
-	return scope_first(s, &q, guid, err);
-}
-
-static enum recall_status first_of_day(struct recall_session *s,
-		char **guid, struct recall_error *err)
-{
-	struct spaced *d = s->data;
-	enum recall_status status;
-	struct left *l = &d->left;
-
-	status = count_left(s, l, err);
-	d->counted = status == RECALL_OK;
-	if (status != RECALL_OK || (l->due == 0 && l->fresh == 0))
-		return status;
-	return first(s, new_comes_next(l) ? RECALL_PICK_NEW :
-			RECALL_PICK_REVIEWS_DUE, 0, guid, err);
-}
-
-static void take_ahead(struct spaced *d, char **guid)
-{
-	if (d->ahead.count == 0)
-		return;
-	*guid = recall_strdup(d->ahead.guid[0]);
-	list_remove(&d->ahead, 0);
-}
-
-static enum recall_status next_card(struct recall_session *s, char **guid,
-		struct recall_error *err)
-{
-	int64_t early = s->now.ms + s->options.learn_ahead * MINUTE_MS;
-	enum recall_status status;
-
-	status = first(s, RECALL_PICK_STEPS_DUE, s->now.ms, guid, err);
-	if (status == RECALL_OK && !*guid)
-		status = first_of_day(s, guid, err);
-	if (status == RECALL_OK && !*guid)
-		take_ahead(s->data, guid);
-	if (status == RECALL_OK && !*guid)
-		status = first(s, RECALL_PICK_STEPS_DUE, early, guid, err);
-	return status;
-}
-
-static enum recall_status wait_or_end(struct recall_session *s,
-		struct recall_error *err)
-{
-	struct spaced *d = s->data;
-	struct recall_card card;
-	enum recall_status status;
-	char *guid = NULL;
-
-	status = first(s, RECALL_PICK_STEPS_DUE, day_end(s), &guid, err);
-	d->waiting = guid != NULL;
-	if (status == RECALL_OK && guid) {
-		status = recall_store_card(s->store, guid, &card, err);
-		d->wait_until = card.memory.due -
-				s->options.learn_ahead * MINUTE_MS;
-	}
-	free(guid);
-	return status;
-}
+/* ---- the next card ------------------------------------------------------ */
 
 /* Reads the next card that can be asked; guid NULL: there is none. */
 static enum recall_status find_next(struct recall_session *s,
@@ -221,7 +26,7 @@ static enum recall_status find_next(struct recall_session *s,
 	do {
 		free(guid);
 		guid = NULL;
-		status = next_card(s, &guid, err);
+		status = spaced_next(s, &guid, err);
 		if (status == RECALL_OK && guid)
 			status = recall_store_card(s->store, guid, card, err);
 	} while (guid && (status == RECALL_NOT_FOUND ||
@@ -246,7 +51,7 @@ static enum recall_status settle(struct recall_session *s,
 	if (status != RECALL_OK)
 		return status;
 	if (!found)
-		return wait_or_end(s, err);
+		return spaced_wait(s, err);
 	d->looked_ahead = false;
 	typed = s->options.typing && !recall_judge_is_long(
 			recall_card_answer(s->scratch, &card));
@@ -254,7 +59,7 @@ static enum recall_status settle(struct recall_session *s,
 			ASK_THINK, err);
 }
 
-/* ---- events --------------------------------------------------------------------- */
+/* ---- events ------------------------------------------------------------- */
 
 struct gathering {
 	struct guid_list *list;
@@ -300,18 +105,20 @@ static enum recall_status more_new(struct recall_session *s, int n,
 	struct spaced *d = s->data;
 	struct recall_today t;
 	enum recall_status status;
-	int count, used;
+	int count;
 
-	status = today(s, &t, err);
+	status = spaced_today(s, &t, err);
 	if (status == RECALL_OK)
-		status = capped(s, RECALL_PICK_NEW, n > 0 ? n : 1, &count, err);
+		status = spaced_capped(s, RECALL_PICK_NEW, n > 0 ? n : 1,
+				&count, err);
 	if (status != RECALL_OK)
 		return status;
 	if (count == 0)
 		session_say(s, "there is no new card left");
 	/* what Learn introduced beyond the cap is not owed */
-	used = at_least_0(t.introduced - s->options.new_per_day);
-	d->extra = used + count;
+	d->extra = count;
+	if (t.introduced > s->options.new_per_day)
+		d->extra += t.introduced - s->options.new_per_day;
 	d->extra_day = s->now.day;
 	s->save = true;
 	return RECALL_OK;
@@ -339,7 +146,7 @@ static void skip(struct recall_session *s)
 	ask_clear(&((struct spaced *)s->data)->ask);
 }
 
-/* ---- the scene -------------------------------------------------------------------- */
+/* ---- the scene ---------------------------------------------------------- */
 
 /* Reviews that will be due by the end of that day if nothing is done. */
 static enum recall_status due_by(struct recall_session *s, int days,
@@ -384,7 +191,7 @@ static enum recall_status closing_scene(struct recall_session *s,
 	scene->wait_until = d->waiting ? d->wait_until : 0;
 	scene->tomorrow = d->tomorrow;
 	scene->this_week = d->week;
-	if (out_of_time(s, &l->today) && !scene->line[0])
+	if (spaced_out_of_time(s, &l->today) && !scene->line[0])
 		scene->line = recall_arena_printf(s->arena,
 				"the %d minutes of today are used up",
 				s->options.minutes_per_day);
@@ -401,7 +208,7 @@ static enum recall_status scene(struct recall_session *s,
 	int done, all;
 
 	if (!d->counted)
-		status = count_left(s, &d->left, err);
+		status = spaced_count(s, &d->left, err);
 	if (status != RECALL_OK)
 		return status;
 	d->counted = false;
@@ -409,7 +216,7 @@ static enum recall_status scene(struct recall_session *s,
 	scene->left_new = l.fresh;
 	scene->left_again = l.again;
 	scene->left_due = l.due;
-	scene->minutes = minutes_left(&l);
+	scene->minutes = spaced_minutes(&l);
 	scene->today = l.today;
 	done = l.today.introduced + l.today.reviews;
 	all = done + l.fresh + l.again + l.due;
@@ -419,7 +226,7 @@ static enum recall_status scene(struct recall_session *s,
 	return closing_scene(s, &l, err);
 }
 
-/* ---- JSON --------------------------------------------------------------------------- */
+/* ---- JSON --------------------------------------------------------------- */
 
 static enum recall_status start(struct recall_session *s,
 		struct recall_error *err)

@@ -113,7 +113,7 @@ bool state_read(struct recall_session *s, const char *json)
 	return ok;
 }
 
-/* ---- options ----------------------------------------------------------- */
+/* ---- options ------------------------------------------------------------ */
 
 enum recall_status state_options_write(struct recall_session *s, char **out,
 		struct recall_error *err)

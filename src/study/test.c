@@ -5,7 +5,6 @@
  */
 #include "test.h"
 
-#include <cjson/cJSON.h>
 #include <string.h>
 
 #define MINUTE_MS INT64_C(60000)
@@ -20,15 +19,15 @@ static bool is_instant(const struct recall_session *s)
 	return s->options.test_feedback == 1;
 }
 
-/* ---- answers ------------------------------------------------------------------- */
+/* ---- answers ------------------------------------------------------------ */
 
 /* The text in the field is the answer of the question under the cursor. */
-static void fold_draft(struct recall_session *s)
+void test_fold_draft(struct recall_session *s)
 {
 	struct test *t = s->data;
-	struct question *q = here(t);
+	struct question *q = t->count > 0 ? here(t) : NULL;
 
-	if (q->task != RECALL_TASK_TYPED || q->judged)
+	if (!q || q->task != RECALL_TASK_TYPED || q->judged)
 		return;
 	free(q->typed);
 	q->typed = s->draft.data[0] ? recall_strdup(s->draft.data) : NULL;
@@ -41,7 +40,7 @@ static void go(struct recall_session *s, int position)
 
 	if (position < 0 || position >= t->count)
 		return;
-	fold_draft(s);
+	test_fold_draft(s);
 	t->position = position;
 	typed = here(t)->typed;
 	session_set_draft(s, typed && !here(t)->judged ? typed : "");
@@ -74,105 +73,6 @@ static void go_to_next_empty(struct recall_session *s)
 	}
 }
 
-/* Equal texts are equally right, whoever's card they are. */
-static bool is_right_choice(const struct question *q)
-{
-	if (q->task == RECALL_TASK_TRUEFALSE)
-		return q->picked == q->right;
-	return q->picked == q->right || recall_judge_same(
-			q->choice_text[q->picked], q->answer);
-}
-
-static const char *picked_text(const struct question *q)
-{
-	if (q->task == RECALL_TASK_TRUEFALSE)
-		return q->picked == 0 ? "true" : "false";
-	return q->choice_text[q->picked];
-}
-
-static void weigh_choice(const struct test *t, struct question *q,
-		struct evidence *e)
-{
-	int card = q->choice[q->task == RECALL_TASK_TRUEFALSE ? 0 :
-			q->picked];
-
-	e->correct = is_right_choice(q);
-	e->picked = picked_text(q);
-	e->verdict = e->correct ? RECALL_VERDICT_RIGHT : RECALL_VERDICT_WRONG;
-	if (!e->correct && card != q->card)
-		e->confused = t->cards.guid[card];
-}
-
-static void weigh_typed(struct recall_session *s, struct question *q,
-		const struct recall_card *card, struct evidence *e)
-{
-	struct test *t = s->data;
-
-	judging_judge(s, t->texts, card, q->typed, &q->judgement);
-	q->explained = true;
-	e->typed = q->typed;
-	e->verdict = q->judgement.verdict;
-	e->grade = recall_judge_grade(&q->judgement, 0);
-	e->correct = e->grade > RECALL_AGAIN;
-	if (!e->correct)
-		e->confused = judging_whose(s, s->scratch, card, q->typed);
-}
-
-/* Judges the answer and pushes its row. A card that was answered elsewhere
- * since the sheet was read is judged, but counts there. */
-static enum recall_status judge(struct recall_session *s, struct question *q,
-		int64_t ms, int *stale, struct recall_error *err)
-{
-	struct test *t = s->data;
-	struct evidence e = { .task = q->task, .ms = ms };
-	struct recall_card found;
-	struct recall_card *card;
-	struct recall_memory after;
-	enum recall_status status;
-
-	status = recall_store_card(s->store, t->cards.guid[q->card], &found,
-			err);
-	if (status == RECALL_NOT_FOUND)
-		return RECALL_OK;
-	if (status != RECALL_OK)
-		return status;
-	card = recall_card_copy(s->scratch, &found);
-	if (q->task == RECALL_TASK_TYPED)
-		weigh_typed(s, q, card, &e);
-	else
-		weigh_choice(t, q, &e);
-	q->judged = true;
-	q->correct = e.correct;
-	if (card->memory.last != q->last) {
-		++*stale;
-		return RECALL_OK;
-	}
-	if (q->task == RECALL_TASK_TYPED)
-		q->other = evidence_opposite(s, card, evidence_grade(&e));
-	evidence_push(s, card, &e, &after);
-	evidence_tally(s, card, &e, &after);
-	return RECALL_OK;
-}
-
-static void tell_stale(struct recall_session *s, int stale)
-{
-	if (stale)
-		session_say(s, "%d card%s answered in another session "
-				"meanwhile: not counted again", stale,
-				stale == 1 ? " was" : "s were");
-}
-
-/* ---- handing in ---------------------------------------------------------------------- */
-
-double test_score(const struct test *t)
-{
-	int right = 0;
-
-	for (int i = 0; i < t->count; i++)
-		right += t->questions[i].correct;
-	return t->count > 0 ? (double)right / t->count : 0;
-}
-
 int64_t test_spent(const struct recall_session *s)
 {
 	const struct test *t = s->data;
@@ -181,7 +81,7 @@ int64_t test_spent(const struct recall_session *s)
 	return t->spent + (running > 0 ? running : 0);
 }
 
-static void stop_clock(struct recall_session *s)
+void test_stop_clock(struct recall_session *s)
 {
 	struct test *t = s->data;
 
@@ -191,102 +91,8 @@ static void stop_clock(struct recall_session *s)
 
 static void leave(struct recall_session *s)
 {
-	fold_draft(s);
-	stop_clock(s);
-}
-
-/* By kind of question: right ones, all; and the cards that were missed. */
-static const char *describe_result(struct recall_session *s)
-{
-	static const struct {
-		enum recall_task task;
-		const char *name;
-	} kinds[] = {
-		{ RECALL_TASK_TRUEFALSE, "truefalse" },
-		{ RECALL_TASK_CHOICE, "choice" },
-		{ RECALL_TASK_MATCH, "matching" },
-		{ RECALL_TASK_TYPED, "written" },
-	};
-	const struct test *t = s->data;
-	cJSON *root = cJSON_CreateObject();
-	cJSON *types = cJSON_AddObjectToObject(root, "types"), *missed;
-	const char *copy;
-	char *text;
-
-	for (size_t k = 0; k < sizeof(kinds) / sizeof(kinds[0]); k++) {
-		int n[2] = { 0, 0 };
-
-		for (int i = 0; i < t->count; i++) {
-			const struct question *q = &t->questions[i];
-
-			n[0] += q->task == kinds[k].task && q->correct;
-			n[1] += q->task == kinds[k].task;
-		}
-		if (n[1] > 0)
-			cJSON_AddItemToObject(types, kinds[k].name,
-					cJSON_CreateIntArray(n, 2));
-	}
-	missed = cJSON_AddArrayToObject(root, "missed");
-	for (int i = 0; i < t->count; i++)
-		if (!t->questions[i].correct)
-			cJSON_AddItemToArray(missed, cJSON_CreateString(
-				t->cards.guid[t->questions[i].card]));
-	text = cJSON_PrintUnformatted(root);
-	copy = recall_arena_strdup(s->scratch, text);
-	cJSON_free(text);
-	cJSON_Delete(root);
-	return copy;
-}
-
-static void add_result(struct recall_session *s)
-{
-	struct test *t = s->data;
-	struct recall_result *r = recall_arena_alloc(s->scratch, sizeof(*r));
-
-	*r = (struct recall_result){
-		.session = s->id,
-		.deck = s->scope.deck,
-		.at = s->now.ms,
-		.mode = RECALL_MODE_TEST,
-		.scope = scope_key(s),
-		.size = t->count,
-		.score = test_score(t),
-		.ms = t->spent,
-		.record = !s->scope.starred,
-		.detail = describe_result(s),
-	};
-	s->result = r;
-	t->results_read = false;
-}
-
-static enum recall_status submit(struct recall_session *s,
-		struct recall_error *err)
-{
-	struct test *t = s->data;
-	enum recall_status status = RECALL_OK;
-	int answered = 0, stale = 0;
-	int64_t each;
-
-	fold_draft(s);
-	stop_clock(s);
-	for (int i = 0; i < t->count; i++)
-		answered += test_is_answered(s, i);
-	each = answered > 0 ? t->spent / answered : 0;
-	if (each > STUDY_LONGEST_MS)
-		each = STUDY_LONGEST_MS;
-	for (int i = 0; i < t->count && status == RECALL_OK; i++)
-		if (!t->questions[i].judged && test_is_answered(s, i))
-			status = judge(s, &t->questions[i], each, &stale, err);
-	if (status != RECALL_OK)
-		return status;
-	t->submitted = true;
-	t->position = 0;
-	session_set_draft(s, "");
-	tell_stale(s, stale);
-	add_result(s);
-	s->label = "test";
-	s->save = true;
-	return RECALL_OK;
+	test_fold_draft(s);
+	test_stop_clock(s);
 }
 
 static bool time_is_up(const struct recall_session *s)
@@ -295,7 +101,7 @@ static bool time_is_up(const struct recall_session *s)
 		test_spent(s) >= s->options.test_minutes * MINUTE_MS;
 }
 
-/* ---- events on the sheet -------------------------------------------------------------- */
+/* ---- events on the sheet ------------------------------------------------ */
 
 static enum recall_status judge_now(struct recall_session *s,
 		struct recall_error *err)
@@ -303,8 +109,8 @@ static enum recall_status judge_now(struct recall_session *s,
 	enum recall_status status;
 	int stale = 0;
 
-	status = judge(s, here(s->data), session_lap(s), &stale, err);
-	tell_stale(s, stale);
+	status = test_judge(s, here(s->data), session_lap(s), &stale, err);
+	test_tell_stale(s, stale);
 	return status;
 }
 
@@ -329,7 +135,7 @@ static enum recall_status type(struct recall_session *s, const char *text,
 	if (q->task != RECALL_TASK_TYPED || q->judged)
 		return RECALL_OK;
 	session_set_draft(s, text);
-	fold_draft(s);
+	test_fold_draft(s);
 	s->save = true;
 	if (is_instant(s) && q->typed)
 		return judge_now(s, err);
@@ -378,13 +184,13 @@ static enum recall_status on_sheet(struct recall_session *s,
 		go(s, t->position - 1);
 		return RECALL_OK;
 	case RECALL_EVENT_SUBMIT:
-		return submit(s, err);
+		return test_submit(s, err);
 	default:
 		return RECALL_OK;
 	}
 }
 
-/* ---- events in the result ------------------------------------------------------------- */
+/* ---- events in the result ----------------------------------------------- */
 
 static enum recall_status override(struct recall_session *s, int n,
 		struct recall_error *err)
@@ -406,7 +212,7 @@ static enum recall_status override(struct recall_session *s, int n,
 	q->correct = !q->correct;
 	s->tally.recalled += q->correct ? 1 : -1;
 	if (t->submitted)
-		add_result(s);
+		test_add_result(s);
 	return RECALL_OK;
 }
 
@@ -429,7 +235,7 @@ static enum recall_status event(struct recall_session *s,
 		forget_texts(t);
 	if (!t->submitted && time_is_up(s)) {
 		session_say(s, "the time is up");
-		return submit(s, err);
+		return test_submit(s, err);
 	}
 	if (!t->submitted)
 		return on_sheet(s, e, err);
@@ -438,7 +244,7 @@ static enum recall_status event(struct recall_session *s,
 	return RECALL_OK;
 }
 
-/* ---- the rest --------------------------------------------------------------------------- */
+/* ---- the rest ----------------------------------------------------------- */
 
 static enum recall_status start(struct recall_session *s,
 		struct recall_error *err)

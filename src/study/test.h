@@ -54,6 +54,18 @@ enum recall_status test_read(struct recall_session *s, struct question *q,
 /* test.c */
 bool test_is_answered(const struct recall_session *s, int i);
 int64_t test_spent(const struct recall_session *s);
+void test_stop_clock(struct recall_session *s);
+/* The text in the field becomes the answer it is typed for. */
+void test_fold_draft(struct recall_session *s);
+
+/* testresult.c: judges an answer and pushes its row; *stale counts those
+ * that were answered elsewhere since the sheet was read: judged, not logged. */
+enum recall_status test_judge(struct recall_session *s, struct question *q,
+		int64_t ms, int *stale, struct recall_error *err);
+void test_tell_stale(struct recall_session *s, int stale);
+enum recall_status test_submit(struct recall_session *s,
+		struct recall_error *err);
+void test_add_result(struct recall_session *s);
 double test_score(const struct test *t);
 
 /* testscene.c */

@@ -6,7 +6,7 @@
 
 #define MINUTE_MS INT64_C(60000)
 
-/* ---- earlier results ------------------------------------------------------------ */
+/* ---- earlier results ---------------------------------------------------- */
 
 struct results {
 	struct test *t;
@@ -68,7 +68,7 @@ static void show_trend(struct recall_session *s)
 	scene->best_score = score > t->best ? score : t->best;
 }
 
-/* ---- questions --------------------------------------------------------------------- */
+/* ---- questions ---------------------------------------------------------- */
 
 /* Why a verdict was given is worked out once, and again after resuming. */
 static enum recall_status explain(struct recall_session *s,
@@ -214,7 +214,7 @@ enum recall_status test_scene(struct recall_session *s,
 	return RECALL_OK;
 }
 
-/* ---- JSON ----------------------------------------------------------------------------- */
+/* ---- JSON --------------------------------------------------------------- */
 
 static void save_question(const struct question *q, cJSON *array)
 {

@@ -18,7 +18,7 @@ struct drawn {
 	size_t want;
 };
 
-/* ---- drawing the cards --------------------------------------------------------- */
+/* ---- drawing the cards -------------------------------------------------- */
 
 static enum recall_status keep(void *arg, const struct recall_card *card)
 {
@@ -52,7 +52,7 @@ static enum recall_status draw_cards(struct recall_session *s,
 	return scope_cards(s, &q, keep, d, err);
 }
 
-/* ---- how many of each kind ------------------------------------------------------ */
+/* ---- how many of each kind ---------------------------------------------- */
 
 static void split(int questions, int types, int share[KINDS])
 {
@@ -81,7 +81,7 @@ static void split(int questions, int types, int share[KINDS])
 	}
 }
 
-/* ---- questions ---------------------------------------------------------------------- */
+/* ---- questions ---------------------------------------------------------- */
 
 int test_card(struct test *t, const char *guid)
 {
@@ -241,7 +241,7 @@ static void add_matching(struct recall_session *s, struct drawn *d, int count)
 	}
 }
 
-/* ---- the sheet ---------------------------------------------------------------------- */
+/* ---- the sheet ---------------------------------------------------------- */
 
 /* Written ones choose first which cards they take, and stand last. */
 static void reserve_written(struct drawn *d, int count,
@@ -276,7 +276,7 @@ enum recall_status test_make(struct recall_session *s,
 	return status;
 }
 
-/* ---- texts ------------------------------------------------------------------------------ */
+/* ---- texts -------------------------------------------------------------- */
 
 static enum recall_status read_choice(struct recall_session *s,
 		struct question *q, const struct recall_card *asked, int i,

@@ -1,0 +1,49 @@
+/* Inside Spaced: its data, and the queue. */
+#ifndef STUDY_SPACED_H
+#define STUDY_SPACED_H
+
+#include "session.h"
+
+#define SPACED_MINUTE_MS INT64_C(60000)
+
+/* What is left today. */
+struct left {
+	int fresh, again, due;
+	struct recall_today today;
+};
+
+struct spaced {
+	struct ask ask;
+	struct guid_list ahead;		/* to study before they are due */
+	int extra;			/* new cards beyond the day's cap */
+	int32_t extra_day;
+	/* settled, not saved */
+	struct left left;
+	bool counted;			/* left is of this very event */
+	bool waiting;
+	int64_t wait_until;
+	bool looked_ahead;		/* the two below are known */
+	int tomorrow, week;
+};
+
+/* spacedqueue.c */
+enum recall_status spaced_today(struct recall_session *s,
+		struct recall_today *out, struct recall_error *err);
+bool spaced_out_of_time(const struct recall_session *s,
+		const struct recall_today *t);
+/* Counts up to the cap. */
+enum recall_status spaced_capped(struct recall_session *s,
+		enum recall_pick pick, int cap, int *count,
+		struct recall_error *err);
+enum recall_status spaced_count(struct recall_session *s, struct left *l,
+		struct recall_error *err);
+/* An estimate for what is left. */
+int spaced_minutes(const struct left *l);
+/* Its guid, to free; NULL when nothing can be asked now. */
+enum recall_status spaced_next(struct recall_session *s, char **guid,
+		struct recall_error *err);
+/* Sets whether a step will be due later today, and when. */
+enum recall_status spaced_wait(struct recall_session *s,
+		struct recall_error *err);
+
+#endif

@@ -1,0 +1,181 @@
+/* What Spaced has left today, and which card comes next. */
+#include "spaced.h"
+
+/* An answer takes so long until there are some to measure by. */
+#define GUESS_MS 8000
+#define ENOUGH_ANSWERS 5
+/* A new card is asked about so often on its first day. */
+#define NEW_ANSWERS 2.5
+
+/* ---- what is left today ------------------------------------------------- */
+
+static int at_least_0(int n)
+{
+	return n > 0 ? n : 0;
+}
+
+enum recall_status spaced_today(struct recall_session *s,
+		struct recall_today *out, struct recall_error *err)
+{
+	struct recall_query q = {
+		.deck = s->scope.deck,
+		.search = s->scope.search,
+		.starred = s->scope.starred,
+		.now = s->now,
+	};
+
+	return recall_store_today(s->store, &q, out, err);
+}
+
+bool spaced_out_of_time(const struct recall_session *s,
+		const struct recall_today *t)
+{
+	return s->options.minutes_per_day > 0 &&
+		t->ms >= s->options.minutes_per_day * SPACED_MINUTE_MS;
+}
+
+static int64_t day_end(const struct recall_session *s)
+{
+	return recall_day_start(s->now.day + 1, s->now.offset,
+			s->options.day_starts_at) - 1;
+}
+
+enum recall_status spaced_capped(struct recall_session *s,
+		enum recall_pick pick, int cap, int *count,
+		struct recall_error *err)
+{
+	struct recall_query q = {
+		.pick = pick,
+		.skip_siblings = true,
+		.limit = cap,
+	};
+
+	*count = 0;
+	if (cap <= 0)
+		return RECALL_OK;
+	return scope_count(s, &q, count, err);
+}
+
+enum recall_status spaced_count(struct recall_session *s,
+		struct left *l, struct recall_error *err)
+{
+	const struct spaced *d = s->data;
+	int extra = d->extra_day == s->now.day ? d->extra : 0;
+	struct recall_query steps = {
+		.pick = RECALL_PICK_STEPS_DUE,
+		.until = day_end(s),
+	};
+	enum recall_status status;
+
+	*l = (struct left){ 0 };
+	status = spaced_today(s, &l->today, err);
+	if (status == RECALL_OK)
+		status = scope_count(s, &steps, &l->again, err);
+	if (status != RECALL_OK || spaced_out_of_time(s, &l->today))
+		return status;
+	status = spaced_capped(s, RECALL_PICK_REVIEWS_DUE, at_least_0(
+			s->options.reviews_per_day - l->today.reviews),
+			&l->due, err);
+	if (status == RECALL_OK)
+		status = spaced_capped(s, RECALL_PICK_NEW, at_least_0(
+				s->options.new_per_day + extra -
+				l->today.introduced), &l->fresh, err);
+	return status;
+}
+
+int spaced_minutes(const struct left *l)
+{
+	int64_t each = l->today.answers >= ENOUGH_ANSWERS ?
+			l->today.ms / l->today.answers : GUESS_MS;
+	double answers = l->fresh * NEW_ANSWERS + l->again + l->due;
+
+	return (int)((answers * (double)each + SPACED_MINUTE_MS - 1) /
+			SPACED_MINUTE_MS);
+}
+
+/* ---- the next card ------------------------------------------------------ */
+
+/* New cards stand among the reviews at even distances: whichever is behind
+ * its share of the day comes next. */
+static bool new_comes_next(const struct left *l)
+{
+	int64_t new_done = l->today.introduced, due_done = l->today.reviews;
+
+	if (l->due == 0 || l->fresh == 0)
+		return l->fresh > 0;
+	return (new_done + 1) * (due_done + l->due + 1) <
+		(due_done + 1) * (new_done + l->fresh + 1);
+}
+
+static enum recall_status first(struct recall_session *s,
+		enum recall_pick pick, int64_t until, char **guid,
+		struct recall_error *err)
+{
+	struct recall_query q = {
+		.pick = pick,
+		.order = pick == RECALL_PICK_NEW ? RECALL_ORDER_POSITION :
+				RECALL_ORDER_DUE,
+		.until = until,
+		.skip_siblings = pick != RECALL_PICK_STEPS_DUE,
+	};
+
+	return scope_first(s, &q, guid, err);
+}
+
+static enum recall_status first_of_day(struct recall_session *s,
+		char **guid, struct recall_error *err)
+{
+	struct spaced *d = s->data;
+	enum recall_status status;
+	struct left *l = &d->left;
+
+	status = spaced_count(s, l, err);
+	d->counted = status == RECALL_OK;
+	if (status != RECALL_OK || (l->due == 0 && l->fresh == 0))
+		return status;
+	return first(s, new_comes_next(l) ? RECALL_PICK_NEW :
+			RECALL_PICK_REVIEWS_DUE, 0, guid, err);
+}
+
+static void take_ahead(struct spaced *d, char **guid)
+{
+	if (d->ahead.count == 0)
+		return;
+	*guid = recall_strdup(d->ahead.guid[0]);
+	list_remove(&d->ahead, 0);
+}
+
+enum recall_status spaced_next(struct recall_session *s, char **guid,
+		struct recall_error *err)
+{
+	int64_t early = s->now.ms + s->options.learn_ahead * SPACED_MINUTE_MS;
+	enum recall_status status;
+
+	status = first(s, RECALL_PICK_STEPS_DUE, s->now.ms, guid, err);
+	if (status == RECALL_OK && !*guid)
+		status = first_of_day(s, guid, err);
+	if (status == RECALL_OK && !*guid)
+		take_ahead(s->data, guid);
+	if (status == RECALL_OK && !*guid)
+		status = first(s, RECALL_PICK_STEPS_DUE, early, guid, err);
+	return status;
+}
+
+enum recall_status spaced_wait(struct recall_session *s,
+		struct recall_error *err)
+{
+	struct spaced *d = s->data;
+	struct recall_card card;
+	enum recall_status status;
+	char *guid = NULL;
+
+	status = first(s, RECALL_PICK_STEPS_DUE, day_end(s), &guid, err);
+	d->waiting = guid != NULL;
+	if (status == RECALL_OK && guid) {
+		status = recall_store_card(s->store, guid, &card, err);
+		d->wait_until = card.memory.due -
+				s->options.learn_ahead * SPACED_MINUTE_MS;
+	}
+	free(guid);
+	return status;
+}
