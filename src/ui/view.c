@@ -144,6 +144,7 @@ static unsigned undo_last(struct ui *ui, bool redo)
 {
 	struct recall_moment now = app_now(ui->app);
 	struct recall_undone undone;
+	char *label;
 	struct recall_error err = { 0 };
 	enum recall_status status = redo ?
 		recall_store_redo(ui->app->store, &now, &undone, &err) :
@@ -153,8 +154,12 @@ static unsigned undo_last(struct ui *ui, bool redo)
 		ui_say_error(ui, &err);
 		return REACT_REDRAW;
 	}
-	ui_say(ui, redo ? "done again: %s" : "undone: %s", undone.label);
+	/* The view may find that what it showed is gone, and close: what was
+	 * undone says why, so it comes last. */
+	label = recall_strdup(undone.label);
 	tell_back(ui);
+	ui_say(ui, redo ? "done again: %s" : "undone: %s", label);
+	free(label);
 	return REACT_REDRAW;
 }
 

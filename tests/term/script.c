@@ -74,7 +74,7 @@ static void home_path(const struct script *s, const char *name, char out[300])
 		snprintf(out, 300, "%s/%s", s->home, name);
 }
 
-/* \e \n \\ and \xNN, in place; returns the bytes. */
+/* \e \n \t \\ and \xNN, in place; returns the bytes. */
 static size_t unescape(char *text)
 {
 	char *to = text;
@@ -90,7 +90,7 @@ static size_t unescape(char *text)
 		} else {
 			from++;
 			*to++ = *from == 'e' ? '\033' : *from == 'n' ? '\n'
-					: *from;
+					: *from == 't' ? '\t' : *from;
 		}
 	}
 	return (size_t)(to - text);
