@@ -130,7 +130,7 @@ static void test_far(const struct study *s, bool small,
 	if (scene->kind == RECALL_SCENE_RESULT) {
 		study_count(out, scene->total, "question", "questions");
 		recall_buf_adds(out, ", ");
-		study_clock(scene->spent, out);
+		study_clock(scene->elapsed, out);
 		return;
 	}
 	recall_buf_addf(out, small ? "%d/%d" : "%d of %d answered",

@@ -40,6 +40,7 @@ static unsigned think_command(struct study *s, enum command command)
 				s->field.text.data);
 	if (command != CMD_BACK)
 		return REACT_UNKNOWN;
+	study_send_text(s, RECALL_EVENT_DRAFT, "");
 	study_take_field(s);
 	return REACT_REDRAW;
 }

@@ -67,8 +67,10 @@ extern const struct scene_ops scene_sheet, scene_result;
 extern const struct scene_ops scene_tiles, scene_game;
 const struct scene_ops *study_scene_ops(enum recall_scene_kind kind);
 
-/* ---- the session (view_study.c) --------------------------------------- */
+/* ---- the session (study_event.c, study_start.c) ------------------------- */
 
+/* The scene came up anew: nothing of the one before it holds. */
+void study_begin_scene(struct study *s);
 /* Sends an event and takes the scene that comes of it. */
 unsigned study_send(struct study *s, enum recall_event_kind kind);
 unsigned study_send_n(struct study *s, enum recall_event_kind kind, int n);

@@ -132,6 +132,31 @@ static void test_draft_survives(void **state)
 	live_close(&l);
 }
 
+/* Typing where it isn't asked for: Esc gives it up, a hang-up doesn't. */
+static void test_typing_is_offered(void **state)
+{
+	struct live l;
+	struct recall_options o;
+
+	(void)state;
+	live_open(&l, deck);
+	o = options_of(&l);
+	live_start(&l, RECALL_MODE_SPACED, &o);
+	live_type(&l, "tchu");
+	live_again(&l);
+	assert_sees(&l, "you    chu");
+	live_type(&l, "rn\033");
+	assert_sees_not(&l, "churn");
+	assert_sees(&l, "t type it");
+	live_again(&l);
+	assert_sees(&l, "t type it");
+	live_type(&l, "t");
+	live_type(&l, "zzz\r");
+	assert_sees(&l, "✗ zzz");
+	assert_sees(&l, "1▸Again");
+	live_close(&l);
+}
+
 /* A session spares the disk for a moment after each write; the last draft
  * must not wait for a next one that never comes. */
 static void test_last_draft(void **state)
@@ -569,6 +594,7 @@ int main(void)
 		cmocka_unit_test(test_space_grades_nothing),
 		cmocka_unit_test(test_draft_survives),
 		cmocka_unit_test(test_last_draft),
+		cmocka_unit_test(test_typing_is_offered),
 		cmocka_unit_test(test_letters_are_text),
 		cmocka_unit_test(test_monkey),
 		cmocka_unit_test(test_resizes),

@@ -369,7 +369,7 @@ static void test_result(void **state)
 	s.total = (int)make_test(q);
 	s.questions = q;
 	s.submitted = true;
-	s.spent = 372000;
+	s.elapsed = 372000;
 	s.right_count = 2;
 	s.last_score = 0.7;
 	s.best_score = 0.85;
