@@ -247,7 +247,7 @@ format:  ## let clang-format lay out what it can
 
 # ---- benchmarks ------------------------------------------------------------
 
-BENCHES = start store
+BENCHES = start store import
 BENCH_OUT = $(BUILD)/bench
 bench_needs = $(PROGRAM) $(wildcard tests/bench/*.[ch] tests/term/*.[ch]) \
 	$(test_needs) $(FLAGS)/screen-libs
@@ -272,6 +272,9 @@ bench-start: $(BUILD)/bench/bench_start $(BUILD)/bench/empty  ## from exec to th
 	@$(BUILD)/bench/bench_start $(CURDIR)/$(PROGRAM) $(BUILD)/bench
 bench-store: $(BUILD)/bench/bench_store  ## import and commit, against bare SQLite
 	@$(BUILD)/bench/bench_store $(CURDIR)/$(PROGRAM) $(BUILD)/bench
+
+bench-import: $(BUILD)/bench/bench_import  ## how well study sets are read
+	@$(BUILD)/bench/bench_import $(BUILD)/bench
 
 # ---- away from here --------------------------------------------------------
 

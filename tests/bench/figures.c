@@ -87,7 +87,8 @@ void figures_write(const struct figures *f, const char *directory,
 	FILE *out;
 
 	describe_machine(machine, sizeof(machine));
-	printf("bench-%s on %s\n  %-24s %14s %-6s %12s  %8s\n", name, machine,
+	printf("bench-%s on %s\n  %-24s %14s %-6s %12s  %8s\n",
+			name + (strncmp(name, "bench-", 6) ? 0 : 6), machine,
 			"figure", "value", "unit", "peer", "ratio");
 	for (size_t i = 0; i < f->count; i++)
 		print_figure(&f->list[i]);
