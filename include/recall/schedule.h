@@ -55,6 +55,9 @@ enum recall_model {
 #undef X
 };
 #define RECALL_MAX_WEIGHTS 34
+const char *recall_model_name(enum recall_model model);	/* NONE: "" */
+size_t recall_model_weights(enum recall_model model);	/* NONE: 0 */
+bool recall_model_parse(const char *name, enum recall_model *model);
 
 struct recall_params {
 	enum recall_model model;

@@ -108,9 +108,27 @@ enum recall_status recall_store_option_set(struct recall_store *s, int64_t deck,
 enum recall_status recall_store_option_own(struct recall_store *s,
 		int64_t deck, const char *name, bool *own,
 		struct recall_error *err);
-/* The weights a deck is scheduled with; borrowed, valid until close. */
+/* The weights a deck is scheduled with: its own, else those of the
+ * collection, deck 0. Borrowed, valid until close. */
 const struct recall_params *recall_store_params(struct recall_store *s,
 		int64_t deck);
+/* Where they come from; all 0 for defaults. */
+struct recall_fitted {
+	int64_t made;		/* UTC ms */
+	int64_t until;		/* the newest answer they were fitted on */
+	int items;		/* how many they were fitted on */
+};
+enum recall_status recall_store_params_made(struct recall_store *s,
+		int64_t deck, struct recall_fitted *out,
+		struct recall_error *err);
+/*
+ * New weights for the deck and those below it, or for the collection (deck
+ * 0: all decks that have none of their own), as a new version. The memory of
+ * their cards is folded anew; no due date changes. Not for undo.
+ */
+enum recall_status recall_store_params_set(struct recall_store *s,
+		int64_t deck, const struct recall_params *params,
+		const struct recall_fitted *how, struct recall_error *err);
 
 /* ---- notes ------------------------------------------------------------ */
 
@@ -369,6 +387,22 @@ typedef enum recall_status recall_log_fn(void *arg,
 /* In order of (time, id); deck 0 all. */
 enum recall_status recall_store_log_rows(struct recall_store *s, int64_t deck,
 		recall_log_fn *fn, void *arg, struct recall_error *err);
+/*
+ * What a memory model can be fitted to: the graded answers that count, as
+ * overrides left them, without those taken back; and resets, which have no
+ * grade. In order of (time, id); deck 0 all.
+ */
+struct recall_answer {
+	int64_t card;
+	struct recall_moment at;
+	enum recall_grade grade;
+	enum recall_card_state after;	/* as scheduled then */
+	int64_t ms;		/* time taken */
+};
+typedef enum recall_status recall_answer_fn(void *arg,
+		const struct recall_answer *answer);
+enum recall_status recall_store_answers(struct recall_store *s, int64_t deck,
+		recall_answer_fn *fn, void *arg, struct recall_error *err);
 /* Newest first, of one card. */
 enum recall_status recall_store_log_card(struct recall_store *s,
 		const char *card, recall_log_fn *fn, void *arg,

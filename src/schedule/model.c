@@ -2,12 +2,23 @@
 #include "fsrs.h"
 
 #include <math.h>
+#include <string.h>
 
 #define DAY_MS 86400000.0
 
 static const struct model_ops *const models[] = {
 	[RECALL_FSRS6] = &fsrs6_ops,
 	[RECALL_FSRS7] = &fsrs7_ops,
+};
+
+static const struct {
+	const char *name;
+	size_t weights;
+} names[] = {
+	[RECALL_MODEL_NONE] = { "", 0 },
+#define X(name, text, weights) [RECALL_##name] = { text, weights },
+	RECALL_MODELS(X)
+#undef X
 };
 
 #define MODEL_COUNT (sizeof(models) / sizeof(models[0]))
@@ -21,6 +32,26 @@ const struct model_ops *model_ops(enum recall_model model)
 {
 	RECALL_BUG_ON(!known(model));
 	return models[model];
+}
+
+const char *recall_model_name(enum recall_model model)
+{
+	return known(model) ? names[model].name : "";
+}
+
+size_t recall_model_weights(enum recall_model model)
+{
+	return known(model) ? names[model].weights : 0;
+}
+
+bool recall_model_parse(const char *name, enum recall_model *model)
+{
+	for (size_t i = RECALL_MODEL_NONE + 1; i < MODEL_COUNT; i++)
+		if (strcmp(names[i].name, name) == 0) {
+			*model = (enum recall_model)i;
+			return true;
+		}
+	return false;
 }
 
 struct recall_params recall_params_default(enum recall_model model)

@@ -100,8 +100,8 @@ static void add_order(struct clause *c, const struct recall_query *q)
 				"WHEN 0 THEN 2 ELSE 3 END, m.rank, m.mix");
 		break;
 	case RECALL_ORDER_RECALL:
-		add_number(c, "recall_of(m.stability, m.difficulty, m.fast, "
-				"m.last, ", q->now.ms);
+		add_number(c, "recall_of(m.deck, m.stability, m.difficulty, "
+				"m.fast, m.last, ", q->now.ms);
 		clause_add(c, "), m.mix");
 		break;
 	case RECALL_ORDER_RANDOM:

@@ -60,16 +60,19 @@ static void read_deck(struct sql *q, char uuid[RECALL_UUID_SIZE],
 }
 
 /*
- * What overdue cards have lost since they were due: all that
- * recall_mastery() reads stands in the index.
+ * What overdue cards have lost since they were due. All that mastery by
+ * FSRS-6 reads stands in the index; FSRS-7 reads the difficulty as well.
  */
 static enum recall_status overdue_loss(struct recall_store *s, int64_t deck,
 		int64_t ms, int64_t *loss, struct recall_error *err)
 {
-	struct sql q = sql_open(s, "SELECT base, rank, stability, fast "
-			"FROM memory INDEXED BY memory_queue WHERE deck = ? "
-			"AND queue IN (1, 2, 3) AND rank > 0 AND rank < ? "
-			"AND base > 0");
+#define OVERDUE(difficulty) "SELECT base, rank, stability, fast, "	\
+			difficulty " FROM memory INDEXED BY memory_queue "\
+			"WHERE deck = ? AND queue IN (1, 2, 3) "	\
+			"AND rank > 0 AND rank < ? AND base > 0"
+	const struct recall_params *p = store_params(s, deck);
+	struct sql q = sql_open(s, p->model == RECALL_FSRS6 ?
+			OVERDUE("0") : OVERDUE("difficulty"));
 
 	*loss = 0;
 	sql_int(&q, deck);
@@ -81,8 +84,8 @@ static enum recall_status overdue_loss(struct recall_store *s, int64_t deck,
 		m.passes = 1;
 		m.trace.stability = sql_get_real(&q);
 		m.trace.fast = sql_get_real(&q);
-		*loss += base - store_mem_base(recall_mastery(&s->params, &m,
-				ms));
+		m.trace.difficulty = sql_get_real(&q);
+		*loss += base - store_mem_base(recall_mastery(p, &m, ms));
 	}
 	return sql_close(&q, err);
 }

@@ -94,6 +94,13 @@ static const struct {
 	  "l.typed, l.picked, l.confused, l.verdict, l.hint, l.strictness, "
 	  "l.session, l.counts, l.model, l.version, l.due, l.state, l.step "
 	  "FROM log l JOIN device v ON v.id = l.device ORDER BY l.id" },
+	{ "params", "SELECT version, model, made, until, items FROM params "
+	  "ORDER BY version" },
+	{ "weight", "SELECT version, place, value FROM weight "
+	  "ORDER BY version, place" },
+	{ "deck_params", "SELECT d.guid AS deck, p.version FROM deck_params p "
+	  "LEFT JOIN deck d ON d.id = p.deck "
+	  "WHERE p.deck = 0 OR d.deleted = 0 ORDER BY d.guid" },
 	{ "session", "SELECT s.id, s.mode, d.guid AS deck, s.search, s.title, "
 	  "s.place, s.seed, s.options, s.state, s.draft, s.started, "
 	  "s.updated, s.ended FROM session s LEFT JOIN deck d "

@@ -3,11 +3,11 @@
 
 #include <string.h>
 
-static const struct recall_params *params_of(sqlite3_context *ctx)
+static const struct recall_params *params_of(sqlite3_context *ctx,
+		sqlite3_value *deck)
 {
-	const struct recall_store *s = sqlite3_user_data(ctx);
-
-	return &s->params;
+	return store_params(sqlite3_user_data(ctx),
+			sqlite3_value_int64(deck));
 }
 
 static struct recall_standing standing_of(sqlite3_context *ctx,
@@ -15,37 +15,38 @@ static struct recall_standing standing_of(sqlite3_context *ctx,
 {
 	const struct recall_memory m = {
 		.trace = {
-			.stability = sqlite3_value_double(v[0]),
-			.difficulty = sqlite3_value_double(v[1]),
-			.fast = sqlite3_value_double(v[2]),
+			.stability = sqlite3_value_double(v[1]),
+			.difficulty = sqlite3_value_double(v[2]),
+			.fast = sqlite3_value_double(v[3]),
 		},
-		.last = sqlite3_value_int64(v[3]),
-		.due = sqlite3_value_int64(v[4]),
-		.reps = sqlite3_value_int(v[5]),
-		.passes = sqlite3_value_int(v[6]),
+		.last = sqlite3_value_int64(v[4]),
+		.due = sqlite3_value_int64(v[5]),
+		.reps = sqlite3_value_int(v[6]),
+		.passes = sqlite3_value_int(v[7]),
 	};
 
-	return recall_standing(params_of(ctx), &m, sqlite3_value_int64(v[7]));
+	return recall_standing(params_of(ctx, v[0]), &m,
+			sqlite3_value_int64(v[8]));
 }
 
-/* stability, difficulty, fast, last, now; 0 for a card never answered */
+/* deck, stability, difficulty, fast, last, now; 0 for a card never answered */
 static void recall_of(sqlite3_context *ctx, int count, sqlite3_value **v)
 {
 	const struct recall_trace trace = {
-		.stability = sqlite3_value_double(v[0]),
-		.difficulty = sqlite3_value_double(v[1]),
-		.fast = sqlite3_value_double(v[2]),
+		.stability = sqlite3_value_double(v[1]),
+		.difficulty = sqlite3_value_double(v[2]),
+		.fast = sqlite3_value_double(v[3]),
 	};
-	int64_t last = sqlite3_value_int64(v[3]);
-	int64_t age = sqlite3_value_int64(v[4]) - last;
+	int64_t last = sqlite3_value_int64(v[4]);
+	int64_t age = sqlite3_value_int64(v[5]) - last;
 
 	(void)count;
 	sqlite3_result_double(ctx, last == 0 ? 0 :
-			recall_model_retrievability(params_of(ctx), &trace,
+			recall_model_retrievability(params_of(ctx, v[0]), &trace,
 				(double)age / (double)STORE_DAY_MS));
 }
 
-/* stability, difficulty, fast, last, due, reps, passes, now */
+/* deck, stability, difficulty, fast, last, due, reps, passes, now */
 static void level_of(sqlite3_context *ctx, int count, sqlite3_value **v)
 {
 	(void)count;
@@ -125,8 +126,8 @@ int store_functions(struct recall_store *s)
 		int arguments;
 		void (*function)(sqlite3_context *, int, sqlite3_value **);
 	} functions[] = {
-		{ "recall_of", 5, recall_of },
-		{ "level_of", 8, level_of },
+		{ "recall_of", 6, recall_of },
+		{ "level_of", 9, level_of },
 		{ "shuffle_of", 2, shuffle_of },
 	};
 	int code = sqlite3_create_collation(s->db, "numeral", SQLITE_UTF8,

@@ -53,6 +53,12 @@ struct known_deck {
 	struct recall_buf guid;
 };
 
+/* A deck's own weights; deck 0: the collection's. */
+struct deck_params {
+	int64_t deck;
+	const struct recall_params *params;
+};
+
 struct recall_store {
 	sqlite3 *db;
 	char *path;
@@ -72,7 +78,12 @@ struct recall_store {
 	/* strings handed out, one arena a kind of struct */
 	struct recall_arena *deck_arena, *note_arena, *card_arena;
 	struct recall_arena *session_arena, *log_arena, *undo_arena;
-	struct recall_params params;
+	/* all weights ever asked for, and those of each deck; params.c */
+	struct recall_params **versions;
+	size_t version_count;
+	struct deck_params *deck_params;
+	size_t deck_params_count;
+	int64_t params_seen;	/* PRAGMA data_version they are of */
 };
 
 /* ---- sql.c ------------------------------------------------------------ */
@@ -272,6 +283,18 @@ void store_get_memory(struct sql *q, struct recall_memory *m);
 void tally_count(struct recall_store *s, const struct mem *m, int sign);
 enum recall_status tally_flush(struct recall_store *s,
 		struct recall_error *err);
+
+/* ---- params.c --------------------------------------------------------- */
+
+void store_params_init(struct recall_store *s);
+void store_params_release(struct recall_store *s);
+enum recall_status store_params_read(struct recall_store *s,
+		struct recall_error *err);
+/* Reads them again when another connection has written. */
+void store_params_refresh(struct recall_store *s);
+/* The deck's, as last read. */
+const struct recall_params *store_params(const struct recall_store *s,
+		int64_t deck);
 
 /* ---- shared by several files ------------------------------------------ */
 

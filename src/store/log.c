@@ -70,10 +70,12 @@ static void bind_answer(struct sql *q, const struct recall_log_row *row)
 static void bind_standing(struct sql *q, struct recall_store *s,
 		const struct mem *before, const struct mem *after, int64_t ms)
 {
+	const struct recall_params *p = store_params(s, after->note_deck);
+
 	sql_int(q, before->memory.state);
 	sql_int(q, before->memory.due);
-	sql_int(q, recall_standing(&s->params, &before->memory, ms).level);
-	sql_int(q, recall_standing(&s->params, &after->memory, ms).level);
+	sql_int(q, recall_standing(p, &before->memory, ms).level);
+	sql_int(q, recall_standing(p, &after->memory, ms).level);
 }
 
 static enum recall_status insert_row(struct recall_store *s,

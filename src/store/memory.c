@@ -62,7 +62,8 @@ void store_mem_settle(struct recall_store *s, struct mem *m)
 	m->queue = queue_of(m);
 	m->rank = m->queue == QUEUE_NEW ? m->place : m->memory.due;
 	m->mix = m->queue == QUEUE_NEW ? 0 : shuffle_of(m);
-	m->base = store_mem_base(recall_mastery(&s->params, &m->memory,
+	m->base = store_mem_base(recall_mastery(store_params(s,
+			m->note_deck), &m->memory,
 			m->memory.due));
 }
 
@@ -107,7 +108,7 @@ static void apply_memory(struct recall_store *s, struct mem *m,
 		.wrong = is_wrong(row),
 		.state = row->state,
 		.step = row->step,
-		.params = &s->params,
+		.params = store_params(s, m->note_deck),
 		.due = row->due,
 	};
 

@@ -124,10 +124,3 @@ enum recall_status recall_store_option_set(struct recall_store *s, int64_t deck,
 		status = store_option_write(s, deck, name, value, err);
 	return store_end(s, status, err);
 }
-
-const struct recall_params *recall_store_params(struct recall_store *s,
-		int64_t deck)
-{
-	(void)deck;	/* every deck has the default weights so far */
-	return &s->params;
-}

@@ -235,6 +235,8 @@ static enum recall_status open_file(struct recall_store *s,
 		status = store_migrate(s, err);
 	if (status == RECALL_OK)
 		status = read_device(s, err);
+	if (status == RECALL_OK)
+		status = store_params_read(s, err);
 	return status;
 }
 
@@ -249,7 +251,7 @@ static struct recall_store *store_new(bool read_only)
 	s->session_arena = recall_arena_new();
 	s->log_arena = recall_arena_new();
 	s->undo_arena = recall_arena_new();
-	s->params = recall_params_default(RECALL_FSRS6);
+	store_params_init(s);
 	recall_buf_init(&s->act.log_ids);
 	recall_buf_init(&s->known.guid);
 	recall_random_init(&s->jitter, (uint64_t)getpid() << 32 ^
@@ -297,6 +299,7 @@ void recall_store_close(struct recall_store *s)
 	recall_arena_free(s->session_arena);
 	recall_arena_free(s->log_arena);
 	recall_arena_free(s->undo_arena);
+	store_params_release(s);
 	free(s->tallies);
 	free(s->path);
 	free(s);
@@ -313,5 +316,6 @@ int64_t recall_store_generation(struct recall_store *s)
 	int64_t version;
 
 	sql_number(&q, 0, &version, NULL);
+	store_params_refresh(s);
 	return version + s->commits;
 }

@@ -30,10 +30,15 @@ static void roll_back(struct recall_store *s)
 static enum recall_status begin(struct recall_store *s,
 		struct recall_error *err)
 {
+	enum recall_status status;
+
 	if (s->read_only)
 		return recall_fail(err, RECALL_CANT_WRITE,
 				"%s is open for reading only", s->path);
-	return sql_exec(s, "BEGIN IMMEDIATE", err);
+	status = sql_exec(s, "BEGIN IMMEDIATE", err);
+	if (status == RECALL_OK)
+		store_params_refresh(s);
+	return status;
 }
 
 static enum recall_status commit(struct recall_store *s,

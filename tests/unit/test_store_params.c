@@ -1,0 +1,288 @@
+/* Weights of the collection and of decks, and what follows from new ones. */
+#include "store_help.h"
+
+#include <math.h>
+
+#define DAY_MS INT64_C(86400000)
+
+static const struct recall_fitted how = { NOW_MS, NOW_MS - 5, 77 };
+
+static struct recall_params other_params(enum recall_model model, double w10)
+{
+	struct recall_params p = recall_params_default(model);
+
+	p.w[10] = w10;
+	return p;
+}
+
+struct world {
+	struct place p;
+	int64_t plain, own, below;
+	char guid[3][64];	/* a card of each */
+	struct recall_moment now;
+};
+
+static struct world world_new(void)
+{
+	struct world w = { .p = place_new(),
+			   .now = moment(NOW_MS + 30 * DAY_MS) };
+	struct recall_query q = { .now = moment(NOW_MS) };
+	struct cards c;
+
+	w.plain = add_deck(w.p.s, "Plain");
+	w.own = add_deck(w.p.s, "Own");
+	w.below = add_deck(w.p.s, "Own::Below");
+	add_note(w.p.s, w.plain, RECALL_KIND_QUESTION, "a", "b");
+	add_note(w.p.s, w.own, RECALL_KIND_QUESTION, "c", "d");
+	add_note(w.p.s, w.below, RECALL_KIND_QUESTION, "e", "f");
+	c = cards_of(w.p.s, &q);
+	assert_int_equal(c.count, 3);
+	for (int i = 0; i < 3; i++) {
+		const struct recall_card *card = c.at[i];
+		int at = card->deck == w.plain ? 0 : card->deck == w.own ? 1 :
+									   2;
+
+		snprintf(w.guid[at], sizeof(w.guid[at]), "%s", card->guid);
+	}
+	for (int k = 0; k < 4; k++)
+		for (int i = 0; i < 3; i++)
+			answer(w.p.s, w.guid[i], RECALL_GOOD,
+					NOW_MS + k * k * 2 * DAY_MS + i);
+	cards_free(&c);
+	return w;
+}
+
+/* The same answers by the model itself. */
+static struct recall_trace expected(const struct recall_params *p)
+{
+	struct recall_trace t = recall_model_first(p, RECALL_GOOD);
+
+	for (int k = 1; k < 4; k++)
+		t = recall_model_next(p, t, k * k * 2 - (k - 1) * (k - 1) * 2,
+				RECALL_GOOD);
+	return t;
+}
+
+static void assert_trace(struct recall_store *s, const char *guid,
+		const struct recall_params *p)
+{
+	struct recall_card card = get_card(s, guid);
+	struct recall_trace t = expected(p);
+
+	assert_true(fabs(card.memory.trace.stability - t.stability) <
+			1e-12 * t.stability);
+	assert_true(fabs(card.memory.trace.difficulty - t.difficulty) <
+			1e-12 * t.difficulty);
+	assert_true(fabs(card.memory.trace.fast - t.fast) <= 1e-12 * t.fast);
+}
+
+static void a_collection_gets_new_weights(void **state)
+{
+	struct world w = world_new();
+	struct recall_params dflt = recall_params_default(RECALL_FSRS6);
+	struct recall_params p = other_params(RECALL_FSRS6, 1.5);
+	struct recall_card before = get_card(w.p.s, w.guid[0]), after;
+	const struct recall_params *old = recall_store_params(w.p.s, 0), *got;
+	struct recall_fitted made;
+
+	(void)state;
+	assert_int_equal(old->version, 0);
+	assert_ok(recall_store_params_made(w.p.s, 0, &made, &error));
+	assert_int_equal(made.made, 0);
+	assert_trace(w.p.s, w.guid[0], &dflt);
+	assert_ok(recall_store_params_set(w.p.s, 0, &p, &how, &error));
+	got = recall_store_params(w.p.s, w.below);
+	assert_int_equal(got->version, 1);
+	assert_memory_equal(got->w, p.w, sizeof(p.w));
+	for (int i = 0; i < 3; i++)
+		assert_trace(w.p.s, w.guid[i], &p);
+	/* What was shown stands. */
+	after = get_card(w.p.s, w.guid[0]);
+	assert_int_equal(after.memory.due, before.memory.due);
+	assert_int_equal(after.memory.state, before.memory.state);
+	assert_int_equal(after.memory.reps, before.memory.reps);
+	/* The old pointer is still good. */
+	assert_memory_equal(old->w, dflt.w, sizeof(dflt.w));
+	assert_ok(recall_store_params_made(w.p.s, w.own, &made, &error));
+	assert_memory_equal(&made, &how, sizeof(how));
+	check_store(w.p.s);
+	recall_store_close(w.p.s);
+	w.p.s = open_store(w.p.db);
+	got = recall_store_params(w.p.s, 0);
+	assert_int_equal(got->version, 1);
+	assert_memory_equal(got->w, p.w, sizeof(p.w));
+	place_free(&w.p);
+}
+
+static void a_deck_has_its_own(void **state)
+{
+	struct world w = world_new();
+	struct recall_params dflt = recall_params_default(RECALL_FSRS6);
+	struct recall_params p = other_params(RECALL_FSRS6, 1.5);
+	struct recall_params q = other_params(RECALL_FSRS6, 0.3);
+	char *live, *rebuilt;
+
+	(void)state;
+	assert_ok(recall_store_params_set(w.p.s, w.own, &p, &how, &error));
+	assert_trace(w.p.s, w.guid[0], &dflt);
+	assert_trace(w.p.s, w.guid[1], &p);
+	assert_trace(w.p.s, w.guid[2], &p);
+	assert_ok(recall_store_params_set(w.p.s, 0, &q, &how, &error));
+	assert_trace(w.p.s, w.guid[0], &q);
+	assert_trace(w.p.s, w.guid[1], &p);
+	assert_int_equal(recall_store_params(w.p.s, w.plain)->version, 2);
+	assert_int_equal(recall_store_params(w.p.s, w.below)->version, 1);
+	check_store(w.p.s);
+	live = dump(w.p.s);
+	assert_ok(recall_store_rebuild(w.p.s, &error));
+	rebuilt = dump(w.p.s);
+	assert_string_equal(live, rebuilt);
+	free(live);
+	free(rebuilt);
+	place_free(&w.p);
+}
+
+/* Another model: fractional days, two traces, mastery of overdue cards. */
+static void another_model(void **state)
+{
+	struct world w = world_new();
+	struct recall_params p = other_params(RECALL_FSRS7, 0.5);
+	struct recall_moment late = moment(NOW_MS + 200 * DAY_MS);
+	struct recall_deck deck;
+	struct recall_card card;
+
+	(void)state;
+	assert_ok(recall_store_params_set(w.p.s, w.own, &p, &how, &error));
+	assert_trace(w.p.s, w.guid[1], &p);
+	card = get_card(w.p.s, w.guid[1]);
+	assert_true(card.memory.trace.fast > 0);
+	assert_ok(recall_store_deck(w.p.s, w.own, &late, &deck, &error));
+	assert_true(fabs(deck.mastery - recall_mastery(&p, &card.memory,
+			late.ms)) < 1e-9);
+	answer(w.p.s, w.guid[1], RECALL_AGAIN, NOW_MS + 60 * DAY_MS);
+	check_store(w.p.s);
+	place_free(&w.p);
+}
+
+/* A card that moves is believed by the weights of where it goes; undo takes
+ * that back as well. */
+static void a_move_changes_weights(void **state)
+{
+	struct world w = world_new();
+	struct recall_params dflt = recall_params_default(RECALL_FSRS6);
+	struct recall_params p = other_params(RECALL_FSRS6, 1.5);
+	struct recall_undone undone;
+	char *before, *after;
+
+	(void)state;
+	assert_ok(recall_store_params_set(w.p.s, w.own, &p, &how, &error));
+	before = dump_state(w.p.s);
+	assert_ok(recall_store_note_move(w.p.s, get_card(w.p.s,
+			w.guid[0]).note, w.own, &error));
+	assert_trace(w.p.s, w.guid[0], &p);
+	check_store(w.p.s);
+	assert_ok(recall_store_undo(w.p.s, &w.now, 0, &undone, &error));
+	assert_trace(w.p.s, w.guid[0], &dflt);
+	after = dump_state(w.p.s);
+	assert_string_equal(before, after);
+	free(before);
+	free(after);
+	place_free(&w.p);
+}
+
+/* The worker sets them while the screen has the collection open. */
+static void another_connection_sees_them(void **state)
+{
+	struct world w = world_new();
+	struct recall_params p = other_params(RECALL_FSRS6, 1.5);
+	struct recall_store *screen = open_store(w.p.db);
+
+	(void)state;
+	assert_int_equal(recall_store_params(screen, 0)->version, 0);
+	assert_ok(recall_store_params_set(w.p.s, 0, &p, &how, &error));
+	answer(screen, w.guid[0], RECALL_GOOD, NOW_MS + 40 * DAY_MS);
+	assert_int_equal(recall_store_params(screen, 0)->version, 1);
+	check_store(screen);
+	recall_store_close(screen);
+	place_free(&w.p);
+}
+
+/* ---- what a model is fitted to ---------------------------------------- */
+
+struct answers {
+	struct recall_answer at[64];
+	int count;
+};
+
+static enum recall_status collect_answer(void *arg,
+		const struct recall_answer *a)
+{
+	struct answers *list = arg;
+
+	assert_true(list->count < 64);
+	list->at[list->count++] = *a;
+	return RECALL_OK;
+}
+
+static struct answers answers_of(struct recall_store *s, int64_t deck)
+{
+	struct answers list = { 0 };
+
+	assert_ok(recall_store_answers(s, deck, collect_answer, &list,
+			&error));
+	return list;
+}
+
+static void answers_that_count(void **state)
+{
+	struct world w = world_new();
+	struct recall_card card = get_card(w.p.s, w.guid[0]);
+	struct recall_log_row row = answer_row(&card, RECALL_EASY,
+			NOW_MS + 20 * DAY_MS);
+	struct recall_undone undone;
+	struct answers list;
+
+	(void)state;
+	assert_int_equal(answers_of(w.p.s, 0).count, 12);
+	assert_int_equal(answers_of(w.p.s, w.own).count, 8);
+	assert_int_equal(answers_of(w.p.s, w.plain).count, 4);
+	row.counts = false;
+	assert_ok(recall_store_log(w.p.s, &row, 1, "practice", NULL, &error));
+	answer(w.p.s, w.guid[0], RECALL_AGAIN, NOW_MS + 21 * DAY_MS);
+	assert_ok(recall_store_undo(w.p.s, &w.now, 0, &undone, &error));
+	assert_int_equal(answers_of(w.p.s, w.plain).count, 4);
+	answer(w.p.s, w.guid[0], RECALL_AGAIN, NOW_MS + 22 * DAY_MS);
+	card = get_card(w.p.s, w.guid[0]);
+	row = (struct recall_log_row){
+		.at = moment(NOW_MS + 22 * DAY_MS + 9),
+		.kind = RECALL_LOG_OVERRIDE,
+		.card = w.guid[0],
+		.ref = card.last_row,
+		.grade = RECALL_GOOD,
+		.correct = 1,
+	};
+	assert_ok(recall_store_log(w.p.s, &row, 1, "override", NULL, &error));
+	act(w.p.s, w.guid[0], RECALL_LOG_STAR, 0, NOW_MS + 23 * DAY_MS);
+	act(w.p.s, w.guid[0], RECALL_LOG_RESET, 0, NOW_MS + 24 * DAY_MS);
+	list = answers_of(w.p.s, w.plain);
+	assert_int_equal(list.count, 6);
+	assert_int_equal(list.at[4].grade, RECALL_GOOD);
+	assert_int_equal(list.at[4].ms, 1500);
+	assert_int_equal(list.at[5].grade, RECALL_UNGRADED);
+	assert_int_equal(list.at[5].card, list.at[0].card);
+	place_free(&w.p);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_collection_gets_new_weights),
+		cmocka_unit_test(a_deck_has_its_own),
+		cmocka_unit_test(another_model),
+		cmocka_unit_test(a_move_changes_weights),
+		cmocka_unit_test(another_connection_sees_them),
+		cmocka_unit_test(answers_that_count),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
