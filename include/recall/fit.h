@@ -76,4 +76,42 @@ void recall_fit(const struct recall_history *h,
 		const struct recall_fit_options *options,
 		struct recall_params *p);
 
+/* ---- choosing --------------------------------------------------------- */
+
+struct recall_choice_options {
+	const struct recall_params *current;	/* borrowed */
+	/* Answers before this were known when the current weights were made:
+	 * what they say of those proves nothing. 0 for defaults. */
+	int64_t since;
+	enum recall_model only;	/* NONE: try both models */
+	uint64_t seed;
+	unsigned relearning_steps;
+	unsigned threads;	/* 0 counts as 1 */
+	/* Asked now and then, from any of the threads; true ends the work. */
+	bool (*stop)(void *arg);	/* may be NULL */
+	void *arg;
+};
+
+/*
+ * What became of it. The items are cut into six runs of time; each model is
+ * fitted on what came before a run, and predicts it. held_out is the log
+ * loss over all of these predictions, 0 for a model that wasn't tried.
+ */
+struct recall_choice {
+	struct recall_params params;	/* the winner */
+	bool kept;		/* which is the current weights */
+	size_t judged;		/* predictions compared */
+	double current;		/* held out: of the current weights, */
+	double held_out[RECALL_FSRS7 + 1];	/* and of each model fitted */
+	struct recall_metrics before, after;	/* on all items */
+};
+/*
+ * New weights win only when they predict better both what they had not seen
+ * and the log as a whole. With few answers to judge by, the current ones
+ * stay. CANCELLED when `stop` said so.
+ */
+enum recall_status recall_choose(const struct recall_history *h,
+		const struct recall_choice_options *options,
+		struct recall_choice *out, struct recall_error *err);
+
 #endif

@@ -67,3 +67,12 @@ char *cli_operands(const struct cli *cli, int first)
 	}
 	return recall_buf_detach(&text);
 }
+
+enum recall_status cli_read_model(const char *name, enum recall_model *model,
+		struct recall_error *err)
+{
+	if (recall_model_parse(name, model))
+		return RECALL_OK;
+	return recall_fail(err, RECALL_USAGE,
+			"--model must be fsrs6 or fsrs7, not \"%s\"", name);
+}

@@ -26,6 +26,9 @@ enum recall_status cli_open(const struct cli *cli, struct recall_store **store,
 struct recall_moment cli_now(struct recall_store *store);
 /* The operands from `first` on, joined by blanks; the caller frees. */
 char *cli_operands(const struct cli *cli, int first);
+/* The value of --model. */
+enum recall_status cli_read_model(const char *name, enum recall_model *model,
+		struct recall_error *err);
 /*
  * From then on Ctrl-C ends nothing by itself: long work asks and takes back
  * what it began.
@@ -41,7 +44,7 @@ enum recall_status cli_home(struct cli *cli, struct recall_error *err);
 #define VERBS(X)							\
 	X(learn) X(test) X(match) X(spaced) X(flip)			\
 	X(import) X(convert) X(export) X(lint) X(goal)			\
-	X(decks) X(cards) X(log) X(stats) X(replay)			\
+	X(decks) X(cards) X(log) X(stats) X(optimize) X(replay)	\
 	X(backup) X(restore) X(check) X(dump)				\
 	X(help) X(completion)
 

@@ -78,7 +78,8 @@ static bool cut_columns(struct reader *r)
 
 /* ---- the columns that matter ------------------------------------------ */
 
-enum { CARD, TIME, RATING, WANTED };
+/* The first three must be there. */
+enum { CARD, TIME, RATING, NEEDED, STATE = NEEDED, WANTED };
 
 static const struct {
 	const char *names[2];
@@ -86,6 +87,7 @@ static const struct {
 	[CARD] = { { "card_id", "card_id" } },
 	[TIME] = { { "review_time_ms", "review_time" } },
 	[RATING] = { { "rating", "review_rating" } },
+	[STATE] = { { "review_state", "state" } },
 };
 
 static size_t find_column(const struct reader *r, const char *name)
@@ -112,7 +114,7 @@ static enum recall_status read_header(struct reader *r, size_t place[WANTED],
 		place[i] = find_column(r, wanted[i].names[0]);
 		if (place[i] == MAX_COLUMNS)
 			place[i] = find_column(r, wanted[i].names[1]);
-		if (place[i] == MAX_COLUMNS)
+		if (place[i] == MAX_COLUMNS && i < NEEDED)
 			return recall_fail(err, RECALL_BAD_DATA,
 					"the first line must name the columns "
 					"card_id, review_time_ms and rating; "
@@ -200,7 +202,7 @@ static enum recall_status read_row(const struct reader *r,
 {
 	int64_t rating;
 
-	for (int i = 0; i < WANTED; i++)
+	for (int i = 0; i < NEEDED; i++)
 		if (place[i] >= r->columns)
 			return recall_fail(err, RECALL_BAD_DATA,
 					"the row has only %zu columns",
@@ -221,13 +223,35 @@ static enum recall_status read_row(const struct reader *r,
 	return RECALL_OK;
 }
 
-static void add_review(struct review_log *log, const struct recall_review *r)
+/* Whatever is not known to be a learning answer counts as a review; without
+ * the column all do as the first. */
+static enum recall_card_state read_state(const struct reader *r,
+		const size_t place[WANTED])
+{
+	int64_t state;
+
+	if (place[STATE] >= r->columns)
+		return RECALL_STATE_NEW;
+	if (!read_whole(r->column[place[STATE]], &state) ||
+			state < RECALL_STATE_NEW ||
+			state > RECALL_STATE_RELEARNING)
+		return RECALL_STATE_REVIEW;
+	return (enum recall_card_state)state;
+}
+
+static void add_review(struct review_log *log, const struct recall_review *r,
+		enum recall_card_state state)
 {
 	/* Room doubles at every power of two. */
-	if ((log->count & (log->count - 1)) == 0)
-		log->reviews = recall_realloc(log->reviews,
-				log->count ? log->count * 2 : 1,
+	if ((log->count & (log->count - 1)) == 0) {
+		size_t room = log->count ? log->count * 2 : 1;
+
+		log->reviews = recall_realloc(log->reviews, room,
 				sizeof(*log->reviews));
+		log->states = recall_realloc(log->states, room,
+				sizeof(*log->states));
+	}
+	log->states[log->count] = state;
 	log->reviews[log->count++] = *r;
 }
 
@@ -244,7 +268,7 @@ static enum recall_status read_rows(struct reader *r, struct review_log *log,
 		if (status != RECALL_OK || review.grade == RECALL_UNGRADED)
 			continue;
 		review.card = card_number(&ids, log, r->column[place[CARD]]);
-		add_review(log, &review);
+		add_review(log, &review, read_state(r, place));
 	}
 	free(ids.slots);
 	return status;
@@ -302,6 +326,7 @@ enum recall_status review_log_read(struct review_log *log, const char *path,
 void review_log_release(struct review_log *log)
 {
 	free(log->reviews);
+	free(log->states);
 	free(log->cards);
 	recall_arena_free(log->arena);
 	*log = (struct review_log){ 0 };

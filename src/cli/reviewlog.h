@@ -1,8 +1,9 @@
 /*
  * Review logs of any program as CSV: a line of column names, then one answer
  * a line. Columns card_id, review_time_ms or review_time (both milliseconds
- * UTC), rating or review_rating; others are of no interest. Separated by
- * commas, semicolons or tabs.
+ * UTC), rating or review_rating, and, if there is one, review_state or state (0
+ * new, 1 learning, 2 review, 3 relearning); others are of no interest.
+ * Separated by commas, semicolons or tabs.
  */
 #ifndef CLI_REVIEWLOG_H
 #define CLI_REVIEWLOG_H
@@ -11,6 +12,7 @@
 
 struct review_log {
 	struct recall_review *reviews;
+	enum recall_card_state *states;	/* before each; NEW if not known */
 	size_t count;
 	const char **cards;	/* their ids, by number; in the arena */
 	size_t card_count;

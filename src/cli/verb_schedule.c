@@ -16,28 +16,11 @@
 /* JSON numbers up to here are whole in every reader. */
 #define WHOLE_DIGITS 15
 
-static const struct {
-	const char *name;
-	enum recall_model model;
-} models[] = {
-#define X(name, text, weights) { text, RECALL_##name },
-	RECALL_MODELS(X)
-#undef X
-};
-
 static enum recall_status read_model(const char *name, enum recall_model *model,
 		struct recall_error *err)
 {
 	*model = RECALL_FSRS6;
-	if (!name)
-		return RECALL_OK;
-	for (size_t i = 0; i < sizeof(models) / sizeof(models[0]); i++) {
-		*model = models[i].model;
-		if (strcmp(models[i].name, name) == 0)
-			return RECALL_OK;
-	}
-	return recall_fail(err, RECALL_USAGE,
-			"--model must be fsrs6 or fsrs7, not \"%s\"", name);
+	return name ? cli_read_model(name, model, err) : RECALL_OK;
 }
 
 /* ---- weights ---------------------------------------------------------- */

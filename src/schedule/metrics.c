@@ -30,10 +30,10 @@ static void predict_long(const struct recall_history *h, size_t card,
 	}
 }
 
-double *history_predict(const struct recall_history *h,
-		const struct recall_params *p)
+void history_predict(const struct recall_history *h,
+		const struct recall_params *p, size_t from, size_t to,
+		double *recall)
 {
-	double *recall = recall_calloc(h->rows, sizeof(*recall));
 	double *wanted = recall_calloc(h->rows, sizeof(*wanted));
 	struct pack pack;
 
@@ -43,13 +43,12 @@ double *history_predict(const struct recall_history *h,
 			continue;
 		}
 		for (size_t i = h->start[c]; i < h->start[c + 1]; i++)
-			wanted[i] = h->item[i] != NO_ITEM;
+			wanted[i] = h->item[i] >= from && h->item[i] < to;
 	}
 	pack_init(&pack, h, p->model, wanted, SIZE_MAX);
 	pack_recall(&pack, h, p, recall);
 	pack_release(&pack);
 	free(wanted);
-	return recall;
 }
 
 /* ---- bins ------------------------------------------------------------- */
@@ -187,9 +186,11 @@ struct recall_metrics history_measure(const struct recall_history *h,
 struct recall_metrics recall_history_judge(const struct recall_history *h,
 		const struct recall_params *p)
 {
-	double *recall = history_predict(h, p);
-	struct recall_metrics m = history_measure(h, recall, 0, h->items);
+	double *recall = recall_calloc(h->rows, sizeof(*recall));
+	struct recall_metrics m;
 
+	history_predict(h, p, 0, h->items, recall);
+	m = history_measure(h, recall, 0, h->items);
 	free(recall);
 	return m;
 }

@@ -4,9 +4,11 @@
 
 #include "history.h"
 
-/* What the weights predict of every item, by row. Free with free(). */
-double *history_predict(const struct recall_history *h,
-		const struct recall_params *p);
+/* Writes what the weights predict of the items from..to-1 into recall[],
+ * which has a place for each row. */
+void history_predict(const struct recall_history *h,
+		const struct recall_params *p, size_t from, size_t to,
+		double *recall);
 
 /* Of the items from..to-1, by their predictions. */
 struct recall_metrics history_measure(const struct recall_history *h,
