@@ -115,7 +115,7 @@ static void add_answers(const struct recall_scene *scene,
 		struct recall_buf *out)
 {
 	if (!scene->answered) {
-		recall_buf_adds(out, "Nothing was due.");
+		recall_buf_adds(out, "Nothing is due now.");
 		return;
 	}
 	study_count(out, scene->answered, "answer", "answers");
@@ -127,7 +127,11 @@ static void add_answers(const struct recall_scene *scene,
 static void add_gains(const struct recall_scene *scene,
 		struct recall_buf *out)
 {
+	if (!scene->answered)
+		recall_buf_adds(out, "today: ");
 	study_count(out, scene->today.introduced, "new card", "new cards");
+	if (!scene->answered)
+		return;
 	recall_buf_adds(out, ", ");
 	study_count(out, scene->levels_up, "level up", "levels up");
 	if (scene->mixed_up)
