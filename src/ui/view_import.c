@@ -289,25 +289,17 @@ static unsigned read_file(struct import *im)
 	return REACT_REDRAW;
 }
 
-/* Terminals send a paste with CR for its line ends. */
 static void take_paste(struct import *im, const char *text)
 {
-	struct recall_buf bytes = RECALL_BUF_INIT;
 	struct recall_error err = { 0 };
 	struct recall_set *sets;
 	size_t count;
 
-	for (; *text; text++) {
-		if (*text == '\r' && text[1] == '\n')
-			continue;
-		recall_buf_addc(&bytes, *text == '\r' ? '\n' : *text);
-	}
-	if (recall_import_read_bytes("pasted text", bytes.data, bytes.len,
-			NULL, &sets, &count, &err) == RECALL_OK)
+	if (recall_import_read_bytes("pasted text", text, strlen(text), NULL,
+			&sets, &count, &err) == RECALL_OK)
 		take_sets(im, sets, count);
 	else
 		ui_say_error(im->view.ui, &err);
-	recall_buf_release(&bytes);
 }
 
 static unsigned complete_name(struct import *im)

@@ -263,6 +263,40 @@ static void several_are_marked_and_done_at_once(void **state)
 	live_close(&l);
 }
 
+static void a_mark_is_taken_away_again(void **state)
+{
+	struct live l;
+
+	(void)state;
+	open_at(&l, open_browse);
+	live_type(&l, "  k k-");	/* the second press unmarks */
+	assert_sees(&l, "suspended; u takes it back");
+	assert_int_equal(count_cards(&l, 0, "is:suspended"), 1);
+	live_type(&l, "u\033");
+	assert_sees(&l, "Browse");
+	assert_sees_not(&l, "marked");
+	live_close(&l);
+}
+
+/* Both directions of a note are one note. */
+static void a_note_with_two_cards_is_deleted_once(void **state)
+{
+	struct live l;
+
+	(void)state;
+	open_at(&l, NULL);
+	assert_int_equal(recall_store_option_set(l.app.store, l.deck, "ask",
+			"both", NULL), RECALL_OK);
+	ui_push(l.ui, open_browse(&l));
+	assert_int_equal(count_cards(&l, 0, ""), 8);
+	live_type(&l, "  D");
+	assert_sees(&l, "deleted; u takes it back");
+	assert_int_equal(count_cards(&l, 0, ""), 6);
+	live_type(&l, "u");
+	assert_int_equal(count_cards(&l, 0, ""), 8);
+	live_close(&l);
+}
+
 static void a_card_moves_to_another_deck(void **state)
 {
 	struct live l;
@@ -521,6 +555,8 @@ int main(void)
 		cmocka_unit_test(the_exam_is_any_day_people_write),
 		cmocka_unit_test(a_search_narrows_and_esc_takes_it_back),
 		cmocka_unit_test(several_are_marked_and_done_at_once),
+		cmocka_unit_test(a_mark_is_taken_away_again),
+		cmocka_unit_test(a_note_with_two_cards_is_deleted_once),
 		cmocka_unit_test(a_card_moves_to_another_deck),
 		cmocka_unit_test(an_edit_is_kept_or_asked_about),
 		cmocka_unit_test(a_card_needs_both_sides),
