@@ -92,10 +92,10 @@ static void a_long_text_says_where_more_is(void **state)
 	expect(&c, " one two\n three    ↓\n");
 	canvas_clear(&c);
 	canvas_paragraph(&c, b, 2, 0, text);
-	expect(&c, " four five ↑\n six      ↓\n");
+	expect(&c, " four     ↑\n five six ↓\n");
 	canvas_clear(&c);
 	canvas_paragraph(&c, b, 99, 0, text);
-	expect(&c, " six      ↑\n seven\n");
+	expect(&c, " five six ↑\n seven\n");
 	canvas_clear(&c);
 	assert_int_equal(canvas_paragraph_short(&c, b, 2, 0, text), 2);
 	expect(&c, " one two\n three four…\n");
