@@ -98,7 +98,7 @@ static void a_long_text_says_where_more_is(void **state)
 	expect(&c, " five six ↑\n seven\n");
 	canvas_clear(&c);
 	assert_int_equal(canvas_paragraph_short(&c, b, 2, 0, text), 2);
-	expect(&c, " one two\n three four…\n");
+	expect(&c, " one two\n three fou…\n");
 	canvas_release(&c);
 }
 
