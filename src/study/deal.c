@@ -6,14 +6,16 @@
 
 /* How much likelier a card is drawn than any other. */
 #define WEIGHT_ANY 1.0
-#define WEIGHT_WEAK 3.0
+#define WEIGHT_WEAK 4.0		/* times what is likely forgotten of it */
+#define WEIGHT_STEPS 3.0
 #define WEIGHT_DUE 3.0
 #define WEIGHT_MIXED 4.0
 /* Of the cards confused with one that was drawn the first comes along. */
 #define ALONG 0.75
 
-#define MOST 96
+#define MOST 128
 #define EACH 24
+#define ANY 48
 
 struct hand {
 	struct {
@@ -23,14 +25,24 @@ struct hand {
 	} card[MOST];
 	int count;
 	double weight;		/* of the query at work */
-	int32_t today;
+	struct recall_moment now;
+	const struct recall_params *params;
 };
+
+/* New cards are neither weak nor strong. */
+static double weakness(const struct hand *h, const struct recall_card *card)
+{
+	if (card->memory.reps == 0)
+		return 0;
+	return 1 - recall_standing(h->params, &card->memory, h->now.ms)
+			.retrievability;
+}
 
 static enum recall_status weigh(void *arg, const struct recall_card *card)
 {
 	struct hand *h = arg;
 
-	if (card->suspended || card->buried > h->today)
+	if (card->suspended || card->buried > h->now.day)
 		return RECALL_OK;
 	for (int i = 0; i < h->count; i++)
 		if (strcmp(h->card[i].guid, card->guid) == 0) {
@@ -41,7 +53,8 @@ static enum recall_status weigh(void *arg, const struct recall_card *card)
 		return RECALL_OK;
 	h->card[h->count].guid = recall_strdup(card->guid);
 	h->card[h->count].note = card->note;
-	h->card[h->count++].weight = h->weight;
+	h->card[h->count++].weight = h->weight +
+			WEIGHT_WEAK * weakness(h, card);
 	return RECALL_OK;
 }
 
@@ -49,7 +62,7 @@ static enum recall_status add(struct recall_session *s, struct hand *h,
 		struct recall_query q, double weight, struct recall_error *err)
 {
 	h->weight = weight;
-	q.limit = EACH;
+	q.limit = q.limit ? q.limit : EACH;
 	return scope_cards(s, &q, weigh, h, err);
 }
 
@@ -62,9 +75,10 @@ static enum recall_status add_any(struct recall_session *s, struct hand *h,
 		.pick = RECALL_PICK_STUDY,
 		.order = RECALL_ORDER_RANDOM,
 		.seed = recall_random_next(&r) >> 12,
+		.limit = ANY,
 	};
 	struct recall_sample sample = {
-		.deck = s->scope.deck, .runs = EACH, .size = 1,
+		.deck = s->scope.deck, .runs = ANY, .size = 1,
 		.seed = q.seed,
 	};
 
@@ -109,7 +123,7 @@ static enum recall_status gather(struct recall_session *s, struct hand *h,
 
 	status = add_mixed(s, h, err);
 	if (status == RECALL_OK)
-		status = add(s, h, steps, WEIGHT_WEAK, err);
+		status = add(s, h, steps, WEIGHT_STEPS, err);
 	if (status == RECALL_OK)
 		status = add(s, h, due, WEIGHT_DUE, err);
 	if (status == RECALL_OK)
@@ -220,7 +234,10 @@ static int pairs_wanted(const struct recall_session *s)
 enum recall_status match_deal(struct recall_session *s,
 		struct recall_error *err)
 {
-	struct hand h = { .today = s->now.day };
+	struct hand h = {
+		.now = s->now,
+		.params = recall_store_params(s->store, s->scope.deck),
+	};
 	enum recall_status status;
 
 	match_clear(s->data);

@@ -404,8 +404,12 @@ static enum recall_status run(struct recall_session *s,
 enum recall_status recall_session_event(struct recall_session *s,
 		const struct recall_event *event, struct recall_error *err)
 {
+	struct recall_event e = *event;
+
 	if (s->ended)
 		return RECALL_OK;
+	if (!e.text)
+		e.text = "";
 	s->now = event->now;
 	s->ticks = event->ticks;
 	s->row_count = 0;
@@ -423,6 +427,6 @@ enum recall_status recall_session_event(struct recall_session *s,
 	case RECALL_EVENT_END:
 		return end(s, err);
 	default:
-		return run(s, event, err);
+		return run(s, &e, err);
 	}
 }

@@ -203,9 +203,7 @@ static enum recall_status settle(struct recall_session *s,
 static enum recall_status start(struct recall_session *s,
 		struct recall_error *err)
 {
-	(void)s;
-	(void)err;
-	return RECALL_OK;
+	return scope_freeze(s, err);
 }
 
 static enum recall_status go_on(struct recall_session *s,

@@ -92,28 +92,61 @@ static enum recall_status show_round(struct recall_session *s,
 	return RECALL_OK;
 }
 
-/* Read from the deck once; then what the answers gained is added, since a
- * large deck is not summed up for one answer. */
-static enum recall_status show_mastery(struct recall_session *s,
+struct sum {
+	struct recall_session *s;
+	double mastery;
+	int cards;
+};
+
+static enum recall_status add_mastery(void *arg, const struct recall_card *card)
+{
+	struct sum *sum = arg;
+	struct recall_session *s = sum->s;
+
+	sum->mastery += recall_standing(recall_store_params(s->store,
+			card->deck), &card->memory, s->now.ms).mastery;
+	sum->cards++;
+	return RECALL_OK;
+}
+
+/* A deck's is kept by the store, that of a choice of cards is not. */
+static enum recall_status read_mastery(struct recall_session *s,
 		struct learn *d, struct recall_error *err)
 {
+	struct recall_query all = { .pick = RECALL_PICK_STUDY };
+	struct sum sum = { .s = s };
 	struct recall_deck deck;
 	enum recall_status status;
 
-	if (s->scope.deck && !d->mastery_known) {
+	if (s->scope.deck && !s->scope.only && !s->scope.search[0]) {
 		status = recall_store_deck(s->store, s->scope.deck, &s->now,
 				&deck, err);
-		if (status != RECALL_OK)
-			return status;
-		d->mastery_known = true;
-		d->mastery = deck.mastery;
-		d->cards = deck.cards;
+		d->mastery = status == RECALL_OK ? deck.mastery : 0;
+		d->cards = status == RECALL_OK ? deck.cards : 0;
+		return status;
+	}
+	status = scope_cards(s, &all, add_mastery, &sum, err);
+	d->mastery = sum.cards ? sum.mastery / sum.cards : 0;
+	d->cards = sum.cards;
+	return status;
+}
+
+/* Read once; then what the answers gained is added, since a large deck is
+ * not summed up for one answer. */
+static enum recall_status show_mastery(struct recall_session *s,
+		struct learn *d, struct recall_error *err)
+{
+	enum recall_status status = RECALL_OK;
+
+	if (!d->mastery_known) {
+		status = read_mastery(s, d, err);
+		d->mastery_known = status == RECALL_OK;
 		s->gain = 0;
 	}
 	s->scene.mastery = d->mastery;
 	if (d->cards > 0)
 		s->scene.mastery += s->gain / d->cards;
-	return RECALL_OK;
+	return status;
 }
 
 enum recall_status learn_scene(struct recall_session *s,

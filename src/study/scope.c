@@ -212,6 +212,37 @@ enum recall_status scope_first(struct recall_session *s,
 	return scope_cards(s, q, keep_guid, guid, err);
 }
 
+#define MOST_FROZEN 200
+
+static enum recall_status freeze_card(void *arg, const struct recall_card *card)
+{
+	list_add(arg, card->guid);
+	return RECALL_OK;
+}
+
+enum recall_status scope_freeze(struct recall_session *s,
+		struct recall_error *err)
+{
+	struct guid_list found = { 0 };
+	struct recall_query q = {
+		.pick = RECALL_PICK_STUDY, .limit = MOST_FROZEN + 1,
+	};
+	enum recall_status status;
+
+	if (s->scope.only || !s->scope.search[0])
+		return RECALL_OK;
+	status = scope_cards(s, &q, freeze_card, &found, err);
+	if (status != RECALL_OK || found.count == 0 ||
+			found.count > MOST_FROZEN) {
+		list_release(&found);
+		return status;
+	}
+	s->scope.only = found.guid;
+	s->scope.only_count = found.count;
+	s->scope.frozen = true;
+	return RECALL_OK;
+}
+
 /* Asked for once a session: the options don't change meanwhile. */
 static char *make_key(struct recall_session *s)
 {
@@ -219,7 +250,7 @@ static char *make_key(struct recall_session *s)
 	struct recall_buf b = RECALL_BUF_INIT;
 	struct recall_deck deck;
 
-	if (s->scope.only)
+	if (s->scope.only && !s->scope.frozen)
 		return recall_strdup("");
 	if (s->scope.deck && recall_store_deck(s->store, s->scope.deck,
 			&s->now, &deck, NULL) == RECALL_OK)

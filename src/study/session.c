@@ -196,6 +196,17 @@ static enum recall_status restore(struct recall_session *s,
 	return status;
 }
 
+/* What can't be gone on with is not offered again. */
+static void put_away(struct recall_store *store, int64_t id)
+{
+	struct recall_session_row row;
+
+	if (recall_store_session(store, id, &row, NULL) != RECALL_OK)
+		return;
+	row.ended = true;
+	recall_store_session_save(store, &row, NULL);
+}
+
 enum recall_status recall_session_resume(struct recall_store *store,
 		int64_t id, const struct recall_moment *now, int64_t ticks,
 		struct recall_session **out, struct recall_error *err)
@@ -214,8 +225,13 @@ enum recall_status recall_session_resume(struct recall_store *store,
 	s = session_new(store, mode_ops(row.mode));
 	set_now(s, now, ticks);
 	status = restore(s, &row, err);
+	/* what a search found may have changed with the answers */
+	if (status == RECALL_OK && !s->scope.only && !s->scope.search[0])
+		status = check_scope(s, err);
 	if (status == RECALL_OK)
 		status = frame_open(s, false, err);
+	if (status == RECALL_NOT_FOUND)
+		put_away(store, id);
 	if (status != RECALL_OK) {
 		session_free(s);
 		return status;

@@ -64,6 +64,7 @@ struct scope {
 	bool starred;
 	char **only;		/* these guids; NULL: by deck and search */
 	size_t only_count;
+	bool frozen;		/* they are what the search found at first */
 };
 
 /* What this session has seen so far. */
@@ -148,6 +149,10 @@ bool session_act(struct recall_session *s, const struct recall_event *e);
 
 void scope_init(struct scope *scope, const struct recall_session_config *c);
 void scope_release(struct scope *scope);
+/* Keeps to the cards that the search finds now, unless they are many: "those
+ * twelve that are Learning" stay twelve when the first has become Familiar. */
+enum recall_status scope_freeze(struct recall_session *s,
+		struct recall_error *err);
 /* q: pick, order, until, seed, limit, offset, skip_siblings; the rest is
  * filled in. */
 enum recall_status scope_cards(struct recall_session *s,

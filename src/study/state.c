@@ -68,6 +68,7 @@ char *state_write(const struct recall_session *s)
 	state_put_int(root, "acts", s->acts);
 	state_put_int(root, "pairs", s->pairs);
 	state_put_int(root, "listed", s->scope.only != NULL);
+	state_put_int(root, "frozen", s->scope.frozen);
 	list_save(&only, root, "only");
 	save_tally(&s->tally, root);
 	s->ops->save(s, cJSON_AddObjectToObject(root, "mode"));
@@ -97,6 +98,7 @@ static bool read_root(struct recall_session *s, const cJSON *root)
 		s->scope.only = only.guid ? only.guid :
 				recall_calloc(1, sizeof(*only.guid));
 		s->scope.only_count = only.count;
+		s->scope.frozen = state_int(root, "frozen");
 	}
 	return s->ops->load(s, mode);
 }

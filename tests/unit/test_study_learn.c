@@ -656,6 +656,30 @@ static void a_mix_up_is_remembered(void **state)
 	assert_string_equal(s->mixed, "mixed up before, 21 Nov");
 }
 
+/* "Learning 3" on the deck page opens a session of those three. */
+static void the_cards_of_a_search_stay_the_same(void **state)
+{
+	struct kit *k = *state;
+	const struct recall_scene *s;
+
+	kit_deck(k, 6);
+	k->options.new_per_day = 3;
+	kit_start(k, RECALL_MODE_SPACED);
+	for (int i = 0; i < 3; i++)
+		kit_flip(k, RECALL_GOOD);
+	k->search = "is:learning";
+	s = kit_start(k, RECALL_MODE_LEARN);
+	assert_int_equal(s->to_do, 3);
+	for (int i = 0; i < 60 && s->kind != RECALL_SCENE_DONE; i++) {
+		s = asks(s) ? answer(k, true) : kit_next(k);
+		assert_int_equal(s->to_do + s->once + s->done, 3);
+		if (i == 2)
+			s = kit_resume(k);
+	}
+	assert_int_equal(s->kind, RECALL_SCENE_DONE);
+	assert_true(s->mastery > 0);
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, open_kit, close_kit)
 
 int main(void)
@@ -685,6 +709,7 @@ int main(void)
 		T(the_draft_is_there_again),
 		T(the_summary_shows_levels_before_and_after),
 		T(a_mix_up_is_remembered),
+		T(the_cards_of_a_search_stay_the_same),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -606,6 +606,55 @@ static void an_ended_session_is_not_offered_again(void **state)
 			RECALL_NOT_FOUND);
 }
 
+static void what_is_gone_is_not_offered_again(void **state)
+{
+	struct kit *k = *state;
+	struct recall_session_row row;
+	int64_t id;
+
+	kit_deck(k, 3);
+	kit_start(k, RECALL_MODE_SPACED);
+	id = recall_session_id(k->session);
+	recall_session_close(k->session);
+	k->session = NULL;
+	KIT_OK(k, recall_store_deck_delete(k->store, k->deck, &k->err));
+	assert_int_equal(recall_session_resume(k->store, id, &k->now,
+			k->ticks, &k->session, &k->err), RECALL_NOT_FOUND);
+	assert_string_not_equal(k->err.text, "");
+	assert_int_equal(recall_store_session_open(k->store, &row, &k->err),
+			RECALL_NOT_FOUND);
+}
+
+/* A state that another program wrote, or nobody. */
+static void a_damaged_state_is_refused(void **state)
+{
+	static const char *const states[] = {
+		"", "{", "[]", "{\"v\":99,\"mode\":{}}", "{\"v\":1}",
+		"{\"v\":1,\"mode\":{\"ask\":{\"card\":7}}}",
+		"{\"v\":1,\"mode\":{\"ask\":{\"card\":\"x\",\"task\":4,"
+		"\"n\":4,\"choices\":[1,2]}}}",
+		"{\"v\":1,\"mode\":{\"ahead\":[1]}}",
+	};
+	struct kit *k = *state;
+
+	kit_deck(k, 3);
+	for (size_t i = 0; i < sizeof(states) / sizeof(states[0]); i++) {
+		struct recall_session_row row;
+		int64_t id;
+
+		kit_start(k, RECALL_MODE_SPACED);
+		id = recall_session_id(k->session);
+		recall_session_close(k->session);
+		k->session = NULL;
+		KIT_OK(k, recall_store_session(k->store, id, &row, &k->err));
+		row.state = states[i];
+		KIT_OK(k, recall_store_session_save(k->store, &row, &k->err));
+		assert_int_equal(recall_session_resume(k->store, id, &k->now,
+				k->ticks, &k->session, &k->err),
+				RECALL_NOT_FOUND);
+	}
+}
+
 static void nothing_to_study_is_said(void **state)
 {
 	struct kit *k = *state;
@@ -651,6 +700,8 @@ int main(void)
 		T(a_deleted_card_makes_way),
 		T(an_edited_card_is_read_again),
 		T(an_ended_session_is_not_offered_again),
+		T(what_is_gone_is_not_offered_again),
+		T(a_damaged_state_is_refused),
 		T(nothing_to_study_is_said),
 	};
 
