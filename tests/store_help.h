@@ -14,6 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include <cmocka.h>
+#include <sqlite3.h>
 
 #include "recall/store.h"
 
@@ -110,6 +111,59 @@ HELP int64_t add_note(struct recall_store *s, int64_t deck,
 
 	assert_ok(recall_store_note_add(s, &note, &id, &error));
 	return id;
+}
+
+/* ---- files ------------------------------------------------------------ */
+
+struct blob {
+	unsigned char *bytes;
+	size_t n;
+};
+
+HELP struct blob read_all(const char *path)
+{
+	struct blob b = { .bytes = malloc(1 << 22) };
+	FILE *f = fopen(path, "rb");
+
+	assert_non_null(f);
+	b.n = fread(b.bytes, 1, 1 << 22, f);
+	fclose(f);
+	return b;
+}
+
+HELP void write_all(const char *path, const void *bytes, size_t n)
+{
+	FILE *f = fopen(path, "wb");
+
+	assert_non_null(f);
+	assert_int_equal(fwrite(bytes, 1, n, f), n);
+	assert_int_equal(fclose(f), 0);
+}
+
+/* A copy of the collection as a kill in mid-transaction leaves it: some of
+ * its pages written, the journal that undoes them beside it. */
+HELP void cut_short(const struct place *p, const char *copy)
+{
+	char journal[160], copied[160];
+	struct blob b;
+	sqlite3 *db;
+
+	assert_int_equal(sqlite3_open(p->db, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, "PRAGMA cache_size = 2; BEGIN; "
+			"UPDATE deck SET name = name || ' torn' || id, "
+			"description = hex(zeroblob(900)); "
+			"UPDATE tally SET cards = 99", NULL, NULL, NULL),
+			SQLITE_OK);
+	snprintf(journal, sizeof(journal), "%s-journal", p->db);
+	snprintf(copied, sizeof(copied), "%s-journal", copy);
+	b = read_all(p->db);
+	write_all(copy, b.bytes, b.n);
+	free(b.bytes);
+	b = read_all(journal);
+	assert_true(b.n > 512 && b.bytes[0]);	/* synced: it is hot */
+	write_all(copied, b.bytes, b.n);
+	free(b.bytes);
+	sqlite3_close(db);
 }
 
 /* ---- collecting ------------------------------------------------------- */

@@ -8,7 +8,8 @@
 	"FROM note n JOIN deck d ON d.id = n.deck "			\
 	"WHERE d.deleted = 0 "
 #define LIVING "AND n.deleted = 0 "
-#define DELETED "AND n.deleted <> 0 "
+/* Those whose adding was undone are as if they had never been there. */
+#define DELETED "AND n.deleted > 0 "
 #define OF_DECK "AND n.deck = ? ORDER BY n.position, n.id"
 
 static void read_note(struct sql *q, char uuid[RECALL_UUID_SIZE],

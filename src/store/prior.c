@@ -171,14 +171,15 @@ static enum recall_status put_note(struct recall_store *s,
 				     status;
 }
 
-/* A toggle: what was made or added is deleted, or comes back. */
+/* A toggle: what was made or added is deleted, or comes back. The time is
+ * negative: this is no deletion of the student's, which imports respect. */
 static enum recall_status toggle_deck(struct recall_store *s,
 		const struct prior *p, struct recall_error *err)
 {
 	struct sql q = sql_open(s, "UPDATE deck SET deleted = "
 			"CASE deleted WHEN 0 THEN ? ELSE 0 END WHERE id = ?");
 
-	sql_int(&q, recall_clock_now());
+	sql_int(&q, -recall_clock_now());
 	sql_int(&q, p->item);
 	return sql_run(&q, err);
 }
@@ -193,7 +194,7 @@ static enum recall_status toggle_notes(struct recall_store *s,
 			id++) {
 		q = sql_open(s, "UPDATE note SET deleted = CASE deleted "
 				"WHEN 0 THEN ? ELSE 0 END WHERE id = ?");
-		sql_int(&q, recall_clock_now());
+		sql_int(&q, -recall_clock_now());
 		sql_int(&q, id);
 		status = sql_run(&q, err);
 		if (status == RECALL_OK)

@@ -473,6 +473,31 @@ static void an_import_is_one_act(void **state)
 	desk_free(&d);
 }
 
+static enum recall_status count_note(void *arg, const struct recall_note *note)
+{
+	(void)note;
+	++*(int *)arg;
+	return RECALL_OK;
+}
+
+/* Imports leave out what the student deleted, not what was undone. */
+static void undone_is_not_deleted(void **state)
+{
+	struct desk d = desk_new(3);
+	int deleted = 0;
+
+	(void)state;
+	undo(&d, 0);
+	assert_ok(recall_store_notes_deleted(d.s, d.deck, count_note, &deleted,
+			&error));
+	assert_int_equal(deleted, 0);
+	assert_ok(recall_store_note_delete(d.s, d.c.at[0]->note, &error));
+	assert_ok(recall_store_notes_deleted(d.s, d.deck, count_note, &deleted,
+			&error));
+	assert_int_equal(deleted, 1);
+	desk_free(&d);
+}
+
 static void a_failed_import_leaves_nothing(void **state)
 {
 	struct desk d = desk_new(1);
@@ -508,6 +533,7 @@ static void the_day_decides_what_is_due(void **state)
 	};
 	char order[512] = "", again[512] = "";
 	struct recall_memory m;
+	struct recall_deck deck;
 	struct cards c;
 
 	(void)state;
@@ -518,6 +544,14 @@ static void the_day_decides_what_is_due(void **state)
 	c = cards_of(d.s, &q);
 	assert_int_equal(c.count, 0);
 	assert_int_equal(counts(&d, m.due - 3600000).due, 0);
+	cards_free(&c);
+
+	/* one who has travelled east is in that study day already */
+	q.now = recall_moment_at(m.due - 5 * 3600000, 600, 4);
+	c = cards_of(d.s, &q);
+	assert_int_equal(c.count, 30);
+	assert_ok(recall_store_deck(d.s, d.deck, &q.now, &deck, &error));
+	assert_int_equal(deck.due, 30);
 	cards_free(&c);
 
 	q.now = moment(m.due + 1);
@@ -539,6 +573,85 @@ static void the_day_decides_what_is_due(void **state)
 	}
 	assert_string_equal(order, again);
 	assert_true(strncmp(order, "c000c001c002c003", 16) != 0);
+	desk_free(&d);
+}
+
+static void buried_cards_wait_for_their_day(void **state)
+{
+	struct desk d = desk_new(2);
+	struct recall_query q = {
+		.now = moment(NOW_MS),
+		.pick = RECALL_PICK_NEW,
+		.limit = 10,
+	};
+	struct cards c;
+
+	(void)state;
+	act(d.s, d.c.at[0]->guid, RECALL_LOG_BURY, q.now.day + 1, NOW_MS);
+	c = cards_of(d.s, &q);
+	assert_int_equal(c.count, 1);
+	assert_int_equal(counts(&d, NOW_MS).new_cards, 1);
+	cards_free(&c);
+	q.now = moment(NOW_MS + DAY_MS);
+	c = cards_of(d.s, &q);
+	assert_int_equal(c.count, 2);
+	assert_int_equal(counts(&d, NOW_MS + DAY_MS).new_cards, 2);
+	cards_free(&c);
+	desk_free(&d);
+}
+
+static void deleted_cards_are_gone(void **state)
+{
+	struct desk d = desk_new(3);
+	struct recall_card card;
+
+	(void)state;
+	assert_ok(recall_store_note_delete(d.s, d.c.at[0]->note, &error));
+	assert_int_equal(recall_store_card(d.s, d.c.at[0]->guid, &card,
+			&error), RECALL_NOT_FOUND);
+	/* switching directions must not bring them back */
+	assert_ok(recall_store_option_set(d.s, d.deck, "ask", "both", &error));
+	assert_int_equal(counts(&d, NOW_MS).cards, 4);
+	check_store(d.s);
+	assert_ok(recall_store_deck_delete(d.s, d.deck, &error));
+	assert_int_equal(recall_store_card(d.s, d.c.at[1]->guid, &card,
+			&error), RECALL_NOT_FOUND);
+	desk_free(&d);
+}
+
+/* What a callback may do: ask the same question again. */
+struct nested {
+	struct recall_store *s;
+	struct recall_query q;
+	int outer, inner, depth;
+};
+
+static enum recall_status ask_again(void *arg, const struct recall_card *card)
+{
+	struct nested *n = arg;
+	enum recall_status status = RECALL_OK;
+
+	assert_true(strlen(card->front) == 4);
+	if (n->depth) {
+		n->inner++;
+		return RECALL_OK;
+	}
+	n->outer++;
+	n->depth = 1;
+	status = recall_store_cards(n->s, &n->q, ask_again, n, &error);
+	n->depth = 0;
+	return status;
+}
+
+static void a_callback_may_ask_too(void **state)
+{
+	struct desk d = desk_new(5);
+	struct nested n = { .s = d.s, .q = { .now = moment(NOW_MS) } };
+
+	(void)state;
+	assert_ok(recall_store_cards(d.s, &n.q, ask_again, &n, &error));
+	assert_int_equal(n.outer, 5);
+	assert_int_equal(n.inner, 25);
 	desk_free(&d);
 }
 
@@ -844,8 +957,12 @@ int main(void)
 		cmocka_unit_test(a_test_is_taken_back_as_a_whole),
 		cmocka_unit_test(undone_acts_can_be_brought_back),
 		cmocka_unit_test(an_import_is_one_act),
+		cmocka_unit_test(undone_is_not_deleted),
 		cmocka_unit_test(a_failed_import_leaves_nothing),
 		cmocka_unit_test(the_day_decides_what_is_due),
+		cmocka_unit_test(buried_cards_wait_for_their_day),
+		cmocka_unit_test(deleted_cards_are_gone),
+		cmocka_unit_test(a_callback_may_ask_too),
 		cmocka_unit_test(pages_are_cut_from_the_whole),
 		cmocka_unit_test(siblings_wait_for_another_day),
 		cmocka_unit_test(one_random_order_a_seed),

@@ -3,6 +3,8 @@ PRAGMA user_version = 1;
 
 -- A UUID is stored as its 16 bytes, any other id as its text: columns of
 -- ids are of type ANY. Times are UTC ms, days study days; 0 means never.
+-- Nothing is removed from deck and note: `deleted` says when it was deleted,
+-- negative when its making was undone.
 
 CREATE TABLE device (		-- the first row is this collection's own
 	id INTEGER PRIMARY KEY,
