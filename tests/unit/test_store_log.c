@@ -852,6 +852,11 @@ static void confusions_are_remembered_both_ways(void **state)
 	assert_string_equal(c.at[0]->front, "c002");
 	assert_string_equal(c.at[1]->front, "c001");
 	assert_string_equal(fronts(d.s, "is:mixed", &now), "c000 c001 c002");
+	assert_ok(recall_store_note_delete(d.s, d.c.at[2]->note, &error));
+	c.count = 0;
+	assert_ok(recall_store_confusions(d.s, d.c.at[0]->guid, collect_card,
+			&c, &error));
+	assert_int_equal(c.count, 1);
 	cards_free(&c);
 	desk_free(&d);
 }
