@@ -74,7 +74,7 @@ static void add_memory(struct study *s, struct recall_buf *out)
 	char due[RECALL_INTERVAL_SIZE];
 
 	if (!m->reps) {
-		recall_buf_adds(out, "never answered\n");
+		recall_buf_adds(out, "not recalled yet\n");
 		return;
 	}
 	recall_buf_addf(out, "strength %.1f days, recall %.0f %%\n"

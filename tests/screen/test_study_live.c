@@ -226,6 +226,46 @@ static void test_resizes(void **state)
 	live_close(&l);
 }
 
+static void set_clock(const struct live *l, const char *time)
+{
+	char path[96], env[128];
+
+	snprintf(path, sizeof(path), "%s/now", l->dir);
+	snprintf(env, sizeof(env), "@%s", path);
+	screen_accept(path, time);
+	setenv("RECALL_NOW", env, 1);
+	assert_int_equal(recall_clock_init(NULL), RECALL_OK);
+}
+
+/* A step that isn't due yet: the screen says when, and goes on by itself. */
+static void test_wait(void **state)
+{
+	static const char *const one[] = { "churn", "customers who leave",
+		NULL };
+	struct live l;
+	struct recall_options o;
+
+	(void)state;
+	live_open(&l, one);
+	set_clock(&l, "2026-11-21T20:00:00Z");
+	o = options_of(&l);
+	o.learn_ahead = 0;
+	live_start(&l, RECALL_MODE_SPACED, &o);
+	live_type(&l, " 3");
+	assert_sees(&l, "Next in 10 min");
+	set_clock(&l, "2026-11-21T20:04:10Z");
+	live_wait(&l, 250000);
+	assert_sees(&l, "Next in 6 min");
+	set_clock(&l, "2026-11-21T20:10:01Z");
+	live_wait(&l, 351000);
+	assert_sees(&l, "customers who leave");
+	live_type(&l, " 3");
+	assert_sees(&l, "done for today");
+	setenv("RECALL_NOW", "2026-11-21T20:00:00Z", 1);
+	assert_int_equal(recall_clock_init(NULL), RECALL_OK);
+	live_close(&l);
+}
+
 /* ---- Flashcards -------------------------------------------------------------- */
 
 static void test_leaf(void **state)
@@ -598,6 +638,7 @@ int main(void)
 		cmocka_unit_test(test_letters_are_text),
 		cmocka_unit_test(test_monkey),
 		cmocka_unit_test(test_resizes),
+		cmocka_unit_test(test_wait),
 		cmocka_unit_test(test_leaf),
 		cmocka_unit_test(test_space_chooses_nothing),
 		cmocka_unit_test(test_right_goes_on),
