@@ -153,6 +153,16 @@ static void draw_rows(struct home *h, struct canvas *c, struct box b)
 	list_signs(&h->lines, c, b);
 }
 
+int home_row_at(const struct home *h, int column, int row)
+{
+	int line = list_row_at(&h->lines, column, row);
+
+	for (int i = 0; i < (int)h->count; i++)
+		if (line_of(h, i) == line)
+			return i;
+	return -1;
+}
+
 /* ---- below the list ---------------------------------------------------- */
 
 /* "20 due, about 4 minutes", or what to do first. */

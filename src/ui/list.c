@@ -57,8 +57,20 @@ void list_show(struct list *l, int rows)
 	l->top = clamp(l->top, 0, l->count - rows);
 }
 
-void list_signs(const struct list *l, struct canvas *c, struct box b)
+int list_row_at(const struct list *l, int column, int row)
 {
+	const struct box *b = &l->seen;
+	int at = l->top + row - b->row;
+
+	if (column < b->column || column >= b->column + b->columns ||
+	    row < b->row || row >= b->row + b->rows || at >= l->count)
+		return -1;
+	return at;
+}
+
+void list_signs(struct list *l, struct canvas *c, struct box b)
+{
+	l->seen = b;
 	if (b.rows < 1 || b.columns < 1)
 		return;
 	if (l->top > 0)

@@ -12,6 +12,7 @@ struct list {
 	int count, selected;
 	int top;		/* first row shown */
 	int rows;		/* as drawn last, for paging */
+	struct box seen;	/* where that was, for the mouse */
 };
 
 /* Moves by up, down, page-up, page-down, top, bottom; false for the rest. */
@@ -22,7 +23,9 @@ bool list_scroll(struct list *l, enum command command);
 void list_resize(struct list *l, int count);
 /* Before drawing into so many rows: scrolls the selection into sight. */
 void list_show(struct list *l, int rows);
-/* Signs in the last column of the box where there is more. */
-void list_signs(const struct list *l, struct canvas *c, struct box b);
+/* After drawing into b: signs in its last column where there is more. */
+void list_signs(struct list *l, struct canvas *c, struct box b);
+/* The row under the mouse; -1 when it isn't on the list. */
+int list_row_at(const struct list *l, int column, int row);
 
 #endif

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ui/list.h"
 #include "ui/loop.h"
 #include "ui/words.h"
 
@@ -38,6 +37,20 @@ void start_study(struct ui *ui, enum recall_mode mode,
 		return;
 	}
 	ui_push(ui, view_study_new(ui, &config));
+}
+
+unsigned start_click(struct view *v, struct list *l, int row)
+{
+	enum command command;
+
+	if (row < 0)
+		return REACT_NONE;
+	if (row != l->selected) {
+		l->selected = row;
+		return REACT_REDRAW;
+	}
+	command = keymap_find(ui_app(v->ui)->keymap, v->context, 13);
+	return v->ops->command(v, command);
 }
 
 /* ---- pick a deck ------------------------------------------------------- */
@@ -109,6 +122,15 @@ static unsigned command_pick(struct view *v, enum command command)
 	return REACT_CLOSE;
 }
 
+static unsigned key_pick(struct view *v, const struct key_event *e)
+{
+	struct pick *p = (struct pick *)v;
+
+	if (e->key != KEY_MOUSE_)
+		return REACT_UNKNOWN;
+	return start_click(v, &p->list, list_row_at(&p->list, e->x, e->y));
+}
+
 static void close_pick(struct view *v)
 {
 	struct pick *p = (struct pick *)v;
@@ -123,6 +145,7 @@ static const struct view_ops pick_ops = {
 	.context = CTX_PICK,
 	.draw = draw_pick,
 	.command = command_pick,
+	.key = key_pick,
 	.close = close_pick,
 };
 

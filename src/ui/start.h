@@ -5,6 +5,7 @@
 #ifndef UI_START_H
 #define UI_START_H
 
+#include "ui/list.h"
 #include "ui/view.h"
 
 /* RECALL_MODE_NONE for a command that starts none. */
@@ -18,6 +19,12 @@ struct scope {
 /* Pushes the mode's screen, or says why it can't. */
 void start_study(struct ui *ui, enum recall_mode mode,
 		const struct scope *scope);
+
+/*
+ * A click on a row of the list selects it, on the selected one opens it as
+ * Enter does. `row` is what list_row_at() says, as the view counts.
+ */
+unsigned start_click(struct view *v, struct list *l, int row);
 
 /* A list of all decks; done() gets the one chosen. */
 void start_pick_deck(struct ui *ui, const char *title,

@@ -405,6 +405,15 @@ static unsigned command_deck(struct view *v, enum command command)
 	return REACT_REDRAW;
 }
 
+static unsigned key_deck(struct view *v, const struct key_event *e)
+{
+	struct deck_page *p = (struct deck_page *)v;
+
+	if (e->key != KEY_MOUSE_)
+		return REACT_UNKNOWN;
+	return start_click(v, &p->list, list_row_at(&p->list, e->x, e->y));
+}
+
 /* ---- the view ---------------------------------------------------------- */
 
 /* An undone or deleted deck may be gone. */
@@ -425,6 +434,7 @@ static const struct view_ops deck_ops = {
 	.context = CTX_DECK,
 	.draw = draw_deck,
 	.command = command_deck,
+	.key = key_deck,
 	.wait = wait_deck,
 	.tick = count_next,
 	.back = back_deck,

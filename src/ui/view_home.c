@@ -322,6 +322,10 @@ static unsigned command_home(struct view *v, enum command command)
 /* A study set pasted here is one to import. */
 static unsigned key_home(struct view *v, const struct key_event *e)
 {
+	struct home *h = (struct home *)v;
+
+	if (e->key == KEY_MOUSE_)
+		return start_click(v, &h->list, home_row_at(h, e->x, e->y));
 	if (e->key != KEY_PASTE_)
 		return REACT_UNKNOWN;
 	ui_push(v->ui, import_paste(v->ui, e->text));

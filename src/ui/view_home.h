@@ -36,5 +36,6 @@ struct home {
 
 const struct home_row *home_selected(const struct home *h);	/* or NULL */
 void home_draw(struct view *v, struct canvas *c);
+int home_row_at(const struct home *h, int column, int row);	/* or -1 */
 
 #endif

@@ -317,6 +317,16 @@ static unsigned complete_name(struct import *im)
 	return REACT_REDRAW;
 }
 
+/* A click selects, but accepts nothing. */
+static unsigned select_row(struct import *im, int row)
+{
+	if (row < 0)
+		return REACT_NONE;
+	im->list.selected = row;
+	im->skip = 0;
+	return REACT_REDRAW;
+}
+
 static unsigned key_import(struct view *v, const struct key_event *e)
 {
 	struct import *im = (struct import *)v;
@@ -327,6 +337,8 @@ static unsigned key_import(struct view *v, const struct key_event *e)
 		take_paste(im, e->text);
 		return REACT_REDRAW;
 	}
+	if (im->sets && e->key == KEY_MOUSE_)
+		return select_row(im, list_row_at(&im->list, e->x, e->y));
 	if (im->sets)
 		return REACT_UNKNOWN;
 	if (e->key == 9)

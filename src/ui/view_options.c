@@ -6,8 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ui/list.h"
-#include "ui/view.h"
+#include "ui/start.h"
 #include "ui/words.h"
 
 #define NAME_COLUMNS 20
@@ -392,6 +391,20 @@ static void draw_options(struct view *v, struct canvas *c)
 	recall_buf_release(&help);
 }
 
+static unsigned key_options(struct view *v, const struct key_event *e)
+{
+	struct options *o = (struct options *)v;
+	int line;
+
+	if (e->key != KEY_MOUSE_)
+		return REACT_UNKNOWN;
+	line = list_row_at(&o->lines, e->x, e->y);
+	for (int i = 0; i < o->list.count; i++)
+		if (line_of(o, i) == line)
+			return start_click(v, &o->list, i);
+	return REACT_NONE;
+}
+
 /* ---- the view ---------------------------------------------------------- */
 
 static unsigned back_options(struct view *v)
@@ -413,6 +426,7 @@ static const struct view_ops options_ops = {
 	.context = CTX_OPTIONS,
 	.draw = draw_options,
 	.command = command_options,
+	.key = key_options,
 	.back = back_options,
 	.close = close_options,
 };

@@ -522,6 +522,43 @@ static void what_cannot_be_read_is_said(void **state)
 	live_close(&l);
 }
 
+/* ---- mouse ------------------------------------------------------------- */
+
+/* On the row of the screen that holds the text. */
+static void click(struct live *l, const char *text)
+{
+	const char *screen = live_draw(l), *at = strstr(screen, text);
+	struct key_event e = { .key = KEY_MOUSE_, .text = "", .x = 6 };
+
+	assert_non_null(at);
+	for (; screen < at; screen++)
+		e.y += *screen == '\n';
+	e.ticks = l->ticks += 400;
+	ui_event(l->ui, &e);
+	live_draw(l);
+}
+
+static void a_click_selects_and_a_second_one_opens(void **state)
+{
+	struct live l;
+
+	(void)state;
+	open_at(&l, open_browse);
+	click(&l, "cross-selling");
+	assert_sees(&l, "3 of 4");
+	click(&l, "cross-selling");
+	assert_sees(&l, "› Edit");
+	live_type(&l, "\033\033");
+	click(&l, "Deck");
+	assert_sees(&l, "▸ CRM");
+	click(&l, "CRM");
+	assert_sees(&l, "▸   all cards");
+	live_type(&l, "o");
+	click(&l, "new per day");
+	assert_sees(&l, "▸ new per day");
+	live_close(&l);
+}
+
 /* ---- news -------------------------------------------------------------- */
 
 /* Home is drawn anew when the worker has found decks. */
@@ -568,6 +605,7 @@ int main(void)
 		cmocka_unit_test(sides_are_swapped),
 		cmocka_unit_test(a_file_is_found_by_its_beginning),
 		cmocka_unit_test(what_cannot_be_read_is_said),
+		cmocka_unit_test(a_click_selects_and_a_second_one_opens),
 		cmocka_unit_test(decks_of_the_host_appear_on_home),
 	};
 
