@@ -5,7 +5,7 @@
 #include "recall/text.h"
 
 /* What CP1252 has at 0x80 to 0x9F; 0: nothing, the byte stays a control. */
-static const uint16_t cp1252[32] = {
+const uint16_t import_cp1252[32] = {
 	0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
 	0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
 	0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
@@ -26,8 +26,8 @@ static void decode_cp1252(struct recall_buf *out, const char *s, size_t n)
 
 		if (c < 0x80)
 			recall_buf_addc(out, (char)c);
-		else if (c < 0xA0 && cp1252[c - 0x80])
-			add_char(out, cp1252[c - 0x80]);
+		else if (c < 0xA0 && import_cp1252[c - 0x80])
+			add_char(out, import_cp1252[c - 0x80]);
 		else
 			add_char(out, c);
 	}

@@ -8,10 +8,15 @@
 /* The first of those that are equally sure wins. */
 static const struct import_reader readers[] = {
 	{ "json", "", ".json", import_json_sniff, import_json_run },
+	{ "mnemosyne", "", ".xml", import_mnemosyne_sniff,
+		import_mnemosyne_run },
+	{ "org", "", ".org", import_org_sniff, import_org_run },
 	{ "anki", "txt", "", import_anki_sniff, import_anki_run },
 	{ "tsv", "tab", ".tsv", import_tsv_sniff, import_tsv_run },
 	{ "csv", "", ".csv", import_csv_sniff, import_csv_run },
 	{ "quizlet", "", "", import_quizlet_sniff, import_quizlet_run },
+	{ "supermemo", "", ".txt", import_supermemo_sniff,
+		import_supermemo_run },
 	{ "markdown", "md", ".md", import_markdown_sniff, import_markdown_run },
 	{ "page", "", "", import_page_sniff, import_page_run },
 };
@@ -32,6 +37,9 @@ struct recall_set *import_sets_add(struct import_sets *out,
 	if (src->damaged)
 		recall_set_warn(set, 0, "%zu bytes are not %s; they became "
 				"\xEF\xBF\xBD", src->damaged, src->encoding);
+	if (src->repaired)
+		recall_set_warn(set, 0, "%zu characters had been decoded "
+				"twice; they were put right", src->repaired);
 	return set;
 }
 

@@ -171,6 +171,7 @@ enum recall_status import_source_init(struct import_source *src,
 		return status;
 	src->encoding = import_decode(&src->text, bytes, n, &src->damaged);
 	unify_line_ends(&src->text);
+	src->repaired = import_repair_twice_decoded(&src->text);
 	return check_text(&src->text, name, err);
 }
 

@@ -21,6 +21,7 @@ struct import_source {
 	const char *name;	/* borrowed */
 	struct recall_buf text;	/* UTF-8, "\n", no byte order mark */
 	const char *encoding;	/* static */
+	size_t repaired;	/* characters that had been decoded twice */
 	size_t damaged;		/* ill-formed bytes that became U+FFFD */
 	struct import_line *lines;	/* those that are not blank */
 	size_t count;
@@ -53,5 +54,10 @@ enum recall_status import_slurp_fd(int fd, const char *path,
 /* Bytes of any encoding to UTF-8, appended to out; the encoding's name. */
 const char *import_decode(struct recall_buf *out, const char *bytes, size_t n,
 		size_t *damaged);
+/* What CP1252 has at 0x80 to 0x9F; 0 nothing. */
+extern const uint16_t import_cp1252[32];
+/* Puts right what was decoded as CP1252 although it was UTF-8; how many
+ * characters that were. */
+size_t import_repair_twice_decoded(struct recall_buf *text);
 
 #endif

@@ -56,6 +56,23 @@ static double evenness(const char *s, size_t len, char sep, size_t *fields)
 	return rows ? (double)seen[best] / (double)rows : 0;
 }
 
+/* ";;" is one sign, not an empty field between two. */
+static bool always_doubled(const char *s, size_t n, char sep)
+{
+	size_t runs = 0, doubled = 0;
+
+	for (size_t i = 0; i < n && i < IMPORT_HEAD; i++) {
+		size_t k = 0;
+
+		while (i + k < n && s[i + k] == sep)
+			k++;
+		runs += k > 0;
+		doubled += k == 2;
+		i += k ? k - 1 : 0;
+	}
+	return runs && doubled * 10 >= runs * 9;
+}
+
 int delimited_sniff(const struct import_source *src, const char *signs,
 		char *separator)
 {
@@ -66,6 +83,9 @@ int delimited_sniff(const struct import_source *src, const char *signs,
 		double even = evenness(src->text.data, src->text.len, *p,
 				&fields);
 
+		if (*p == ';' && always_doubled(src->text.data,
+				src->text.len, *p))
+			continue;
 		/* prose has commas too; the order of signs breaks ties */
 		if (even > best + 0.05) {
 			best = even;

@@ -1,14 +1,16 @@
 /*
- * Markdown with a label before each side: "Q: …", "A: …", "Tags: …", bold
- * or not; "# …" is the title. A side goes on in lines that are indented by
- * four spaces, which is how export writes it.
+ * A label before each side: "Q: …", "A: …", "Tags: …", bold or not, and
+ * "C: …" for a text with [holes]; "# …" is the title. A side goes on in lines
+ * that are indented by four spaces, which is how export writes it, or that
+ * repeat its label, which is how SuperMemo does.
  */
 #include <string.h>
 #include <strings.h>
 
-#include "../reader.h"
+#include "notes.h"
 
-enum label { LABEL_NONE, LABEL_FRONT, LABEL_BACK, LABEL_TAGS };
+enum label { LABEL_NONE, LABEL_FRONT, LABEL_BACK, LABEL_TAGS, LABEL_CLOZE,
+	LABEL_COUNT };
 
 static const struct {
 	const char *text;
@@ -21,11 +23,19 @@ static const struct {
 	{ "**Question:**", LABEL_FRONT }, { "**Answer:**", LABEL_BACK },
 	{ "Term:", LABEL_FRONT }, { "Definition:", LABEL_BACK },
 	{ "Front:", LABEL_FRONT }, { "Back:", LABEL_BACK },
+	{ "**Front:**", LABEL_FRONT }, { "**Back:**", LABEL_BACK },
+	{ "**Term:**", LABEL_FRONT }, { "**Definition:**", LABEL_BACK },
+	{ "C:", LABEL_CLOZE }, { "**C:**", LABEL_CLOZE },
+	{ "Cloze:", LABEL_CLOZE }, { "Frage:", LABEL_FRONT },
+	{ "Antwort:", LABEL_BACK }, { "Pregunta:", LABEL_FRONT },
+	{ "Respuesta:", LABEL_BACK }, { "Réponse:", LABEL_BACK },
+	{ "Begriff:", LABEL_FRONT }, { "Definición:", LABEL_BACK },
+	{ "Término:", LABEL_FRONT }, { "Définition:", LABEL_BACK },
 };
 
 struct reading {
 	struct recall_set *set;
-	struct recall_buf side[4];	/* by label; 0 unused */
+	struct recall_buf side[LABEL_COUNT];	/* by label; 0 unused */
 	enum label open;
 	unsigned blanks;	/* blank lines held back */
 	unsigned line, card_line;
@@ -44,45 +54,50 @@ static enum label find_label(const char *s, size_t n, size_t *skip)
 	return LABEL_NONE;
 }
 
-static const char *keep(struct reading *r, enum label l)
+/* "[hole]" and "==hole==" are holes; "{{c1::hole}}" is one already. */
+static void add_cloze(struct reading *r)
 {
-	const struct recall_buf *b = &r->side[l];
-	size_t n = b->len;
-	const char *s = b->data;
+	static const char *const marks[][3] = { { "{{", "}}", "::" },
+		{ "[", "]", NULL }, { "==", "==", NULL } };
+	const struct recall_buf *text = &r->side[LABEL_CLOZE];
+	struct recall_buf b = RECALL_BUF_INIT;
+	unsigned holes = 0;
 
-	while (n && strchr(" \t\n", s[n - 1]))
-		n--;
-	while (n && strchr(" \t\n", *s))
-		s++, n--;
-	return recall_arena_strndup(r->set->arena, s, n);
+	for (size_t i = 0; i < 3 && !holes; i++) {
+		recall_buf_reset(&b);
+		holes = note_add_holes(&b, text->data, text->len, marks[i]);
+	}
+	note_add_card(r->set, &b, &r->side[LABEL_BACK], r->card_line);
+	recall_buf_release(&b);
 }
 
 static void end_card(struct reading *r)
 {
-	const char *front = keep(r, LABEL_FRONT), *back = keep(r, LABEL_BACK);
-	struct recall_draft *d;
+	const struct recall_buf *tags = &r->side[LABEL_TAGS];
+	size_t before = r->set->count;
+	const char *s = tags->data;
+	size_t n = tags->len;
 
-	if (front[0] || back[0]) {
-		d = recall_set_add(r->set);
-		d->front = front;
-		d->back = back;
-		d->tags = keep(r, LABEL_TAGS);
-		d->line = r->card_line;
-		d->confidence = 0.99;
-		import_finish_draft(d, false);
-		if (!front[0] || (!back[0] &&
-				d->kind != RECALL_KIND_CLOZE)) {
-			d->confidence = 0.3;
-			recall_set_warn(r->set, d->line, "one side is empty");
-		}
-	}
-	for (int l = 0; l < 4; l++)
+	if (r->side[LABEL_CLOZE].len)
+		add_cloze(r);
+	else
+		note_add_card(r->set, &r->side[LABEL_FRONT],
+				&r->side[LABEL_BACK], r->card_line);
+	note_trim(&s, &n);
+	if (r->set->count > before)
+		r->set->cards[before].tags = recall_arena_strndup(
+				r->set->arena, s, n);
+	for (int l = 0; l < LABEL_COUNT; l++)
 		recall_buf_reset(&r->side[l]);
 }
 
 static void open_side(struct reading *r, enum label l, const char *s, size_t n)
 {
-	if (l == LABEL_FRONT || r->side[l].len) {
+	if (l == r->open && !r->blanks && l != LABEL_CLOZE) {
+		note_add_line(&r->side[l], s, n);
+		return;
+	}
+	if (l == LABEL_FRONT || l == LABEL_CLOZE || r->side[l].len) {
 		end_card(r);
 		r->card_line = r->line;
 	}
@@ -130,41 +145,89 @@ static void read_line(struct reading *r, const char *s, size_t n)
 	}
 }
 
-enum recall_status import_markdown_run(struct import_source *src,
-		struct import_sets *out, struct recall_error *err)
+static void read_labels(struct import_source *src, struct recall_set *set)
 {
-	struct reading r = { .set = import_sets_add(out, src), .line = 1 };
-	const char *s = src->text.data, *end = s + src->text.len;
+	struct reading r = { .set = set };
+	struct note_lines l;
 
-	(void)err;
-	r.set->format = "markdown";
-	for (int l = 0; l < 4; l++)
-		recall_buf_init(&r.side[l]);
-	for (; s < end; r.line++) {
-		const char *e = memchr(s, '\n', (size_t)(end - s));
-
-		e = e ? e : end;
-		read_line(&r, s, (size_t)(e - s));
-		s = e + 1;
+	for (int i = 0; i < LABEL_COUNT; i++)
+		recall_buf_init(&r.side[i]);
+	note_lines_init(&l, src);
+	while (note_lines_next(&l)) {
+		r.line = l.number;
+		read_line(&r, l.s, l.n);
 	}
 	end_card(&r);
-	for (int l = 0; l < 4; l++)
-		recall_buf_release(&r.side[l]);
-	return RECALL_OK;
+	for (int i = 0; i < LABEL_COUNT; i++)
+		recall_buf_release(&r.side[i]);
 }
 
 /* As many fronts as backs, and two of each, or one and the file's ending. */
-int import_markdown_sniff(struct import_source *src)
+static int sniff_labels(struct import_source *src)
 {
-	size_t n[4] = { 0, 0, 0, 0 }, skip;
+	size_t n[LABEL_COUNT] = { 0 }, skip, all;
 
 	import_source_split_head(src);
 	for (size_t i = 0; i < src->count; i++)
 		n[find_label(src->lines[i].text, src->lines[i].len, &skip)]++;
-	if (!n[LABEL_FRONT] || !n[LABEL_BACK])
+	all = n[LABEL_FRONT] + n[LABEL_BACK] + n[LABEL_CLOZE];
+	if ((!n[LABEL_FRONT] || !n[LABEL_BACK]) && !n[LABEL_CLOZE])
 		return 0;
 	if (import_source_ends(src, ".md"))
 		return 92;
-	return n[LABEL_FRONT] >= 2 && (n[LABEL_FRONT] + n[LABEL_BACK]) * 10 >=
-			src->count * 4 ? 90 : 0;
+	return all >= 4 && all * 10 >= src->count * 4 ? 90 : 0;
+}
+
+enum recall_status import_markdown_run(struct import_source *src,
+		struct import_sets *out, struct recall_error *err)
+{
+	struct recall_set *set = import_sets_add(out, src);
+	int best = sniff_labels(src), notes = markdown_sniff_notes(src);
+
+	(void)err;
+	set->format = "markdown";
+	if (best && best >= notes)
+		read_labels(src, set);
+	else if (notes)
+		markdown_read_notes(src, set);
+	else if (markdown_sniff_headings(src))
+		markdown_read_headings(src, set);
+	else
+		read_labels(src, set);
+	return RECALL_OK;
+}
+
+int import_markdown_sniff(struct import_source *src)
+{
+	int best = sniff_labels(src), notes = markdown_sniff_notes(src);
+	int headings = markdown_sniff_headings(src);
+
+	best = best > notes ? best : notes;
+	return best > headings ? best : headings;
+}
+
+/* ---- SuperMemo's text ------------------------------------------------------ */
+
+enum recall_status import_supermemo_run(struct import_source *src,
+		struct import_sets *out, struct recall_error *err)
+{
+	struct recall_set *set = import_sets_add(out, src);
+
+	(void)err;
+	set->format = "supermemo";
+	read_labels(src, set);
+	return RECALL_OK;
+}
+
+/* Nothing but "Q: …" and "A: …". */
+int import_supermemo_sniff(struct import_source *src)
+{
+	size_t q = 0, a = 0;
+
+	import_source_split_head(src);
+	for (size_t i = 0; i < src->count; i++) {
+		q += note_starts(src->lines[i].text, src->lines[i].len, "Q:");
+		a += note_starts(src->lines[i].text, src->lines[i].len, "A:");
+	}
+	return q >= 2 && a >= 2 && q + a == src->count ? 91 : 0;
 }

@@ -1,0 +1,169 @@
+/* What other programs write: Org, SuperMemo, Mnemosyne, Obsidian's notes. */
+#include "importing.h"
+
+struct want {
+	const char *front, *back;
+};
+
+static void check(const char *name, const char *text, const char *format,
+		const struct want *want, size_t n)
+{
+	struct sets s;
+
+	must_read(&s, name, text);
+	assert_string_equal(s.set->format, format);
+	for (size_t i = 0; i < n && i < s.set->count; i++) {
+		assert_string_equal(s.set->cards[i].front, want[i].front);
+		assert_string_equal(s.set->cards[i].back, want[i].back);
+	}
+	assert_int_equal(s.set->count, n);
+	drop(&s);
+}
+#define CHECK(name, text, format, ...) do { \
+	static const struct want want_[] = { __VA_ARGS__ }; \
+	check(name, text, format, want_, sizeof(want_) / sizeof(*want_)); \
+} while (0)
+
+static void org_drill_asks_the_body(void **state)
+{
+	(void)state;
+	CHECK("a.org", "#+TITLE: Rivers\n* Lists\nNothing to learn here\n"
+			"** Item :drill:\nSCHEDULED: <2022-01-01 Sat>\n"
+			":PROPERTIES:\n:ID: 1\n:END:\nLongest river?\n"
+			"*** Answer\nThe Nile\nin Africa\n"
+			"** TODO [#A] Capital of Peru :drill:exam:\nLima\n"
+			"** Item :drill:\nThe [Rhine||river] flows past "
+			"[Cologne].\n", "org",
+			{ "Longest river?", "The Nile\nin Africa" },
+			{ "Capital of Peru", "Lima" },
+			{ "The {{c1::Rhine::river}} flows past "
+			"{{c2::Cologne}}.", "" });
+}
+
+static void org_fc_has_its_heading_in_front(void **state)
+{
+	(void)state;
+	CHECK("a.txt", "* Tides :fc:\n:PROPERTIES:\n:FC_TYPE: normal\n:END:\n"
+			":REVIEW_DATA:\n| front | 2.5 |\n:END:\nPull of the "
+			"moon\n* Moons :fc:\n:PROPERTIES:\n:FC_TYPE: cloze\n"
+			":END:\n{{Phobos}@0} and {{Deimos}{not Phobos}@1} "
+			"belong to Mars\n", "org",
+			{ "Tides", "Pull of the moon" },
+			{ "{{c1::Phobos}} and {{c2::Deimos::not Phobos}} "
+			"belong to Mars", "" });
+}
+
+static void supermemo_repeats_its_labels(void **state)
+{
+	(void)state;
+	CHECK("sm.txt", "Q: Two lines\nQ: of a question\nA: one\nA: two\n\n"
+			"Q: short\nA: yes\n", "supermemo",
+			{ "Two lines\nof a question", "one\ntwo" },
+			{ "short", "yes" });
+}
+
+static void mnemosyne_writes_xml(void **state)
+{
+	struct sets s;
+
+	(void)state;
+	CHECK("m.xml", "<?xml version=\"1.0\"?>\n<mnemosyne core_version=\"1\">"
+			"\n<item id=\"7\"><cat>Le mots</cat><Q>a &amp;lt; b"
+			"</Q><A>less &#233;</A></item></mnemosyne>",
+			"mnemosyne", { "a < b", "less é" });
+	must_read(&s, "cards.xml", "<openSM2sync number_of_entries=\"2\">\n"
+			"<log type=\"16\" o_id=\"x1\"><b>one</b><f>eins</f>"
+			"</log>\n</openSM2sync>");
+	assert_string_equal(s.set->cards[0].front, "eins");
+	assert_string_equal(s.set->cards[0].guid, "x1");
+	drop(&s);
+}
+
+static void notes_keep_only_their_cards(void **state)
+{
+	struct sets s;
+
+	(void)state;
+	CHECK("n.md", "---\ntags: a\n---\n#flashcards/bio\n\n# Plants\n\nSome "
+			"prose that is no card.\n\nXylem::carries water "
+			"<!--SR:!2024-01-01,3,250-->\n- Phloem :: carries "
+			"sugar\n\nWhat do roots do?\n?\nHold the plant\n- and "
+			"drink\n<!--SR:!2024-01-01,3,250-->\n\nPollen is "
+			"carried by ==bees== and ==wind==.\n\n"
+			"`std::move` is code\n", "markdown",
+			{ "Xylem", "carries water" },
+			{ "Phloem", "carries sugar" },
+			{ "What do roots do?", "Hold the plant\n- and drink" },
+			{ "Pollen is carried by {{c1::bees}} and {{c2::wind}}"
+			".", "" });
+	must_read(&s, "n.md", "#flashcards\nHund:::dog\n\nKatze:::cat\n");
+	assert_string_equal(s.set->ask, "both");
+	assert_int_equal(s.set->count, 2);
+	drop(&s);
+}
+
+static void headings_are_fronts(void **state)
+{
+	(void)state;
+	CHECK("h.md", "# Bones\n\n## Femur\n\nThe bone of the thigh.\n\n"
+			"It is the longest.\n\n## Ulna\n\nBone of the forearm\n",
+			"markdown",
+			{ "Femur", "The bone of the thigh.\n\nIt is the "
+			"longest." }, { "Ulna", "Bone of the forearm" });
+}
+
+static void brackets_of_a_cloze_are_holes(void **state)
+{
+	(void)state;
+	CHECK("c.md", "Q: Who?\nA: Ada\n\nC: The [heart] has [four] chambers\n",
+			"markdown", { "Who?", "Ada" },
+			{ "The {{c1::heart}} has {{c2::four}} chambers", "" });
+}
+
+static void text_decoded_twice_is_put_right(void **state)
+{
+	struct sets s;
+
+	(void)state;
+	must_read(&s, "t.tsv", "cafÃ©\tcoffee â€“ the drinkâ€™s name\n"
+			"12 Â°C\tcold â†’ warm\nplainÂ \ttextÂ\n");
+	assert_string_equal(s.set->cards[0].front, "café");
+	assert_string_equal(s.set->cards[0].back, "coffee – the drink’s name");
+	assert_string_equal(s.set->cards[1].front, "12 °C");
+	assert_string_equal(s.set->cards[1].back, "cold → warm");
+	assert_string_equal(s.set->cards[2].back, "text");
+	assert_int_equal(s.set->warning_count, 1);
+	drop(&s);
+	/* what only resembles it stays */
+	must_read(&s, "t.tsv", "« café »\tÂge d'or, SÃO, ESPAÑA\n"
+			"« bâ »\tà l’été\n");
+	assert_string_equal(s.set->cards[0].front, "« café »");
+	assert_string_equal(s.set->cards[0].back, "Âge d'or, SÃO, ESPAÑA");
+	assert_int_equal(s.set->warning_count, 0);
+	drop(&s);
+}
+
+static void doubled_semicolons_are_one_sign(void **state)
+{
+	(void)state;
+	CHECK("q.txt", "uno;;one\ndos;;two; a pair\ntres;;three\n", "quizlet",
+			{ "uno", "one" }, { "dos", "two; a pair" },
+			{ "tres", "three" });
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(org_drill_asks_the_body),
+		cmocka_unit_test(org_fc_has_its_heading_in_front),
+		cmocka_unit_test(supermemo_repeats_its_labels),
+		cmocka_unit_test(mnemosyne_writes_xml),
+		cmocka_unit_test(notes_keep_only_their_cards),
+		cmocka_unit_test(headings_are_fronts),
+		cmocka_unit_test(brackets_of_a_cloze_are_holes),
+		cmocka_unit_test(text_decoded_twice_is_put_right),
+		cmocka_unit_test(doubled_semicolons_are_one_sign),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
