@@ -70,7 +70,8 @@ enum recall_status learn_new_round(struct recall_session *s,
 void learn_apply(struct recall_session *s, struct learn *d, const char *guid,
 		bool correct, bool recalled);
 /* What an answer makes of the entry alone. */
-void learn_credit(struct entry *e, bool correct, bool recalled, int goal);
+void learn_credit(const struct recall_options *o, struct entry *e,
+		bool correct, bool recalled);
 
 /* learnscene.c */
 enum recall_status learn_scene(struct recall_session *s,

@@ -266,7 +266,18 @@ enum recall_status learn_new_round(struct recall_session *s,
 
 /* ---- what an answer makes of it ----------------------------------------- */
 
-void learn_credit(struct entry *e, bool correct, bool recalled, int goal)
+/* Two in a row, the last one recalled; recognised, if nothing else is to be
+ * asked. */
+static bool is_done(const struct recall_options *o, const struct entry *e)
+{
+	if (o->learn_goal == 0)
+		return true;
+	return e->streak == 2 && (e->recalled || !(o->learn_types &
+			(RECALL_LEARN_TYPED | RECALL_LEARN_FLIP)));
+}
+
+void learn_credit(const struct recall_options *o, struct entry *e,
+		bool correct, bool recalled)
 {
 	if (!correct) {
 		e->streak = 0;
@@ -275,7 +286,7 @@ void learn_credit(struct entry *e, bool correct, bool recalled, int goal)
 	}
 	e->streak += e->streak < 2;
 	e->recalled = recalled;
-	e->done = e->done || goal == 0 || (e->streak == 2 && recalled);
+	e->done = e->done || is_done(o, e);
 	if (e->done)
 		e->best = STAGE_DONE;
 	else if (e->best == STAGE_TO_DO)
@@ -327,7 +338,7 @@ void learn_apply(struct recall_session *s, struct learn *d, const char *guid,
 	struct entry *e = learn_touch(d, guid);
 	struct member *m = learn_member(d, guid);
 
-	learn_credit(e, correct, recalled, s->options.learn_goal);
+	learn_credit(&s->options, e, correct, recalled);
 	e->looked = true;
 	e->graded |= recalled;
 	if (m) {

@@ -17,8 +17,8 @@ static struct entry seen_now(const struct recall_session *s,
 			strcmp(d->ask.guid, e->guid) == 0;
 
 	if (answered)
-		learn_credit(&copy, d->ask.correct, d->ask.task ==
-				RECALL_TASK_TYPED, s->options.learn_goal);
+		learn_credit(&s->options, &copy, d->ask.correct,
+				d->ask.task == RECALL_TASK_TYPED);
 	return copy;
 }
 

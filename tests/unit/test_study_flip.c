@@ -76,6 +76,24 @@ static void shuffling_shows_every_card_once(void **state)
 	assert_string_equal(s->prompt, "What is number 0?");
 }
 
+static void every_shuffle_is_another_one(void **state)
+{
+	struct kit *k = *state;
+	char first[64];
+	int same = 0;
+
+	kit_deck(k, 50);
+	kit_start(k, RECALL_MODE_FLIP);
+	snprintf(first, sizeof(first), "%s", kit_do(k, RECALL_EVENT_SHUFFLE,
+			0, NULL)->prompt);
+	for (int i = 0; i < 10; i++) {
+		kit_do(k, RECALL_EVENT_SHUFFLE, 0, NULL);
+		same += strcmp(first, kit_do(k, RECALL_EVENT_SHUFFLE, 0,
+				NULL)->prompt) == 0;
+	}
+	assert_true(same < 5);
+}
+
 static void the_place_is_found_again(void **state)
 {
 	struct kit *k = *state;
@@ -165,6 +183,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		T(leafing_to_and_fro),
 		T(shuffling_shows_every_card_once),
+		T(every_shuffle_is_another_one),
 		T(the_place_is_found_again),
 		T(what_is_suspended_is_taken_out),
 		T(starred_ones_only),
