@@ -113,7 +113,7 @@ int main(int argc, char **argv)
 		ms[i] = s.ms;
 		rss[i] = s.rss;
 		s = measure((char *[]){ argv[1], "--db", due, "spaced", NULL },
-				"stop", "\033");
+				"back", "\033");
 		due_ms[i] = s.ms;
 	}
 	base = bench_median(empty_ms, RUNS);
