@@ -122,7 +122,7 @@ static enum recall_status find_scope(struct app *app, const char *text,
 	enum recall_status status = RECALL_OK;
 
 	*q = (struct recall_query){ .pick = RECALL_PICK_STUDY,
-		.now = app_now(app) };
+		.now = app_now(app), .limit = 1 };
 	if (*text)
 		status = recall_store_scope(app->store, text, q, err);
 	if (!status)

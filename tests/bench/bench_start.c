@@ -100,7 +100,7 @@ int main(int argc, char **argv)
 	path_in(argv[2], "empty", empty);
 	path_in(argv[2], "start-100k.db", home);
 	path_in(argv[2], "start-1m.db", due);
-	bench_collection_make(home, HOME_CARDS, HOME_CARDS / 2);
+	bench_collection_make(home, HOME_CARDS, HOME_CARDS / 5);
 	bench_collection_make(due, DUE_CARDS, DUE_CARDS / 5);
 	for (int i = 0; i < RUNS; i++) {
 		struct start s;

@@ -18,7 +18,7 @@
 
 #define CARDS 100000
 #define IMPORT_RUNS 5
-#define ANSWERS 300
+#define ANSWERS 150
 #define QUEUE_RUNS 51
 #define QUEUE_LENGTH 200	/* reviews of a day */
 
@@ -363,7 +363,6 @@ static void bench_answers(struct figures *f, const char *path,
 	bench_must(recall_store_open(&config, &study.store, &err), &err);
 	bench_must(recall_store_options(study.store, 0, &study.options, &err),
 			&err);
-	study.options.reviews_per_day = 9999;
 	bench_must(recall_session_start(&study, &now, ticks,
 			&session, &err), &err);
 	path_in(directory, "answer-bare.db", copy);
@@ -438,7 +437,7 @@ int main(int argc, char **argv)
 	setlocale(LC_ALL, "C.UTF-8");
 	path_in(argv[2], "store.db", db);
 	remove_database(db);
-	bench_collection_make(db, CARDS, CARDS / 2);
+	bench_collection_make(db, CARDS, CARDS / 5);
 	bench_import(&f, argv[1], argv[2]);
 	bench_queue(&f, db);
 	bench_answers(&f, db, argv[2]);

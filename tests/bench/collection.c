@@ -7,7 +7,7 @@
 
 #define PER_DECK 1000
 #define BATCH 1000
-#define DAYS_BACK 16
+#define DAYS_BACK 200
 #define DAY_MS INT64_C(86400000)
 
 void bench_must(enum recall_status status, const struct recall_error *err)

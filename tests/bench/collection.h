@@ -10,8 +10,9 @@ struct recall_moment bench_moment(void);
 
 /*
  * Makes a collection of `cards` cards in decks of 1,000, `answered` of which
- * were answered once, over the last 16 days, so that about half of those are
- * due. A file that is there already is kept.
+ * were answered once, over the last 200 days: nearly all of those are due, as
+ * for a student who comes back to a backlog. A file that is there already is
+ * kept.
  */
 void bench_collection_make(const char *path, int cards, int answered);
 /* The same cards as tab-separated text with a header, for importing. */
