@@ -77,14 +77,19 @@ static void read_rc_file(struct app *app, const char *path,
 	recall_buf_release(&text);
 }
 
+static void read_builtin_rc(struct app *app)
+{
+	for (const struct recall_embedded *e = recall_rc_all; e->name; e++)
+		rc_read(app, e->name, e->text, NULL, NULL);
+}
+
 void app_read_rc(struct app *app, recall_report_fn *warn, void *arg)
 {
 	const char *config = getenv("XDG_CONFIG_HOME");
 	const char *home = getenv("HOME");
 	struct recall_buf path = RECALL_BUF_INIT;
 
-	for (const struct recall_embedded *e = recall_rc_all; e->name; e++)
-		rc_read(app, e->name, e->text, warn, arg);
+	read_builtin_rc(app);
 	read_rc_file(app, "/etc/xdg/recall/recallrc", warn, arg);
 	if (config && config[0] == '/')
 		recall_buf_addf(&path, "%s/recall/recallrc", config);
@@ -104,38 +109,47 @@ static bool is_directory(const char *path)
 	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
-/* RECALL_DECK_PATH, else where they were installed, else decks/ beside the
- * program; caller frees. */
+/* DIRECTORY of the program, then `rest`; "" when it can't be known. */
+static void beside_program(struct recall_buf *path, const char *rest)
+{
+	char self[PATH_MAX];
+	ssize_t n = readlink("/proc/self/exe", self, sizeof(self) - 1);
+
+	recall_buf_reset(path);
+	if (n <= 0)
+		return;
+	self[n] = '\0';
+	*strrchr(self, '/') = '\0';
+	recall_buf_addf(path, "%s/%s", self, rest);
+}
+
+/*
+ * RECALL_DECK_PATH, else where they were installed (also when the whole tree
+ * was moved), else decks/ beside the program; caller frees.
+ */
 static char *find_decks(void)
 {
 	const char *set = getenv("RECALL_DECK_PATH");
-	char self[PATH_MAX];
 	struct recall_buf path = RECALL_BUF_INIT;
-	ssize_t n;
 
 	if (set)
 		return recall_strdup(set);
 	if (is_directory(RECALL_SHARE "/decks"))
 		return recall_strdup(RECALL_SHARE "/decks");
-	n = readlink("/proc/self/exe", self, sizeof(self) - 1);
-	if (n <= 0)
-		return recall_strdup("");
-	self[n] = '\0';
-	*strrchr(self, '/') = '\0';
-	recall_buf_addf(&path, "%s/decks", self);
+	beside_program(&path, "../share/recall/decks");
+	if (!is_directory(path.data))
+		beside_program(&path, "decks");
 	return recall_buf_detach(&path);
 }
 
 /* ---- the app ----------------------------------------------------------- */
 
-enum recall_status app_open(struct app *app, const char *db,
-		recall_report_fn *warn, void *arg, struct recall_error *err)
+static enum recall_status open_collection(struct app *app, const char *db,
+		struct recall_error *err)
 {
 	struct recall_store_config config = { .path = db };
 	enum recall_status status;
 
-	app_init(app);
-	app_read_rc(app, warn, arg);
 	status = recall_store_open(&config, &app->store, err);
 	if (status == RECALL_OK)
 		status = recall_store_options(app->store, 0, &app->options, err);
@@ -146,6 +160,23 @@ enum recall_status app_open(struct app *app, const char *db,
 	free(app->deck_path);
 	app->deck_path = find_decks();
 	return RECALL_OK;
+}
+
+enum recall_status app_open(struct app *app, const char *db,
+		recall_report_fn *warn, void *arg, struct recall_error *err)
+{
+	app_init(app);
+	app_read_rc(app, warn, arg);
+	return open_collection(app, db, err);
+}
+
+enum recall_status app_open_restricted(struct app *app, const char *db,
+		struct recall_error *err)
+{
+	app_init(app);
+	read_builtin_rc(app);
+	app->restricted = true;
+	return open_collection(app, db, err);
 }
 
 void app_init(struct app *app)

@@ -33,6 +33,7 @@ struct app {
 	struct worker *worker;		/* NULL: none (line mode, tests) */
 	struct recall_options options;	/* the collection's */
 	char *deck_path;		/* of preloaded decks */
+	bool restricted;		/* see app_open_restricted() */
 	struct recall_buf news;		/* a line for home, "" none */
 };
 
@@ -40,6 +41,10 @@ struct app {
  * A bad line of an rc file is told through fn and skipped. */
 enum recall_status app_open(struct app *app, const char *db,
 		recall_report_fn *warn, void *arg, struct recall_error *err);
+/* The same for a student whose every move is this program (ForceCommand): no
+ * rc file but the built-in one, and no file read or written by name. */
+enum recall_status app_open_restricted(struct app *app, const char *db,
+		struct recall_error *err);
 void app_close(struct app *app);
 /* Keys and settings as they are without rc files and without a collection:
  * what tests and `recall help keys` start from. */

@@ -42,6 +42,8 @@ static enum recall_status open_app(const struct cli *cli, struct app *app,
 	struct recall_buf lines = RECALL_BUF_INIT;
 	enum recall_status status;
 
+	if (cli->args.restricted)
+		return app_open_restricted(app, cli->args.db, err);
 	status = app_open(app, cli->args.db, keep_line, &lines, err);
 	if (!status)
 		tell_lines(app, &lines);

@@ -313,6 +313,10 @@ void test_print(struct study *s)
 	struct recall_error err = { .status = RECALL_OK };
 	int number;
 
+	if (ui_app(s->view.ui)->restricted) {
+		ui_say(s->view.ui, "No files can be written here.");
+		return;
+	}
 	add_stem(&stem, s->scene->title);
 	number = free_number(stem.data);
 	if (!number)

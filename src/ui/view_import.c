@@ -277,7 +277,10 @@ static unsigned read_file(struct import *im)
 	size_t count;
 
 	complete_expand(lineedit_text(&im->field), &path);
-	if (path.len == 0)
+	if (ui_app(im->view.ui)->restricted)
+		ui_say(im->view.ui, "No files can be read here; paste the "
+				"study set itself.");
+	else if (path.len == 0)
 		ui_say(im->view.ui, "Type the name of a file, or paste a "
 				"study set.");
 	else if (recall_import_read(path.data, NULL, &sets, &count, &err) ==
@@ -306,6 +309,8 @@ static unsigned complete_name(struct import *im)
 {
 	struct recall_buf longer = RECALL_BUF_INIT;
 
+	if (ui_app(im->view.ui)->restricted)
+		return REACT_NONE;
 	complete_path(&im->complete, lineedit_text(&im->field), &longer);
 	lineedit_set(&im->field, longer.data);
 	if (im->complete.count == 0)
