@@ -32,8 +32,8 @@ enum recall_status store_path(const char *path, struct recall_buf *out,
 {
 	if (!path)
 		return default_path(out, err);
-	if (*path && strchr(":f", *path))	/* ":memory:" and "file:…" are
-						 * words of SQLite */
+	/* ":memory:" and "file:…" are words of SQLite. */
+	if (*path == ':' || strncmp(path, "file:", 5) == 0)
 		recall_buf_adds(out, "./");
 	recall_buf_adds(out, path);
 	return RECALL_OK;

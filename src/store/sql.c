@@ -1,6 +1,7 @@
 /* Statements: prepared once, bound and read in order, reset after use. */
 #include "internal.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -312,8 +313,6 @@ static const struct {
 	enum recall_status status;
 	const char *before, *after;	/* the file's name */
 } failures[] = {
-	{ SQLITE_FULL, RECALL_CANT_WRITE, "the disk is full: nothing of this "
-	  "was saved; make room for ", " and try again" },
 	{ SQLITE_READONLY, RECALL_CANT_WRITE, "",
 	  " can't be written: it or its directory is read-only" },
 	{ SQLITE_PERM, RECALL_CANT_WRITE, "", " can't be written" },
@@ -331,6 +330,13 @@ static const struct {
 	  "in its place" },
 };
 
+static enum recall_status fail_full(const char *path, struct recall_error *err)
+{
+	return recall_fail(err, RECALL_CANT_WRITE, "the disk is full: nothing "
+			"of this was saved; make room for %s and try again",
+			path);
+}
+
 /* Errors that carry their cause in errno: which disk trouble was it? */
 static enum recall_status fail_io(sqlite3 *db, const char *path,
 		struct recall_error *err)
@@ -338,6 +344,8 @@ static enum recall_status fail_io(sqlite3 *db, const char *path,
 	int number = sqlite3_system_errno(db);
 	const char *why = number ? strerror(number) : sqlite3_errmsg(db);
 
+	if (number == ENOSPC || number == EDQUOT)
+		return fail_full(path, err);
 	return recall_fail(err, RECALL_CANT_WRITE,
 			"%s could not be read or written (%s): nothing of this "
 			"was saved", path, why);
@@ -350,14 +358,17 @@ enum recall_status store_fail_db(sqlite3 *db, const char *path, int code,
 
 	if (primary == SQLITE_IOERR)
 		return fail_io(db, path, err);
+	if (primary == SQLITE_FULL)
+		return fail_full(path, err);
 	for (size_t i = 0; i < sizeof(failures) / sizeof(failures[0]); i++)
 		if (failures[i].code == primary)
 			return recall_fail(err, failures[i].status, "%s%s%s",
 					failures[i].before, path,
 					failures[i].after);
 	return recall_fail(err, RECALL_DAMAGED,
-			"%s is damaged (%s); `recall restore` puts the newest "
-			"good backup in its place", path,
+			"%s is damaged, or the disk can't read it (%s); "
+			"`recall restore` puts the newest good backup in its "
+			"place", path,
 			db ? sqlite3_errmsg(db) : sqlite3_errstr(code));
 }
 
