@@ -365,10 +365,25 @@ enum recall_status import_csv_run(struct import_source *src,
 	return run(src, out, sep == '\t' ? "tsv" : "csv", sep, err);
 }
 
+/* Tabs at the start of lines set an outline, not columns. */
+static bool tabs_indent(const struct import_source *src)
+{
+	size_t tabs = 0, leading = 0;
+
+	for (size_t i = 0; i < src->text.len && i < IMPORT_HEAD; i++) {
+		const char *s = src->text.data + i;
+
+		tabs += *s == '\t';
+		leading += *s == '\t' && (!i || s[-1] == '\n' ||
+				s[-1] == '\t');
+	}
+	return tabs && leading * 10 >= tabs * 9;
+}
+
 int import_tsv_sniff(struct import_source *src)
 {
 	char sep;
-	int even = delimited_sniff(src, "\t", &sep);
+	int even = tabs_indent(src) ? 0 : delimited_sniff(src, "\t", &sep);
 
 	if (even >= 80)
 		return 85;

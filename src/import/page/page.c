@@ -240,15 +240,29 @@ static bool is_blocky(const struct import_line *lines, size_t n)
 	return n > 2 && gaps * 10 >= (n - 1) * 6;
 }
 
+static bool has_bullet(const char *s)
+{
+	return !strncmp(s, "•", 3) || !strncmp(s, "- ", 2) ||
+			!strncmp(s, "* ", 2);
+}
+
+/* What stands further in belongs to what stands before it: with bullets, or
+ * so regularly that it is no accident. */
 static bool is_outline(const struct import_line *lines, size_t n)
 {
-	size_t in = 0, bullets = 0;
+	size_t in = 0, bullets = 0, heads = 0, outer = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		in += lines[i].indent >= 4;
-		bullets += strncmp(lines[i].text, "•", 3) == 0;
+		bool deep = lines[i].indent >= 4;
+
+		in += deep;
+		bullets += has_bullet(lines[i].text);
+		outer += !deep;
+		heads += !deep && i + 1 < n && lines[i + 1].indent >= 4;
 	}
-	return in * 5 >= n * 2 && in < n && bullets * 3 >= n;
+	if (in * 5 < n * 2 || in == n)
+		return false;
+	return bullets * 3 >= n || (heads > 2 && heads * 10 >= outer * 8);
 }
 
 /* A title, a gap, then lines without any: each a card of one piece, when it
@@ -278,6 +292,7 @@ static page_grammar_fn *guess_grammar(const struct import_source *src,
 	}
 	if (is_outline(page->lines, page->count))
 		return page_read_outline;
+	page_strip_chrome(page);
 	page->guess_title = true;
 	return page_read_either;
 }
@@ -318,6 +333,14 @@ static void read_known(struct page *page, const struct import_source *src,
 	site->read(page);
 }
 
+static void read_unknown(const struct import_source *src, struct page *page)
+{
+	page_grammar_fn *read = guess_grammar(src, page);
+
+	if (read != page_read_either || !page_read_found_labels(page))
+		read(page);
+}
+
 enum recall_status import_page_run(struct import_source *src,
 		struct import_sets *out, struct recall_error *err)
 {
@@ -334,7 +357,7 @@ enum recall_status import_page_run(struct import_source *src,
 	} else {
 		page.lines = src->lines;
 		page.count = src->count;
-		guess_grammar(src, &page)(&page);
+		read_unknown(src, &page);
 	}
 	check_count(&page);
 	for (size_t i = 0; i < set->count; i++)

@@ -77,6 +77,11 @@ bool page_label_match(const char *pattern, const char *text,
 bool page_line_is(const struct page_site *site, enum page_role role,
 		const char *text, unsigned *number);
 
+/* Takes the menus and links of an unknown site off, and its title. */
+void page_strip_chrome(struct page *page);
+/* Reads cards between labels that the page repeats; false: there are none. */
+bool page_read_found_labels(struct page *page);
+
 /* Adds a card; a, b in the order of the page. source "" makes it of both. */
 struct recall_draft *page_add_pair(struct page *page, const char *a,
 		const char *b, unsigned line, double confidence);

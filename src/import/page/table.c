@@ -1,5 +1,6 @@
 #include "page.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "../words.h"
@@ -40,7 +41,7 @@ static bool is_rule(const struct cell *c)
 static bool is_header(const struct cell *cells, size_t n)
 {
 	static const char names[] = "term definition front back question "
-		"answer a b side word meaning begriff bedeutung frage antwort "
+		"answer a b # no nr side word meaning begriff bedeutung frage antwort "
 		"mot définition término definición";
 
 	for (size_t i = 0; i < n; i++) {
@@ -67,10 +68,46 @@ static void read_row(struct page *page, const struct import_line *line,
 			line->number, 0.99);
 }
 
+/* A first column that only counts: "1", "2", … */
+static bool counts_up(const struct page *page)
+{
+	struct cell cells[8];
+	unsigned next = 0;
+
+	for (size_t i = 0; i < page->count; i++) {
+		size_t n = split_row(page->lines[i].text, cells, 8);
+		unsigned k;
+
+		if (n < 3 || is_rule(&cells[0]) || is_header(cells, n))
+			continue;
+		k = (unsigned)strtoul(cells[0].s, NULL, 10);
+		if (k != ++next)
+			return false;
+	}
+	return next > 1;
+}
+
+/* "**term**" without its stars. */
+static void strip_stars(struct cell *c)
+{
+	if (c->n > 4 && !memcmp(c->s, "**", 2) &&
+			!memcmp(c->s + c->n - 2, "**", 2)) {
+		c->s += 2;
+		c->n -= 4;
+	}
+}
+
+static void take_title(struct page *page, const char *text)
+{
+	text += strspn(text, "#");
+	page_set_title(page->set, text + strspn(text, " "));
+}
+
 void page_read_table(struct page *page)
 {
 	struct cell cells[8];
 	bool header = false;
+	size_t skip = counts_up(page);
 
 	for (size_t i = 0; i < page->count; i++) {
 		const struct import_line *line = &page->lines[i];
@@ -78,7 +115,7 @@ void page_read_table(struct page *page)
 
 		if (!strchr(line->text, '|')) {
 			if (i == 0 && !page->set->title[0])
-				page_set_title(page->set, line->text);
+				take_title(page, line->text);
 			else
 				page_warn_lost(page, line);
 		} else if (n && is_rule(&cells[0])) {
@@ -87,7 +124,10 @@ void page_read_table(struct page *page)
 				is_header(cells, n)) {
 			header = true;
 		} else {
-			read_row(page, line, cells, n);
+			for (size_t k = 0; k < n; k++)
+				strip_stars(&cells[k]);
+			read_row(page, line, cells + (n > 2 ? skip : 0),
+					n - (n > 2 ? skip : 0));
 		}
 	}
 	page_orient(page->set);

@@ -120,22 +120,39 @@ static const char *outline_back(struct page *page, size_t from, size_t to)
 	return page_join(page, page->lines + from, to - from);
 }
 
+static bool has_bullet(const struct import_line *line)
+{
+	return without_bullet(line->text) != line->text;
+}
+
+/* No bullets at the level of the fronts. */
+static bool outline_is_plain(const struct page *page, unsigned least)
+{
+	for (size_t i = 0; i < page->count; i++)
+		if (page->lines[i].indent == least &&
+				has_bullet(&page->lines[i]))
+			return false;
+	return true;
+}
+
 void page_read_outline(struct page *page)
 {
 	unsigned least = 1000;
+	bool plain;
 
-	for (size_t i = 0; i < page->count; i++)
-		if (page->lines[i].indent < least &&
-				page->lines[i].text !=
-				without_bullet(page->lines[i].text))
-			least = page->lines[i].indent;
+	for (int bullets = 1; bullets >= 0 && least == 1000; bullets--)
+		for (size_t i = 0; i < page->count; i++)
+			if (page->lines[i].indent < least && (!bullets ||
+					has_bullet(&page->lines[i])))
+				least = page->lines[i].indent;
+	plain = outline_is_plain(page, least);
 	for (size_t i = 0, to; i < page->count; i = to) {
 		to = i + 1;
 		while (to < page->count && page->lines[to].indent > least)
 			to++;
 		if (page->lines[i].indent < least ||
-				without_bullet(page->lines[i].text) ==
-				page->lines[i].text) {
+				(!plain && !has_bullet(&page->lines[i])) ||
+				(plain && i == 0 && to == 1)) {
 			if (i == 0 && !page->set->title[0])
 				page_set_title(page->set, page->lines[i].text);
 			else

@@ -1,0 +1,136 @@
+/*
+ * What stands around the cards on pages of sites that no row of sites.c
+ * knows: menus and counts above, links and rights below. A single such line
+ * proves nothing ("Home" may be a card), several beside one another do.
+ */
+#include "page.h"
+
+#include <string.h>
+
+/* Nobody makes a card of these. */
+static const char *const strong[] = {
+	"# flashcards", "# cards", "# terms", "# cards in this *",
+	"# questions", "# items", "flashcards (#)", "cards (#)", "# / #",
+	"#/#", "# of #", "created by *", "by * on *", "last updated *",
+	"updated *", "log in", "login", "sign in", "sign up", "register",
+	"start learning", "study now", "start studying", "study this *",
+	"click the card *", "click to flip", "tap to flip", "show all*",
+	"hide all*", "add to *", "edit deck", "edit set", "copy deck",
+	"save to *", "print this *", "terms of *", "terms & *",
+	"terms and conditions", "privacy policy", "cookie *", "cookies",
+	"© *", "copyright *", "all rights reserved*", "report *",
+	"related *", "similar *", "you might also like*",
+	"you may also like*", "people also *", "load more", "show more",
+	"see more*", "view more*", "help cent*", "contact us", "about us",
+	"follow us*", "download the app*", "get the app*", "view set",
+	"students also *", "other sets *", "more from *", "recommended *",
+	"# karten", "# karteikarten", "anmelden", "registrieren",
+	"impressum", "datenschutz*", "# tarjetas", "iniciar sesión",
+	"registrarse", "política de *", "aviso legal", "# fiches",
+	"# cartes", "se connecter", "s'inscrire", "mentions légales",
+	"rated # *", "# views", "# likes", "# ratings", "back to top",
+	"skip to *", "choose a study mode*", "flashcards and study sets*",
+};
+/* Only beside others. */
+static const char *const weak[] = {
+	"Home", "Browse", "Explore", "Search", "Menu", "Share", "Print",
+	"Edit", "Save", "Download", "Export", "Study", "Learn", "Test",
+	"Match", "Write", "Spell", "Gravity", "Live", "Flashcards", "Cards",
+	"Quiz", "Play", "Practice", "Review", "Shuffle", "Options",
+	"Settings", "About", "Contact", "Help", "Privacy", "Terms", "Blog",
+	"Jobs", "Pricing", "Upgrade", "Subjects", "FAQ", "Legal", "Press",
+	"Share this", "Copy link", "Embed", "Description", "Tags",
+	"Start", "Lernen", "Drucken", "Teilen", "Imprimir", "Compartir",
+	"Imprimer", "Partager", "Term", "Definition", "Front", "Back",
+};
+
+enum { NOT_CHROME, WEAK_CHROME, STRONG_CHROME };
+
+static int look(const char *text)
+{
+	for (size_t i = 0; i < sizeof(strong) / sizeof(*strong); i++)
+		if (page_label_match(strong[i], text, NULL))
+			return STRONG_CHROME;
+	for (size_t i = 0; i < sizeof(weak) / sizeof(*weak); i++)
+		if (!strcmp(weak[i], text))
+			return WEAK_CHROME;
+	return NOT_CHROME;
+}
+
+/* The menu may hold a title and a line about it, a footer titles. */
+#define MOST_BETWEEN 2
+#define MOST_HEAD 24
+#define MOST_FOOT 40
+
+static bool enough(size_t strongs, size_t weaks)
+{
+	return strongs > 1 || (strongs && weaks) || weaks > 3;
+}
+
+/* The lines at the top that are chrome, the title among them. */
+static size_t head_lines(const struct page *page)
+{
+	size_t end = 0, between = 0, strongs = 0, weaks = 0;
+
+	for (size_t i = 0; i < page->count && i < MOST_HEAD &&
+			between <= MOST_BETWEEN; i++) {
+		int c = look(page->lines[i].text);
+
+		strongs += c == STRONG_CHROME;
+		weaks += c == WEAK_CHROME;
+		between = c ? 0 : between + 1;
+		end = c ? i + 1 : end;
+	}
+	/* "16 cards" right below the title is enough */
+	if (end && end <= 3 && strongs)
+		return end;
+	return enough(strongs, weaks) ? end : 0;
+}
+
+static size_t foot_lines(const struct page *page)
+{
+	size_t end = 0, between = 0, strongs = 0, weaks = 0;
+
+	for (size_t k = 1; k < page->count && k < MOST_FOOT &&
+			between <= MOST_BETWEEN; k++) {
+		int c = look(page->lines[page->count - k].text);
+
+		strongs += c == STRONG_CHROME;
+		weaks += c == WEAK_CHROME;
+		between = c ? 0 : between + 1;
+		end = c ? k : end;
+	}
+	return enough(strongs, weaks) || (end == 1 && strongs) ? end : 0;
+}
+
+/* The counter of cards in the head, 0 none. */
+static unsigned head_count(const struct page *page, size_t n)
+{
+	static const char *const counts[] = { "# flashcards", "# cards",
+		"# terms", "# cards in this *", "# karten", "# tarjetas",
+		"# fiches", "cards (#)", "flashcards (#)" };
+	unsigned found = 0;
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < sizeof(counts) / sizeof(*counts); k++)
+			if (page_label_match(counts[k], page->lines[i].text,
+					&found))
+				return found;
+	return 0;
+}
+
+void page_strip_chrome(struct page *page)
+{
+	size_t head, foot = foot_lines(page);
+
+	page->count -= foot;
+	head = head_lines(page);
+	if (head >= page->count)
+		return;
+	for (size_t i = 0; i < head && !page->set->title[0]; i++)
+		if (!look(page->lines[i].text))
+			page_set_title(page->set, page->lines[i].text);
+	page->expected = head_count(page, head);
+	page->lines += head;
+	page->count -= head;
+}
