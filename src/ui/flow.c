@@ -3,6 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+struct flow_heights {
+	int *rows;
+	size_t count, cap;
+};
+
 /* A cleaned text and its lines at the flow's width. */
 struct wrapped {
 	struct recall_buf text;
@@ -120,13 +125,46 @@ static void draw_cut(struct flow *f, int indent, enum style style,
 		canvas_text(f->c, f->box, at, indent + width, 1, style, "…");
 }
 
+/* Is the next text outside the window? Then it is gone past. */
+static bool gone_past(struct flow *f)
+{
+	int rows;
+
+	if (!f->c || !f->heights || f->text >= f->heights->count)
+		return false;
+	rows = f->heights->rows[f->text];
+	if (f->row + rows > f->skip && f->row < f->skip + f->box.rows)
+		return false;
+	f->row += rows;
+	f->text++;
+	return true;
+}
+
+static void note_height(struct flow *f, int rows)
+{
+	struct flow_heights *h = f->heights;
+
+	f->text++;
+	if (f->c || !h)
+		return;
+	if (h->count == h->cap) {
+		h->cap = h->cap ? h->cap * 2 : 64;
+		h->rows = recall_realloc(h->rows, h->cap, sizeof(*h->rows));
+	}
+	h->rows[h->count++] = rows;
+}
+
 void flow_short(struct flow *f, int indent, int rows, enum style style,
 		const char *s)
 {
-	struct wrapped w = wrap(f, indent, s, true);
 	const struct recall_line *l;
+	struct wrapped w;
+	int from = f->row;
 	size_t i;
 
+	if (gone_past(f))
+		return;
+	w = wrap(f, indent, s, true);
 	for (i = 0; i < w.count; i++, f->row++) {
 		l = &w.line[i];
 		if (rows && (int)i == rows - 1 && i + 1 < w.count) {
@@ -137,6 +175,7 @@ void flow_short(struct flow *f, int indent, int rows, enum style style,
 		draw_part(f, f->row, indent, style, w.text.data + l->start,
 				l->len);
 	}
+	note_height(f, f->row - from);
 	unwrap(&w);
 }
 
@@ -331,11 +370,13 @@ static int clamp(int x, int low, int high)
 bool flow_show(struct canvas *c, struct box window, int *skip, bool follow,
 		flow_fn *fn, void *arg)
 {
+	struct flow_heights heights = { NULL, 0, 0 };
 	struct flow f = flow_of(NULL, window, 0);
 	int rows;
 
 	if (window.rows <= 0 || window.columns <= 0)
 		return false;
+	f.heights = &heights;
 	fn(&f, arg);
 	rows = f.row;
 	if (follow && f.see_from >= 0) {
@@ -346,7 +387,9 @@ bool flow_show(struct canvas *c, struct box window, int *skip, bool follow,
 	}
 	*skip = clamp(*skip, 0, rows > window.rows ? rows - window.rows : 0);
 	f = flow_of(c, window, *skip);
+	f.heights = &heights;
 	fn(&f, arg);
+	free(heights.rows);
 	if (*skip > 0)
 		canvas_text(c, window, 0, window.columns - 1, 1, STYLE_ACCENT,
 				"↑");

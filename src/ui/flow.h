@@ -15,6 +15,10 @@ struct flow {
 	int skip;		/* rows of the column above the window */
 	int row;		/* the next free row of the column */
 	int see_from, see_to;	/* rows that should be seen; -1 none */
+	/* rows of each text, noted while measuring, so that those outside the
+	 * window aren't broken into lines again */
+	struct flow_heights *heights;
+	size_t text;		/* the next one's place there */
 };
 
 typedef void flow_fn(struct flow *f, void *arg);
