@@ -123,21 +123,38 @@ void judging_judge(struct recall_session *s, struct recall_arena *a,
 	recall_judge(a, &in, out);
 }
 
+/* Slips allowed in an answer of that length when it is told whose it is. */
+static unsigned slips(size_t length)
+{
+	return length <= 4 ? 0 : length <= 8 ? 1 : 2;
+}
+
+static bool is_near(const char *typed, const char *answer, unsigned limit)
+{
+	size_t a = strlen(typed), b = strlen(answer);
+
+	/* two bytes a letter at most are worth a look */
+	if ((a > b ? a - b : b - a) > 2 * (size_t)limit)
+		return false;
+	return recall_distance(typed, answer, limit, NULL) <= limit;
+}
+
 const char *judging_whose(struct recall_session *s, struct recall_arena *a,
 		const struct recall_card *card, const char *typed)
 {
 	const struct answer_list *l = answers_of(s, card->deck);
 	const char *wanted = folded(a, typed);
+	unsigned most = slips(strlen(wanted));
 
-	if (!wanted[0])
-		return NULL;
-	for (size_t i = 0; i < l->count; i++) {
-		const struct answer *x = &l->list[i];
+	/* exactly another's before nearly another's */
+	for (unsigned limit = 0; wanted[0] && limit <= most; limit++)
+		for (size_t i = 0; i < l->count; i++) {
+			const struct answer *x = &l->list[i];
 
-		if (strcmp(x->guid, card->guid) != 0 &&
-				strcmp(x->folded[asks_front(card)],
-				wanted) == 0)
-			return recall_arena_strdup(a, x->guid);
-	}
+			if (is_near(wanted, x->folded[asks_front(card)],
+					limit) &&
+					strcmp(x->guid, card->guid) != 0)
+				return recall_arena_strdup(a, x->guid);
+		}
 	return NULL;
 }

@@ -639,7 +639,7 @@ static void a_mix_up_is_remembered(void **state)
 	struct kit *k = *state;
 	const struct recall_scene *s;
 	struct kit_row row;
-	char other[128], right[128];
+	char other[120], right[128];
 
 	kit_deck(k, 4);
 	kit_start(k, RECALL_MODE_LEARN);
@@ -665,6 +665,15 @@ static void a_mix_up_is_remembered(void **state)
 	assert_int_equal(s->kind, RECALL_SCENE_TYPE);
 	s = kit_type(k, other);
 	assert_string_equal(s->mixed, "mixed up before, 21 Nov");
+	/* it counts with a slip, too */
+	kit_pass(k, 2 * KIT_DAY);
+	s = kit_start(k, RECALL_MODE_LEARN);
+	for (int i = 0; i < 20 && strcmp(s->prompt, "What is number 1?"); i++)
+		s = asks(s) ? answer(k, true) : kit_next(k);
+	snprintf(right, sizeof(right), "%sq", other);
+	s = kit_type(k, right);
+	assert_string_equal(s->yours, "What is number 0?");
+	assert_string_equal(s->mixed, "mixed up before, 21 and 28 Nov");
 }
 
 /* "Learning 3" on the deck page opens a session of those three. */
