@@ -23,6 +23,7 @@ struct recall_fit_row {
 	/* What the card was before the answer; NEW where nothing is known.
 	 * A card's history starts with its last run of NEW and LEARNING. */
 	enum recall_card_state state;
+	int ms_taken;		/* for recall_habits_of(); 0: not known */
 };
 
 /*
@@ -104,6 +105,7 @@ struct recall_choice {
 	double current;		/* held out: of the current weights, */
 	double held_out[RECALL_FSRS7 + 1];	/* and of each model fitted */
 	struct recall_metrics before, after;	/* on all items */
+	size_t reviews;		/* answers of cards that could be used */
 };
 /*
  * New weights win only when they predict better both what they had not seen

@@ -1,16 +1,15 @@
 /* Which weights should a student have? Those that predict best what they
  * have not seen. */
 #include <math.h>
-#include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 
+#include "crew.h"
 #include "metrics.h"
 
 #define SEGMENTS 6
 #define FOLDS (SEGMENTS - 1)
 #define MODELS (RECALL_FSRS7 + 1)
-#define MAX_THREADS 64
 /* With fewer predictions the difference is chance. */
 #define MIN_JUDGED 64
 
@@ -106,22 +105,6 @@ static void *work(void *arg)
 	return NULL;
 }
 
-/* This thread works too; one that can't be had is done without. */
-static void run_jobs(struct contest *c)
-{
-	pthread_t threads[MAX_THREADS];
-	unsigned wanted = c->options->threads, running = 0;
-
-	if (wanted > MAX_THREADS)
-		wanted = MAX_THREADS;
-	while (running + 1 < wanted && running + 1 < c->job_count &&
-			pthread_create(&threads[running], NULL, work, c) == 0)
-		running++;
-	work(c);
-	while (running > 0)
-		pthread_join(threads[--running], NULL);
-}
-
 /* ---- who wins --------------------------------------------------------- */
 
 static double held_out_loss(const struct contest *c, const double *recall)
@@ -202,7 +185,7 @@ enum recall_status recall_choose(const struct recall_history *h,
 	enum recall_status status = RECALL_OK;
 
 	*out = (struct recall_choice){ .params = *options->current,
-				       .kept = true };
+				       .kept = true, .reviews = h->rows };
 	c.first = recall_history_item_since(h, options->since);
 	if (c.first < segment_start(h, 1))
 		c.first = segment_start(h, 1);
@@ -214,7 +197,7 @@ enum recall_status recall_choose(const struct recall_history *h,
 	for (int m = RECALL_FSRS6; m < MODELS; m++)
 		c.recall[m] = recall_calloc(h->rows, sizeof(double));
 	list_jobs(&c);
-	run_jobs(&c);
+	crew_run(work, &c, options->threads);
 	if (!atomic_load(&c.stopped)) {
 		judge(&c, out);
 		crown(&c, out);

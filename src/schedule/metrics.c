@@ -18,13 +18,15 @@
 #define LONG_CARD 4096
 
 static void predict_long(const struct recall_history *h, size_t card,
-		const struct recall_params *p, double *recall)
+		const struct recall_params *p, size_t to, double *recall)
 {
 	const double *days = history_elapsed(h, p->model);
-	size_t i = h->start[card];
+	size_t i = h->start[card], end = h->start[card + 1];
 	struct recall_trace t = recall_model_first(p, h->grade[i]);
 
-	for (i++; i < h->start[card + 1]; i++) {
+	while (end > i + 1 && h->item[end - 1] >= to)
+		end--;
+	for (i++; i < end; i++) {
 		recall[i] = recall_model_retrievability(p, &t, days[i]);
 		t = recall_model_next(p, t, days[i], h->grade[i]);
 	}
@@ -39,7 +41,7 @@ void history_predict(const struct recall_history *h,
 
 	for (size_t c = 0; c < h->cards; c++) {
 		if (h->start[c + 1] - h->start[c] > LONG_CARD) {
-			predict_long(h, c, p, recall);
+			predict_long(h, c, p, to, recall);
 			continue;
 		}
 		for (size_t i = h->start[c]; i < h->start[c + 1]; i++)
