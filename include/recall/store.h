@@ -15,6 +15,7 @@
 #define RECALL_STORE_H
 
 #include "recall/options.h"
+#include "recall/workload.h"
 
 struct recall_store;
 
@@ -112,11 +113,12 @@ enum recall_status recall_store_option_own(struct recall_store *s,
  * collection, deck 0. Borrowed, valid until close. */
 const struct recall_params *recall_store_params(struct recall_store *s,
 		int64_t deck);
-/* Where they come from; all 0 for defaults. */
+/* Where they come from; all but new_answers 0 for defaults. */
 struct recall_fitted {
 	int64_t made;		/* UTC ms */
 	int64_t until;		/* the newest answer they were fitted on */
 	int items;		/* how many they were fitted on */
+	int new_answers;	/* graded ones since then, of all decks */
 };
 enum recall_status recall_store_params_made(struct recall_store *s,
 		int64_t deck, struct recall_fitted *out,
@@ -389,20 +391,12 @@ enum recall_status recall_store_log_rows(struct recall_store *s, int64_t deck,
 		recall_log_fn *fn, void *arg, struct recall_error *err);
 /*
  * What a memory model can be fitted to: the graded answers that count, as
- * overrides left them, without those taken back; and resets, which have no
- * grade. In order of (time, id); deck 0 all.
+ * overrides left them, without those taken back, in order of (time, id); deck
+ * 0 all. The caller frees *rows with free().
  */
-struct recall_answer {
-	int64_t card;
-	struct recall_moment at;
-	enum recall_grade grade;
-	enum recall_card_state after;	/* as scheduled then */
-	int64_t ms;		/* time taken */
-};
-typedef enum recall_status recall_answer_fn(void *arg,
-		const struct recall_answer *answer);
-enum recall_status recall_store_answers(struct recall_store *s, int64_t deck,
-		recall_answer_fn *fn, void *arg, struct recall_error *err);
+enum recall_status recall_store_fit_rows(struct recall_store *s, int64_t deck,
+		struct recall_fit_row **rows, size_t *count,
+		struct recall_error *err);
 /* Newest first, of one card. */
 enum recall_status recall_store_log_card(struct recall_store *s,
 		const char *card, recall_log_fn *fn, void *arg,
@@ -498,6 +492,30 @@ struct recall_stats {
 };
 enum recall_status recall_store_stats(struct recall_store *s, int64_t deck,
 		const struct recall_moment *now, struct recall_stats *out,
+		struct recall_error *err);
+
+/* ---- the memory model ------------------------------------------------- */
+
+/*
+ * Fits both models to the answers of the deck and those below it (0: all),
+ * as recall_choose() does, and takes the new weights when they win. Writes
+ * only then, at the end.
+ */
+struct recall_optimize {
+	int64_t deck;
+	enum recall_model only;	/* NONE: try both */
+	unsigned threads;
+	bool (*stop)(void *arg);	/* may be NULL; see recall_choose() */
+	void *arg;
+};
+enum recall_status recall_store_optimize(struct recall_store *s,
+		const struct recall_optimize *o, struct recall_choice *out,
+		struct recall_error *err);
+/* What each desired retention would cost in the year to come, by the
+ * student's own habits and cards; deck 0 all. */
+enum recall_status recall_store_workload(struct recall_store *s, int64_t deck,
+		const struct recall_moment *now, unsigned threads,
+		struct recall_workload_point points[RECALL_WORKLOAD_POINTS],
 		struct recall_error *err);
 
 /* ---- safety ----------------------------------------------------------- */

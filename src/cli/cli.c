@@ -2,6 +2,7 @@
 
 #include <signal.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 /* A signal handler has no other way to tell. */
 static volatile sig_atomic_t interrupted;
@@ -66,6 +67,13 @@ char *cli_operands(const struct cli *cli, int first)
 		recall_buf_adds(&text, cli->args.operands[i]);
 	}
 	return recall_buf_detach(&text);
+}
+
+unsigned cli_threads(void)
+{
+	long cores = sysconf(_SC_NPROCESSORS_ONLN);
+
+	return cores > 1 ? (unsigned)cores : 1;
 }
 
 enum recall_status cli_read_model(const char *name, enum recall_model *model,

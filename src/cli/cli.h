@@ -26,6 +26,8 @@ enum recall_status cli_open(const struct cli *cli, struct recall_store **store,
 struct recall_moment cli_now(struct recall_store *store);
 /* The operands from `first` on, joined by blanks; the caller frees. */
 char *cli_operands(const struct cli *cli, int first);
+/* How many threads long work may use: one a core. */
+unsigned cli_threads(void);
 /* The value of --model. */
 enum recall_status cli_read_model(const char *name, enum recall_model *model,
 		struct recall_error *err);

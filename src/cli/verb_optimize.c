@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <unistd.h>
 
 #include "recall/export.h"
 #include "recall/fit.h"
@@ -13,55 +12,15 @@
 /* Logs carry no time zone: study days as of four in the morning, UTC. */
 #define LOG_ROLLOVER 4
 
-/* What is fitted to what. */
 struct optimizing {
-	struct recall_fit_row *rows;
-	size_t count, room;
-	/* State of each card after its last answer, by the card's id. */
-	enum recall_card_state *states;
-	size_t cards;
-	struct recall_params current;
-	int64_t since;
 	enum recall_model only;
-	unsigned relearning_steps;
 	struct recall_choice choice;
-	size_t reviews;
 };
-
-static void release(struct optimizing *o)
-{
-	free(o->rows);
-	free(o->states);
-}
-
-/* ---- choosing --------------------------------------------------------- */
 
 static bool interrupted(void *arg)
 {
 	(void)arg;
 	return cli_interrupted();
-}
-
-static enum recall_status choose(struct optimizing *o,
-		struct recall_error *err)
-{
-	long cores = sysconf(_SC_NPROCESSORS_ONLN);
-	struct recall_choice_options options = {
-		.current = &o->current,
-		.since = o->since,
-		.only = o->only,
-		.relearning_steps = o->relearning_steps,
-		.threads = cores > 1 ? (unsigned)cores : 1,
-		.stop = interrupted,
-	};
-	struct recall_history *h = recall_history_new(o->rows, o->count);
-	enum recall_status status;
-
-	o->reviews = recall_history_reviews(h);
-	cli_catch_interrupt();
-	status = recall_choose(h, &options, &o->choice, err);
-	recall_history_free(h);
-	return status;
 }
 
 /* ---- telling ---------------------------------------------------------- */
@@ -170,7 +129,7 @@ static void print_json(struct out *out, const struct optimizing *o,
 		{ .x = a->log_loss, .none = none },
 		{ .x = b->rmse_bins, .none = none },
 		{ .x = a->rmse_bins, .none = none },
-		{ .n = (int64_t)o->reviews },
+		{ .n = (int64_t)o->choice.reviews },
 		{ .n = (int64_t)a->items },
 		{ .n = c->kept },
 		{ .s = held_out.data },
@@ -211,14 +170,15 @@ static bool is_log(const char *operand)
 					strcasecmp(end, ".tsv") == 0));
 }
 
-static void take_log(struct optimizing *o, const struct review_log *log)
+static struct recall_history *history_of(const struct review_log *log)
 {
-	o->rows = recall_calloc(log->count, sizeof(*o->rows));
-	o->count = log->count;
+	struct recall_fit_row *rows = recall_calloc(log->count, sizeof(*rows));
+	struct recall_history *h;
+
 	for (size_t i = 0; i < log->count; i++) {
 		const struct recall_review *r = &log->reviews[i];
 
-		o->rows[i] = (struct recall_fit_row){
+		rows[i] = (struct recall_fit_row){
 			.ms = r->ms,
 			.card = r->card,
 			.day = recall_day(r->ms, 0, LOG_ROLLOVER),
@@ -226,6 +186,30 @@ static void take_log(struct optimizing *o, const struct review_log *log)
 			.state = log->states[i],
 		};
 	}
+	h = recall_history_new(rows, log->count);
+	free(rows);
+	return h;
+}
+
+static enum recall_status choose(struct optimizing *o,
+		const struct review_log *log, struct recall_error *err)
+{
+	struct recall_params current = recall_params_default(o->only ?
+			o->only : RECALL_FSRS6);
+	struct recall_choice_options options = {
+		.current = &current,
+		.only = o->only,
+		.relearning_steps = 1,
+		.threads = cli_threads(),
+		.stop = interrupted,
+	};
+	struct recall_history *h = history_of(log);
+	enum recall_status status;
+
+	cli_catch_interrupt();
+	status = recall_choose(h, &options, &o->choice, err);
+	recall_history_free(h);
+	return status;
 }
 
 static enum recall_status optimize_log(struct optimizing *o, const char *path,
@@ -238,88 +222,26 @@ static enum recall_status optimize_log(struct optimizing *o, const char *path,
 		status = recall_fail(err, RECALL_BAD_DATA,
 				"the log has no answers, only a first line");
 	if (status == RECALL_OK)
-		take_log(o, &log);
+		status = choose(o, &log, err);
 	review_log_release(&log);
-	o->current = recall_params_default(o->only ? o->only : RECALL_FSRS6);
-	o->relearning_steps = 1;
-	return status == RECALL_OK ? choose(o, err) : status;
+	return status;
 }
 
 /* ---- the student's own ------------------------------------------------ */
-
-static enum recall_card_state *state_of(struct optimizing *o, size_t card)
-{
-	if (card >= o->cards) {
-		size_t cards = 2 * card + 64;
-
-		o->states = recall_realloc(o->states, cards,
-				sizeof(*o->states));
-		memset(o->states + o->cards, 0,
-				(cards - o->cards) * sizeof(*o->states));
-		o->cards = cards;
-	}
-	return &o->states[card];
-}
-
-static enum recall_status take_answer(void *arg,
-		const struct recall_answer *a)
-{
-	struct optimizing *o = arg;
-	enum recall_card_state *state = state_of(o, (size_t)a->card);
-
-	if (o->count == o->room) {
-		o->room = o->room ? o->room * 2 : 1024;
-		o->rows = recall_realloc(o->rows, o->room, sizeof(*o->rows));
-	}
-	if (a->grade != RECALL_UNGRADED)
-		o->rows[o->count++] = (struct recall_fit_row){
-			.ms = a->at.ms,
-			.card = (uint32_t)a->card,
-			.day = a->at.day,
-			.grade = a->grade,
-			.state = *state,
-		};
-	*state = a->grade == RECALL_UNGRADED ? RECALL_STATE_NEW : a->after;
-	return RECALL_OK;
-}
-
-static enum recall_status store_winner(const struct optimizing *o,
-		struct recall_store *store, int64_t deck,
-		struct recall_error *err)
-{
-	struct recall_fitted how = {
-		.made = recall_clock_now(),
-		.until = o->count ? o->rows[o->count - 1].ms : 0,
-		.items = (int)o->choice.after.items,
-	};
-
-	return recall_store_params_set(store, deck, &o->choice.params, &how,
-			err);
-}
 
 static enum recall_status optimize_deck(struct optimizing *o,
 		struct recall_store *store, int64_t deck,
 		struct recall_error *err)
 {
-	struct recall_options options;
-	struct recall_fitted made;
-	enum recall_status status = recall_store_options(store, deck, &options,
-			err);
+	struct recall_optimize what = {
+		.deck = deck,
+		.only = o->only,
+		.threads = cli_threads(),
+		.stop = interrupted,
+	};
 
-	if (status == RECALL_OK)
-		status = recall_store_params_made(store, deck, &made, err);
-	if (status == RECALL_OK)
-		status = recall_store_answers(store, deck, take_answer, o,
-				err);
-	if (status != RECALL_OK)
-		return status;
-	o->current = *recall_store_params(store, deck);
-	o->since = made.until ? made.until + 1 : 0;
-	o->relearning_steps = (unsigned)options.relearning_steps.count;
-	status = choose(o, err);
-	if (status == RECALL_OK && !o->choice.kept)
-		status = store_winner(o, store, deck, err);
-	return status;
+	cli_catch_interrupt();
+	return recall_store_optimize(store, &what, &o->choice, err);
 }
 
 /* Back to the weights that a new collection starts with. */
@@ -378,7 +300,6 @@ static enum recall_status run_optimize(struct cli *cli,
 		status = optimize_store(cli, &o, err);
 	if (status == RECALL_OK && !defaults)
 		print_choice(cli, &o, for_log);
-	release(&o);
 	return status;
 }
 

@@ -86,16 +86,78 @@ static enum recall_status report_stats(struct cli *cli,
 	return RECALL_OK;
 }
 
+/* ---- the workload ----------------------------------------------------- */
+
+static const struct field workload_fields[] = {
+	{ "retention", "retention", FIELD_SHARE, 9 },
+	{ "reviews_per_day", "reviews/day", FIELD_REAL, 11 },
+	{ "minutes_per_day", "minutes/day", FIELD_REAL, 11 },
+	{ "reviews_per_new_card", "reviews/new card", FIELD_REAL, 16 },
+	{ "seconds_per_new_card", "seconds/new card", FIELD_REAL, 16 },
+	{ "current", "now", FIELD_BOOL, 3 },
+};
+#define WORKLOAD_COUNT (sizeof(workload_fields) / sizeof(*workload_fields))
+
+static void print_workload(struct cli *cli,
+		const struct recall_workload_point *points, double retention)
+{
+	struct printer p;
+
+	printer_begin(&p, &cli->out, cli->args.json, "workload",
+			workload_fields, WORKLOAD_COUNT);
+	for (int i = 0; i < RECALL_WORKLOAD_POINTS; i++) {
+		const struct recall_workload_point *w = &points[i];
+		double off = w->retention - retention;
+		struct value v[WORKLOAD_COUNT] = {
+			{ .x = w->retention },
+			{ .x = w->per_day.reviews },
+			{ .x = w->per_day.seconds / 60 },
+			{ .x = w->per_new_card.reviews },
+			{ .x = w->per_new_card.seconds },
+			{ .n = off > -0.005 && off < 0.005 },
+		};
+
+		printer_row(&p, v);
+	}
+	printer_end(&p);
+}
+
+static enum recall_status report_workload(struct cli *cli,
+		struct recall_store *store, struct recall_error *err)
+{
+	struct recall_workload_point points[RECALL_WORKLOAD_POINTS];
+	struct recall_moment now = cli_now(store);
+	struct recall_options options;
+	int64_t deck;
+	enum recall_status status = read_deck(cli, store, &deck, err);
+
+	if (!status)
+		status = recall_store_options(store, deck, &options, err);
+	if (!status)
+		status = recall_store_workload(store, deck, &now,
+				cli_threads(), points, err);
+	if (!status)
+		print_workload(cli, points, options.retention);
+	return status;
+}
+
 static enum recall_status run_stats(struct cli *cli, struct recall_error *err)
 {
 	struct recall_store *store = NULL;
 	enum recall_status status = cli_open(cli, &store, err);
 
-	if (!status)
+	if (!status && args_given(&cli->args, "workload"))
+		status = report_workload(cli, store, err);
+	else if (!status)
 		status = report_stats(cli, store, err);
 	recall_store_close(store);
 	return status;
 }
+
+static const struct option stats_options[] = {
+	{ "workload", 0, NULL, "what each desired retention would cost" },
+	{ 0 },
+};
 
 const struct verb verb_stats = {
 	.name = "stats",
@@ -104,7 +166,11 @@ const struct verb verb_stats = {
 	.summary = "what was studied, and what is coming",
 	.details = "With --json: by_day are answers of the last 126 days, "
 		"ahead the cards due in the next 30; the first of each is "
-		"today.",
+		"today. --workload: reviews and minutes per day, on average "
+		"over the next 365 days, and what a new card costs in its "
+		"first 365, for a desired retention of 70 to 99 %, by your "
+		"own cards and answer times.",
+	.options = stats_options,
 	.what = OPERAND_DECK,
 	.most = -1,
 	.restricted = true,

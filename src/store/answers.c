@@ -1,14 +1,17 @@
 /* The log as a memory model sees it. */
 #include "internal.h"
 
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
 /*
  * Rows without effect are left out here as the fold leaves them out: void,
  * for practice only, never scheduled. An override stands in the place of the
- * row it speaks of.
+ * row it speaks of. A reset has no grade.
  */
 #define ANSWERS								\
-	"SELECT c.id, l.at, l.day, l.zone, "				\
-	"ifnull(o.grade, l.grade), "					\
+	"SELECT c.id, l.at, l.day, ifnull(o.grade, l.grade), "		\
 	"CASE WHEN o.due THEN o.state ELSE l.state END, l.ms "		\
 	"FROM log l JOIN card c ON c.guid = l.card "			\
 	"JOIN note n ON n.id = c.note JOIN deck d ON d.id = n.deck "	\
@@ -20,32 +23,75 @@
 	"ifnull(o.grade, l.grade) > 0) AND " STORE_SCOPE		\
 	" ORDER BY l.id"
 
-enum recall_status recall_store_answers(struct recall_store *s, int64_t deck,
-		recall_answer_fn *fn, void *arg, struct recall_error *err)
+struct answers {
+	struct recall_fit_row *rows;
+	size_t count, room;
+	/* State of each card after its last row, by its id. */
+	unsigned char *states;
+	size_t cards;
+};
+
+static unsigned char *state_of(struct answers *a, size_t card)
+{
+	if (card >= a->cards) {
+		size_t cards = 2 * card + 64;
+
+		a->states = recall_realloc(a->states, cards, 1);
+		memset(a->states + a->cards, RECALL_STATE_NEW,
+				cards - a->cards);
+		a->cards = cards;
+	}
+	return &a->states[card];
+}
+
+static void take_row(struct answers *a, struct sql *q)
+{
+	struct recall_fit_row row = { .card = (uint32_t)sql_get_int(q) };
+	unsigned char *state = state_of(a, row.card);
+	int64_t took, after;
+
+	row.ms = sql_get_int(q);
+	row.day = (int32_t)sql_get_int(q);
+	row.grade = (enum recall_grade)sql_get_int(q);
+	row.state = (enum recall_card_state)*state;
+	after = sql_get_int(q);
+	took = sql_get_int(q);
+	row.ms_taken = took > 0 && took < INT_MAX ? (int)took : 0;
+	if (row.grade == RECALL_UNGRADED) {
+		*state = RECALL_STATE_NEW;
+		return;
+	}
+	*state = (unsigned char)after;
+	if (a->count == a->room) {
+		a->room = a->room ? a->room * 2 : 1024;
+		a->rows = recall_realloc(a->rows, a->room, sizeof(*a->rows));
+	}
+	a->rows[a->count++] = row;
+}
+
+enum recall_status recall_store_fit_rows(struct recall_store *s, int64_t deck,
+		struct recall_fit_row **rows, size_t *count,
+		struct recall_error *err)
 {
 	struct store_scope scope;
 	enum recall_status status = store_scope_init(s, deck, &scope, err);
-	enum recall_status closed;
-	struct recall_answer answer;
+	struct answers a = { 0 };
 	struct sql q;
 
-	if (status != RECALL_OK)
-		goto out;
-	q = sql_open(s, ANSWERS);
-	store_scope_bind(&q, &scope);
-	while (status == RECALL_OK && sql_row(&q)) {
-		answer.card = sql_get_int(&q);
-		answer.at.ms = sql_get_int(&q);
-		answer.at.day = (int32_t)sql_get_int(&q);
-		answer.at.offset = (int)sql_get_int(&q);
-		answer.grade = (enum recall_grade)sql_get_int(&q);
-		answer.after = (enum recall_card_state)sql_get_int(&q);
-		answer.ms = sql_get_int(&q);
-		status = fn(arg, &answer);
+	if (status == RECALL_OK) {
+		q = sql_open(s, ANSWERS);
+		store_scope_bind(&q, &scope);
+		while (sql_row(&q))
+			take_row(&a, &q);
+		status = sql_close(&q, err);
 	}
-	closed = sql_close(&q, status == RECALL_OK ? err : NULL);
-	status = status == RECALL_OK ? closed : status;
-out:
 	store_scope_release(&scope);
+	free(a.states);
+	if (status != RECALL_OK) {
+		free(a.rows);
+		a = (struct answers){ 0 };
+	}
+	*rows = a.rows;
+	*count = a.count;
 	return status;
 }

@@ -164,12 +164,29 @@ const struct recall_params *recall_store_params(struct recall_store *s,
 	return store_params(s, deck);
 }
 
+static enum recall_status count_since(struct recall_store *s,
+		struct recall_fitted *made, struct recall_error *err)
+{
+	struct sql q = sql_open(s, "SELECT count(*) FROM log WHERE id > ? "
+			"AND kind = 'answer' AND grade > 0 AND counts = 1");
+	struct store_id id = store_id_at(made->until + 1);
+	int64_t count;
+	enum recall_status status;
+
+	sql_id(&q, &id);
+	status = sql_number(&q, 0, &count, err);
+	made->new_answers = (int)count;
+	return status;
+}
+
 enum recall_status recall_store_params_made(struct recall_store *s,
 		int64_t deck, struct recall_fitted *out,
 		struct recall_error *err)
 {
 	struct sql q = sql_open(s, "SELECT made, until, items FROM params "
 			"WHERE version = ?");
+
+	enum recall_status status;
 
 	*out = (struct recall_fitted){ 0 };
 	sql_int(&q, recall_store_params(s, deck)->version);
@@ -178,7 +195,8 @@ enum recall_status recall_store_params_made(struct recall_store *s,
 		out->until = sql_get_int(&q);
 		out->items = (int)sql_get_int(&q);
 	}
-	return sql_close(&q, err);
+	status = sql_close(&q, err);
+	return status == RECALL_OK ? count_since(s, out, err) : status;
 }
 
 /* ---- new weights ------------------------------------------------------ */

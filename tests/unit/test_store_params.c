@@ -5,7 +5,7 @@
 
 #define DAY_MS INT64_C(86400000)
 
-static const struct recall_fitted how = { NOW_MS, NOW_MS - 5, 77 };
+static const struct recall_fitted how = { NOW_MS, NOW_MS - 5, 77, 0 };
 
 static struct recall_params other_params(enum recall_model model, double w10)
 {
@@ -104,7 +104,9 @@ static void a_collection_gets_new_weights(void **state)
 	/* The old pointer is still good. */
 	assert_memory_equal(old->w, dflt.w, sizeof(dflt.w));
 	assert_ok(recall_store_params_made(w.p.s, w.own, &made, &error));
-	assert_memory_equal(&made, &how, sizeof(how));
+	assert_int_equal(made.until, how.until);
+	assert_int_equal(made.items, how.items);
+	assert_int_equal(made.new_answers, 12);
 	check_store(w.p.s);
 	recall_store_close(w.p.s);
 	w.p.s = open_store(w.p.db);
@@ -210,27 +212,24 @@ static void another_connection_sees_them(void **state)
 /* ---- what a model is fitted to ---------------------------------------- */
 
 struct answers {
-	struct recall_answer at[64];
-	int count;
+	struct recall_fit_row *at;
+	size_t count;
 };
-
-static enum recall_status collect_answer(void *arg,
-		const struct recall_answer *a)
-{
-	struct answers *list = arg;
-
-	assert_true(list->count < 64);
-	list->at[list->count++] = *a;
-	return RECALL_OK;
-}
 
 static struct answers answers_of(struct recall_store *s, int64_t deck)
 {
-	struct answers list = { 0 };
+	struct answers a;
 
-	assert_ok(recall_store_answers(s, deck, collect_answer, &list,
-			&error));
-	return list;
+	assert_ok(recall_store_fit_rows(s, deck, &a.at, &a.count, &error));
+	return a;
+}
+
+static void assert_answers(struct recall_store *s, int64_t deck, size_t count)
+{
+	struct answers a = answers_of(s, deck);
+
+	assert_int_equal(a.count, count);
+	free(a.at);
 }
 
 static void answers_that_count(void **state)
@@ -243,14 +242,14 @@ static void answers_that_count(void **state)
 	struct answers list;
 
 	(void)state;
-	assert_int_equal(answers_of(w.p.s, 0).count, 12);
-	assert_int_equal(answers_of(w.p.s, w.own).count, 8);
-	assert_int_equal(answers_of(w.p.s, w.plain).count, 4);
+	assert_answers(w.p.s, 0, 12);
+	assert_answers(w.p.s, w.own, 8);
+	assert_answers(w.p.s, w.plain, 4);
 	row.counts = false;
 	assert_ok(recall_store_log(w.p.s, &row, 1, "practice", NULL, &error));
 	answer(w.p.s, w.guid[0], RECALL_AGAIN, NOW_MS + 21 * DAY_MS);
 	assert_ok(recall_store_undo(w.p.s, &w.now, 0, &undone, &error));
-	assert_int_equal(answers_of(w.p.s, w.plain).count, 4);
+	assert_answers(w.p.s, w.plain, 4);
 	answer(w.p.s, w.guid[0], RECALL_AGAIN, NOW_MS + 22 * DAY_MS);
 	card = get_card(w.p.s, w.guid[0]);
 	row = (struct recall_log_row){
@@ -264,12 +263,17 @@ static void answers_that_count(void **state)
 	assert_ok(recall_store_log(w.p.s, &row, 1, "override", NULL, &error));
 	act(w.p.s, w.guid[0], RECALL_LOG_STAR, 0, NOW_MS + 23 * DAY_MS);
 	act(w.p.s, w.guid[0], RECALL_LOG_RESET, 0, NOW_MS + 24 * DAY_MS);
+	answer(w.p.s, w.guid[0], RECALL_GOOD, NOW_MS + 25 * DAY_MS);
 	list = answers_of(w.p.s, w.plain);
 	assert_int_equal(list.count, 6);
+	assert_int_equal(list.at[0].state, RECALL_STATE_NEW);
+	assert_int_equal(list.at[1].state, RECALL_STATE_LEARNING);
+	assert_int_equal(list.at[3].state, RECALL_STATE_REVIEW);
 	assert_int_equal(list.at[4].grade, RECALL_GOOD);
-	assert_int_equal(list.at[4].ms, 1500);
-	assert_int_equal(list.at[5].grade, RECALL_UNGRADED);
+	assert_int_equal(list.at[4].ms_taken, 1500);
+	assert_int_equal(list.at[5].state, RECALL_STATE_NEW);
 	assert_int_equal(list.at[5].card, list.at[0].card);
+	free(list.at);
 	place_free(&w.p);
 }
 
