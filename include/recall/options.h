@@ -14,7 +14,8 @@ enum recall_option_kind {
 	RECALL_OPTION_REAL,
 	RECALL_OPTION_BOOL,	/* "on", "off" */
 	RECALL_OPTION_CHOICE,	/* one of words, stored as its index */
-	RECALL_OPTION_SET,	/* several of words, stored as bits */
+	RECALL_OPTION_SET,	/* several of words, stored as bits; with a
+				 * min of 0 also "none" */
 	RECALL_OPTION_STEPS,	/* "1m 10m" */
 };
 
@@ -37,6 +38,26 @@ enum recall_option_kind {
 	  "delays of a forgotten card")					\
 	X(schedule, maximum_interval, int, INT, "36500", 1, 36500, "",	\
 	  "the longest interval in days")				\
+	X(schedule, fuzz, bool, BOOL, "on", 0, 1, "",			\
+	  "spread reviews over a few days, so that cards learned together don't come back together")	\
+	X(schedule, balance, bool, BOOL, "on", 0, 1, "",		\
+	  "of these few days take one with few reviews; works with fuzz")	\
+	X(schedule, easy_days, int, SET, "none", 0, 127, "mon tue wed thu fri sat sun",	\
+	  "weekdays with about half the reviews; works with fuzz")	\
+	X(schedule, free_days, int, SET, "none", 0, 127, "mon tue wed thu fri sat sun",	\
+	  "weekdays with as few reviews as can be; works with fuzz")	\
+	X(schedule, bury_siblings, bool, BOOL, "on", 0, 1, "",		\
+	  "once a card was answered, its note's other cards wait until tomorrow")	\
+	X(schedule, disperse_siblings, bool, BOOL, "on", 0, 1, "",	\
+	  "keep the reviews of one note's cards days apart; works with fuzz")	\
+	X(schedule, review_order, int, CHOICE, "due", 0, 4, "due weakest strongest overdue random",	\
+	  "which review comes first: by due day, the one most or least likely forgotten, the one most overdue for its interval, or any")	\
+	X(schedule, new_order, int, CHOICE, "position", 0, 1, "position random",	\
+	  "new cards in the order of the deck, or any")			\
+	X(schedule, leech_lapses, int, INT, "8", 1, 99, "",		\
+	  "a review forgotten so often is a leech")			\
+	X(schedule, leech_action, int, CHOICE, "tell", 0, 2, "tell flag suspend",	\
+	  "what becomes of a leech in Spaced: a line says so, it also gets flag 1, or it is suspended")	\
 	X(schedule, day_starts_at, int, INT, "4", 0, 23, "",		\
 	  "hour at which a study day starts; the same for all decks")	\
 	X(schedule, learn_ahead, int, INT, "20", 0, 120, "",		\
@@ -80,6 +101,10 @@ struct recall_options {
 };
 
 enum { RECALL_ASK_AUTO, RECALL_ASK_FRONT, RECALL_ASK_BACK, RECALL_ASK_BOTH };
+enum { RECALL_REVIEWS_DUE, RECALL_REVIEWS_WEAKEST, RECALL_REVIEWS_STRONGEST,
+	RECALL_REVIEWS_OVERDUE, RECALL_REVIEWS_RANDOM };
+enum { RECALL_NEW_POSITION, RECALL_NEW_RANDOM };
+enum { RECALL_LEECH_TELL, RECALL_LEECH_FLAG, RECALL_LEECH_SUSPEND };
 enum { RECALL_STRICT_AUTO, RECALL_STRICT_RELAXED, RECALL_STRICT_MODERATE,
 	RECALL_STRICT_STRICT };
 enum { RECALL_LEARN_CHOICE = 1, RECALL_LEARN_TYPED = 2, RECALL_LEARN_FLIP = 4,
@@ -105,7 +130,8 @@ enum recall_status recall_options_set(struct recall_options *o,
 /* The field as text, as recall_options_set() reads it. */
 void recall_options_get(const struct recall_options *o, const char *name,
 		struct recall_buf *out);
-/* The scheduler's part; `seed` is the card's. */
+/* The scheduler's part; `seed` is the card's. The load, the siblings and
+ * the goal are the caller's to add. */
 struct recall_plan recall_options_plan(const struct recall_options *o,
 		uint64_t seed);
 

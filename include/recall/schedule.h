@@ -176,6 +176,22 @@ struct recall_log_effect {
 void recall_memory_apply(struct recall_memory *m,
 		const struct recall_log_effect *e);
 
+/*
+ * How full the coming days are: the reviews that each holds so far, whatever
+ * their deck, for it is the student's day.
+ */
+#define RECALL_LOAD_DAYS 100
+struct recall_load {
+	int32_t day;		/* study day of due[0] */
+	int due[RECALL_LOAD_DAYS];	/* [0] is today and before */
+};
+/* When the other cards of the note come up. */
+#define RECALL_MAX_SIBLINGS 8
+struct recall_siblings {
+	int count;
+	int32_t day[RECALL_MAX_SIBLINGS];	/* study days */
+};
+
 #define RECALL_MAX_STEPS 8
 struct recall_plan {	/* how a deck is scheduled */
 	double retention;	/* desired, 0.70..0.99 */
@@ -186,6 +202,14 @@ struct recall_plan {	/* how a deck is scheduled */
 	int learn_ahead;	/* seconds */
 	bool fuzz;		/* spread reviews of 3 days and more */
 	uint64_t seed;		/* per card, for fuzz */
+	/* which of the days that fuzz may draw; weekdays are bits, Monday
+	 * the lowest */
+	bool balance;		/* those with few reviews */
+	bool disperse;		/* those far from the note's other cards */
+	unsigned easy_days;	/* half the reviews */
+	unsigned free_days;	/* as few as can be */
+	const struct recall_load *load;		/* borrowed; NULL unknown */
+	const struct recall_siblings *siblings;	/* borrowed; NULL none */
 };
 struct recall_plan recall_plan_default(void);
 /* "1m 10m", "30s", "2h", "1d", "10" (minutes); at most RECALL_MAX_STEPS, each

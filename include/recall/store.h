@@ -227,6 +227,8 @@ enum recall_order {
 	RECALL_ORDER_POSITION,	/* deck, then the source's order */
 	RECALL_ORDER_DUE,	/* reviews of one day in stable shuffle */
 	RECALL_ORDER_RECALL,	/* recall probability now, lowest first */
+	RECALL_ORDER_STRONGEST,	/* the same, highest first */
+	RECALL_ORDER_OVERDUE,	/* by the share of its interval it waits */
 	RECALL_ORDER_RANDOM,	/* by `seed` */
 	RECALL_ORDER_ADDED,	/* newest first */
 };
@@ -280,6 +282,16 @@ enum recall_status recall_store_scope(struct recall_store *s, const char *text,
 enum recall_status recall_store_confusions(struct recall_store *s,
 		const char *card, recall_card_fn *fn, void *arg,
 		struct recall_error *err);
+
+/* The reviews of the coming days, of all decks. Counted anew only when
+ * another process has written: cheap enough for every question. */
+enum recall_status recall_store_load(struct recall_store *s,
+		const struct recall_moment *now, struct recall_load *out,
+		struct recall_error *err);
+/* When the other cards of its note come up as reviews. */
+enum recall_status recall_store_siblings(struct recall_store *s,
+		const struct recall_card *card, const struct recall_moment *now,
+		struct recall_siblings *out, struct recall_error *err);
 
 /* What Spaced has done today in that scope, for caps and the summary. */
 struct recall_today {

@@ -5,6 +5,8 @@
  */
 #include "fuzz.h"
 
+#include "balance.h"
+
 #include <math.h>
 
 static const struct {
@@ -62,6 +64,8 @@ int fuzz_days(const struct recall_plan *plan, int reps, double days, int min)
 	range = fuzz_range(days, min, plan->maximum_days);
 	recall_random_init(&random,
 			recall_hash_mix(plan->seed) + (uint64_t)reps);
+	if (balance_applies(plan, days, min))
+		return balance_draw(plan, range, recall_random_unit(&random));
 	return range.lo + (int)(recall_random_unit(&random) *
 					(1 + range.hi - range.lo));
 }

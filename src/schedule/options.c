@@ -157,6 +157,8 @@ static bool read_set(const struct recall_option *o, const char *s, void *field)
 {
 	int bits = 0;
 
+	if (o->min < 1 && strcmp(s, "none") == 0)
+		s = "";
 	for (s += strspn(s, " ,"); *s; s += strspn(s, " ,")) {
 		size_t n = strcspn(s, " ,");
 		int i = word_index(o->words, s, n);
@@ -166,7 +168,7 @@ static bool read_set(const struct recall_option *o, const char *s, void *field)
 		bits |= 1 << i;
 		s += n;
 	}
-	if (bits == 0)
+	if (bits == 0 && o->min >= 1)
 		return false;
 	*(int *)field = bits;
 	return true;
@@ -178,6 +180,8 @@ static void write_set(const struct recall_option *o, const void *field,
 	int bits = *(const int *)field;
 	const char *gap = "";
 
+	if (bits == 0)
+		recall_buf_adds(out, "none");
 	for (int i = 0; bits >> i; i++) {
 		if (!(bits >> i & 1))
 			continue;
@@ -227,7 +231,8 @@ static void allow_choice(const struct recall_option *o, struct recall_buf *out)
 
 static void allow_set(const struct recall_option *o, struct recall_buf *out)
 {
-	recall_buf_addf(out, "one or more of: %s", o->words);
+	recall_buf_addf(out, o->min < 1 ? "none, or some of: %s" :
+			"one or more of: %s", o->words);
 }
 
 static void allow_steps(const struct recall_option *o, struct recall_buf *out)
@@ -306,6 +311,11 @@ struct recall_plan recall_options_plan(const struct recall_options *o,
 		.relearning_count = o->relearning_steps.count,
 		.rollover = o->day_starts_at,
 		.learn_ahead = o->learn_ahead * 60,
+		.fuzz = o->fuzz,
+		.balance = o->balance,
+		.disperse = o->disperse_siblings,
+		.easy_days = (unsigned)o->easy_days,
+		.free_days = (unsigned)o->free_days,
 		.seed = seed,
 	};
 

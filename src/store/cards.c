@@ -104,6 +104,16 @@ static void add_order(struct clause *c, const struct recall_query *q)
 				"m.fast, m.last, ", q->now.ms);
 		clause_add(c, "), m.mix");
 		break;
+	case RECALL_ORDER_STRONGEST:
+		add_number(c, "recall_of(m.deck, m.stability, m.difficulty, "
+				"m.fast, m.last, ", q->now.ms);
+		clause_add(c, ") DESC, m.mix");
+		break;
+	case RECALL_ORDER_OVERDUE:
+		add_number(c, "overdue_of(m.deck, m.stability, m.difficulty, "
+				"m.fast, m.last, ", q->now.ms);
+		clause_add(c, ") DESC, m.mix");
+		break;
 	case RECALL_ORDER_RANDOM:
 		add_number(c, "shuffle_of(c.guid, ", (int64_t)q->seed);
 		clause_add(c, ")");

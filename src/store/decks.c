@@ -262,6 +262,7 @@ enum recall_status recall_store_deck_delete(struct recall_store *s, int64_t id,
 
 	if (status != RECALL_OK)
 		return status;
+	load_forget(s);
 	return store_end(s, delete_deck(s, id, err), err);
 }
 

@@ -1,6 +1,7 @@
 /* What SQL can call: recall probability, level, shuffle, natural order. */
 #include "internal.h"
 
+#include <math.h>
 #include <string.h>
 
 static const struct recall_params *params_of(sqlite3_context *ctx,
@@ -44,6 +45,25 @@ static void recall_of(sqlite3_context *ctx, int count, sqlite3_value **v)
 	sqlite3_result_double(ctx, last == 0 ? 0 :
 			recall_model_retrievability(params_of(ctx, v[0]), &trace,
 				(double)age / (double)STORE_DAY_MS));
+}
+
+/* deck, stability, difficulty, fast, last, now: how often the time in which
+ * recall falls to 90 % has passed */
+static void overdue_of(sqlite3_context *ctx, int count, sqlite3_value **v)
+{
+	const struct recall_trace trace = {
+		.stability = sqlite3_value_double(v[1]),
+		.difficulty = sqlite3_value_double(v[2]),
+		.fast = sqlite3_value_double(v[3]),
+	};
+	int64_t last = sqlite3_value_int64(v[4]);
+	int64_t age = sqlite3_value_int64(v[5]) - last;
+
+	(void)count;
+	sqlite3_result_double(ctx, last == 0 ? 0 : (double)age /
+			(double)STORE_DAY_MS / fmax(1e-3,
+			recall_model_interval(params_of(ctx, v[0]), &trace,
+				0.9)));
 }
 
 /* deck, stability, difficulty, fast, last, due, reps, passes, now */
@@ -127,6 +147,7 @@ int store_functions(struct recall_store *s)
 		void (*function)(sqlite3_context *, int, sqlite3_value **);
 	} functions[] = {
 		{ "recall_of", 6, recall_of },
+		{ "overdue_of", 6, overdue_of },
 		{ "level_of", 9, level_of },
 		{ "shuffle_of", 2, shuffle_of },
 	};

@@ -33,6 +33,14 @@ struct tally {
 	int64_t cards, fresh, learning, suspended, starred, base;
 };
 
+/* Reviews of the coming days; load.c. */
+struct load {
+	bool known;
+	int64_t noon;		/* before it they are today's */
+	int64_t seen;		/* PRAGMA data_version it is of */
+	struct recall_load counts;
+};
+
 /* The act that the open transaction will be recorded as. */
 struct store_act {
 	int64_t id;		/* 0: nothing to record so far */
@@ -73,6 +81,7 @@ struct recall_store {
 	struct sql_slot slots[SQL_SLOTS];
 	struct tally *tallies;
 	size_t tally_count, tally_cap;
+	struct load load;
 	struct store_act act;
 	struct known_deck known;
 	/* strings handed out, one arena a kind of struct */
@@ -283,6 +292,10 @@ void store_get_memory(struct sql *q, struct recall_memory *m);
 void tally_count(struct recall_store *s, const struct mem *m, int sign);
 enum recall_status tally_flush(struct recall_store *s,
 		struct recall_error *err);
+
+/* load.c: a card written; and what no card tells, such as a deleted deck. */
+void load_count(struct recall_store *s, const struct mem *m, int sign);
+void load_forget(struct recall_store *s);
 
 /* ---- params.c --------------------------------------------------------- */
 

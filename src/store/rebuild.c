@@ -78,6 +78,7 @@ enum recall_status recall_store_rebuild(struct recall_store *s,
 
 	if (status != RECALL_OK)
 		return status;
+	load_forget(s);
 	store_cache_large(s, true);
 	status = store_end(s, rebuild(s, err), err);
 	store_cache_large(s, false);

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#define LEECH_LAPSES 8
 /* More than anybody types; keeps a hostile search small. */
 #define MOST_TERMS 64
 
@@ -170,8 +169,15 @@ static void compile_buried(struct compiler *k)
 
 static void compile_leech(struct compiler *k)
 {
-	clause_add(k->c, "m.lapses >= ");
-	clause_int(k->c, LEECH_LAPSES);
+	const char *dflt = recall_option_find("leech_lapses")->dflt;
+
+	clause_add(k->c, "m.lapses >= CAST(coalesce("
+			"(SELECT value FROM option o WHERE o.deck = d.id "
+			"AND o.name = 'leech_lapses'), "
+			"(SELECT value FROM option o WHERE o.deck = 0 "
+			"AND o.name = 'leech_lapses'), ");
+	clause_text(k->c, dflt, strlen(dflt));
+	clause_add(k->c, ") AS INTEGER)");
 }
 
 static void compile_mixed(struct compiler *k)

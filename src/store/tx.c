@@ -24,6 +24,7 @@ static void roll_back(struct recall_store *s)
 {
 	if (!sqlite3_get_autocommit(s->db))
 		sql_exec(s, "ROLLBACK", NULL);
+	load_forget(s);
 	forget(s);
 }
 
@@ -120,6 +121,7 @@ enum recall_status recall_store_commit(struct recall_store *s,
 				"be written, so nothing of it was saved");
 	}
 	s->grouped = false;
+	load_forget(s);
 	status = commit(s, err);
 	store_cache_large(s, false);
 	return status;

@@ -314,6 +314,7 @@ enum recall_status recall_store_undo(struct recall_store *s,
 
 	if (status != RECALL_OK)
 		return status;
+	load_forget(s);
 	q = sql_open(s, SELECT_ACT "WHERE undone = 0 "
 			"AND (?1 = 0 OR session = ?1) "
 			"ORDER BY id DESC LIMIT 1");
@@ -334,6 +335,7 @@ enum recall_status recall_store_redo(struct recall_store *s,
 
 	if (status != RECALL_OK)
 		return status;
+	load_forget(s);
 	q = sql_open(s, SELECT_ACT "WHERE undone = 1 ORDER BY id LIMIT 1");
 	*out = (struct recall_undone){ 0 };
 	status = turn_act(s, &q, now, false, out, err);

@@ -47,6 +47,36 @@ enum recall_grade evidence_grade(const struct evidence *e)
 	}
 }
 
+/* Read once a card, so that what another session changes meanwhile doesn't
+ * move a date that is on the screen. */
+static const struct surroundings *around(struct recall_session *s,
+		const struct recall_card *card, const struct recall_moment *now)
+{
+	struct surroundings *a = &s->around;
+
+	if (a->card && strcmp(a->card, card->guid) == 0 &&
+			strcmp(a->last_row, card->last_row) == 0 &&
+			a->load.day == now->day)
+		return a;
+	evidence_release(s);
+	a->card = recall_strdup(card->guid);
+	a->last_row = recall_strdup(card->last_row);
+	/* without them the card is only spread */
+	if (recall_store_load(s->store, now, &a->load, NULL) != RECALL_OK)
+		a->load = (struct recall_load){ .day = now->day };
+	if (recall_store_siblings(s->store, card, now, &a->siblings, NULL) !=
+			RECALL_OK)
+		a->siblings.count = 0;
+	return a;
+}
+
+void evidence_release(struct recall_session *s)
+{
+	free(s->around.card);
+	free(s->around.last_row);
+	s->around = (struct surroundings){ 0 };
+}
+
 /* A deck's own way of scheduling holds wherever its cards are studied. */
 static struct recall_plan plan_of(struct recall_session *s,
 		const struct recall_card *card)
@@ -67,6 +97,8 @@ void evidence_outcomes(struct recall_session *s,
 {
 	struct recall_plan plan = plan_of(s, card);
 
+	plan.load = &around(s, card, now)->load;
+	plan.siblings = &s->around.siblings;
 	recall_schedule_outcomes(&card->memory, now, &plan,
 			recall_store_params(s->store, card->deck), out);
 }
@@ -107,6 +139,44 @@ static void describe(struct recall_session *s, const struct evidence *e,
 		row->strictness = strictness_word(s->options.strictness);
 }
 
+/* ---- leeches ------------------------------------------------------------ */
+
+/* At the threshold, and again each time half of it has been added. */
+static bool becomes_leech(int lapses, int threshold)
+{
+	int again = (threshold + 1) / 2;
+
+	return lapses >= threshold && (lapses - threshold) % again == 0;
+}
+
+/* A card that was forgotten so often wants another wording, not another
+ * review: the student is told while it is on his mind. */
+static void meet_leech(struct recall_session *s, const struct recall_card *card,
+		const struct recall_memory *after)
+{
+	const struct recall_options *o = &s->options;
+
+	if (s->ops->mode != RECALL_MODE_SPACED ||
+			after->lapses <= card->memory.lapses ||
+			!becomes_leech(after->lapses, o->leech_lapses))
+		return;
+	switch (o->leech_action) {
+	case RECALL_LEECH_SUSPEND:
+		session_push(s, RECALL_LOG_SUSPEND, card->guid, "answer");
+		session_say(s, "forgotten %d times: a leech, suspended; "
+				"is:leech finds it", after->lapses);
+		break;
+	case RECALL_LEECH_FLAG:
+		session_push(s, RECALL_LOG_FLAG, card->guid,
+				"answer")->value = 1;
+		/* fall through */
+	default:
+		session_say(s, "forgotten %d times: a leech; is:leech finds "
+				"it, to edit or suspend", after->lapses);
+		break;
+	}
+}
+
 void evidence_push(struct recall_session *s, const struct recall_card *card,
 		const struct evidence *e, struct recall_memory *after)
 {
@@ -131,6 +201,7 @@ void evidence_push(struct recall_session *s, const struct recall_card *card,
 		schedule(row, &out[row->grade - 1].memory);
 		if (row->counts)
 			m = out[row->grade - 1].memory;
+		meet_leech(s, card, &m);
 	} else if (proof_of(e) == PROVES_DUE && m.reps > 0) {
 		row->due = s->now.ms;
 	}

@@ -85,6 +85,17 @@ static uint64_t guid_hash(const char *guid)
 	return h;
 }
 
+static double overdue_share(struct recall_session *s,
+		const struct recall_card *c, const struct recall_query *q)
+{
+	struct recall_standing at = recall_standing(
+			recall_store_params(s->store, c->deck), &c->memory,
+			q->now.ms);
+
+	return at.strength > 0 ? (double)(q->now.ms - c->memory.last) /
+			at.strength : 0;
+}
+
 static double order_key(struct recall_session *s, const struct recall_card *c,
 		const struct recall_query *q)
 {
@@ -94,6 +105,11 @@ static double order_key(struct recall_session *s, const struct recall_card *c,
 	case RECALL_ORDER_RECALL:
 		return recall_standing(recall_store_params(s->store, c->deck),
 				&c->memory, q->now.ms).retrievability;
+	case RECALL_ORDER_STRONGEST:
+		return -recall_standing(recall_store_params(s->store, c->deck),
+				&c->memory, q->now.ms).retrievability;
+	case RECALL_ORDER_OVERDUE:
+		return -overdue_share(s, c, q);
 	case RECALL_ORDER_RANDOM:
 		return (double)(recall_hash_mix(guid_hash(c->guid) ^ q->seed)
 				>> 11);

@@ -59,6 +59,7 @@ static void session_free(struct recall_session *s)
 	free(s->place);
 	free(s->options_json);
 	free(s->key);
+	evidence_release(s);
 	free(s->kept);
 	free(s->kept_draft);
 	free(s->data);

@@ -73,6 +73,14 @@ struct tally {
 	int64_t spent;		/* ms */
 };
 
+/* What stands around the card asked, as its keys were labelled by; the answer
+ * is scheduled by the same. */
+struct surroundings {
+	char *card, *last_row;	/* of which card; NULL none yet */
+	struct recall_load load;
+	struct recall_siblings siblings;
+};
+
 struct recall_session {
 	struct recall_store *store;
 	const struct study_ops *ops;
@@ -109,6 +117,7 @@ struct recall_session {
 	int64_t kept_at;	/* ticks of the last write */
 	char *options_json;	/* what differs from the deck's */
 	char *key;		/* see scope_key(); NULL not made yet */
+	struct surroundings around;
 	double gain;		/* of mastery by answers, summed over cards */
 	int acts;		/* that undo can take back */
 
@@ -237,6 +246,7 @@ struct other_outcome evidence_opposite(struct recall_session *s,
 enum recall_status evidence_override(struct recall_session *s,
 		const char *card, const struct other_outcome *other,
 		struct recall_error *err);
+void evidence_release(struct recall_session *s);
 /* Counts an answer in the tally. */
 void evidence_tally(struct recall_session *s, const struct recall_card *card,
 		const struct evidence *e, const struct recall_memory *after);

@@ -46,7 +46,7 @@ enum recall_status spaced_capped(struct recall_session *s,
 {
 	struct recall_query q = {
 		.pick = pick,
-		.skip_siblings = true,
+		.skip_siblings = s->options.bury_siblings,
 		.limit = cap,
 	};
 
@@ -107,16 +107,36 @@ static bool new_comes_next(const struct left *l)
 		(due_done + 1) * (new_done + l->fresh + 1);
 }
 
+static enum recall_order order_of(const struct recall_session *s,
+		enum recall_pick pick)
+{
+	static const enum recall_order reviews[] = {
+		[RECALL_REVIEWS_DUE] = RECALL_ORDER_DUE,
+		[RECALL_REVIEWS_WEAKEST] = RECALL_ORDER_RECALL,
+		[RECALL_REVIEWS_STRONGEST] = RECALL_ORDER_STRONGEST,
+		[RECALL_REVIEWS_OVERDUE] = RECALL_ORDER_OVERDUE,
+		[RECALL_REVIEWS_RANDOM] = RECALL_ORDER_RANDOM,
+	};
+
+	if (pick == RECALL_PICK_REVIEWS_DUE)
+		return reviews[s->options.review_order];
+	if (pick == RECALL_PICK_NEW)
+		return s->options.new_order == RECALL_NEW_RANDOM ?
+				RECALL_ORDER_RANDOM : RECALL_ORDER_POSITION;
+	return RECALL_ORDER_DUE;
+}
+
 static enum recall_status first(struct recall_session *s,
 		enum recall_pick pick, int64_t until, char **guid,
 		struct recall_error *err)
 {
 	struct recall_query q = {
 		.pick = pick,
-		.order = pick == RECALL_PICK_NEW ? RECALL_ORDER_POSITION :
-				RECALL_ORDER_DUE,
+		.order = order_of(s, pick),
 		.until = until,
-		.skip_siblings = pick != RECALL_PICK_STEPS_DUE,
+		.skip_siblings = pick != RECALL_PICK_STEPS_DUE &&
+				s->options.bury_siblings,
+		.seed = (uint64_t)s->now.day,
 	};
 
 	return scope_first(s, &q, guid, err);
