@@ -12,6 +12,9 @@
 /* Anki's exponents: how much a card more, and a day more, speak against. */
 #define PER_CARD 2.15
 #define PER_DAY 3.0
+/* An empty day counts as half a card, not as infinitely better than one:
+ * else an empty free day would be taken before any other. */
+#define EMPTY 0.5
 /* A weight that is drawn only when there is nothing better. */
 #define HARDLY 1e-4
 #define SIBLING_SAME_DAY 1e-6
@@ -70,11 +73,10 @@ static double easy_weight(const struct recall_plan *plan,
 
 static double load_weight(const struct recall_plan *plan, int days)
 {
-	int cards = count_on(plan->load, days);
+	double cards = fmax(count_on(plan->load, days), EMPTY);
 
-	if (!plan->balance || cards == 0)
-		return 1;
-	return pow(1.0 / cards, PER_CARD) * pow(1.0 / days, PER_DAY);
+	return plan->balance ? pow(1 / cards, PER_CARD) *
+			pow(1.0 / days, PER_DAY) : 1;
 }
 
 static double sibling_weight(const struct recall_plan *plan, int days)
