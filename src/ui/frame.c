@@ -132,7 +132,6 @@ static size_t collect_hints(struct view *v, struct hint *h,
 	}
 	for (size_t i = 0; i < count && n < MAX_HINTS; i++)
 		n += add_hint(v, &h[n], keys[i]);
-	ui->lead_key = NULL;
 	return n;
 }
 
@@ -208,6 +207,8 @@ struct box ui_frame(struct view *v, struct canvas *c, const char *left,
 	}
 	if (c->rows >= ROWS_FOR_STATUS || v->ui->said.len)
 		b.rows -= draw_status(v, c, b, keys, count);
+	/* it may not outlive the view, also where no status was drawn */
+	v->ui->lead_key = NULL;
 	if (c->rows >= ROWS_FOR_TITLE) {
 		struct box line = { 0, b.column, 1, b.columns };
 		int air = c->rows >= ROWS_FOR_AIR ? 1 : 0;

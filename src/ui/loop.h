@@ -15,7 +15,7 @@ struct ui {
 	int64_t ticks;		/* of the last event */
 	struct recall_buf said;	/* the line at the bottom, "" none */
 	bool said_error;
-	const char *lead_key, *lead_label;
+	const char *lead_key, *lead_label;	/* of the frame being drawn */
 	bool over;		/* told to quit */
 	/* for the terminal, done and cleared by the loop */
 	bool flush, bell, redraw, forget, suspend;

@@ -387,11 +387,81 @@ static void every_window_will_do(void **state)
 	}
 }
 
+/* ---- a child at the keyboard ------------------------------------------- */
+
+static const int specials[] = { 13, 9, 27, KEY_UP_, KEY_DOWN_, KEY_LEFT_,
+	KEY_RIGHT_, KEY_HOME_, KEY_END_, KEY_PGUP_, KEY_PGDN_, KEY_DEL_,
+	KEY_BACKSPACE_, KEY_BACKTAB_, KEY_F_ + 1, 19, 21, 11, 23, 25, 0x6F22,
+	KEY_TIMEOUT_, KEY_WAKE_, KEY_RESIZE_, 'o' | KEY_ALT };
+
+static struct key_event any_key(struct recall_random *r, char text[5])
+{
+	const uint32_t n = sizeof(specials) / sizeof(specials[0]);
+	struct key_event e = { .text = text };
+
+	memset(text, 0, 5);
+	if (recall_random_below(r, 20) == 0) {
+		e.key = KEY_PASTE_;
+		e.text = "lead\tsomebody who may buy\nquota\twhat is to be "
+				"sold\033[2J\n";
+	} else if (recall_random_below(r, 20) == 0) {
+		e.key = KEY_MOUSE_;
+		e.x = (int)recall_random_below(r, 90);
+		e.y = (int)recall_random_below(r, 30);
+	} else if (recall_random_below(r, 2)) {
+		e.key = specials[recall_random_below(r, n)];
+	} else {
+		e.key = 33 + (int)recall_random_below(r, 94);
+		/* this one writes files */
+		e.key = e.key == 'p' ? ' ' : e.key;
+		recall_utf8_encode((uint32_t)e.key, text);
+	}
+	return e;
+}
+
+static void press_at_random(struct live *l, struct recall_random *r, int keys)
+{
+	ui_push(l->ui, view_home_new(l->ui));
+	for (int i = 0; i < keys && !ui_is_over(l->ui); i++) {
+		char text[5];
+		struct key_event e = any_key(r, text);
+
+		e.ticks = l->ticks += recall_random_below(r, 900);
+		if (recall_random_below(r, 30) == 0)
+			canvas_resize(&l->canvas, 1 + (int)
+					recall_random_below(r, 40), 1 + (int)
+					recall_random_below(r, 140));
+		ui_event(l->ui, &e);
+		for (const char *s = live_draw(l); *s; s++)
+			assert_true((unsigned char)*s >= 32 || *s == '\n');
+	}
+}
+
+/* Through all screens and modes: nothing breaks, and the collection is
+ * sound afterwards. */
+static void random_keys_break_nothing(void **state)
+{
+	struct recall_random r;
+
+	(void)state;
+	recall_random_init(&r, 12);
+	for (int round = 0; round < 12; round++) {
+		struct live l;
+
+		open_live(&l);
+		press_at_random(&l, &r, 300);
+		assert_int_equal(recall_store_check(l.app.store, true, NULL,
+				NULL, NULL), RECALL_OK);
+		live_close(&l);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(screens_are_as_they_were),
 		cmocka_unit_test(every_window_will_do),
+		cmocka_unit_test(random_keys_break_nothing),
 	};
 
 	setlocale(LC_CTYPE, "C.UTF-8");
