@@ -151,6 +151,35 @@ static void doubled_semicolons_are_one_sign(void **state)
 			{ "tres", "three" });
 }
 
+static void refuse(const char *text)
+{
+	struct sets s;
+
+	assert_int_equal(read_text(&s, "x", text, strlen(text)),
+			RECALL_BAD_DATA);
+	assert_int_equal(s.count, 0);
+	assert_non_null(strstr(s.err.text, "no cards found"));
+}
+
+static void what_is_no_study_set_is_refused(void **state)
+{
+	(void)state;
+	refuse("root:x:0:0:root:/root:/bin/bash\n"
+			"daemon:x:1:1:daemon:/usr/sbin:/usr/sbin/nologin\n"
+			"bin:x:2:2:bin:/bin:/usr/sbin/nologin\n"
+			"mail:x:8:8:mail:/var/mail:/usr/sbin/nologin\n"
+			"news:x:9:9:news:/var/spool/news:/usr/sbin/nologin\n");
+	refuse("The harbour lay quiet that morning, and nobody who walked\n"
+			"along the quay could have said what had woken the\n"
+			"town so early. The fishermen stood in small groups\n"
+			"and looked out to where the light had been, but the\n"
+			"sea was as flat and grey as it always is in March.\n"
+			"Only the gulls went about their business, crying as\n"
+			"if somebody had asked them to explain all of it.\n");
+	refuse("int main(void)\n{\n\tint n = read(0);\n\tif (n) {\n"
+			"\t\twrite(n);\n\t}\n\treturn done(n);\n}\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -163,6 +192,7 @@ int main(void)
 		cmocka_unit_test(brackets_of_a_cloze_are_holes),
 		cmocka_unit_test(text_decoded_twice_is_put_right),
 		cmocka_unit_test(doubled_semicolons_are_one_sign),
+		cmocka_unit_test(what_is_no_study_set_is_refused),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

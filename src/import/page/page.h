@@ -79,6 +79,9 @@ bool page_line_is(const struct page_site *site, enum page_role role,
 
 /* Takes the menus and links of an unknown site off, and its title. */
 void page_strip_chrome(struct page *page);
+/* What the lines of an unknown page are when they are no study set, for a
+ * sentence; NULL: they may be one. */
+const char *page_hopeless(const struct page *page);
 /* Reads cards between labels that the page repeats; false: there are none. */
 bool page_read_found_labels(struct page *page);
 
