@@ -70,6 +70,19 @@ static bool has_step(const struct cut_line *l)
 	return false;
 }
 
+/* German by its little words: there every noun has a capital. */
+static bool is_german(const struct cut_page *p, size_t words)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->count; i++)
+		for (size_t k = 0; k < p->lines[i].count; k++)
+			n += word_in(&p->lines[i].w[k], "der die das und ein "
+					"eine ist von mit dem den des auf im "
+					"einer eines durch sich nicht");
+	return words > 20 && n * 12 > words;
+}
+
 void cut_page_init(struct cut_page *p, struct recall_arena *arena,
 		const char *const *texts, size_t count)
 {
@@ -96,6 +109,7 @@ void cut_page_init(struct cut_page *p, struct recall_arena *arena,
 		note_words(p, last_line, i);
 		p->capitals += has_step(&p->lines[i]) / (double)count;
 	}
+	p->nouns_are_big = is_german(p, words);
 	p->mean = log(FRONT_WORDS);
 	p->sd = FRONT_SPREAD;
 }

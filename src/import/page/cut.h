@@ -26,6 +26,7 @@ struct cut_page {
 	size_t count;
 	/* log of the number of words in a front, learned from the page */
 	double mean, sd;
+	bool nouns_are_big;	/* German: a capital opens nothing */
 	double capitals;	/* share of lines with "small | Capital small" */
 	const struct word **seen;	/* hash of words: first seen here */
 	unsigned *times;		/* in how many lines */

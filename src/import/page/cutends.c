@@ -219,7 +219,9 @@ static double dash_before(const struct cut_at *c)
 
 static bool is_asking(const struct cut_at *c)
 {
-	return word_in(cut_word(c, 0), words_interrogative);
+	return word_in(cut_word(c, 0), words_interrogative) ||
+			(c->line->count > 4 && word_in(cut_word(c, 0),
+			"name nenne define describe explain state"));
 }
 
 /* A question has a verb and something after it. */

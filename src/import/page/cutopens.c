@@ -18,7 +18,8 @@ static bool low(const struct cut_at *c, size_t i)
 /* small | Capital */
 static double step_up(const struct cut_at *c)
 {
-	return c->next->shape == WORD_TITLE && low(c, c->at - 1);
+	return !c->page->nouns_are_big && c->next->shape == WORD_TITLE &&
+			low(c, c->at - 1);
 }
 
 /* small | SAP */
@@ -36,7 +37,8 @@ static const char doing_verbs[] = "include includes provide provides allow "
 	"consists refer refers involve involves occur occurs mean means shows "
 	"make makes give gives uses carry carries turns keep keeps acts "
 	"controls causes prevent prevents produce produces can will has have "
-	"help guide says";
+	"help guide says gave made took led ended built admitted "
+	"requires bars stops declared banned";
 
 /* Words that begin the name of a place or an age. */
 static const char name_heads[] = "united european new south north east west "
@@ -53,7 +55,8 @@ static bool is_verb(const struct word *w)
  * about the term, and "Magic Beanstalk of" is one. */
 double cut_sentence_opens(const struct cut_at *c)
 {
-	if (c->next->shape != WORD_TITLE || !c->after)
+	if (c->next->shape != WORD_TITLE || !c->after ||
+			c->page->nouns_are_big)
 		return 0;
 	if (word_in(c->next, name_heads) && c->after->shape == WORD_TITLE)
 		return c->at + 2 < c->line->count && cut_word(c, c->at + 2)
@@ -137,13 +140,13 @@ static double opens_on_adverb(const struct cut_at *c)
 {
 	return word_in(c->next, "mostly usually often typically generally "
 			"sometimes always never anyone anything someone "
-			"something those");
+			"something those so mostly");
 }
 
 /* "process of", "study of", "type of": a genus word and its link */
 static double opens_on_genus(const struct cut_at *c)
 {
-	static const char genus[] = "process study type form method set group "
+	static const char genus[] = "process study type form transfer right method set group "
 		"part act ability state amount measure system branch person "
 		"someone something anything unit number place way science "
 		"series change loss lack movement removal inflammation "
@@ -235,7 +238,97 @@ static double dash_after(const struct cut_at *c)
 	return cut_dash(c->next) ? n > 1 ? 1 : 0.3 : 0;
 }
 
+/* Term | Definition on a page whose nouns all have capitals: the first two
+ * capitals beside each other, "Nenne die drei Zonen | Tropen" too. */
+static double nouns_meet(const struct cut_at *c)
+{
+	if (!c->page->nouns_are_big || c->next->shape < WORD_TITLE ||
+			c->prev->shape < WORD_TITLE ||
+			word_end(c->prev) == ',')
+		return 0;
+	for (size_t i = 1; i < c->at; i++)
+		if (cut_word(c, i)->shape >= WORD_TITLE &&
+				cut_word(c, i - 1)->shape >= WORD_TITLE)
+			return 0.3;
+	return 1;
+}
+
+/* "Destiny the belief": a noun before its article opens no sentence; verbs
+ * end in "s" or "ed" there. */
+static double noun_opens(const struct cut_at *c)
+{
+	size_t n = c->next->core_len;
+
+	if (c->next->shape != WORD_TITLE || !c->after || n < 3 ||
+			c->page->nouns_are_big || c->prev->shape != WORD_TITLE)
+		return 0;
+	return word_in(c->after, words_determiner) &&
+			c->next->core[n - 1] != 's' &&
+			c->next->core[n - 1] != 'd';
+}
+
+/* "estoppel | stops a party" */
+static double opens_on_s_verb(const struct cut_at *c)
+{
+	size_t n = c->next->core_len;
+
+	if (c->next->shape != WORD_LOWER || n < 4 || !c->after ||
+			word_in(cut_word(c, 0), words_interrogative) ||
+			word_in(c->prev, "that which who and or") ||
+			c->next->core[n - 1] != 's' ||
+			strchr("siu", c->next->core[n - 2]))
+		return 0;
+	return word_in(c->after, words_determiner) ? 1 : 0;
+}
+
+static const char foreign[] = "el la los las un una der die das ein eine le "
+	"les une des du il lo gli uno";
+static const char english[] = "the a an to of is are in on at it for and";
+
+/* The languages of a list of words: the front has little words of one, the
+ * back of the other. */
+static double language_turns(const struct cut_at *c)
+{
+	size_t front = 0, other = 0, left = 0;
+
+	for (size_t i = 0; i < c->line->count && i < WORDS_PEEK; i++) {
+		bool f = word_in(cut_word(c, i), foreign);
+		bool e = word_in(cut_word(c, i), english);
+
+		front += i < c->at && f;
+		left += i >= c->at && f;
+		other += i < c->at ? e : 0;
+	}
+	if (c->line->count > 9 || left || other)
+		return 0;
+	return front ? 0.5 + word_in(c->next, english) :
+			word_in(c->next, "to") ? 1 : 0;
+}
+
+/* "… of DNA | adenine, thymine, guanine": short items with commas. */
+static double opens_comma_list(const struct cut_at *c)
+{
+	size_t commas = 0, run = 0, longest = 0;
+
+	if (c->line->count - c->at > 12)
+		return 0;
+	for (size_t i = c->at; i < c->line->count; i++) {
+		bool comma = word_end(cut_word(c, i)) == ',';
+
+		run++;
+		longest = run > longest ? run : longest;
+		commas += comma;
+		run = comma ? 0 : run;
+	}
+	return commas > 1 && longest <= 2 && word_end(c->next) == ',';
+}
+
 const struct cut_sign cut_open_signs[] = {
+	{ "nouns meet", nouns_meet, 3.5 },
+	{ "noun opens", noun_opens, -2.5 },
+	{ "opens on s verb", opens_on_s_verb, 1.8 },
+	{ "language turns", language_turns, 2.0 },
+	{ "opens comma list", opens_comma_list, 3.0 },
 	{ "step up", step_up, 2.6 },
 	{ "step to short form", step_to_short_form, 1.4 },
 	{ "sentence opens", cut_sentence_opens, 2.4 },
