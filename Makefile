@@ -276,6 +276,15 @@ bench-store: $(BUILD)/bench/bench_store  ## import and commit, against bare SQLi
 bench-import: $(BUILD)/bench/bench_import  ## how well study sets are read
 	@$(BUILD)/bench/bench_import $(BUILD)/bench
 
+$(BUILD)/fit_cuts: tests/import/fit_cuts.c $(test_needs)
+	$(call say,TEST)
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(cflags) -o $@ $< \
+		$(BUILD)/librecall.a $(libs) -lm -pthread
+
+.PHONY: fit-cuts
+fit-cuts: $(BUILD)/fit_cuts  ## fit the weights of the cuts to labelled lines
+	@tests/import/fit_cuts.sh $<
+
 # ---- away from here --------------------------------------------------------
 
 VERSION = $(shell sed -n 's/^.define RECALL_VERSION "\(.*\)"/\1/p' src/cli/cli.h)
