@@ -10,9 +10,42 @@
 /* More than any study set; what is larger is some other kind of file. */
 #define LARGEST_FILE (512u << 20)
 
+/* No card is longer; only JSON stands on one line whatever its size. */
+#define LONGEST_LINE (8u << 20)
+
+/* The line under way: refused while it is read, not after. */
+struct line_watch {
+	unsigned line;
+	size_t length;
+	bool json, begun;
+};
+
+static bool watch_lines(struct line_watch *w, const char *s, size_t n)
+{
+	if (!w->begun) {
+		size_t i = 0;
+
+		while (i < n && strchr(" \t\r\n\xEF\xBB\xBF", s[i]))
+			i++;
+		w->begun = true;
+		w->json = i < n && (s[i] == '{' || s[i] == '[');
+		w->line = 1;
+	}
+	for (size_t i = 0; !w->json && i < n; i++) {
+		bool end = s[i] == '\n' || s[i] == '\r';
+
+		w->line += s[i] == '\n';
+		w->length = end ? 0 : w->length + 1;
+		if (w->length > LONGEST_LINE)
+			return false;
+	}
+	return true;
+}
+
 enum recall_status import_slurp_fd(int fd, const char *path,
 		struct recall_buf *out, struct recall_error *err)
 {
+	struct line_watch watch = { 0, 0, false, false };
 	char chunk[65536];
 	ssize_t n;
 
@@ -22,6 +55,12 @@ enum recall_status import_slurp_fd(int fd, const char *path,
 			continue;
 		if (n <= 0)
 			break;
+		if (!watch_lines(&watch, chunk, (size_t)n)) {
+			recall_error_at(err, path, watch.line);
+			return recall_fail(err, RECALL_BAD_DATA, "a line of "
+					"more than %u MB is no card",
+					LONGEST_LINE >> 20);
+		}
 		recall_buf_add(out, chunk, (size_t)n);
 		if (out->len <= LARGEST_FILE)
 			continue;
