@@ -199,21 +199,40 @@ static void build_all(struct picker *p, struct recall_buf *head)
 	"CROSS JOIN card c ON c.id = m.card "				\
 	"CROSS JOIN note n ON n.id = c.note "
 
-/* The inner statement runs once a deck and stops at the limit: the first
+/* The innermost statement runs once a deck and stops at the limit: the first
  * cards are found without looking at the others. */
-static void build_indexed(struct picker *p, struct recall_buf *head)
+static void add_first_of_decks(struct picker *p, struct recall_buf *head)
 {
 	const struct recall_query *q = p->query;
 
-	recall_buf_adds(head, "SELECT " CARD_COLUMNS "FROM deck d "
-			"CROSS JOIN memory m " OUTER_TABLES "WHERE "
-			STORE_SCOPE " AND m.card IN (SELECT m.card FROM ");
+	recall_buf_adds(head, "WHERE " STORE_SCOPE " AND m.card IN "
+			"(SELECT m.card FROM ");
 	add_tables(head, p);
 	recall_buf_addf(head, "WHERE %s", key_of(p));
 	add_number(&p->c, index_order(p), (int64_t)q->limit + q->offset);
 	clause_add(&p->c, ")");
 	add_order(&p->c, q);
 	add_limit(&p->c, q);
+}
+
+static void build_indexed(struct picker *p, struct recall_buf *head)
+{
+	recall_buf_adds(head, "SELECT " CARD_COLUMNS "FROM deck d "
+			"CROSS JOIN memory m " OUTER_TABLES);
+	add_first_of_decks(p, head);
+}
+
+/* The order needs nothing but memory: with many decks, most of their first
+ * cards are sorted out before their texts are looked at. */
+static void build_due(struct picker *p, struct recall_buf *head)
+{
+	recall_buf_adds(head, "SELECT " CARD_COLUMNS "FROM memory m "
+			OUTER_TABLES "CROSS JOIN deck d ON d.id = n.deck "
+			"WHERE m.card IN (SELECT m.card FROM deck d "
+			"CROSS JOIN memory m ");
+	add_first_of_decks(p, head);
+	clause_add(&p->c, ")");
+	add_order(&p->c, p->query);
 }
 
 /* The inner statement sorts ids by as few tables as it takes; only the cards
@@ -241,6 +260,8 @@ static void build_cards(struct picker *p, struct recall_buf *head)
 {
 	if (p->query->limit <= 0)
 		build_all(p, head);
+	else if (index_order(p) && p->query->order == RECALL_ORDER_DUE)
+		build_due(p, head);
 	else if (index_order(p))
 		build_indexed(p, head);
 	else
