@@ -649,7 +649,7 @@ static void a_mix_up_is_remembered(void **state)
 	kit_type(k, right);
 	s = kit_next(k);
 	/* the answer of the first card to the second */
-	snprintf(other, sizeof(other), "%s", right);
+	snprintf(other, sizeof(other), "%.100s", right);
 	s = kit_type(k, other);
 	assert_int_equal(s->verdict, RECALL_VERDICT_WRONG);
 	assert_string_equal(s->yours, "What is number 0?");
