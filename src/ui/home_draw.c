@@ -9,6 +9,7 @@
 #define WIDE 124
 #define NAME_LEAST 18
 #define BAR_COLUMNS 10
+#define HOST_NUMBER 8	/* of the cards of a deck of the host */
 
 /* Columns of the table, from the left; 0 leaves one out. */
 struct layout {
@@ -93,6 +94,27 @@ static void draw_numbers(const struct home *h, struct canvas *c, struct box b,
 	}
 }
 
+/*
+ * The column at which the numbers of the host's decks end: they have nothing
+ * else, so that the longest name may take the room.
+ */
+static int host_edge(const struct home *h, struct box b,
+		const struct layout *l)
+{
+	int edge = 2 + l->name + l->cards, most = b.columns - HOST_NUMBER - 2;
+
+	for (size_t i = (size_t)h->decks; i < h->count; i++) {
+		const char *name = h->rows[i].name;
+		int width = recall_width(name, strlen(name));
+
+		if (width > most)
+			width = most;
+		if (edge < 2 + width + HOST_NUMBER)
+			edge = 2 + width + HOST_NUMBER;
+	}
+	return edge;
+}
+
 static void draw_row(const struct home *h, struct canvas *c, struct box b,
 		int row, size_t index, const struct layout *l)
 {
@@ -101,7 +123,7 @@ static void draw_row(const struct home *h, struct canvas *c, struct box b,
 	char text[WORDS_SIZE];
 
 	enum style style = on ? STYLE_SELECTED : STYLE_NORMAL;
-	int used;
+	int edge;
 
 	if (on)
 		canvas_text(c, b, row, 0, 1, STYLE_SELECTED, "▸");
@@ -110,13 +132,10 @@ static void draw_row(const struct home *h, struct canvas *c, struct box b,
 		draw_numbers(h, c, b, row, deck, l);
 		return;
 	}
-	/* the host's have nothing but a name: it may take the room */
-	used = canvas_text(c, b, row, 2, b.columns - 10, style, deck->name);
+	edge = host_edge(h, b, l);
+	canvas_text(c, b, row, 2, edge - HOST_NUMBER - 2, style, deck->name);
 	words_count(deck->cards, text);
-	if (used <= l->name && l->cards)
-		draw_right(c, b, row, 2 + l->name + l->cards, STYLE_DIM, text);
-	else
-		canvas_text(c, b, row, used + 4, -1, STYLE_DIM, text);
+	draw_right(c, b, row, edge, STYLE_DIM, text);
 }
 
 /* Lines of the body: "Deck …", the decks, a blank, "On this host", its
