@@ -10,7 +10,7 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 
 static const char *const formats[] = { NULL, "page", "quizlet", "csv", "tsv",
-	"anki", "markdown", "json" };
+	"anki", "markdown", "json", "org", "supermemo", "mnemosyne" };
 
 static void check_set(const struct recall_set *set, size_t n)
 {
