@@ -278,6 +278,8 @@ static unsigned open_screen(struct home *h, enum command command)
 	case CMD_RESUME:
 		if (h->session)
 			ui_push(ui, view_study_resume(ui, h->session));
+		else
+			ui_say(ui, "No session was interrupted.");
 		return REACT_REDRAW;
 	case CMD_BROWSE:
 		ui_push(ui, view_browse_new(ui, row ? row->deck : 0, ""));
