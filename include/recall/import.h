@@ -142,9 +142,14 @@ struct recall_finding {
 	const char *text;	/* what is wrong, and the repair */
 };
 typedef void recall_finding_fn(void *arg, const struct recall_finding *f);
-/* Empty sides, duplicates, definitions that contain their term, one
- * definition for several cards, unreadable text; how many errors. */
+/* Empty sides, duplicates and near ones, definitions that contain their
+ * term, one definition for several cards, unreadable text; how many errors. */
 size_t recall_lint(const struct recall_set *set, recall_finding_fn *fn,
+		void *arg);
+/* Makes the repairs that nobody can mind: stray white space, characters that
+ * can't be read, cards that stand there twice or have no text (these are
+ * marked as dropped). Tells each to fn (may be NULL); how many. */
+size_t recall_lint_fix(struct recall_set *set, recall_finding_fn *fn,
 		void *arg);
 
 #endif

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "printer.h"
+#include "recall/export.h"
 
 #define DOUBTFUL 0.7
 
@@ -355,6 +356,56 @@ static void print_finding(void *arg, const struct recall_finding *f)
 				f->line, f->error ? "error: " : "", f->text);
 }
 
+/* Only where nothing that stands in the file is lost. */
+static enum recall_status write_mended(const char *path,
+		const struct recall_set *sets, size_t count,
+		struct recall_error *err)
+{
+	const struct recall_writer *writer = NULL;
+	struct recall_buf b = RECALL_BUF_INIT;
+	enum recall_status status;
+
+	if (!strcmp(sets[0].format, "json") || !strcmp(sets[0].format, "tsv"))
+		writer = recall_export_writer(sets[0].format);
+	if (!writer || !strcmp(path, "-")) {
+		recall_error_at(err, path, 0);
+		return recall_fail(err, RECALL_USAGE, "only a JSON or TSV file "
+				"can be mended; make one of it with recall "
+				"convert");
+	}
+	writer->write(&b, sets, count);
+	status = recall_export_file(path, b.data, b.len, err);
+	recall_buf_release(&b);
+	return status;
+}
+
+static void print_fix(void *arg, const struct recall_finding *f)
+{
+	const struct lint *lint = arg;
+
+	out_message("%s:%u: %s", lint->set->file, f->line, f->text);
+}
+
+/* Mends the sets and, if that changed anything, their file. */
+static enum recall_status fix_sets(struct lint *lint, const char *path,
+		struct recall_set *sets, size_t count,
+		struct recall_error *err)
+{
+	size_t fixes = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		size_t kept = 0;
+
+		lint->set = &sets[i];
+		fixes += recall_lint_fix(&sets[i], print_fix, lint);
+		for (size_t k = 0; k < sets[i].count; k++)
+			if (!sets[i].cards[k].dropped)
+				sets[i].cards[kept++] = sets[i].cards[k];
+		sets[i].count = kept;
+	}
+	return fixes ? write_mended(path, sets, count, err) : RECALL_OK;
+}
+
 static enum recall_status lint_file(void *arg, const char *path,
 		struct recall_error *err)
 {
@@ -367,12 +418,14 @@ static enum recall_status lint_file(void *arg, const char *path,
 			&count, err);
 	if (status)
 		return status;
-	for (size_t i = 0; i < count; i++) {
+	if (args_given(&lint->cli->args, "fix"))
+		status = fix_sets(lint, path, sets, count, err);
+	for (size_t i = 0; i < count && !status; i++) {
 		lint->set = &sets[i];
 		lint->errors += recall_lint(&sets[i], print_finding, lint);
 	}
 	recall_sets_free(sets, count);
-	return RECALL_OK;
+	return status;
 }
 
 static enum recall_status run_lint(struct cli *cli, struct recall_error *err)
@@ -391,6 +444,8 @@ static enum recall_status run_lint(struct cli *cli, struct recall_error *err)
 }
 
 static const struct option lint_options[] = {
+	{ "fix", 0, NULL, "mend what nobody can mind in a JSON or TSV file: "
+		"white space, unreadable characters, cards that stand twice" },
 	{ "from", 'f', "FORMAT", "the format, when it isn't recognised" },
 	{ NULL, 0, NULL, NULL },
 };

@@ -217,6 +217,80 @@ static void check_backs(struct lint *l)
 	free(k);
 }
 
+/* How many neighbours in the order of the alphabet are looked at. */
+#define NEAR 4
+#define NEAR_LEAST 8	/* bytes; shorter texts are near by accident */
+
+static bool is_near(const char *a, const char *b)
+{
+	size_t n = strlen(a), m = strlen(b);
+	unsigned limit = n < 24 ? 1 : 2;
+
+	if (n < NEAR_LEAST || m < NEAR_LEAST || n > m + limit ||
+			m > n + limit || !strcmp(a, b))
+		return false;
+	/* "type 1" and "type 2" are two things */
+	if (strcspn(a, "0123456789") < n || strcspn(b, "0123456789") < m)
+		return false;
+	return recall_distance(a, b, limit, NULL) <= limit;
+}
+
+/* The same but for hyphens, spaces and a plural's "s". */
+static bool is_variant(const char *a, const char *b)
+{
+	while (*a || *b) {
+		if (*a == *b) {
+			a++, b++;
+		} else if (*a == '-' || *a == ' ') {
+			a++;
+		} else if (*b == '-' || *b == ' ') {
+			b++;
+		} else {
+			return (!strcmp(a, "s") && !*b) ||
+					(!strcmp(b, "s") && !*a);
+		}
+	}
+	return true;
+}
+
+static bool is_alike(const char *a, const char *b)
+{
+	size_t n = strlen(a);
+	unsigned limit = (unsigned)(n / 12);
+
+	return !strcmp(a, b) || (limit && limit < 20 &&
+			recall_distance(a, b, limit, NULL) <= limit);
+}
+
+/* "Photosynthesis" and "Photosyntesis": one of them is a slip. */
+static void check_near(struct lint *l)
+{
+	struct key *k = sort_by(l, l->front, l->back);
+	const struct recall_draft *cards = l->set->cards;
+	char name[48], other[48];
+
+	for (size_t i = 1; i < l->set->count; i++)
+		for (size_t j = i; j-- && i - j <= NEAR;) {
+			const struct recall_draft *a = &cards[k[j].card];
+			const struct recall_draft *b = &cards[k[i].card];
+
+			if (!is_near(k[j].first, k[i].first))
+				continue;
+			shorten(b->front, name);
+			shorten(a->front, other);
+			if (is_alike(k[j].second, k[i].second))
+				find(l, b->line, false, "\"%s\": nearly the "
+						"same card as line %u (\"%s\")"
+						"; drop one", name, a->line,
+						other);
+			else if (is_variant(k[j].first, k[i].first))
+				find(l, b->line, false, "\"%s\": line %u "
+						"spells it \"%s\"; choose one",
+						name, a->line, other);
+		}
+	free(k);
+}
+
 static char *folded(const char *s)
 {
 	struct recall_buf b = RECALL_BUF_INIT;
@@ -243,6 +317,7 @@ size_t recall_lint(const struct recall_set *set, recall_finding_fn *fn,
 		check_card(&l, i);
 	check_fronts(&l);
 	check_backs(&l);
+	check_near(&l);
 	for (size_t i = 0; i < set->count; i++) {
 		free(l.front[i]);
 		free(l.back[i]);

@@ -74,9 +74,52 @@ static void matters_of_taste_are_no_errors(void **state)
 	recall_buf_release(&seen.text);
 }
 
+static void slips_of_spelling_are_seen(void **state)
+{
+	struct seen seen;
+
+	(void)state;
+	assert_int_equal(lint("photosynthesis\tmaking sugar out of light\n"
+			"photosyntesis\tmaking sugar out of light\n"
+			"e-commerce site\tshop on the web\n"
+			"ecommerce site\ta place where things are sold\n"
+			"abduction\taway from the middle\n"
+			"adduction\ttowards the middle line\n"
+			"trial phase 1\tthe first\ntrial phase 2\tsecond\n",
+			&seen), 0);
+	assert_int_equal(seen.findings, 3);
+	assert_non_null(strstr(seen.text.data, "nearly the same"));
+	assert_non_null(strstr(seen.text.data, "spells it"));
+	recall_buf_release(&seen.text);
+}
+
+static void what_nobody_minds_is_mended(void **state)
+{
+	static const char text[] = "aorta\tlargest   artery \n"
+			"aorta\tlargest artery\nvein\tto the\xE2\x80\xAE "
+			"heart\nAorta\tlargest artery\n";
+	struct seen seen = { .findings = 0 };
+	struct sets s;
+
+	(void)state;
+	recall_buf_init(&seen.text);
+	must_read(&s, "d.tsv", text);
+	assert_int_equal(recall_lint_fix(s.set, note, &seen), 3);
+	assert_string_equal(s.set->cards[0].back, "largest artery");
+	assert_false(s.set->cards[0].dropped);
+	assert_true(s.set->cards[1].dropped);
+	assert_string_equal(s.set->cards[2].back, "to the heart");
+	assert_false(s.set->cards[3].dropped);
+	assert_int_equal(recall_lint_fix(s.set, NULL, NULL), 0);
+	drop(&s);
+	recall_buf_release(&seen.text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(slips_of_spelling_are_seen),
+		cmocka_unit_test(what_nobody_minds_is_mended),
 		cmocka_unit_test(a_good_deck_has_no_findings),
 		cmocka_unit_test(errors_are_counted_and_have_their_line),
 		cmocka_unit_test(matters_of_taste_are_no_errors),

@@ -1,0 +1,128 @@
+/* The repairs of lint that nobody can mind. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "matching.h"
+#include "recall/import.h"
+#include "recall/text.h"
+
+struct fixing {
+	recall_finding_fn *fn;
+	void *arg;
+	size_t count;
+};
+
+static void tell(struct fixing *f, const struct recall_draft *d,
+		const char *text)
+{
+	struct recall_finding finding = { d->line, false, text };
+
+	f->count++;
+	if (f->fn)
+		f->fn(f->arg, &finding);
+}
+
+static bool is_unreadable(uint32_t cp)
+{
+	return cp == 0x7F || (cp < 0x20 && cp != '\n' && cp != '\t') ||
+			(cp >= 0x80 && cp < 0xA0) || cp == 0x200B ||
+			(cp >= 0x202A && cp <= 0x202E) ||
+			(cp >= 0x2066 && cp <= 0x2069) || cp == 0xFEFF;
+}
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+/* Without what can't be read, blanks at the ends of lines and runs of them
+ * within; the indent of a line stays. */
+static void mend(struct recall_buf *out, const char *s)
+{
+	size_t n = strlen(s);
+
+	while (n) {
+		uint32_t cp;
+		size_t k = recall_utf8_decode(s, n, &cp);
+		bool within = out->len && out->data[out->len - 1] != '\n';
+
+		if (cp == '\n')
+			while (out->len && is_blank(out->data[out->len - 1]))
+				out->len--;
+		if (!is_unreadable(cp) && !(is_blank(*s) && within &&
+				is_blank(out->data[out->len - 1])))
+			recall_buf_add(out, s, k);
+		s += k;
+		n -= k;
+	}
+	while (out->len && strchr(" \t\n", out->data[out->len - 1]))
+		out->len--;
+}
+
+static bool mend_side(struct recall_set *set, const char **side)
+{
+	struct recall_buf b = RECALL_BUF_INIT;
+	const char *s = *side + strspn(*side, " \t\n");
+	bool changed;
+
+	mend(&b, s);
+	changed = b.len != strlen(*side) || memcmp(b.data, *side, b.len);
+	if (changed)
+		*side = recall_arena_strndup(set->arena, b.data, b.len);
+	recall_buf_release(&b);
+	return changed;
+}
+
+static void mend_card(struct fixing *f, struct recall_set *set,
+		struct recall_draft *d)
+{
+	bool front = mend_side(set, &d->front);
+	bool back = mend_side(set, &d->back);
+
+	if (front || back)
+		tell(f, d, "stray white space or unreadable characters were "
+				"taken out");
+	if (d->front[0] || d->back[0])
+		return;
+	d->dropped = true;
+	tell(f, d, "a card without text was dropped");
+}
+
+/* Exactly the same sides; keys only say where to look. */
+static void drop_doubles(struct fixing *f, struct recall_set *set)
+{
+	struct keymap seen;
+
+	keymap_init(&seen, set->count);
+	for (size_t i = 0; i < set->count; i++) {
+		struct recall_draft *d = &set->cards[i];
+		uint64_t key = key_of_bytes(d->front, strlen(d->front)) * 31 ^
+				key_of_bytes(d->back, strlen(d->back));
+		size_t first;
+
+		key += !key;
+		first = keymap_first(&seen, key);
+		if (d->dropped)
+			continue;
+		if (first == MATCH_NONE) {
+			keymap_add(&seen, key, i);
+		} else if (!strcmp(set->cards[first].front, d->front) &&
+				!strcmp(set->cards[first].back, d->back)) {
+			d->dropped = true;
+			tell(f, d, "the same card stands there twice; one was "
+					"dropped");
+		}
+	}
+	keymap_release(&seen);
+}
+
+size_t recall_lint_fix(struct recall_set *set, recall_finding_fn *fn,
+		void *arg)
+{
+	struct fixing f = { fn, arg, 0 };
+
+	for (size_t i = 0; i < set->count; i++)
+		mend_card(&f, set, &set->cards[i]);
+	drop_doubles(&f, set);
+	return f.count;
+}
