@@ -110,7 +110,9 @@ static void write_rows(sqlite3 *db, const char *table, const char *path)
 			if (!hex)
 				s = sqlite3_column_text(rows, i);
 			for (int k = 0; k < n; k++) {
-				if (hex && k < n / 2)
+				if (hex && k == 0)	/* never a number */
+					fprintf(f, "x%x", s[k] & 15u);
+				else if (hex && k < n / 2)
 					fprintf(f, "%02x", s[k]);
 				else if (!hex && s[k] == '"')
 					fprintf(f, "\"\"");
