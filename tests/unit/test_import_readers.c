@@ -151,6 +151,33 @@ static void doubled_semicolons_are_one_sign(void **state)
 			{ "tres", "three" });
 }
 
+/* Answers that repeat are no labels, and a term that sounds like a link is no
+ * footer. */
+static void cards_that_look_like_chrome_stay(void **state)
+{
+	struct sets s;
+
+	(void)state;
+	must_read(&s, "x", "Is water wet?\nTrue\nIs the sun cold?\nFalse\n"
+			"Is iron a metal?\nTrue\nIs ice heavier than water?\n"
+			"False\nIs glass a liquid?\nFalse\nIs salt a mineral?"
+			"\nTrue\nDo birds have teeth?\nFalse\nDo whales "
+			"breathe air?\nTrue\nDo fish sleep?\nTrue\nIs fire "
+			"alive?\nFalse\n");
+	assert_int_equal(s.set->count, 10);
+	assert_string_equal(s.set->cards[3].back, "False");
+	drop(&s);
+	must_read(&s, "x", "Related party\nSomebody with a close tie to the "
+			"company\nGoodwill\nWhat is paid above the value of "
+			"the assets\nAccrual\nCost that is owed and not yet "
+			"billed\nReport of the auditor\nSimilar to a grade: "
+			"says whether the accounts are true and fair\n");
+	assert_int_equal(s.set->count, 4);
+	assert_string_equal(s.set->cards[0].front, "Related party");
+	assert_string_equal(s.set->cards[3].front, "Report of the auditor");
+	drop(&s);
+}
+
 static void refuse(const char *text)
 {
 	struct sets s;
@@ -192,6 +219,7 @@ int main(void)
 		cmocka_unit_test(brackets_of_a_cloze_are_holes),
 		cmocka_unit_test(text_decoded_twice_is_put_right),
 		cmocka_unit_test(doubled_semicolons_are_one_sign),
+		cmocka_unit_test(cards_that_look_like_chrome_stay),
 		cmocka_unit_test(what_is_no_study_set_is_refused),
 	};
 

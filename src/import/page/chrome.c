@@ -46,8 +46,13 @@ static const char *const weak[] = {
 
 enum { NOT_CHROME, WEAK_CHROME, STRONG_CHROME };
 
+/* Longer lines are sentences of a card, whatever they begin with. */
+#define MOST_LABEL 48
+
 static int look(const char *text)
 {
+	if (strlen(text) > MOST_LABEL)
+		return NOT_CHROME;
 	for (size_t i = 0; i < sizeof(strong) / sizeof(*strong); i++)
 		if (page_label_match(strong[i], text, NULL))
 			return STRONG_CHROME;
@@ -55,6 +60,19 @@ static int look(const char *text)
 		if (!strcmp(weak[i], text))
 			return WEAK_CHROME;
 	return NOT_CHROME;
+}
+
+/* These are proof enough alone. */
+static bool is_sure(const char *text)
+{
+	static const char *const sure[] = { "# cards", "# flashcards",
+		"# terms", "# cards in this *", "cards (#)", "flashcards (#)",
+		"© *", "# karten", "# tarjetas", "# fiches" };
+
+	for (size_t i = 0; i < sizeof(sure) / sizeof(*sure); i++)
+		if (page_label_match(sure[i], text, NULL))
+			return true;
+	return false;
 }
 
 /* The menu may hold a title and a line about it, a footer titles. */
@@ -81,8 +99,8 @@ static size_t head_lines(const struct page *page)
 		between = c ? 0 : between + 1;
 		end = c ? i + 1 : end;
 	}
-	/* "16 cards" right below the title is enough */
-	if (end && end <= 3 && strongs)
+	/* "16 cards" right below the title */
+	if (end && end <= 3 && is_sure(page->lines[end - 1].text))
 		return end;
 	return enough(strongs, weaks) ? end : 0;
 }
@@ -100,7 +118,8 @@ static size_t foot_lines(const struct page *page)
 		between = c ? 0 : between + 1;
 		end = c ? k : end;
 	}
-	return enough(strongs, weaks) || (end == 1 && strongs) ? end : 0;
+	return enough(strongs, weaks) || (end == 1 &&
+			is_sure(page->lines[page->count - 1].text)) ? end : 0;
 }
 
 /* The counter of cards in the head, 0 none. */
