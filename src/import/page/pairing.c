@@ -68,6 +68,13 @@ static unsigned leading_number(const char *s)
 	return p > s && (*p == '.' || *p == ')') && p[1] == ' ' ? n : 0;
 }
 
+/* "F - face droops": a letter of a word that is spelled out. */
+static bool letter_item(const char *s)
+{
+	return *s >= 'A' && *s <= 'Z' && s[1] == ' ' && s[2] == '-' &&
+			s[3] == ' ';
+}
+
 static enum cue find_cue(const struct pairing_unit *u, size_t i)
 {
 	static const char *const heads[] = { "ex:", "ex.", "ex)", "ex ",
@@ -81,7 +88,8 @@ static enum cue find_cue(const struct pairing_unit *u, size_t i)
 	for (size_t h = 0; h < sizeof(heads) / sizeof(*heads); h++)
 		if (starts_with(s, heads[h]))
 			return CUE_STRONG;
-	if (caps_label(s))
+	if (caps_label(s) || (letter_item(s) && i &&
+			letter_item(u[i - 1].text)))
 		return CUE_STRONG;
 	k = leading_number(s);
 	if (k > 1 && i && leading_number(u[i - 1].text) == k - 1)
