@@ -277,6 +277,92 @@ static void answers_that_count(void **state)
 	place_free(&w.p);
 }
 
+/* ---- the student's own log -------------------------------------------- */
+
+/* A term of someone who forgets sooner than the defaults expect. */
+static void study_term(struct world *w, int cards)
+{
+	struct recall_query q = { .deck = w->plain, .now = w->now };
+	struct recall_params truth = recall_params_default(RECALL_FSRS6);
+	struct recall_random r;
+	struct cards c;
+	char front[16];
+
+	truth.w[2] = 0.8;
+	truth.w[8] = 1.1;
+	recall_random_init(&r, 1);
+	for (int i = 0; i < cards; i++) {
+		snprintf(front, sizeof(front), "card %d", i);
+		add_note(w->p.s, w->plain, RECALL_KIND_QUESTION, front, "x");
+	}
+	c = cards_of(w->p.s, &q);
+	assert_ok(recall_store_begin(w->p.s, &error));
+	for (int day = 40; day < 130; day++)
+		for (int i = 0; i < c.count; i++) {
+			struct recall_trace t = recall_model_first(&truth,
+					RECALL_GOOD);
+			int gap = 2 + i % 9;
+			double recall;
+
+			if ((day - i % 5) % gap)
+				continue;
+			t.stability = 3 + i % 5;
+			recall = recall_model_retrievability(&truth, &t, gap);
+			answer(w->p.s, c.at[i]->guid,
+					recall_random_unit(&r) < recall - 0.1 ?
+						RECALL_GOOD : RECALL_AGAIN,
+					NOW_MS + day * DAY_MS + i * 1000);
+		}
+	assert_ok(recall_store_commit(w->p.s, &error));
+	cards_free(&c);
+}
+
+static void optimizing(void **state)
+{
+	struct world w = world_new();
+	struct recall_optimize o = { .deck = w.plain };
+	struct recall_choice first, second;
+	struct recall_fitted made;
+
+	(void)state;
+	assert_ok(recall_store_optimize(w.p.s, &o, &first, &error));
+	assert_true(first.kept);
+	assert_int_equal(recall_store_params(w.p.s, w.plain)->version, 0);
+	study_term(&w, 40);
+	assert_ok(recall_store_optimize(w.p.s, &o, &first, &error));
+	assert_false(first.kept);
+	assert_true(first.after.log_loss < first.before.log_loss);
+	assert_int_equal(recall_store_params(w.p.s, w.plain)->version, 1);
+	assert_int_equal(recall_store_params(w.p.s, w.own)->version, 0);
+	assert_ok(recall_store_params_made(w.p.s, w.plain, &made, &error));
+	assert_int_equal(made.new_answers, 0);
+	assert_int_equal(made.items, (int)first.after.items);
+	check_store(w.p.s);
+	/* Nothing new has been answered: nothing to judge by. */
+	assert_ok(recall_store_optimize(w.p.s, &o, &second, &error));
+	assert_true(second.kept);
+	assert_int_equal(second.judged, 0);
+	assert_memory_equal(second.params.w, first.params.w,
+			sizeof(first.params.w));
+	place_free(&w.p);
+}
+
+static void a_workload_of_ones_own(void **state)
+{
+	struct world w = world_new();
+	struct recall_workload_point all[RECALL_WORKLOAD_POINTS];
+	struct recall_workload_point own[RECALL_WORKLOAD_POINTS];
+
+	(void)state;
+	add_note(w.p.s, w.own, RECALL_KIND_QUESTION, "new", "x");
+	assert_ok(recall_store_workload(w.p.s, 0, &w.now, 2, all, &error));
+	assert_ok(recall_store_workload(w.p.s, w.own, &w.now, 1, own, &error));
+	assert_true(own[20].per_day.reviews > 0);
+	assert_true(own[20].per_day.reviews < all[20].per_day.reviews);
+	assert_true(own[20].per_day.seconds < own[29].per_day.seconds);
+	place_free(&w.p);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -286,6 +372,8 @@ int main(void)
 		cmocka_unit_test(a_move_changes_weights),
 		cmocka_unit_test(another_connection_sees_them),
 		cmocka_unit_test(answers_that_count),
+		cmocka_unit_test(optimizing),
+		cmocka_unit_test(a_workload_of_ones_own),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
