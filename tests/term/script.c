@@ -17,13 +17,6 @@
 #define PATIENCE 8000	/* ms for a screen to come */
 #define ROW_BYTES 4096
 
-static bool fail(const struct script *s, const char *what, const char *text)
-{
-	fprintf(stderr, "%s:%u: %s%s%s\n", s->path, s->line, what,
-			*text ? ": " : "", text);
-	return false;
-}
-
 static void show_screen(const struct script *s)
 {
 	char row[ROW_BYTES];
@@ -39,61 +32,11 @@ static void show_screen(const struct script *s)
 static bool check_bytes(const struct script *s)
 {
 	if (s->terminal.allow.offence[0])
-		return fail(s, "the program sent what it must not",
+		return script_fail(s, "the program sent what it must not",
 				s->terminal.allow.offence);
 	if (s->terminal.replied)
-		return fail(s, "the program asked the terminal something", "");
+		return script_fail(s, "the program asked the terminal something", "");
 	return true;
-}
-
-/* ---- files ------------------------------------------------------------ */
-
-static char *read_file(const char *path)
-{
-	FILE *f = fopen(path, "rb");
-	char *text = NULL;
-	size_t size = 0, n;
-	char part[4096];
-	FILE *to;
-
-	if (!f)
-		return NULL;
-	to = open_memstream(&text, &size);
-	while ((n = fread(part, 1, sizeof(part), f)) > 0)
-		fwrite(part, 1, n, to);
-	fclose(to);
-	fclose(f);
-	return text;
-}
-
-static void home_path(const struct script *s, const char *name, char out[300])
-{
-	if (name[0] == '/')
-		snprintf(out, 300, "%s", name);
-	else
-		snprintf(out, 300, "%s/%s", s->home, name);
-}
-
-/* \e \n \t \\ and \xNN, in place; returns the bytes. */
-static size_t unescape(char *text)
-{
-	char *to = text;
-	unsigned byte;
-	int used;
-
-	for (const char *from = text; *from; from++) {
-		if (*from != '\\') {
-			*to++ = *from;
-		} else if (sscanf(from, "\\x%2x%n", &byte, &used) == 1) {
-			*to++ = (char)byte;
-			from += used - 1;
-		} else {
-			from++;
-			*to++ = *from == 'e' ? '\033' : *from == 'n' ? '\n'
-					: *from == 't' ? '\t' : *from;
-		}
-	}
-	return (size_t)(to - text);
 }
 
 /* The clock of the program stands in a file that it reads at every look. */
@@ -104,7 +47,7 @@ static void write_clock(const struct script *s)
 	struct tm tm;
 	FILE *f;
 
-	home_path(s, "now", path);
+	script_home_path(s, "now", path);
 	snprintf(new, sizeof(new), "%s.new", path);
 	gmtime_r(&seconds, &tm);
 	strftime(text, sizeof(text), "%Y-%m-%dT%H:%M:%SZ", &tm);
@@ -114,239 +57,6 @@ static void write_clock(const struct script *s)
 		fclose(f);
 	}
 	rename(new, path);
-}
-
-/* ---- words ------------------------------------------------------------ */
-
-/* The program and its arguments; freed with free_words(). */
-static char **split_words(const struct script *s, const char *rest)
-{
-	wordexp_t words;
-	char **argv;
-
-	if (wordexp(rest, &words, WRDE_NOCMD)) {
-		fail(s, "these words can't be read", rest);
-		return NULL;
-	}
-	argv = calloc(words.we_wordc + 2, sizeof(*argv));
-	argv[0] = strdup(s->program);
-	for (size_t i = 0; i < words.we_wordc; i++)
-		argv[i + 1] = strdup(words.we_wordv[i]);
-	wordfree(&words);
-	return argv;
-}
-
-static void free_words(char **argv)
-{
-	for (char **a = argv; a && *a; a++)
-		free(*a);
-	free(argv);
-}
-
-/* ---- without a terminal ----------------------------------------------- */
-
-static void redirect(const char *path, int flags, int fd)
-{
-	int opened = open(path, flags, 0600);
-
-	if (opened >= 0)
-		dup2(opened, fd);
-}
-
-static int run_program(const struct script *s, char **argv, const char *input)
-{
-	char out[300], err[300];
-	int status;
-	pid_t pid;
-
-	home_path(s, "out", out);
-	home_path(s, "err", err);
-	pid = fork();
-	if (pid == 0) {
-		redirect(input, O_RDONLY, 0);
-		redirect(out, O_WRONLY | O_CREAT | O_TRUNC, 1);
-		redirect(err, O_WRONLY | O_CREAT | O_TRUNC, 2);
-		alarm(60);
-		execv(argv[0], argv);
-		_exit(127);
-	}
-	if (pid < 0 || waitpid(pid, &status, 0) < 0)
-		return -1;
-	return WIFSIGNALED(status) ? 128 + WTERMSIG(status)
-			: WEXITSTATUS(status);
-}
-
-static bool run_expecting(const struct script *s, const char *rest,
-		const char *input, int expected)
-{
-	char **argv = split_words(s, rest);
-	char path[300], story[400], *err;
-	int status;
-
-	if (!argv)
-		return false;
-	status = run_program(s, argv, input);
-	free_words(argv);
-	if (status == expected)
-		return true;
-	home_path(s, "err", path);
-	err = read_file(path);
-	snprintf(story, sizeof(story), "%d instead of %d; it said: %.300s",
-			status, expected, err ? err : "");
-	free(err);
-	return fail(s, "exit status", story);
-}
-
-static bool do_run(struct script *s, char *rest)
-{
-	return run_expecting(s, rest, "/dev/null", 0);
-}
-
-static bool do_fails(struct script *s, char *rest)
-{
-	char *end;
-	long status = strtol(rest, &end, 10);
-
-	return run_expecting(s, end, "/dev/null", (int)status);
-}
-
-static bool do_pipe(struct script *s, char *rest)
-{
-	char path[300];
-	char *file = rest;
-
-	rest += strcspn(rest, " ");
-	if (*rest)
-		*rest++ = '\0';
-	home_path(s, file, path);
-	return run_expecting(s, rest, path, 0);
-}
-
-static bool output_holds(const struct script *s, const char *file,
-		const char *text, bool wanted)
-{
-	char path[300], *output;
-	bool holds;
-
-	home_path(s, file, path);
-	output = read_file(path);
-	holds = output && strstr(output, text);
-	if (holds != wanted) {
-		fail(s, wanted ? "not printed" : "printed", text);
-		fprintf(stderr, "it printed: %.2000s\n", output ? output : "");
-	}
-	free(output);
-	return holds == wanted;
-}
-
-static bool do_out(struct script *s, char *rest)
-{
-	return output_holds(s, "out", rest, true);
-}
-
-static bool do_noout(struct script *s, char *rest)
-{
-	return output_holds(s, "out", rest, false);
-}
-
-static bool do_err(struct script *s, char *rest)
-{
-	return output_holds(s, "err", rest, true);
-}
-
-/* So many times: "count 13 TEXT". */
-static bool do_count(struct script *s, char *rest)
-{
-	char path[300], story[80], *text, *output;
-	long wanted = strtol(rest, &text, 10), found = 0;
-
-	text += *text == ' ';
-	home_path(s, "out", path);
-	output = read_file(path);
-	for (char *at = output; at && *text && (at = strstr(at, text)); at++)
-		found++;
-	free(output);
-	snprintf(story, sizeof(story), "%ld times instead of %ld", found,
-			wanted);
-	return found == wanted || fail(s, text, story);
-}
-
-/* Runs what stands after the name; its output is the caller's to free. */
-static char *run_named(struct script *s, char *rest, char name[32])
-{
-	size_t n = strcspn(rest, " ");
-	char path[300];
-
-	snprintf(name, 32, "%.*s", (int)n, rest);
-	if (!run_expecting(s, rest + n, "/dev/null", 0))
-		return NULL;
-	home_path(s, "out", path);
-	return read_file(path);
-}
-
-static bool do_keep(struct script *s, char *rest)
-{
-	char name[32];
-	char *text = run_named(s, rest, name);
-
-	for (int i = 0; text && i < MAX_KEPT; i++) {
-		if (s->kept[i].text && strcmp(s->kept[i].name, name))
-			continue;
-		free(s->kept[i].text);
-		memcpy(s->kept[i].name, name, sizeof(name));
-		s->kept[i].text = text;
-		return true;
-	}
-	free(text);
-	return fail(s, "nothing to keep, or too much is kept", name);
-}
-
-/* Where two texts part, for the story. */
-static bool tell_difference(const struct script *s, const char *a,
-		const char *b)
-{
-	const char *line = b;
-
-	while (*a && *a == *b) {
-		if (*b == '\n')
-			line = b + 1;
-		a++;
-		b++;
-	}
-	fprintf(stderr, "it was:    …%.*s\nit is now: %.*s\n",
-			(int)strcspn(a, "\n"), a, (int)strcspn(line, "\n"),
-			line);
-	return fail(s, "not the same as was kept", "");
-}
-
-static bool compare_kept(struct script *s, char *rest, bool same)
-{
-	char name[32];
-	char *text = run_named(s, rest, name);
-	bool ok = false, known = false;
-
-	for (int i = 0; text && i < MAX_KEPT; i++) {
-		if (!s->kept[i].text || strcmp(s->kept[i].name, name))
-			continue;
-		known = true;
-		ok = !strcmp(s->kept[i].text, text) == same;
-		if (!ok && same)
-			tell_difference(s, s->kept[i].text, text);
-		else if (!ok)
-			fail(s, "nothing has changed", rest);
-	}
-	free(text);
-	return known ? ok : fail(s, "nothing was kept as", name);
-}
-
-static bool do_same(struct script *s, char *rest)
-{
-	return compare_kept(s, rest, true);
-}
-
-static bool do_differs(struct script *s, char *rest)
-{
-	return compare_kept(s, rest, false);
 }
 
 /* ---- surroundings ----------------------------------------------------- */
@@ -362,7 +72,7 @@ static bool do_size(struct script *s, char *rest)
 	int rows, columns;
 
 	if (!parse_size(rest, &rows, &columns))
-		return fail(s, "no size", rest);
+		return script_fail(s, "no size", rest);
 	terminal_resize(&s->terminal, rows, columns);
 	return true;
 }
@@ -378,12 +88,12 @@ static bool do_env(struct script *s, char *rest)
 	}
 	*value++ = '\0';
 	if (strchr(value, '\\')) {
-		value[unescape(value)] = '\0';
+		value[script_unescape(value)] = '\0';
 		setenv(rest, value, 1);
 		return true;
 	}
 	if (wordexp(value, &words, WRDE_NOCMD))
-		return fail(s, "can't be read", value);
+		return script_fail(s, "can't be read", value);
 	setenv(rest, words.we_wordc ? words.we_wordv[0] : "", 1);
 	wordfree(&words);
 	return true;
@@ -394,7 +104,7 @@ static bool do_need(struct script *s, char *rest)
 	wordexp_t words;
 
 	if (wordexp(rest, &words, WRDE_NOCMD))
-		return fail(s, "can't be read", rest);
+		return script_fail(s, "can't be read", rest);
 	for (size_t i = 0; i < words.we_wordc; i++)
 		s->skipped |= access(words.we_wordv[i], R_OK) != 0;
 	wordfree(&words);
@@ -407,16 +117,16 @@ static bool do_mkdir(struct script *s, char *rest)
 {
 	char path[300];
 
-	home_path(s, rest, path);
-	return mkdir(path, 0755) == 0 || fail(s, "can't make", path);
+	script_home_path(s, rest, path);
+	return mkdir(path, 0755) == 0 || script_fail(s, "can't make", path);
 }
 
 static bool do_remove(struct script *s, char *rest)
 {
 	char path[300];
 
-	home_path(s, rest, path);
-	return remove(path) == 0 || fail(s, "can't remove", path);
+	script_home_path(s, rest, path);
+	return remove(path) == 0 || script_fail(s, "can't remove", path);
 }
 
 static bool do_chmod(struct script *s, char *rest)
@@ -424,8 +134,8 @@ static bool do_chmod(struct script *s, char *rest)
 	char path[300], *name;
 	long mode = strtol(rest, &name, 8);
 
-	home_path(s, name + strspn(name, " "), path);
-	return chmod(path, (mode_t)mode) == 0 || fail(s, "can't change", path);
+	script_home_path(s, name + strspn(name, " "), path);
+	return chmod(path, (mode_t)mode) == 0 || script_fail(s, "can't change", path);
 }
 
 static bool do_advance(struct script *s, char *rest)
@@ -435,7 +145,7 @@ static bool do_advance(struct script *s, char *rest)
 	long long ms;
 
 	if (sscanf(rest, "%ld%c", &n, &unit) != 2)
-		return fail(s, "no duration", rest);
+		return script_fail(s, "no duration", rest);
 	ms = unit == 's' ? 1000 : unit == 'm' ? 60000 : unit == 'h' ? 3600000
 			: 86400000;
 	s->now += n * ms;
@@ -458,9 +168,9 @@ static bool do_pause(struct script *s, char *rest)
 static bool do_start(struct script *s, char *rest)
 {
 	if (terminal_runs(&s->terminal))
-		return fail(s, "the program still runs", "");
-	free_words(s->started);
-	s->started = split_words(s, rest);
+		return script_fail(s, "the program still runs", "");
+	script_free_words(s->started);
+	s->started = script_split_words(s, rest);
 	if (s->started)
 		terminal_start(&s->terminal, s->started);
 	return s->started != NULL;
@@ -470,7 +180,7 @@ static bool do_restart(struct script *s, char *rest)
 {
 	(void)rest;
 	if (terminal_runs(&s->terminal) || !s->started)
-		return fail(s, "nothing to start again", "");
+		return script_fail(s, "nothing to start again", "");
 	terminal_start(&s->terminal, s->started);
 	return true;
 }
@@ -495,7 +205,7 @@ static bool wait_for(struct script *s, const char *text, bool wanted)
 	while (is_shown(s, text) != wanted) {
 		if (!open || terminal_ticks() > end) {
 			show_screen(s);
-			return fail(s, wanted ? "not on the screen" :
+			return script_fail(s, wanted ? "not on the screen" :
 					"still on the screen", text);
 		}
 		open = terminal_read(&s->terminal, 50);
@@ -550,7 +260,7 @@ static bool accept_screen(struct script *s, const char *path)
 		fclose(f);
 	}
 	free(text);
-	return f ? true : fail(s, "can't write", path);
+	return f ? true : script_fail(s, "can't write", path);
 }
 
 static bool do_expect_file(struct script *s, char *rest)
@@ -562,7 +272,7 @@ static bool do_expect_file(struct script *s, char *rest)
 	beside(s, rest, path);
 	if (s->accept)
 		return accept_screen(s, path);
-	wanted = read_file(path);
+	wanted = script_read_file(path);
 	while (wanted && !same && open && terminal_ticks() < end) {
 		free(text);
 		text = screen_text(s);
@@ -572,7 +282,7 @@ static bool do_expect_file(struct script *s, char *rest)
 	}
 	if (!same) {
 		show_screen(s);
-		fail(s, "the screen is not", path);
+		script_fail(s, "the screen is not", path);
 	}
 	free(text);
 	free(wanted);
@@ -586,7 +296,7 @@ static bool do_key(struct script *s, char *rest)
 	for (name = strtok_r(rest, " ", &saved); name;
 			name = strtok_r(NULL, " ", &saved)) {
 		if (!terminal_key(&s->terminal, name))
-			return fail(s, "no such key", name);
+			return script_fail(s, "no such key", name);
 		terminal_read(&s->terminal, 10);
 	}
 	return true;
@@ -608,7 +318,7 @@ static bool do_type(struct script *s, char *rest)
 
 static bool do_paste(struct script *s, char *rest)
 {
-	size_t n = unescape(rest);
+	size_t n = script_unescape(rest);
 
 	terminal_send(&s->terminal, "\033[200~", 6);
 	terminal_send(&s->terminal, rest, n);
@@ -627,7 +337,7 @@ static bool end_with(struct script *s, int status, int expected)
 	show_screen(s);
 	snprintf(story, sizeof(story), "%d instead of %d%s", status, expected,
 			status < 0 ? ": it had to be killed" : "");
-	return fail(s, "exit status", story);
+	return script_fail(s, "exit status", story);
 }
 
 static bool do_exit(struct script *s, char *rest)
@@ -637,7 +347,7 @@ static bool do_exit(struct script *s, char *rest)
 	if (!end_with(s, status, atoi(rest)))
 		return false;
 	if (s->terminal.alternate || !s->terminal.cursor)
-		return fail(s, "the terminal was left in disorder", "");
+		return script_fail(s, "the terminal was left in disorder", "");
 	return true;
 }
 
@@ -649,7 +359,7 @@ static bool do_hangup(struct script *s, char *rest)
 	terminal_hang_up(&s->terminal);
 	status = terminal_wait(&s->terminal, 1000);
 	if (status < 0)
-		return fail(s, "still there a second after the hang-up", "");
+		return script_fail(s, "still there a second after the hang-up", "");
 	return check_bytes(s);
 }
 
@@ -673,7 +383,7 @@ static bool do_signal(struct script *s, char *rest)
 	for (size_t i = 0; i < sizeof(signals) / sizeof(*signals); i++)
 		if (!strcmp(signals[i].name, rest))
 			return kill(s->terminal.pid, signals[i].number) == 0;
-	return fail(s, "no such signal", rest);
+	return script_fail(s, "no such signal", rest);
 }
 
 static bool do_choose(struct script *s, char *rest)
@@ -681,7 +391,7 @@ static bool do_choose(struct script *s, char *rest)
 	if (student_choose(&s->terminal, rest))
 		return true;
 	show_screen(s);
-	return fail(s, "no choice", rest);
+	return script_fail(s, "no choice", rest);
 }
 
 /* FILE TEXT: answers by FILE until the screen holds TEXT. */
@@ -695,8 +405,8 @@ static bool do_study(struct script *s, char *rest)
 	bool ok;
 
 	rest[n] = '\0';
-	home_path(s, rest, path);
-	ok = student_read(&student, path) || fail(s, "can't read", path);
+	script_home_path(s, rest, path);
+	ok = student_read(&student, path) || script_fail(s, "can't read", path);
 	while (ok && !is_shown(s, until)) {
 		if (student_act(&student, &s->terminal))
 			idle = terminal_ticks();
@@ -704,7 +414,7 @@ static bool do_study(struct script *s, char *rest)
 				terminal_ticks() < idle + PATIENCE;
 		if (!ok) {
 			show_screen(s);
-			fail(s, "the student is at a loss before", until);
+			script_fail(s, "the student is at a loss before", until);
 		}
 	}
 	student_release(&student);
@@ -720,25 +430,32 @@ static bool do_dump(struct script *s, char *rest)
 
 /* ---- statements ------------------------------------------------------- */
 
-static const struct {
-	const char *name;
-	bool (*run)(struct script *s, char *rest);
-} statements[] = {
+static const struct statement terminal_statements[] = {
 	{ "size", do_size }, { "env", do_env }, { "need", do_need },
 	{ "mkdir", do_mkdir }, { "remove", do_remove },
-	{ "chmod", do_chmod }, { "run", do_run }, { "fails", do_fails }, { "pipe", do_pipe },
-	{ "out", do_out }, { "noout", do_noout }, { "err", do_err },
-	{ "count", do_count },
-	{ "keep", do_keep }, { "same", do_same }, { "differs", do_differs },
-	{ "start", do_start }, { "restart", do_restart },
+	{ "chmod", do_chmod }, { "start", do_start },
+	{ "restart", do_restart },
 	{ "screen", do_screen }, { "noscreen", do_noscreen },
 	{ "expect-file", do_expect_file }, { "key", do_key },
 	{ "type", do_type }, { "paste", do_paste }, { "pause", do_pause },
 	{ "resize", do_size }, { "advance", do_advance }, { "exit", do_exit },
 	{ "hangup", do_hangup }, { "kill", do_kill },
 	{ "kill-signal", do_signal }, { "dump", do_dump },
-	{ "choose", do_choose }, { "study", do_study },
+	{ "choose", do_choose }, { "study", do_study }, { NULL, NULL },
 };
+
+static const struct statement *find_statement(const char *name)
+{
+	const struct statement *at;
+
+	for (at = terminal_statements; at->name; at++)
+		if (!strcmp(at->name, name))
+			return at;
+	for (at = outside_statements; at->name; at++)
+		if (!strcmp(at->name, name))
+			return at;
+	return NULL;
+}
 
 /* Lines up to "end" go into a file. */
 static bool write_lines(struct script *s, FILE *in, const char *name,
@@ -749,16 +466,16 @@ static bool write_lines(struct script *s, FILE *in, const char *name,
 	ssize_t n;
 	FILE *f;
 
-	home_path(s, name, path);
-	path[unescape(path)] = '\0';
+	script_home_path(s, name, path);
+	path[script_unescape(path)] = '\0';
 	f = fopen(path, how);
 	if (!f)
-		return fail(s, "can't write", path);
+		return script_fail(s, "can't write", path);
 	while ((n = getline(&line, &cap, in)) > 0) {
 		s->line++;
 		if (!strcmp(line, "end\n"))
 			break;
-		fwrite(line, 1, unescape(line), f);
+		fwrite(line, 1, script_unescape(line), f);
 	}
 	free(line);
 	fclose(f);
@@ -768,6 +485,7 @@ static bool write_lines(struct script *s, FILE *in, const char *name,
 static bool run_statement(struct script *s, FILE *in, char *line)
 {
 	char *rest = line + strcspn(line, " ");
+	const struct statement *found;
 
 	if (*rest)
 		*rest++ = '\0';
@@ -777,10 +495,9 @@ static bool run_statement(struct script *s, FILE *in, char *line)
 		return write_lines(s, in, rest, "wb");
 	if (!strcmp(line, "append"))
 		return write_lines(s, in, rest, "ab");
-	for (size_t i = 0; i < sizeof(statements) / sizeof(*statements); i++)
-		if (!strcmp(statements[i].name, line))
-			return statements[i].run(s, rest);
-	return fail(s, "no such statement", line);
+	found = find_statement(line);
+	return found ? found->run(s, rest) :
+			script_fail(s, "no such statement", line);
 }
 
 bool script_run(struct script *s)
@@ -791,7 +508,7 @@ bool script_run(struct script *s)
 	bool ok = in != NULL;
 
 	if (!in)
-		return fail(s, "can't read", strerror(errno));
+		return script_fail(s, "can't read", strerror(errno));
 	write_clock(s);
 	while (ok && !s->skipped && getline(&line, &cap, in) > 0) {
 		s->line++;
@@ -802,7 +519,7 @@ bool script_run(struct script *s)
 		ok = check_bytes(s);
 	free(line);
 	fclose(in);
-	free_words(s->started);
+	script_free_words(s->started);
 	for (int i = 0; i < MAX_KEPT; i++)
 		free(s->kept[i].text);
 	return ok;

@@ -26,6 +26,26 @@ struct script {
 	} kept[MAX_KEPT];
 };
 
+struct statement {
+	const char *name;	/* NULL ends a table */
+	bool (*run)(struct script *s, char *rest);
+};
+/* Those that need no terminal. */
+extern const struct statement outside_statements[];
+
+/* Tells where and what; false, to be returned. */
+bool script_fail(const struct script *s, const char *what, const char *text);
+/* The whole of a file, or NULL; the caller frees. */
+char *script_read_file(const char *path);
+/* In the script's home, unless it begins with a slash. */
+void script_home_path(const struct script *s, const char *name,
+		char out[300]);
+/* \e \n \t \\ and \xNN, in place; returns the bytes. */
+size_t script_unescape(char *text);
+/* The program and its arguments; freed with script_free_words(). */
+char **script_split_words(const struct script *s, const char *rest);
+void script_free_words(char **argv);
+
 /* Runs the statements of a file; false with a story on stderr. */
 bool script_run(struct script *s);
 
