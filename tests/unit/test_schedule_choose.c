@@ -301,7 +301,7 @@ static void clocks_that_jump(void **state)
 	struct log log = study(&truth, 100, 9);
 
 	(void)state;
-	for (size_t i = 0; i < log.count; i++) {
+	for (size_t i = 1; i < log.count; i++) {
 		if (i % 7 == 0)
 			log.rows[i].ms = log.rows[0].ms;
 		if (i % 11 == 0)

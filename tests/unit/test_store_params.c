@@ -286,7 +286,7 @@ static void study_term(struct world *w, int cards)
 	struct recall_params truth = recall_params_default(RECALL_FSRS6);
 	struct recall_random r;
 	struct cards c;
-	char front[16];
+	char front[24];
 
 	truth.w[2] = 0.8;
 	truth.w[8] = 1.1;
