@@ -192,6 +192,8 @@ struct recall_siblings {
 	int32_t day[RECALL_MAX_SIBLINGS];	/* study days */
 };
 
+#define RECALL_GOAL_WINDOW 10
+
 #define RECALL_MAX_STEPS 8
 struct recall_plan {	/* how a deck is scheduled */
 	double retention;	/* desired, 0.70..0.99 */
@@ -208,6 +210,9 @@ struct recall_plan {	/* how a deck is scheduled */
 	bool disperse;		/* those far from the note's other cards */
 	unsigned easy_days;	/* half the reviews */
 	unsigned free_days;	/* as few as can be */
+	/* study day of an exam, 0 none: every card comes up once more in
+	 * the RECALL_GOAL_WINDOW days before it */
+	int32_t goal_day;
 	const struct recall_load *load;		/* borrowed; NULL unknown */
 	const struct recall_siblings *siblings;	/* borrowed; NULL none */
 };

@@ -97,6 +97,9 @@ enum recall_status recall_store_deck_delete(struct recall_store *s, int64_t id,
 enum recall_status recall_store_deck_goal(struct recall_store *s, int64_t id,
 		int32_t day, struct recall_error *err);
 
+/* The deck's exam, 0 none: quicker than the whole deck. */
+int32_t recall_store_goal_day(struct recall_store *s, int64_t deck);
+
 /* ---- options and parameters ------------------------------------------- */
 
 /* deck 0: the collection's. */
@@ -229,6 +232,7 @@ enum recall_order {
 	RECALL_ORDER_RECALL,	/* recall probability now, lowest first */
 	RECALL_ORDER_STRONGEST,	/* the same, highest first */
 	RECALL_ORDER_OVERDUE,	/* by the share of its interval it waits */
+	RECALL_ORDER_GAIN,	/* by what a look is worth at `exam` */
 	RECALL_ORDER_RANDOM,	/* by `seed` */
 	RECALL_ORDER_ADDED,	/* newest first */
 };
@@ -240,6 +244,7 @@ struct recall_query {
 	struct recall_moment now;
 	int64_t until;		/* STEPS_DUE: ms; 0 means now */
 	uint64_t seed;
+	int32_t exam;		/* study day */
 	int limit, offset;	/* limit 0: none */
 	bool starred;		/* only those */
 	bool skip_siblings;	/* not of notes answered today */

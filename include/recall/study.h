@@ -11,6 +11,7 @@
 #ifndef RECALL_STUDY_H
 #define RECALL_STUDY_H
 
+#include "recall/goal.h"
 #include "recall/choices.h"
 
 struct recall_session;
@@ -207,5 +208,25 @@ enum recall_status recall_session_event(struct recall_session *s,
 const struct recall_scene *recall_session_scene(const struct recall_session *s);
 int64_t recall_session_id(const struct recall_session *s);
 bool recall_session_ended(const struct recall_session *s);
+
+/* ---- a deck's exam ---------------------------------------------------- */
+
+#define RECALL_EXAM_MINUTES 4
+struct recall_exam {
+	bool known;		/* an exam is ahead, and there are cards */
+	struct recall_forecast plan;	/* if what Spaced asks is answered */
+	/* not when brief: */
+	double day_worth;	/* what studying today adds to the score */
+	int minutes[RECALL_EXAM_MINUTES];	/* a day: 5, 10, 20, 40 */
+	double with_minutes[RECALL_EXAM_MINUTES];	/* score with them */
+};
+enum recall_status recall_exam_forecast(struct recall_store *s, int64_t deck,
+		const struct recall_moment *now, bool brief,
+		struct recall_exam *out, struct recall_error *err);
+/* Sets the day (0 none) and brings cards that would come up only after it in
+ * before it, one act for undo. */
+enum recall_status recall_exam_set(struct recall_store *s, int64_t deck,
+		int32_t day, const struct recall_moment *now,
+		struct recall_error *err);
 
 #endif

@@ -1,6 +1,8 @@
 /* goal: the exam date of a deck. */
 #include "cli.h"
+#include "recall/study.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -56,7 +58,19 @@ static enum recall_status read_day(const char *text, int32_t today,
 static const struct field goal_fields[] = {
 	{ "deck", "deck", FIELD_STRING, 0 },
 	{ "exam", "exam", FIELD_DAY, 10 },
+	{ "forecast", "expected score", FIELD_SHARE, 0 },
+	{ "low", "four of five from", FIELD_SHARE, 0 },
+	{ "high", "to", FIELD_SHARE, 0 },
+	{ "untouched", "without further study", FIELD_SHARE, 0 },
+	{ "day_worth", "worth of studying today", FIELD_SHARE, 0 },
+	{ "with_5_minutes", "with 5 minutes a day", FIELD_SHARE, 0 },
+	{ "with_10_minutes", "with 10", FIELD_SHARE, 0 },
+	{ "with_20_minutes", "with 20", FIELD_SHARE, 0 },
+	{ "with_40_minutes", "with 40", FIELD_SHARE, 0 },
 };
+/* Deck and day alone, when no exam is ahead. */
+#define DAY_FIELDS 2
+#define ALL_FIELDS (sizeof(goal_fields) / sizeof(*goal_fields))
 
 static enum recall_status print_goal(struct cli *cli,
 		struct recall_store *store, int64_t id,
@@ -64,30 +78,46 @@ static enum recall_status print_goal(struct cli *cli,
 {
 	struct recall_moment now = cli_now(store);
 	struct recall_deck deck;
-	enum recall_status status;
+	struct recall_exam exam;
+	enum recall_status status = recall_exam_forecast(store, id, &now,
+			false, &exam, err);
 
-	status = recall_store_deck(store, id, &now, &deck, err);
+	if (!status)
+		status = recall_store_deck(store, id, &now, &deck, err);
 	if (status)
 		return status;
-	struct value v[] = { { .s = deck.name }, { .n = deck.goal_day } };
+	struct value v[ALL_FIELDS] = {
+		{ .s = deck.name },
+		{ .n = deck.goal_day },
+		{ .x = exam.plan.score },
+		{ .x = exam.plan.low },
+		{ .x = exam.plan.high },
+		{ .x = exam.plan.untouched },
+		{ .x = fmax(0, exam.day_worth) },
+	};
 
-	printer_record(&cli->out, cli->args.json, goal_fields, 2, v);
+	for (int i = 0; i < RECALL_EXAM_MINUTES; i++)
+		v[ALL_FIELDS - RECALL_EXAM_MINUTES + (size_t)i].x =
+				exam.with_minutes[i];
+	printer_record(&cli->out, cli->args.json, goal_fields, exam.known ?
+			ALL_FIELDS : DAY_FIELDS, v);
 	return RECALL_OK;
 }
 
 static enum recall_status set_goal(struct cli *cli, struct recall_store *store,
 		struct recall_error *err)
 {
-	int32_t today = cli_now(store).day, day;
+	struct recall_moment now = cli_now(store);
+	int32_t day;
 	int64_t id;
 	enum recall_status status;
 
 	status = recall_store_deck_find(store, cli->args.operands[0], &id,
 			err);
 	if (!status && cli->args.count > 1) {
-		status = read_day(cli->args.operands[1], today, &day, err);
+		status = read_day(cli->args.operands[1], now.day, &day, err);
 		if (!status)
-			status = recall_store_deck_goal(store, id, day, err);
+			status = recall_exam_set(store, id, day, &now, err);
 	}
 	return status ? status : print_goal(cli, store, id, err);
 }
@@ -108,7 +138,11 @@ const struct verb verb_goal = {
 	.group = "decks",
 	.operands = "DECK [DATE|none]",
 	.summary = "the exam date of a deck",
-	.details = "",
+	.details = "Cards that would come up only after the exam are brought in "
+		"before it, new cards come so that all are met in time, and "
+		"in the last ten days the reviews that are worth most come "
+		"first. Printed is the share of the cards you can expect to "
+		"recall on that day.",
 	.what = OPERAND_DECK,
 	.least = 1,
 	.most = 2,

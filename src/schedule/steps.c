@@ -4,6 +4,7 @@
  */
 #include "fsrs.h"
 #include "fuzz.h"
+#include "goal.h"
 
 #include <math.h>
 
@@ -205,16 +206,23 @@ static void sit_down(struct desk *k)
 			      k->plan->relearning_count;
 }
 
-static void predict(struct desk *k)
+static struct recall_trace after_answer(const struct desk *k,
+		enum recall_grade g)
 {
 	double elapsed = model_elapsed(k->params->model, k->m, k->now);
 
-	for (enum recall_grade g = RECALL_AGAIN; g <= RECALL_EASY; g++) {
-		struct recall_trace t = k->m->reps == 0 ?
-				recall_model_first(k->params, g) :
-				recall_model_next(k->params, k->m->trace,
-						elapsed, g);
+	return k->m->reps == 0 ? recall_model_first(k->params, g) :
+			recall_model_next(k->params, k->m->trace, elapsed, g);
+}
 
+static void predict(struct desk *k, struct recall_plan *plan)
+{
+	for (enum recall_grade g = RECALL_AGAIN; g <= RECALL_EASY; g++) {
+		struct recall_trace t = after_answer(k, g);
+
+		if (g == RECALL_GOOD)
+			plan->maximum_days = goal_maximum(k->plan, k->params,
+					k->now->day, &t);
 		k->interval[g] = recall_model_interval(k->params, &t,
 				k->plan->retention);
 	}
@@ -264,10 +272,12 @@ void recall_schedule_outcomes(const struct recall_memory *m,
 		const struct recall_moment *now, const struct recall_plan *plan,
 		const struct recall_params *params, struct recall_outcome out[4])
 {
+	struct recall_plan capped = *plan;
 	struct desk k = { .m = m, .now = now, .plan = plan, .params = params };
 
 	sit_down(&k);
-	predict(&k);
+	predict(&k, &capped);
+	k.plan = &capped;
 	for (enum recall_grade g = RECALL_AGAIN; g <= RECALL_EASY; g++) {
 		struct scheduled s = m->state == RECALL_STATE_REVIEW ?
 				review_outcome(&k, g) :

@@ -114,6 +114,12 @@ static void add_order(struct clause *c, const struct recall_query *q)
 				"m.fast, m.last, ", q->now.ms);
 		clause_add(c, ") DESC, m.mix");
 		break;
+	case RECALL_ORDER_GAIN:
+		add_number(c, "gain_of(m.deck, m.stability, m.difficulty, "
+				"m.fast, m.last_day, ", q->now.day);
+		add_number(c, ", ", q->exam);
+		clause_add(c, ") DESC, m.mix");
+		break;
 	case RECALL_ORDER_RANDOM:
 		add_number(c, "shuffle_of(c.guid, ", (int64_t)q->seed);
 		clause_add(c, ")");

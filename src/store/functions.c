@@ -1,5 +1,6 @@
 /* What SQL can call: recall probability, level, shuffle, natural order. */
 #include "internal.h"
+#include "recall/goal.h"
 
 #include <math.h>
 #include <string.h>
@@ -64,6 +65,24 @@ static void overdue_of(sqlite3_context *ctx, int count, sqlite3_value **v)
 			(double)STORE_DAY_MS / fmax(1e-3,
 			recall_model_interval(params_of(ctx, v[0]), &trace,
 				0.9)));
+}
+
+/* deck, stability, difficulty, fast, last day, today, exam */
+static void gain_of(sqlite3_context *ctx, int count, sqlite3_value **v)
+{
+	const struct recall_memory m = {
+		.trace = {
+			.stability = sqlite3_value_double(v[1]),
+			.difficulty = sqlite3_value_double(v[2]),
+			.fast = sqlite3_value_double(v[3]),
+		},
+		.last_day = sqlite3_value_int(v[4]),
+		.reps = sqlite3_value_double(v[1]) > 0,
+	};
+
+	(void)count;
+	sqlite3_result_double(ctx, recall_goal_gain(params_of(ctx, v[0]), &m,
+			sqlite3_value_int(v[5]), sqlite3_value_int(v[6])));
 }
 
 /* deck, stability, difficulty, fast, last, due, reps, passes, now */
@@ -148,6 +167,7 @@ int store_functions(struct recall_store *s)
 	} functions[] = {
 		{ "recall_of", 6, recall_of },
 		{ "overdue_of", 6, overdue_of },
+		{ "gain_of", 7, gain_of },
 		{ "level_of", 9, level_of },
 		{ "shuffle_of", 2, shuffle_of },
 	};

@@ -104,3 +104,13 @@ enum recall_status recall_store_siblings(struct recall_store *s,
 				(int32_t)days_ahead(noon, sql_get_int(&q));
 	return sql_close(&q, err);
 }
+
+int32_t recall_store_goal_day(struct recall_store *s, int64_t deck)
+{
+	struct sql q = sql_open(s, "SELECT goal_day FROM deck WHERE id = ?");
+	int64_t day = 0;
+
+	sql_int(&q, deck);
+	sql_number(&q, 0, &day, NULL);
+	return (int32_t)day;
+}

@@ -67,6 +67,7 @@ static const struct surroundings *around(struct recall_session *s,
 	if (recall_store_siblings(s->store, card, now, &a->siblings, NULL) !=
 			RECALL_OK)
 		a->siblings.count = 0;
+	a->goal_day = recall_store_goal_day(s->store, card->deck);
 	return a;
 }
 
@@ -99,6 +100,7 @@ void evidence_outcomes(struct recall_session *s,
 
 	plan.load = &around(s, card, now)->load;
 	plan.siblings = &s->around.siblings;
+	plan.goal_day = s->around.goal_day;
 	recall_schedule_outcomes(&card->memory, now, &plan,
 			recall_store_params(s->store, card->deck), out);
 }

@@ -3,6 +3,7 @@
  * (what was missed, what is starred). The first two are questions to the
  * store; a list is short and is read card by card.
  */
+#include "recall/goal.h"
 #include "session.h"
 
 #include <string.h>
@@ -108,6 +109,9 @@ static double order_key(struct recall_session *s, const struct recall_card *c,
 	case RECALL_ORDER_STRONGEST:
 		return -recall_standing(recall_store_params(s->store, c->deck),
 				&c->memory, q->now.ms).retrievability;
+	case RECALL_ORDER_GAIN:
+		return -recall_goal_gain(recall_store_params(s->store, c->deck),
+				&c->memory, q->now.day, q->exam);
 	case RECALL_ORDER_OVERDUE:
 		return -overdue_share(s, c, q);
 	case RECALL_ORDER_RANDOM:

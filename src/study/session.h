@@ -79,6 +79,7 @@ struct surroundings {
 	char *card, *last_row;	/* of which card; NULL none yet */
 	struct recall_load load;
 	struct recall_siblings siblings;
+	int32_t goal_day;
 };
 
 struct recall_session {

@@ -88,6 +88,8 @@ static enum recall_status study_ahead(struct recall_session *s,
 	};
 	enum recall_status status;
 
+	if (spaced_before_exam(s, &q.exam))
+		q.order = RECALL_ORDER_GAIN;
 	list_release(&d->ahead);
 	status = scope_cards(s, &q, add_ahead, &g, err);
 	if (status != RECALL_OK && status != RECALL_CANCELLED)

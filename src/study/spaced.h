@@ -37,6 +37,9 @@ enum recall_status spaced_capped(struct recall_session *s,
 		struct recall_error *err);
 enum recall_status spaced_count(struct recall_session *s, struct left *l,
 		struct recall_error *err);
+/* In the last days before an exam the reviews that are worth most for it
+ * come first. */
+bool spaced_before_exam(const struct recall_session *s, int32_t *exam);
 /* An estimate for what is left. */
 int spaced_minutes(const struct left *l);
 /* Its guid, to free; NULL when nothing can be asked now. */

@@ -1,4 +1,5 @@
 /* What Spaced has left today, and which card comes next. */
+#include "recall/goal.h"
 #include "spaced.h"
 
 /* An answer takes so long until there are some to measure by. */
@@ -56,6 +57,41 @@ enum recall_status spaced_capped(struct recall_session *s,
 	return scope_count(s, &q, count, err);
 }
 
+/* Days until the exam of the session's deck; 0 none, or it is over. */
+static int exam_ahead(const struct recall_session *s)
+{
+	int32_t day = s->scope.deck ? recall_store_goal_day(s->store,
+			s->scope.deck) : 0;
+
+	return day > s->now.day ? day - s->now.day : 0;
+}
+
+/* With an exam ahead, so many that all are met in time. */
+static enum recall_status new_cap(struct recall_session *s,
+		const struct recall_today *today, int *cap,
+		struct recall_error *err)
+{
+	struct recall_query q = { .pick = RECALL_PICK_NEW };
+	enum recall_status status = RECALL_OK;
+	int ahead = exam_ahead(s), fresh;
+
+	*cap = s->options.new_per_day;
+	if (!ahead)
+		return RECALL_OK;
+	status = scope_count(s, &q, &fresh, err);
+	*cap = recall_goal_new(fresh + today->introduced,
+			ahead - RECALL_GOAL_WINDOW, *cap);
+	return status;
+}
+
+bool spaced_before_exam(const struct recall_session *s, int32_t *exam)
+{
+	int ahead = exam_ahead(s);
+
+	*exam = s->now.day + ahead;
+	return ahead > 0 && ahead <= RECALL_GOAL_WINDOW;
+}
+
 enum recall_status spaced_count(struct recall_session *s,
 		struct left *l, struct recall_error *err)
 {
@@ -66,6 +102,7 @@ enum recall_status spaced_count(struct recall_session *s,
 		.until = day_end(s),
 	};
 	enum recall_status status;
+	int cap = 0;
 
 	*l = (struct left){ 0 };
 	status = spaced_today(s, &l->today, err);
@@ -77,9 +114,10 @@ enum recall_status spaced_count(struct recall_session *s,
 			s->options.reviews_per_day - l->today.reviews),
 			&l->due, err);
 	if (status == RECALL_OK)
-		status = spaced_capped(s, RECALL_PICK_NEW, at_least_0(
-				s->options.new_per_day + extra -
-				l->today.introduced), &l->fresh, err);
+		status = new_cap(s, &l->today, &cap, err);
+	if (status == RECALL_OK)
+		status = spaced_capped(s, RECALL_PICK_NEW, at_least_0(cap +
+				extra - l->today.introduced), &l->fresh, err);
 	return status;
 }
 
@@ -139,6 +177,8 @@ static enum recall_status first(struct recall_session *s,
 		.seed = (uint64_t)s->now.day,
 	};
 
+	if (pick == RECALL_PICK_REVIEWS_DUE && spaced_before_exam(s, &q.exam))
+		q.order = RECALL_ORDER_GAIN;
 	return scope_first(s, &q, guid, err);
 }
 

@@ -22,10 +22,18 @@ static int layout_width(const struct layout *l)
 		l->exam;
 }
 
-/* What is said twice goes first, the name and what is due stay. */
-static struct layout plan_layout(int columns)
+static int exam_columns(const struct home *h)
 {
-	struct layout l = { NAME_LEAST, 7, BAR_COLUMNS + 2, 6, 7, 6, 9 };
+	for (size_t i = 0; i < h->count; i++)
+		if (h->rows[i].forecast > 0)
+			return 14;
+	return 9;
+}
+
+/* What is said twice goes first, the name and what is due stay. */
+static struct layout plan_layout(int columns, int exam)
+{
+	struct layout l = { NAME_LEAST, 7, BAR_COLUMNS + 2, 6, 7, 6, exam };
 	int *drop[] = { &l.exam, &l.bar, &l.cards, &l.new, &l.share, &l.due };
 
 	for (size_t i = 0; i < sizeof(drop) / sizeof(drop[0]); i++)
@@ -89,8 +97,17 @@ static void draw_numbers(const struct home *h, struct canvas *c, struct box b,
 		draw_right(c, b, row, at += l->new, deck->new_cards ?
 				STYLE_NORMAL : STYLE_DIM, text);
 	if (l->exam && deck->goal_day) {
+		char score[WORDS_SIZE];
+		struct recall_buf exam = RECALL_BUF_INIT;
+
 		words_day(deck->goal_day, h->today, text);
-		draw_right(c, b, row, at + l->exam, STYLE_NORMAL, text);
+		recall_buf_adds(&exam, text);
+		if (deck->forecast > 0) {
+			words_share(deck->forecast, score);
+			recall_buf_addf(&exam, " %s", score);
+		}
+		draw_right(c, b, row, at + l->exam, STYLE_NORMAL, exam.data);
+		recall_buf_release(&exam);
 	}
 }
 
@@ -151,7 +168,7 @@ static int line_of(const struct home *h, int row)
 
 static void draw_rows(struct home *h, struct canvas *c, struct box b)
 {
-	struct layout l = plan_layout(b.columns);
+	struct layout l = plan_layout(b.columns, exam_columns(h));
 	struct box body = b;
 
 	h->lines.count = line_of(h, (int)h->count);

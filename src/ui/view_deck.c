@@ -65,6 +65,7 @@ struct deck_page {
 	struct recall_arena *arena;
 	struct recall_deck deck;	/* strings in the arena */
 	const char *name;		/* as shown */
+	struct recall_exam exam;
 	int counts[DOOR_COUNT];
 	int counted;			/* doors whose count is known */
 	int32_t today;
@@ -86,6 +87,11 @@ static bool load(struct deck_page *p)
 		ui_say_error(p->view.ui, &err);
 		return false;
 	}
+	if (recall_exam_forecast(app->store, p->id, &now, false, &p->exam,
+			NULL) != RECALL_OK)
+		p->exam.known = false;
+	if (recall_store_deck(app->store, p->id, &now, d, &err) != RECALL_OK)
+		return false;
 	recall_arena_reset(p->arena);
 	words_deck(&name, d->name);
 	p->name = recall_arena_strdup(p->arena, name.data);
@@ -177,6 +183,42 @@ static void draw_actions(const struct deck_page *p, struct canvas *c,
 	}
 }
 
+static void add_share(struct recall_buf *out, const char *before, double share)
+{
+	char text[WORDS_SIZE];
+
+	words_share(share, text);
+	recall_buf_addf(out, "%s%s", before, text);
+}
+
+/* What the exam will bring; how many rows it took. */
+static int draw_forecast(const struct deck_page *p, struct canvas *c,
+		struct box b, int row)
+{
+	const struct recall_exam *e = &p->exam;
+	struct recall_buf line = RECALL_BUF_INIT;
+	char before[48];
+
+	if (!e->known || b.rows < row + 10)
+		return 0;
+	add_share(&line, "expected ", e->plan.score);
+	add_share(&line, ", four of five between ", e->plan.low);
+	add_share(&line, " and ", e->plan.high);
+	add_share(&line, "; unstudied ", e->plan.untouched);
+	canvas_text(c, b, row, 0, -1, STYLE_NORMAL, line.data);
+	recall_buf_reset(&line);
+	for (int i = 0; i < RECALL_EXAM_MINUTES; i++) {
+		snprintf(before, sizeof(before), "%s%d min a day ", i ? ", " :
+				"", e->minutes[i]);
+		add_share(&line, before, e->with_minutes[i]);
+	}
+	if (e->day_worth > 0)
+		add_share(&line, "; today is worth ", e->day_worth);
+	canvas_text(c, b, row + 1, 0, -1, STYLE_DIM, line.data);
+	recall_buf_release(&line);
+	return 2;
+}
+
 /* Mastery and the exam; how many rows it took. */
 static int draw_standing(const struct deck_page *p, struct canvas *c,
 		struct box b)
@@ -201,7 +243,7 @@ static int draw_standing(const struct deck_page *p, struct canvas *c,
 	}
 	canvas_textf(c, b, rows - 1, at + 3, STYLE_NORMAL, "exam %s, %s", day,
 			off);
-	return rows;
+	return rows + draw_forecast(p, c, b, rows);
 }
 
 static void draw_deck(struct view *v, struct canvas *c)
@@ -288,7 +330,9 @@ static unsigned set_goal(struct ui *ui, void *arg, const char *text)
 				"3 Dec, or 14 for in two weeks.", text);
 		return REACT_REDRAW;
 	}
-	if (recall_store_deck_goal(ui_app(ui)->store, p->id, day, &err) !=
+	struct recall_moment now = app_now(ui_app(ui));
+
+	if (recall_exam_set(ui_app(ui)->store, p->id, day, &now, &err) !=
 	    RECALL_OK)
 		ui_say_error(ui, &err);
 	load(p);

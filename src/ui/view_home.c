@@ -105,6 +105,19 @@ static void load_stats(struct home *h)
 			USUAL_ANSWER;
 }
 
+static void load_forecasts(struct home *h)
+{
+	struct app *app = ui_app(h->view.ui);
+	struct recall_moment now = app_now(app);
+	struct recall_exam exam;
+
+	for (size_t i = 0; i < h->count; i++)
+		if (h->rows[i].goal_day && recall_exam_forecast(app->store,
+				h->rows[i].deck, &now, true, &exam, NULL) ==
+				RECALL_OK)
+			h->rows[i].forecast = exam.plan.score;
+}
+
 /* The selection stays on its deck, whatever moved around it. */
 static void keep_selection(struct home *h, int64_t deck, const char *path)
 {
@@ -138,8 +151,10 @@ static void load(struct home *h)
 	    RECALL_OK)
 		ui_say_error(h->view.ui, &err);
 	load_resume(h);
-	if (h->cards <= QUICK_CARDS)
+	if (h->cards <= QUICK_CARDS) {
 		load_stats(h);
+		load_forecasts(h);
+	}
 	keep_selection(h, deck, path);
 	free(path);
 }

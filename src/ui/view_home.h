@@ -16,6 +16,7 @@ struct home_row {
 	int cards, new_cards, due, learning, starred;
 	double mastery;
 	int32_t goal_day;
+	double forecast;		/* score at the exam; 0 unknown */
 };
 
 struct home {

@@ -206,6 +206,7 @@ static void new_cards_may_come_in_any_order(void **state)
 {
 	struct kit *k = *state;
 	char first[64];
+	int moved = 0;
 
 	kit_deck(k, 40);
 	snprintf(first, sizeof(first), "%s", kit_start(k,
@@ -214,8 +215,13 @@ static void new_cards_may_come_in_any_order(void **state)
 	set(k, "new_order", "random");
 	snprintf(first, sizeof(first), "%s", kit_start(k,
 			RECALL_MODE_SPACED)->prompt);
-	assert_string_not_equal(first, "What is number 0?");
 	assert_string_equal(first, kit_start(k, RECALL_MODE_SPACED)->prompt);
+	for (int i = 0; i < 5; i++) {
+		moved += strcmp(kit_start(k, RECALL_MODE_SPACED)->prompt,
+				"What is number 0?") != 0;
+		kit_pass(k, KIT_DAY);
+	}
+	assert_true(moved > 0);
 }
 
 /* ---- the load of the days ----------------------------------------------- */
@@ -297,6 +303,70 @@ static void intervals_shown_are_stored_on_full_days(void **state)
 	}
 }
 
+/* ---- an exam ------------------------------------------------------------ */
+
+static int due_after(struct kit *k, int32_t day)
+{
+	struct recall_load load;
+	int late = 0;
+
+	KIT_OK(k, recall_store_load(k->store, &k->now, &load, &k->err));
+	for (int d = day - k->now.day; d < RECALL_LOAD_DAYS; d++)
+		late += load.due[d];
+	return late;
+}
+
+static void an_exam_brings_its_cards_in_and_undo_lets_them_go(void **state)
+{
+	struct kit *k = *state;
+	struct recall_undone undone;
+	struct recall_exam exam;
+	int32_t day;
+
+	kit_deck(k, 15);
+	k->options.new_per_day = 10;
+	kit_start(k, RECALL_MODE_SPACED);
+	for (int i = 0; i < 10; i++)
+		kit_flip(k, RECALL_EASY);
+	kit_pass(k, KIT_DAY);
+	day = k->now.day + 3;
+	assert_true(due_after(k, day) > 0);
+	KIT_OK(k, recall_exam_set(k->store, k->deck, day, &k->now, &k->err));
+	assert_int_equal(due_after(k, day), 0);
+	KIT_OK(k, recall_exam_forecast(k->store, k->deck, &k->now, false,
+			&exam, &k->err));
+	assert_true(exam.known);
+	assert_true(exam.plan.score > exam.plan.untouched);
+	assert_true(exam.plan.low <= exam.plan.score &&
+			exam.plan.score <= exam.plan.high);
+	assert_true(exam.with_minutes[3] >= exam.with_minutes[0]);
+	/* five cards are left, too few days for ten a day of them: all come */
+	kit_start(k, RECALL_MODE_SPACED);
+	assert_int_equal(kit_scene(k)->left_new, 5);
+	recall_session_close(k->session);
+	k->session = NULL;
+	KIT_OK(k, recall_store_undo(k->store, &k->now, 0, &undone, &k->err));
+	assert_true(due_after(k, day) > 0);
+	assert_int_equal(recall_store_goal_day(k->store, k->deck), 0);
+	KIT_OK(k, recall_exam_forecast(k->store, k->deck, &k->now, true,
+			&exam, &k->err));
+	assert_false(exam.known);
+}
+
+static void before_an_exam_more_new_cards_come_a_day(void **state)
+{
+	struct kit *k = *state;
+
+	kit_deck(k, 60);
+	k->options.new_per_day = 5;
+	assert_int_equal(kit_start(k, RECALL_MODE_SPACED)->left_new, 5);
+	recall_session_close(k->session);
+	k->session = NULL;
+	KIT_OK(k, recall_exam_set(k->store, k->deck, k->now.day + 16, &k->now,
+			&k->err));
+	assert_int_equal(kit_start(k, RECALL_MODE_SPACED)->left_new, 10);
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, open_kit, close_kit)
 
 int main(void)
@@ -309,6 +379,8 @@ int main(void)
 		T(reviews_come_in_the_order_chosen),
 		T(new_cards_may_come_in_any_order),
 		T(the_load_is_kept_in_step),
+		T(an_exam_brings_its_cards_in_and_undo_lets_them_go),
+		T(before_an_exam_more_new_cards_come_a_day),
 		T(intervals_shown_are_stored_on_full_days),
 	};
 

@@ -1,0 +1,100 @@
+/* How an exam shortens intervals: the last look comes before it. */
+#include "goal.h"
+
+#include <math.h>
+
+/* A day on which the look is worth that much less of the score counts a
+ * third as much. */
+#define WORTH_UNIT 0.02
+/* Anki's exponent for the load of a day. */
+#define PER_CARD 2.15
+
+/* Recall on the day of the exam when the card is looked at in `days`. */
+static double expected(const struct recall_params *p,
+		const struct recall_trace *t, int days, int left)
+{
+	double r = recall_model_retrievability(p, t, days);
+	struct recall_trace pass = recall_model_next(p, *t, days, RECALL_GOOD);
+	struct recall_trace fail = recall_model_next(p, *t, days, RECALL_AGAIN);
+
+	return r * recall_model_retrievability(p, &pass, left - days) +
+		(1 - r) * recall_model_retrievability(p, &fail, left - days);
+}
+
+double recall_goal_gain(const struct recall_params *params,
+		const struct recall_memory *m, int32_t today, int32_t exam)
+{
+	int days = today > m->last_day ? today - m->last_day : 0;
+	int left = exam - m->last_day;
+
+	if (m->reps == 0 || exam <= today)
+		return 0;
+	return expected(params, &m->trace, days, left) -
+		recall_model_retrievability(params, &m->trace, left);
+}
+
+static double even_load(const struct recall_plan *plan, int days)
+{
+	int cards = plan->load && days < RECALL_LOAD_DAYS ?
+			plan->load->due[days] : 0;
+
+	return pow(1.0 / (1 + cards), PER_CARD);
+}
+
+/* A day of the window: what fades soonest gains most by a late look, what is
+ * strong can come early and leave room. */
+int goal_last_look(const struct recall_plan *plan,
+		const struct recall_params *p, const struct recall_trace *good,
+		int left)
+{
+	int window = left - 1 < RECALL_GOAL_WINDOW ? left - 1 :
+			RECALL_GOAL_WINDOW;
+	int first = left - window;
+	double best = expected(p, good, left - 1, left), sum = 0, u;
+	double weights[RECALL_GOAL_WINDOW];
+	struct recall_random random;
+
+	for (int i = 0; i < window; i++) {
+		double worth = expected(p, good, first + i, left) - best;
+
+		weights[i] = even_load(plan, first + i) *
+				exp(worth / WORTH_UNIT);
+		sum += weights[i];
+	}
+	recall_random_init(&random, recall_hash_mix(plan->seed + 1));
+	u = recall_random_unit(&random) * sum;
+	for (int i = 0; i < window; i++) {
+		u -= weights[i];
+		if (u < 0)
+			return first + i;
+	}
+	return left - 1;
+}
+
+int goal_maximum(const struct recall_plan *plan,
+		const struct recall_params *params, int32_t today,
+		const struct recall_trace *good)
+{
+	int left = plan->goal_day - today, look;
+
+	/* in the window the card has its last look just now */
+	if (plan->goal_day == 0 || left <= RECALL_GOAL_WINDOW)
+		return plan->maximum_days;
+	look = goal_last_look(plan, params, good, left);
+	return look < plan->maximum_days ? look : plan->maximum_days;
+}
+
+int32_t recall_goal_look(const struct recall_memory *m,
+		const struct recall_moment *now, const struct recall_plan *plan,
+		const struct recall_params *params)
+{
+	int left = plan->goal_day - now->day;
+	int64_t exam = recall_day_start(plan->goal_day, now->offset,
+			plan->rollover);
+
+	if (plan->goal_day == 0 || left < 2 || m->due < exam ||
+			m->state != RECALL_STATE_REVIEW ||
+			now->day - m->last_day <= 0)
+		return 0;
+	return now->day + goal_last_look(plan, params, &m->trace, left);
+}
