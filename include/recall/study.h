@@ -229,4 +229,24 @@ enum recall_status recall_exam_set(struct recall_store *s, int64_t deck,
 		int32_t day, const struct recall_moment *now,
 		struct recall_error *err);
 
+/* ---- a backlog, a holiday --------------------------------------------- */
+
+enum recall_backlog {
+	RECALL_BACKLOG_SPREAD,	/* today's over so many days from today */
+	RECALL_BACKLOG_POSTPONE,/* nothing for so many days; what would have
+				 * been due comes in as many days after them */
+	RECALL_BACKLOG_ADVANCE,	/* what is due in so many days: today */
+};
+struct recall_backlog_move {
+	int64_t deck;		/* with those below it; 0 all */
+	enum recall_backlog what;
+	int days;		/* at least 1 */
+	struct recall_moment now;
+};
+/* Reviews only; what is most likely forgotten comes first. One act for
+ * undo. */
+enum recall_status recall_backlog(struct recall_store *s,
+		const struct recall_backlog_move *m, int *moved,
+		struct recall_error *err);
+
 #endif

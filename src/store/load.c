@@ -37,9 +37,9 @@ static enum recall_status count_deck(struct recall_store *s, int64_t deck,
 {
 	struct load *load = &s->load;
 	struct sql q = sql_open(s, "SELECT max(0, (rank - ?2) / 86400000 + "
-			"(rank >= ?2)) AS days, count(*) FROM memory "
+			"(rank >= ?2)) AS ahead, count(*) FROM memory "
 			"WHERE deck = ?1 AND queue = 2 AND rank < ?3 "
-			"GROUP BY days");
+			"GROUP BY ahead");
 
 	sql_int(&q, deck);
 	sql_int(&q, load->noon);

@@ -367,6 +367,50 @@ static void before_an_exam_more_new_cards_come_a_day(void **state)
 	assert_int_equal(kit_start(k, RECALL_MODE_SPACED)->left_new, 10);
 }
 
+/* ---- a backlog ---------------------------------------------------------- */
+
+static int shift(struct kit *k, enum recall_backlog what, int days,
+		struct recall_load *after)
+{
+	struct recall_backlog_move m = { .deck = k->deck, .what = what,
+		.days = days, .now = k->now };
+	int moved;
+
+	KIT_OK(k, recall_backlog(k->store, &m, &moved, &k->err));
+	KIT_OK(k, recall_store_load(k->store, &k->now, after, &k->err));
+	return moved;
+}
+
+static void a_backlog_is_spread_postponed_and_undone(void **state)
+{
+	struct kit *k = *state;
+	struct recall_load load;
+	struct recall_undone undone;
+
+	kit_deck(k, 20);
+	kit_start(k, RECALL_MODE_SPACED);
+	for (int i = 0; i < 20; i++)
+		kit_flip(k, RECALL_EASY);
+	recall_session_close(k->session);
+	k->session = NULL;
+	kit_pass(k, 60 * KIT_DAY);
+	assert_int_equal(shift(k, RECALL_BACKLOG_SPREAD, 5, &load), 20);
+	for (int d = 0; d < 5; d++)
+		assert_int_equal(load.due[d], 4);
+	/* a holiday of two days: eight cards were due in them */
+	assert_int_equal(shift(k, RECALL_BACKLOG_POSTPONE, 2, &load), 8);
+	assert_int_equal(load.due[0] + load.due[1], 0);
+	assert_int_equal(load.due[2], 8);
+	assert_int_equal(load.due[3], 8);
+	assert_int_equal(shift(k, RECALL_BACKLOG_ADVANCE, 4, &load), 16);
+	assert_int_equal(load.due[0], 16);
+	for (int i = 0; i < 3; i++)
+		KIT_OK(k, recall_store_undo(k->store, &k->now, 0, &undone,
+				&k->err));
+	KIT_OK(k, recall_store_load(k->store, &k->now, &load, &k->err));
+	assert_int_equal(load.due[0], 20);
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, open_kit, close_kit)
 
 int main(void)
@@ -381,6 +425,7 @@ int main(void)
 		T(the_load_is_kept_in_step),
 		T(an_exam_brings_its_cards_in_and_undo_lets_them_go),
 		T(before_an_exam_more_new_cards_come_a_day),
+		T(a_backlog_is_spread_postponed_and_undone),
 		T(intervals_shown_are_stored_on_full_days),
 	};
 
