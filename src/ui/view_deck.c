@@ -208,12 +208,12 @@ static int draw_forecast(const struct deck_page *p, struct canvas *c,
 	canvas_text(c, b, row, 0, -1, STYLE_NORMAL, line.data);
 	recall_buf_reset(&line);
 	for (int i = 0; i < RECALL_EXAM_MINUTES; i++) {
-		snprintf(before, sizeof(before), "%s%d min a day ", i ? ", " :
-				"", e->minutes[i]);
+		snprintf(before, sizeof(before), "%s%d min ", i ? ", " :
+				"a day: ", e->minutes[i]);
 		add_share(&line, before, e->with_minutes[i]);
 	}
 	if (e->day_worth > 0)
-		add_share(&line, "; today is worth ", e->day_worth);
+		add_share(&line, "; today +", e->day_worth);
 	canvas_text(c, b, row + 1, 0, -1, STYLE_DIM, line.data);
 	recall_buf_release(&line);
 	return 2;
@@ -274,7 +274,8 @@ static void draw_deck(struct view *v, struct canvas *c)
 		b.rows -= rows;
 	}
 	if (b.rows > 4) {
-		rows = draw_standing(p, c, b) + (b.rows > 12 ? 1 : 0);
+		rows = draw_standing(p, c, b) + (b.rows >
+				(p->exam.known ? 24 : 12) ? 1 : 0);
 		b.row += rows;
 		b.rows -= rows;
 	}
