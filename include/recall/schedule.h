@@ -183,7 +183,7 @@ void recall_memory_apply(struct recall_memory *m,
 #define RECALL_LOAD_DAYS 100
 struct recall_load {
 	int32_t day;		/* study day of due[0] */
-	int due[RECALL_LOAD_DAYS];	/* [0] is today and before */
+	int due[RECALL_LOAD_DAYS];	/* [0], today, stays 0 */
 };
 /* When the other cards of the note come up. */
 #define RECALL_MAX_SIBLINGS 8

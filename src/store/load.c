@@ -1,5 +1,6 @@
 /*
- * How many reviews the coming days hold. Counted once, then kept in step with
+ * How many reviews the coming days hold; a backlog, however large, is not
+ * looked at. Counted once, then kept in step with
  * every card that is written: it is asked for at every question.
  */
 #include "internal.h"
@@ -28,7 +29,7 @@ void load_count(struct recall_store *s, const struct mem *m, int sign)
 	if (!s->load.known || m->queue != QUEUE_REVIEW)
 		return;
 	days = days_ahead(s->load.noon, m->rank);
-	if (days < RECALL_LOAD_DAYS)
+	if (days > 0 && days < RECALL_LOAD_DAYS)
 		s->load.counts.due[days] += sign;
 }
 
@@ -36,9 +37,9 @@ static enum recall_status count_deck(struct recall_store *s, int64_t deck,
 		struct recall_error *err)
 {
 	struct load *load = &s->load;
-	struct sql q = sql_open(s, "SELECT max(0, (rank - ?2) / 86400000 + "
-			"(rank >= ?2)) AS ahead, count(*) FROM memory "
-			"WHERE deck = ?1 AND queue = 2 AND rank < ?3 "
+	struct sql q = sql_open(s, "SELECT (rank - ?2) / 86400000 + 1 "
+			"AS ahead, count(*) FROM memory WHERE deck = ?1 "
+			"AND queue = 2 AND rank >= ?2 AND rank < ?3 "
 			"GROUP BY ahead");
 
 	sql_int(&q, deck);
