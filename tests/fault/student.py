@@ -187,6 +187,8 @@ class Student:
             "HOME": self.home, "PATH": os.environ["PATH"],
             "TERM": "xterm-256color", "LANG": "C.UTF-8", "TZ": "UTC",
             "RECALL_DB": self.db, "RECALL_NOW": "@" + self.clock,
+            # a planted fault is preloaded, also into a sanitized program
+            "ASAN_OPTIONS": "verify_asan_link_order=0",
             "RECALL_SEED": str(seed), "RECALL_DECK_PATH": self.home,
         }
         self.set_day(0)
