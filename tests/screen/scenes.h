@@ -6,9 +6,9 @@
 
 #define LONG "Features include contact management, which keeps the names, " \
 	"addresses and past orders of every customer, and sales management, " \
-	"which automates each phase of the sales process and helps " \
-	"individual sales representatives coordinate and organize their " \
-	"accounts from first call to signature, in every country."
+	"which follows every deal by itself and reminds each of " \
+	"the people who sell of what is to be done next for their " \
+	"buyers, from first call to signature, in every country."
 #define WIDE "顧客関係管理は、企業が顧客との関係を長く続けるための考え方と仕組みの総称です。"
 #define MARKS "cafe\xCC\x81 nai\xCC\x88ve \xF0\x9F\x98\x80 e\xCC\x81\xCC\x82t"
 
@@ -51,7 +51,7 @@ static inline size_t make_test(struct recall_scene_question *q)
 	q[0].right = 1;
 	q[0].picked = 1;
 	q[0].answered = q[0].correct = true;
-	q[1] = question(RECALL_TASK_CHOICE, "increasing the value of the sale",
+	q[1] = question(RECALL_TASK_CHOICE, "winning a buyer over to a better model",
 			"up-selling");
 	give_choices(&q[1], "up-selling", "cross-selling", "list generator",
 			"campaign management");

@@ -27,8 +27,8 @@ static struct recall_scene asked(enum recall_scene_kind kind,
 	s.card = &card;
 	s.standing = (struct recall_standing){ 9.5, 0.784, 0.71,
 		RECALL_LEVEL_FAMILIAR };
-	s.prompt = "all of the efforts companies make to stop losing "
-		"customers to the competition";
+	s.prompt = "whatever a firm does to keep its buyers from going "
+		"over to a rival";
 	s.answer = "Churn Reduction";
 	s.can_undo = true;
 	s.left_new = 12;
@@ -163,7 +163,7 @@ static void test_choice(void **state)
 	s.verdict = RECALL_VERDICT_WRONG;
 	s.advance_ms = 0;
 	s.mixed = "mixed up before, 12 and 19 Nov";
-	s.yours = "directs customers to use touch-tone phones or keywords";
+	s.yours = "steers callers by keypad or by spoken words";
 	check("study/choice-wrong", &s);
 }
 
@@ -219,7 +219,7 @@ static void test_verdicts(void **state)
 	s.judgement.nearest = "reporting, predicting, analysing";
 	s.judgement.ops = "============================+===";
 	check("study/slip", &s);
-	s.prompt = "Routes inbound calls to available agents.";
+	s.prompt = "Hands whoever phones in to someone who is free.";
 	s.answer = "automatic call distribution";
 	s.typed = "interactive voice response";
 	s.verdict = RECALL_VERDICT_WRONG;
@@ -227,7 +227,7 @@ static void test_verdicts(void **state)
 	s.judgement.nearest = s.answer;
 	s.judgement.ops = "";
 	s.mixed = "mixed up before, 12 and 19 Nov";
-	s.yours = "directs customers to use touch-tone phones or keywords";
+	s.yours = "steers callers by keypad or by spoken words";
 	check("study/wrong", &s);
 	s.typed = "";
 	s.mixed = s.yours = "";
@@ -311,11 +311,11 @@ static void test_summaries(void **state)
 static void test_matching(void **state)
 {
 	struct recall_scene_tile tiles[12] = {
-		{ .text = "cross-selling" }, { .text = "a phone switch routes "
-			"inbound calls to available agents" },
+		{ .text = "cross-selling" }, { .text = "hands whoever phones "
+			"in to someone who is free" },
 		{ .text = "up-selling", .chosen = true },
 		{ .text = "", .gone = true },
-		{ .text = "increasing the value of the sale" },
+		{ .text = "winning a buyer over to a better model" },
 		{ .text = WIDE }, { .text = "automatic call distribution" },
 		{ .text = LONG }, { .text = "", .gone = true },
 		{ .text = "finds patterns in stored data", .wrong = true },

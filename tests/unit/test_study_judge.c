@@ -352,9 +352,9 @@ static void the_spelling_is_shown(void **state)
 
 static void what_is_missing_is_told(void **state)
 {
-	static const struct labelled two = { "1. contact center 2. web-based "
+	static const struct labelled two = { "1. contact center 2. online "
 		"self-service 3. call scripting", "contact centre, "
-		"web based self service", P, MOD, 0, "" };
+		"online self service", P, MOD, 0, "" };
 	struct recall_arena *a = recall_arena_new();
 	struct recall_judgement j = judge(a, &two);
 

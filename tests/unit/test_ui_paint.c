@@ -213,7 +213,7 @@ static void what_stays_costs_nothing(void **state)
 	b = canvas_box(&rig.canvas);
 	for (int row = 0; row < ROWS; row++)
 		canvas_text(&rig.canvas, b, row, 2, -1, STYLE_NORMAL,
-				"increasing the value of the sale");
+				"winning a buyer over to a better model");
 	show(&rig);
 	show(&rig);
 	assert_int_equal(rig.bytes, 0);
