@@ -4,9 +4,10 @@
 #define NCURSES_WIDECHAR 0
 #include <curses.h>
 #include <term.h>
+#include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "app/keymap.h"
 
@@ -73,11 +74,25 @@ static bool is_name(const char *name)
 			"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-._") == len;
 }
 
-static bool load(const char *name)
-{
-	int found;
+/* curses takes these when nobody has; terminal.c does, in its own way. */
+static const int taken_signals[] = { SIGINT, SIGTERM, SIGTSTP, SIGWINCH };
+#define TAKEN (sizeof(taken_signals) / sizeof(taken_signals[0]))
 
-	return setupterm((char *)(uintptr_t)name, STDOUT_FILENO, &found) == OK;
+/*
+ * A screen of curses on no device, for what it knows of the terminal. NULL
+ * when the database has no such name, where initscr() would end the program.
+ */
+static SCREEN *load(const char *name, FILE *nowhere)
+{
+	struct sigaction before[TAKEN];
+	SCREEN *screen;
+
+	for (size_t i = 0; i < TAKEN; i++)
+		sigaction(taken_signals[i], NULL, &before[i]);
+	screen = newterm((char *)(uintptr_t)name, nowhere, nowhere);
+	for (size_t i = 0; i < TAKEN; i++)
+		sigaction(taken_signals[i], &before[i], NULL);
+	return screen;
 }
 
 static bool flag(const char *name)
@@ -121,19 +136,8 @@ static void load_keys(struct curses *t)
 	}
 }
 
-bool curses_init(struct curses *t, const char *name)
+static void load_all(struct curses *t)
 {
-	*t = (struct curses){ 0 };
-	if (!name || !is_name(name) || strcmp(name, "dumb") == 0 ||
-	    strcmp(name, "unknown") == 0)
-		return false;
-	if (!load(name) && !load("xterm-256color"))
-		return false;
-	t->entry = cur_term;
-	if (!has_screen()) {
-		curses_release(t);
-		return false;
-	}
 	/* on a terminal with attribute cookies every change takes a cell */
 	for (enum cap c = 0; c < CAP_COUNT; c++) {
 		char *value = ask(cap_names[c]);
@@ -151,7 +155,32 @@ bool curses_init(struct curses *t, const char *name)
 	if (t->cap[CAP_NORMAL])
 		load_colours(t);
 	load_keys(t);
-	return true;
+}
+
+bool curses_init(struct curses *t, const char *name)
+{
+	SCREEN *screen = NULL;
+	FILE *nowhere;
+	bool good;
+
+	*t = (struct curses){ 0 };
+	if (!name || !is_name(name) || strcmp(name, "dumb") == 0 ||
+	    strcmp(name, "unknown") == 0)
+		return false;
+	nowhere = fopen("/dev/null", "r+");
+	if (nowhere)
+		screen = load(name, nowhere);
+	if (nowhere && !screen)
+		screen = load("xterm-256color", nowhere);
+	good = screen && has_screen();
+	if (good)
+		load_all(t);
+	/* its windows are not drawn in: a session should not pay for them */
+	if (screen)
+		delscreen(screen);
+	if (nowhere)
+		fclose(nowhere);
+	return good;
 }
 
 void curses_release(struct curses *t)
@@ -163,8 +192,6 @@ void curses_release(struct curses *t)
 	for (size_t i = 0; i < t->key_count; i++)
 		free(t->keys[i].bytes);
 	free(t->keys);
-	if (t->entry)
-		del_curterm(t->entry);
 	*t = (struct curses){ 0 };
 }
 

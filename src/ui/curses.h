@@ -2,7 +2,8 @@
  * What the terminal can do, asked of curses' terminal database. curses.c is
  * the only file that includes curses; the rest sees plain strings.
  *
- * Only the database is used, not curses' windows: paint.c knows which cells
+ * newterm() opens it, which fails where initscr() would end the program.
+ * Frames are not drawn in curses' windows: paint.c knows which cells
  * terminals disagree about and puts the cursor right after each of them,
  * and a frame leaves in one write.
  */
@@ -38,7 +39,6 @@ struct curses {
 	bool last_cell;		/* the lower right cell can be written */
 	struct curses_key *keys;
 	size_t key_count;
-	void *entry;		/* of the database, curses' own */
 };
 
 /*
