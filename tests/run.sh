@@ -28,6 +28,7 @@ for program; do
 	failed=$((failed + f))
 	printf '%-6s %s (%d)\n' "$status" "$(basename "$program")" "$p"
 done
+[ -z "${COUNTS:-}" ] || mkdir -p "$(dirname "$COUNTS")"
 echo "$passed $failed" >>"${COUNTS:-/dev/null}"
 echo "$name: $passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -33,7 +33,7 @@ static int exam_columns(const struct home *h)
 /* What is said twice goes first, the name and what is due stay. */
 static struct layout plan_layout(int columns, int exam)
 {
-	struct layout l = { NAME_LEAST, 6, BAR_COLUMNS + 2, 6, 6, 5, exam };
+	struct layout l = { NAME_LEAST, 7, BAR_COLUMNS + 2, 6, 7, 7, exam };
 	int *drop[] = { &l.exam, &l.bar, &l.cards, &l.new, &l.share, &l.due };
 
 	for (size_t i = 0; i < sizeof(drop) / sizeof(drop[0]); i++)
