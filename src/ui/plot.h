@@ -1,0 +1,57 @@
+/*
+ * Plots of numbers in a part of the canvas: axes first, which leave an area;
+ * then what stands in it, columns or a line, as often as one likes.
+ *
+ *	struct box area = plot_axes(&axes, c, b);
+ *	plot_columns(&minutes, c, area);
+ */
+#ifndef UI_PLOT_H
+#define UI_PLOT_H
+
+#include "ui/canvas.h"
+
+/* Numbers side by side. Those that aren't finite leave a gap; below 0 counts
+ * as 0, and what is above the top is cut there. */
+struct plot_series {
+	const double *values;	/* borrowed */
+	int count;
+	double top;		/* what the area's upper edge stands for */
+	enum style style;
+	/* style of each one, borrowed; NULL: all in `style` */
+	const unsigned char *styles;
+};
+
+/* A number that reads well, not below any of the values; 1 without any. */
+double plot_top(const double *values, int count);
+
+#define PLOT_LABEL_SIZE 24
+struct plot_axes {
+	int count;		/* of the values that will stand side by side */
+	double top;
+	/* "40 min" for a value on the left edge; NULL: no labels there */
+	void (*label)(double value, char out[PLOT_LABEL_SIZE]);
+	/* what stands below a value; "" nothing; NULL: no such row. A label
+	 * that would touch the one before it is left out. */
+	void (*below)(void *arg, int at, char out[PLOT_LABEL_SIZE]);
+	void *arg;
+	int marked;		/* has a sign on the axis; -1 none */
+};
+/* Draws the axes into b; what they leave is where the values go. Labels and
+ * the axis itself go where there is no room for them. */
+struct box plot_axes(const struct plot_axes *axes, struct canvas *c,
+		struct box b);
+
+/* In eighths of a row; what is above 0 shows. */
+void plot_columns(const struct plot_series *s, struct canvas *c,
+		struct box area);
+/* A stroke for each value, at its height. */
+void plot_line(const struct plot_series *s, struct canvas *c,
+		struct box area);
+/* Where value `at` of `count` stands: its first column within the area, and
+ * how many it takes, at least one. More values than columns share them: the
+ * greatest shows. */
+int plot_column(struct box area, int count, int at, int *width);
+/* The value whose column that is, for the mouse; -1 none. */
+int plot_value_at(struct box area, int count, int column);
+
+#endif
