@@ -90,9 +90,54 @@ size_t recall_set_doubtful(const struct recall_set *set);
 
 /* ---- into the collection ---------------------------------------------- */
 
+/* What merging does with a card. */
+#define RECALL_CHANGES(X)						\
+	X(ADDED, "new")							\
+	X(CHANGED, "changed")						\
+	X(SAME, "unchanged")						\
+	X(DUPLICATE, "double")		/* stands earlier in the set */	\
+	X(DELETED, "deleted by you")	/* and stays so */		\
+	X(GONE, "gone")			/* no longer in the file */
+enum recall_change {
+#define X(id, name) RECALL_CHANGE_##id,
+	RECALL_CHANGES(X)
+#undef X
+	RECALL_CHANGE_COUNT
+};
+const char *recall_change_name(enum recall_change change);
+
+/* One card of a merge; all of it is borrowed for the call. */
+struct recall_merged {
+	enum recall_change change;
+	size_t card;		/* of the set; not for GONE */
+	/* as the collection has it, NULL for ADDED and DUPLICATE, and as it
+	 * will be, NULL unless CHANGED */
+	const struct recall_note *old, *now;
+};
+typedef void recall_merged_fn(void *arg, const struct recall_merged *m);
+
+/* What becomes of a card that its file has no more. KEEP marks it; the
+ * others keep its progress too, and undo takes them back. */
+#define RECALL_GONES(X)							\
+	X(KEEP, "keep") X(SUSPEND, "suspend") X(REMOVE, "remove")
+enum recall_gone {
+#define X(id, name) RECALL_GONE_##id,
+	RECALL_GONES(X)
+#undef X
+};
+const char *recall_gone_name(enum recall_gone gone);
+bool recall_gone_parse(const char *s, enum recall_gone *gone);
+/* Asked once for each card that has just vanished. */
+typedef enum recall_gone recall_gone_fn(void *arg,
+		const struct recall_note *note);
+
 struct recall_merge_options {
 	const char *deck;	/* into that deck; NULL: found by content */
 	int64_t deck_id;	/* or that one; 0 none */
+	bool fresh;		/* or into a new one, whatever is there */
+	recall_merged_fn *merged;	/* told of every card; NULL none */
+	recall_gone_fn *gone;	/* NULL: all are kept */
+	void *arg;		/* of these two */
 	const char *origin, *stamp;	/* of a preloaded file, NULL none */
 	bool dry_run;
 	bool keep_gone;		/* don't mark what vanished */

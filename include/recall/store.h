@@ -283,6 +283,10 @@ enum recall_status recall_store_card(struct recall_store *s, const char *guid,
 /* "Chapter 9" finds a deck; anything else is a search: fills deck, search. */
 enum recall_status recall_store_scope(struct recall_store *s, const char *text,
 		struct recall_query *q, struct recall_error *err);
+/* The cards a note gives in the directions that are switched on. */
+enum recall_status recall_store_note_cards(struct recall_store *s,
+		int64_t note, recall_card_fn *fn, void *arg,
+		struct recall_error *err);
 /* Cards mixed up with this one, most often first: guids of the others. */
 enum recall_status recall_store_confusions(struct recall_store *s,
 		const char *card, recall_card_fn *fn, void *arg,

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "gone.h"
 #include "match.h"
 #include "recall/import.h"
 #include "recall/text.h"
@@ -20,6 +21,7 @@ struct merge {
 	struct match match;
 	struct match_notes deleted;	/* by the student */
 	struct match was;		/* … and which cards they were */
+	struct gone gone;
 };
 
 static void say(struct merge *g, const char *format, ...)
@@ -36,6 +38,15 @@ static void say(struct merge *g, const char *format, ...)
 	if (g->report)
 		g->report(g->arg, b.data);
 	recall_buf_release(&b);
+}
+
+static void tell(struct merge *g, enum recall_change change, size_t card,
+		const struct recall_note *old, const struct recall_note *now)
+{
+	struct recall_merged m = { change, card, old, now };
+
+	if (g->options->merged)
+		g->options->merged(g->options->arg, &m);
 }
 
 /* ---- which deck --------------------------------------------------------- */
@@ -130,7 +141,7 @@ static enum recall_status find_deck(struct merge *g)
 	enum recall_status status;
 
 	g->deck = g->options->deck_id;
-	if (g->deck)
+	if (g->deck || g->options->fresh)
 		return RECALL_OK;
 	if (g->options->deck)
 		return find_named(g);
@@ -188,22 +199,6 @@ static enum recall_status describe_deck(struct merge *g)
 
 /* ---- one note ----------------------------------------------------------- */
 
-static void shorten(const char *s, char out[64])
-{
-	size_t n = strcspn(s, "\n");
-
-	if (n > 56) {
-		n = 56;
-		while (n && (s[n] & 0xC0) == 0x80)
-			n--;
-		memcpy(out, s, n);
-		memcpy(out + n, "…", sizeof("…"));
-		return;
-	}
-	memcpy(out, s, n);
-	out[n] = '\0';
-}
-
 /* Three ways: what the source said, what the student has, what the file
  * says now. */
 struct field {
@@ -248,9 +243,10 @@ static enum recall_status write_note(struct merge *g,
 			RECALL_OK;
 }
 
-static enum recall_status update_note(struct merge *g,
-		const struct recall_draft *d, const struct recall_note *old)
+static enum recall_status update_note(struct merge *g, size_t card,
+		const struct recall_note *old)
 {
+	const struct recall_draft *d = &g->set->cards[card];
 	struct recall_note n = *old;
 	struct field fields[] = {
 		{ &n.front, &n.source_front, d->front, "question" },
@@ -259,7 +255,7 @@ static enum recall_status update_note(struct merge *g,
 	};
 	const char *file = g->set->file;
 	bool taken = false, kept = false, moved = false;
-	char front[64];
+	char front[GONE_SHORT];
 
 	for (size_t i = 0; i < 3; i++) {
 		bool news = strcmp(fields[i].theirs, *fields[i].base) != 0;
@@ -270,7 +266,7 @@ static enum recall_status update_note(struct merge *g,
 		if (o != KEPT)
 			continue;
 		kept = true;
-		shorten(n.front, front);
+		gone_shorten(n.front, front);
 		say(g, "%s: your own %s was kept", front, fields[i].name);
 	}
 	if (taken && !kept)
@@ -283,6 +279,8 @@ static enum recall_status update_note(struct merge *g,
 	g->result->updated += taken;
 	g->result->unchanged += !taken;
 	g->result->kept += kept;
+	tell(g, taken ? RECALL_CHANGE_CHANGED : RECALL_CHANGE_SAME, card, old,
+			taken ? &n : NULL);
 	if (!taken && !moved && same_place(old, d, file))
 		return RECALL_OK;
 	n.line = d->line;
@@ -293,9 +291,9 @@ static enum recall_status update_note(struct merge *g,
 	return write_note(g, &n);
 }
 
-static enum recall_status add_note(struct merge *g,
-		const struct recall_draft *d)
+static enum recall_status add_note(struct merge *g, size_t card)
 {
+	const struct recall_draft *d = &g->set->cards[card];
 	struct recall_note n = { .deck = g->deck, .guid = d->guid,
 		.kind = d->kind, .front = d->front, .back = d->back,
 		.tags = d->tags, .extra = d->extra, .source_front = d->front,
@@ -305,16 +303,20 @@ static enum recall_status add_note(struct merge *g,
 	int64_t id;
 
 	g->result->added++;
+	tell(g, RECALL_CHANGE_ADDED, card, NULL, NULL);
 	return g->write ? recall_store_note_add(g->store, &n, &id, g->err) :
 			RECALL_OK;
 }
 
 /* What the student deleted is the student's edit too. */
-static void keep_deleted(struct merge *g, const struct recall_draft *d)
+static void keep_deleted(struct merge *g, size_t card)
 {
-	char front[64];
+	const struct recall_note *old =
+			&g->deleted.notes[g->was.note_of[card]];
+	char front[GONE_SHORT];
 
-	shorten(d->front, front);
+	tell(g, RECALL_CHANGE_DELETED, card, old, NULL);
+	gone_shorten(g->set->cards[card].front, front);
 	say(g, "%s: you deleted it; it stays deleted", front);
 	g->result->unchanged++;
 	g->result->kept++;
@@ -328,18 +330,19 @@ static enum recall_status merge_card(struct merge *g, size_t i)
 		return RECALL_OK;
 	if (g->match.duplicate[i]) {
 		g->result->duplicates++;
+		tell(g, RECALL_CHANGE_DUPLICATE, i, NULL, NULL);
 		return RECALL_OK;
 	}
 	if (g->match.note_of[i] == MATCH_NONE &&
 			g->was.note_of[i] != MATCH_NONE) {
-		keep_deleted(g, d);
+		keep_deleted(g, i);
 		return RECALL_OK;
 	}
 	g->result->doubtful += d->confidence < 0.7;
 	g->result->reversed += d->reversed;
 	if (g->match.note_of[i] == MATCH_NONE)
-		return add_note(g, d);
-	return update_note(g, d, &g->notes.notes[g->match.note_of[i]]);
+		return add_note(g, i);
+	return update_note(g, i, &g->notes.notes[g->match.note_of[i]]);
 }
 
 /* Notes of this source that the file has no more. */
@@ -348,16 +351,13 @@ static enum recall_status mark_gone(struct merge *g)
 	enum recall_status status = RECALL_OK;
 
 	for (size_t i = 0; i < g->notes.count && !status; i++) {
-		struct recall_note n = g->notes.notes[i];
-		char front[64];
+		const struct recall_note *n = &g->notes.notes[i];
 
-		if (g->match.taken[i] || n.gone || !n.source_front[0])
+		if (g->match.taken[i] || n->gone || !n->source_front[0])
 			continue;
-		shorten(n.front, front);
-		say(g, "%s: no longer in the file; your card stays", front);
 		g->result->gone++;
-		n.gone = true;
-		status = write_note(g, &n);
+		tell(g, RECALL_CHANGE_GONE, 0, n, NULL);
+		status = gone_write(&g->gone, n);
 	}
 	return status;
 }
@@ -427,6 +427,7 @@ enum recall_status recall_import_merge(struct recall_store *store,
 	enum recall_status status;
 
 	memset(result, 0, sizeof(*result));
+	g.gone = (struct gone){ store, g.options, report, arg, err };
 	g.write = !g.options->dry_run;
 	g.arena = recall_arena_new();
 	g.notes.arena = g.deleted.arena = g.arena;

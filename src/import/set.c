@@ -109,3 +109,14 @@ size_t recall_set_doubtful(const struct recall_set *set)
 				set->cards[i].confidence < DOUBTFUL;
 	return n;
 }
+
+const char *recall_change_name(enum recall_change change)
+{
+	static const char *const names[] = {
+#define X(id, name) name,
+		RECALL_CHANGES(X)
+#undef X
+	};
+
+	return names[change];
+}

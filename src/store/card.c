@@ -30,6 +30,18 @@ enum recall_status recall_store_card(struct recall_store *s, const char *guid,
 	return status;
 }
 
+enum recall_status recall_store_note_cards(struct recall_store *s,
+		int64_t note, recall_card_fn *fn, void *arg,
+		struct recall_error *err)
+{
+	struct sql q = sql_open(s, "SELECT " CARD_COLUMNS FROM_CARD
+			"WHERE n.id = ? AND n.deleted = 0 AND d.deleted = 0 "
+			"AND m.queue < 4 ORDER BY c.id");
+
+	sql_int(&q, note);
+	return card_each(&q, fn, arg, err);
+}
+
 /* A pair counts from both of its cards; a void row doesn't. */
 enum recall_status recall_store_confusions(struct recall_store *s,
 		const char *card, recall_card_fn *fn, void *arg,
