@@ -173,6 +173,9 @@ enum recall_status recall_store_notes_deleted(struct recall_store *s,
 		struct recall_error *err);
 enum recall_status recall_store_note(struct recall_store *s, int64_t id,
 		struct recall_note *out, struct recall_error *err);
+/* One that the student deleted. */
+enum recall_status recall_store_note_deleted(struct recall_store *s,
+		int64_t id, struct recall_note *out, struct recall_error *err);
 /* Adds the note at the deck's end and the cards it gives. */
 enum recall_status recall_store_note_add(struct recall_store *s,
 		const struct recall_note *note, int64_t *id,

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pass.h"
 #include "recall/text.h"
 
 /* Close matches are looked for among no more than this. */
@@ -32,20 +33,23 @@ static double likeness(const char *a, const char *b)
 	return d > limit ? 0 : 1 - (double)d / (double)most;
 }
 
-static double closeness(const struct recall_draft *d,
-		const struct recall_note *n)
+/* A card or a note that nothing was found for. */
+struct loose {
+	size_t index;
+	const char *front, *back;
+};
+
+static double closeness(const struct loose *card, const struct loose *note)
 {
-	bool source = n->source_front[0] != '\0';
-	const char *front = source ? n->source_front : n->front;
-	const char *back = source ? n->source_back : n->back;
-	double a = likeness(d->front, front), b = likeness(d->back, back);
+	double a = likeness(card->front, note->front);
+	double b = likeness(card->back, note->back);
 
 	/* one side alone must be long enough to mean it */
 	if (a > 0 && b > 0)
 		return a + b;
-	if (a > 0 && chars(front) >= (a > 0.88 ? 6 : 12))
+	if (a > 0 && chars(note->front) >= (a > 0.88 ? 6 : 12))
 		return a;
-	return b > 0 && chars(back) >= 30 ? b : 0;
+	return b > 0 && chars(note->back) >= 30 ? b : 0;
 }
 
 typedef void word_fn(void *arg, uint64_t key);
@@ -62,13 +66,17 @@ static void each_word(const char *s, word_fn *fn, void *arg)
 	}
 }
 
-/* Words of the notes that are still free: word to notes. */
+/* The loose ones and the words of the notes: word to notes. */
 struct words {
+	struct matching *g;
+	struct recall_arena *arena;
+	struct loose notes[CLOSE_LIMIT], cards[CLOSE_LIMIT];
+	size_t note_count, card_count, at;
 	struct keymap map;
 	size_t *note;		/* of each entry */
 	size_t count, cap, now;
-	unsigned *votes;	/* of each note, for the card at hand */
-	size_t *voted, voted_count;
+	unsigned votes[CLOSE_LIMIT];	/* for the card at hand */
+	size_t voted[CLOSE_LIMIT], voted_count;
 };
 
 static void count_word(void *arg, uint64_t key)
@@ -105,27 +113,26 @@ static void vote(void *arg, uint64_t key)
 }
 
 /* The note that is clearly closest, MATCH_NONE when two are. */
-static size_t closest(struct matching *g, struct words *w, size_t card)
+static size_t closest(struct words *w, const struct loose *card)
 {
-	const struct recall_draft *d = &g->set->cards[card];
 	double best = 0, second = 0;
 	size_t found = MATCH_NONE;
 
 	w->voted_count = 0;
-	each_word(d->front, vote, w);
-	each_word(d->back, vote, w);
+	each_word(card->front, vote, w);
+	each_word(card->back, vote, w);
 	for (size_t i = 0; i < w->voted_count; i++) {
-		size_t n = w->voted[i];
+		const struct loose *note = &w->notes[w->voted[i]];
 		double c;
 
-		w->votes[n] = 0;
-		if (g->m->taken[n])
+		w->votes[w->voted[i]] = 0;
+		if (w->g->notes[note->index].taken)
 			continue;
-		c = closeness(d, &g->notes->notes[n]);
+		c = closeness(card, note);
 		if (c > best) {
 			second = best;
 			best = c;
-			found = n;
+			found = note->index;
 		} else if (c > second) {
 			second = c;
 		}
@@ -133,49 +140,92 @@ static size_t closest(struct matching *g, struct words *w, size_t card)
 	return best > second + 0.05 ? found : MATCH_NONE;
 }
 
+/* ---- the loose ones ----------------------------------------------------- */
+
 static bool too_many(const struct matching *g)
 {
 	size_t cards = 0, notes = 0;
 
-	for (size_t i = 0; i < g->set->count; i++)
-		cards += !g->m->duplicate[i] &&
-				g->m->note_of[i] == MATCH_NONE;
-	for (size_t n = 0; n < g->notes->count; n++)
-		notes += !g->m->taken[n];
+	for (size_t i = 0; i < g->c->count; i++)
+		cards += matching_is_free(g, i);
+	for (size_t n = 0; n < g->count; n++)
+		notes += !g->notes[n].taken;
 	return !cards || !notes || cards > CLOSE_LIMIT || notes > CLOSE_LIMIT;
 }
 
-void matching_close(struct matching *g)
+static enum recall_status keep_note(void *arg, const struct recall_note *note)
 {
-	struct words w = { .now = 0 };
+	struct words *w = arg;
+	const struct matching *g = w->g;
+
+	/* they come in the order in which they were collected */
+	if (w->at == g->count || g->notes[w->at].id != note->id)
+		return RECALL_OK;
+	if (!g->notes[w->at++].taken)
+		w->notes[w->note_count++] = (struct loose){ w->at - 1,
+			recall_arena_strdup(w->arena, note->source_front),
+			recall_arena_strdup(w->arena, note->source_back) };
+	return RECALL_OK;
+}
+
+static enum recall_status keep_cards(struct words *w)
+{
+	struct pass p = { .set = w->g->c->set };
+
+	while (pass_next(&p, w->g->err)) {
+		for (size_t i = 0; i < p.count; i++) {
+			if (!matching_is_free(w->g, p.before + i))
+				continue;
+			w->cards[w->card_count++] = (struct loose){
+				p.before + i,
+				recall_arena_strdup(w->arena,
+						p.cards[i].front),
+				recall_arena_strdup(w->arena,
+						p.cards[i].back) };
+		}
+	}
+	return p.status;
+}
+
+static void index_notes(struct words *w)
+{
+	for (size_t n = 0; n < w->note_count; n++) {
+		each_word(w->notes[n].front, count_word, w);
+		each_word(w->notes[n].back, count_word, w);
+	}
+	keymap_init(&w->map, w->cap);
+	w->note = recall_calloc(w->cap + 1, sizeof(*w->note));
+	for (w->now = 0; w->now < w->note_count; w->now++) {
+		each_word(w->notes[w->now].front, index_word, w);
+		each_word(w->notes[w->now].back, index_word, w);
+	}
+}
+
+enum recall_status matching_close(struct matching *g)
+{
+	struct words *w;
+	enum recall_status status;
 
 	if (too_many(g))
-		return;
-	for (size_t n = 0; n < g->notes->count; n++) {
-		each_word(g->notes->notes[n].source_front, count_word, &w);
-		each_word(g->notes->notes[n].source_back, count_word, &w);
-	}
-	keymap_init(&w.map, w.cap);
-	w.note = recall_calloc(w.cap + 1, sizeof(*w.note));
-	w.votes = recall_calloc(g->notes->count + 1, sizeof(*w.votes));
-	w.voted = recall_calloc(g->notes->count + 1, sizeof(*w.voted));
-	for (w.now = 0; w.now < g->notes->count; w.now++) {
-		if (g->m->taken[w.now])
-			continue;
-		each_word(g->notes->notes[w.now].source_front, index_word, &w);
-		each_word(g->notes->notes[w.now].source_back, index_word, &w);
-	}
-	for (size_t i = 0; i < g->set->count; i++) {
-		size_t n;
+		return RECALL_OK;
+	w = recall_calloc(1, sizeof(*w));
+	w->g = g;
+	w->arena = recall_arena_new();
+	status = matching_notes(g, keep_note, w);
+	if (!status)
+		status = keep_cards(w);
+	if (!status)
+		index_notes(w);
+	for (size_t i = 0; i < w->card_count && !status; i++) {
+		size_t n = closest(w, &w->cards[i]);
 
-		if (g->m->duplicate[i] || g->m->note_of[i] != MATCH_NONE)
-			continue;
-		n = closest(g, &w, i);
 		if (n != MATCH_NONE)
-			matching_take(g, i, n);
+			matching_take(g, w->cards[i].index, n);
 	}
-	keymap_release(&w.map);
-	free(w.note);
-	free(w.votes);
-	free(w.voted);
+	if (!status)
+		keymap_release(&w->map);
+	free(w->note);
+	recall_arena_free(w->arena);
+	free(w);
+	return status;
 }

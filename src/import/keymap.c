@@ -47,6 +47,11 @@ uint64_t key_of_text(struct recall_buf *b, const char *s)
 	return key_of_bytes(b->data, b->len);
 }
 
+uint64_t key_of_pair(uint64_t front, uint64_t back)
+{
+	return recall_hash_mix(front * 31 + back) | 1;
+}
+
 /* ---- the map ------------------------------------------------------------ */
 
 void keymap_init(struct keymap *m, size_t items)
@@ -94,4 +99,53 @@ size_t keymap_first(const struct keymap *m, uint64_t key)
 	const struct keyslot *s = keymap_slot(m, key);
 
 	return s->key ? s->first : MATCH_NONE;
+}
+
+/* ---- the set ------------------------------------------------------------ */
+
+void keyset_release(struct keyset *s)
+{
+	free(s->keys);
+	*s = (struct keyset){ NULL, 0, 0 };
+}
+
+static size_t keyset_find(const struct keyset *s, uint64_t key)
+{
+	size_t i = (size_t)key & (s->cap - 1);
+
+	while (s->keys[i] && s->keys[i] != key)
+		i = (i + 1) & (s->cap - 1);
+	return i;
+}
+
+bool keyset_has(const struct keyset *s, uint64_t key)
+{
+	return s->cap && s->keys[keyset_find(s, key)];
+}
+
+static void keyset_grow(struct keyset *s)
+{
+	struct keyset larger = { NULL, s->count, s->cap ? s->cap * 2 : 64 };
+
+	larger.keys = recall_calloc(larger.cap, sizeof(*larger.keys));
+	for (size_t i = 0; i < s->cap; i++)
+		if (s->keys[i])
+			larger.keys[keyset_find(&larger, s->keys[i])] =
+					s->keys[i];
+	free(s->keys);
+	*s = larger;
+}
+
+bool keyset_add(struct keyset *s, uint64_t key)
+{
+	size_t i;
+
+	if (s->count * 4 >= s->cap * 3)
+		keyset_grow(s);
+	i = keyset_find(s, key);
+	if (s->keys[i])
+		return false;
+	s->keys[i] = key;
+	s->count++;
+	return true;
 }

@@ -1,41 +1,47 @@
 /*
  * Which note of a deck is which card of a file that comes again: by guid,
- * then by front, then by back, then by a unique close match.
+ * then by front, then by back, then by a unique close match. All but the
+ * last works on hashes of the texts, so that a large deck needs little room.
  */
 #ifndef IMPORT_MATCH_H
 #define IMPORT_MATCH_H
 
 #include "recall/import.h"
 
-/* Notes of a deck, copied. */
-struct match_notes {
-	struct recall_arena *arena;
-	struct recall_note *notes;
+/* The cards of a set: what matching knows of them. */
+struct match_cards {
+	const struct recall_set *set;
+	struct match_card {
+		uint64_t guid;		/* keys; 0 none */
+		uint64_t front, back;
+	} *cards;
+	bool *duplicate;	/* the same card stands earlier in the set */
 	size_t count, cap;
+	bool guids;		/* any of them has one */
 };
-
-/* Fits recall_store_notes(); arg is a struct match_notes with an arena. */
-enum recall_status match_collect(void *arg, const struct recall_note *note);
-void match_notes_release(struct match_notes *m);	/* all but the arena */
-
-#define MATCH_NONE ((size_t)-1)
+enum recall_status match_cards_init(struct match_cards *c,
+		const struct recall_set *set, struct recall_error *err);
+void match_cards_release(struct match_cards *c);
 
 struct match {
-	/* for each card of the set: index of its note, or MATCH_NONE */
-	size_t *note_of;
-	bool *duplicate;	/* the same card stands earlier in the set */
-	bool *taken;		/* for each note */
+	int64_t *note_of;	/* for each card: id of its note, 0 none */
+	int64_t *left;		/* notes that are no card, in their order */
+	size_t left_count;
 };
-void match_init(struct match *m, const struct recall_set *set,
-		const struct match_notes *notes);
+/* With the notes of the deck, or those the student deleted from it. */
+enum recall_status match_init(struct match *m, const struct match_cards *c,
+		struct recall_store *store, int64_t deck, bool deleted,
+		struct recall_error *err);
 void match_release(struct match *m);
 
 /* How many cards of the set are in those notes, both sides alike counting
- * one, one side a half. Cheap: hashes only. */
+ * one, one side a half; of a large set by a sample of keys. */
 struct match_index;
-struct match_index *match_index_new(const struct recall_set *set);
+enum recall_status match_index_new(const struct recall_set *set,
+		struct match_index **out, struct recall_error *err);
 void match_index_free(struct match_index *x);
 double match_index_count(const struct match_index *x,
 		const struct recall_note *note);
+size_t match_index_cards(const struct match_index *x);	/* of the set */
 
 #endif

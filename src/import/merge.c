@@ -3,6 +3,7 @@
 
 #include "gone.h"
 #include "match.h"
+#include "pass.h"
 #include "recall/import.h"
 #include "recall/text.h"
 
@@ -17,10 +18,9 @@ struct merge {
 	struct recall_arena *arena;
 	int64_t deck;		/* 0: a new one */
 	bool write;
-	struct match_notes notes;
+	struct match_cards cards;
 	struct match match;
-	struct match_notes deleted;	/* by the student */
-	struct match was;		/* … and which cards they were */
+	struct match was;	/* notes that the student deleted */
 	struct gone gone;
 };
 
@@ -78,8 +78,7 @@ static enum recall_status list_deck(void *arg, const struct recall_deck *deck)
 
 struct tally {
 	const struct match_index *index;
-	double matches;
-	size_t notes;
+	double matches, notes;
 };
 
 static enum recall_status tally_note(void *arg, const struct recall_note *note)
@@ -96,8 +95,8 @@ static enum recall_status tally_note(void *arg, const struct recall_note *note)
 static enum recall_status find_by_content(struct merge *g,
 		const struct deck_list *l)
 {
-	struct match_index *index = match_index_new(g->set);
-	enum recall_status status = RECALL_OK;
+	struct match_index *index;
+	enum recall_status status = match_index_new(g->set, &index, g->err);
 	double best = 0;
 
 	for (size_t i = 0; i < l->count && !status; i++) {
@@ -105,8 +104,9 @@ static enum recall_status find_by_content(struct merge *g,
 
 		status = recall_store_notes(g->store, l->decks[i].id,
 				tally_note, &t, g->err);
-		if (t.matches <= best || (t.matches * 2 < (double)g->set->count
-				&& t.matches * 2 < (double)t.notes))
+		if (t.matches <= best || (t.matches * 2 <
+				(double)match_index_cards(index) &&
+				t.matches * 2 < t.notes))
 			continue;
 		best = t.matches;
 		g->deck = l->decks[i].id;
@@ -149,7 +149,7 @@ static enum recall_status find_deck(struct merge *g)
 	for (size_t i = 0; i < l.count && !g->deck; i++)
 		if (g->set->guid[0] && !strcmp(l.decks[i].guid, g->set->guid))
 			g->deck = l.decks[i].id;
-	if (!status && !g->deck)
+	if (!status && !g->deck && l.count)
 		status = find_by_content(g, &l);
 	free(l.decks);
 	return status;
@@ -243,10 +243,10 @@ static enum recall_status write_note(struct merge *g,
 			RECALL_OK;
 }
 
-static enum recall_status update_note(struct merge *g, size_t card,
+static enum recall_status update_note(struct merge *g,
+		const struct recall_draft *d, size_t card,
 		const struct recall_note *old)
 {
-	const struct recall_draft *d = &g->set->cards[card];
 	struct recall_note n = *old;
 	struct field fields[] = {
 		{ &n.front, &n.source_front, d->front, "question" },
@@ -291,9 +291,9 @@ static enum recall_status update_note(struct merge *g, size_t card,
 	return write_note(g, &n);
 }
 
-static enum recall_status add_note(struct merge *g, size_t card)
+static enum recall_status add_note(struct merge *g,
+		const struct recall_draft *d, size_t card)
 {
-	const struct recall_draft *d = &g->set->cards[card];
 	struct recall_note n = { .deck = g->deck, .guid = d->guid,
 		.kind = d->kind, .front = d->front, .back = d->back,
 		.tags = d->tags, .extra = d->extra, .source_front = d->front,
@@ -309,40 +309,46 @@ static enum recall_status add_note(struct merge *g, size_t card)
 }
 
 /* What the student deleted is the student's edit too. */
-static void keep_deleted(struct merge *g, size_t card)
+static enum recall_status keep_deleted(struct merge *g,
+		const struct recall_draft *d, size_t card)
 {
-	const struct recall_note *old =
-			&g->deleted.notes[g->was.note_of[card]];
 	char front[GONE_SHORT];
+	struct recall_note old;
+	enum recall_status status = recall_store_note_deleted(g->store,
+			g->was.note_of[card], &old, g->err);
 
-	tell(g, RECALL_CHANGE_DELETED, card, old, NULL);
-	gone_shorten(g->set->cards[card].front, front);
+	if (status)
+		return status;
+	tell(g, RECALL_CHANGE_DELETED, card, &old, NULL);
+	gone_shorten(d->front, front);
 	say(g, "%s: you deleted it; it stays deleted", front);
 	g->result->unchanged++;
 	g->result->kept++;
+	return RECALL_OK;
 }
 
-static enum recall_status merge_card(struct merge *g, size_t i)
+static enum recall_status merge_card(struct merge *g,
+		const struct recall_draft *d, size_t i)
 {
-	const struct recall_draft *d = &g->set->cards[i];
+	struct recall_note old;
+	enum recall_status status;
 
 	if (d->dropped)
 		return RECALL_OK;
-	if (g->match.duplicate[i]) {
+	if (g->cards.duplicate[i]) {
 		g->result->duplicates++;
 		tell(g, RECALL_CHANGE_DUPLICATE, i, NULL, NULL);
 		return RECALL_OK;
 	}
-	if (g->match.note_of[i] == MATCH_NONE &&
-			g->was.note_of[i] != MATCH_NONE) {
-		keep_deleted(g, i);
-		return RECALL_OK;
-	}
+	if (!g->match.note_of[i] && g->was.note_of[i])
+		return keep_deleted(g, d, i);
 	g->result->doubtful += d->confidence < 0.7;
 	g->result->reversed += d->reversed;
-	if (g->match.note_of[i] == MATCH_NONE)
-		return add_note(g, i);
-	return update_note(g, i, &g->notes.notes[g->match.note_of[i]]);
+	if (!g->match.note_of[i])
+		return add_note(g, d, i);
+	status = recall_store_note(g->store, g->match.note_of[i], &old,
+			g->err);
+	return status ? status : update_note(g, d, i, &old);
 }
 
 /* Notes of this source that the file has no more. */
@@ -350,34 +356,41 @@ static enum recall_status mark_gone(struct merge *g)
 {
 	enum recall_status status = RECALL_OK;
 
-	for (size_t i = 0; i < g->notes.count && !status; i++) {
-		const struct recall_note *n = &g->notes.notes[i];
+	for (size_t i = 0; i < g->match.left_count && !status; i++) {
+		struct recall_note n;
 
-		if (g->match.taken[i] || n->gone || !n->source_front[0])
+		status = recall_store_note(g->store, g->match.left[i], &n,
+				g->err);
+		if (status || n.gone || !n.source_front[0])
 			continue;
 		g->result->gone++;
-		tell(g, RECALL_CHANGE_GONE, 0, n, NULL);
-		status = gone_write(&g->gone, n);
+		tell(g, RECALL_CHANGE_GONE, 0, &n, NULL);
+		status = gone_write(&g->gone, &n);
 	}
 	return status;
 }
 
 /* ---- all of it ---------------------------------------------------------- */
 
-static enum recall_status merge_cards(struct merge *g)
+/* Which notes the cards are, if there are any yet. */
+static enum recall_status match_notes(struct merge *g)
+{
+	enum recall_status status = match_cards_init(&g->cards, g->set,
+			g->err);
+
+	if (!status)
+		status = match_init(&g->match, &g->cards, g->store, g->deck,
+				false, g->err);
+	if (!status)
+		status = match_init(&g->was, &g->cards, g->store, g->deck,
+				true, g->err);
+	return status;
+}
+
+static enum recall_status settle_deck(struct merge *g)
 {
 	enum recall_status status = RECALL_OK;
 
-	if (g->deck)
-		status = recall_store_notes(g->store, g->deck, match_collect,
-				&g->notes, g->err);
-	if (!status && g->deck)
-		status = recall_store_notes_deleted(g->store, g->deck,
-				match_collect, &g->deleted, g->err);
-	if (status)
-		return status;
-	match_init(&g->match, g->set, &g->notes);
-	match_init(&g->was, g->set, &g->deleted);
 	if (!g->deck) {
 		g->result->new_deck = true;
 		status = g->write ? make_deck(g) : RECALL_OK;
@@ -385,10 +398,24 @@ static enum recall_status merge_cards(struct merge *g)
 		status = describe_deck(g);
 	}
 	g->result->deck = g->deck;
-	for (size_t i = 0; i < g->set->count && !status; i++)
-		status = merge_card(g, i);
+	return status;
+}
+
+static enum recall_status merge_cards(struct merge *g)
+{
+	struct pass p = { .set = g->set };
+	enum recall_status status = match_notes(g);
+
+	if (!status)
+		status = settle_deck(g);
+	while (!status && pass_next(&p, g->err))
+		for (size_t i = 0; i < p.count && !status; i++)
+			status = merge_card(g, &p.cards[i], p.before + i);
+	if (!status)
+		status = p.status;
 	if (!status && !g->options->keep_gone)
 		status = mark_gone(g);
+	match_cards_release(&g->cards);
 	match_release(&g->match);
 	match_release(&g->was);
 	return status;
@@ -430,10 +457,7 @@ enum recall_status recall_import_merge(struct recall_store *store,
 	g.gone = (struct gone){ store, g.options, report, arg, err };
 	g.write = !g.options->dry_run;
 	g.arena = recall_arena_new();
-	g.notes.arena = g.deleted.arena = g.arena;
 	status = merge_grouped(&g);
-	match_notes_release(&g.notes);
-	match_notes_release(&g.deleted);
 	recall_arena_free(g.arena);
 	return status;
 }

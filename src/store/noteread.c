@@ -75,10 +75,10 @@ static void keep_note(struct recall_arena *a, struct recall_note *note)
 		*texts[i] = recall_arena_strdup(a, *texts[i]);
 }
 
-enum recall_status recall_store_note(struct recall_store *s, int64_t id,
+static enum recall_status one_note(struct sql q, int64_t id,
 		struct recall_note *out, struct recall_error *err)
 {
-	struct sql q = sql_open(s, SELECT_NOTE LIVING "AND n.id = ?");
+	struct recall_arena *arena = q.s->note_arena;
 	char uuid[RECALL_UUID_SIZE];
 	enum recall_status status;
 	bool found;
@@ -87,11 +87,25 @@ enum recall_status recall_store_note(struct recall_store *s, int64_t id,
 	found = sql_row(&q);
 	if (found) {
 		read_note(&q, uuid, out);
-		keep_note(s->note_arena, out);
+		keep_note(arena, out);
 	}
 	status = sql_close(&q, err);
 	if (status == RECALL_OK && !found)
 		return recall_fail(err, RECALL_NOT_FOUND,
 				"that card is no longer in the collection");
 	return status;
+}
+
+enum recall_status recall_store_note(struct recall_store *s, int64_t id,
+		struct recall_note *out, struct recall_error *err)
+{
+	return one_note(sql_open(s, SELECT_NOTE LIVING "AND n.id = ?"), id,
+			out, err);
+}
+
+enum recall_status recall_store_note_deleted(struct recall_store *s,
+		int64_t id, struct recall_note *out, struct recall_error *err)
+{
+	return one_note(sql_open(s, SELECT_NOTE DELETED "AND n.id = ?"), id,
+			out, err);
 }
