@@ -176,9 +176,11 @@ static bool ends_asking(const char *s, size_t n)
 
 /* Verbs that a question may have right after its interrogative: "What does",
  * "What customers are", "Which happened". "How recently a customer …" has
- * none: it is a clause, and defines. */
-static bool asks_with_verb(const struct word *w, size_t count)
+ * none: it is a clause, and defines. So is "where heat is made". */
+static bool asks_with_verb(const struct word *w, size_t count, bool mark)
 {
+	static const char places[] = "where when wo wann où quand donde dónde "
+		"cuando cuándo onde quando";
 	size_t i = 0;
 
 	while (i < count && i < 3 && !word_in(&w[i], words_interrogative) &&
@@ -194,7 +196,7 @@ static bool asks_with_verb(const struct word *w, size_t count)
 		return false;
 	for (size_t k = i + 1; k < count && k <= i + 5; k++) {
 		if (word_in(&w[k], words_auxiliary))
-			return true;
+			return mark || k == i + 1 || !word_in(&w[i], places);
 		if (word_in(&w[k], words_determiner))
 			return false;
 	}
@@ -208,7 +210,7 @@ static enum question_form judge_words(const struct word *w, size_t count,
 
 	if (!count)
 		return QUESTION_NONE;
-	if (asks_with_verb(w, count))
+	if (asks_with_verb(w, count, mark))
 		return QUESTION_REAL;
 	if (!mark)
 		return QUESTION_NONE;

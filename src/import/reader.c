@@ -18,6 +18,8 @@ static const struct import_reader readers[] = {
 	{ "supermemo", "", ".txt", import_supermemo_sniff,
 		import_supermemo_run },
 	{ "markdown", "md", ".md", import_markdown_sniff, import_markdown_run },
+	{ "glossary", "list", "", import_glossary_sniff,
+		import_glossary_run },
 	{ "page", "", "", import_page_sniff, import_page_run },
 };
 /* What a fitting file name adds. */

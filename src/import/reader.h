@@ -34,11 +34,11 @@ struct import_reader {
 import_sniff_fn import_json_sniff, import_anki_sniff, import_csv_sniff,
 	import_tsv_sniff, import_quizlet_sniff, import_markdown_sniff,
 	import_page_sniff, import_org_sniff, import_supermemo_sniff,
-	import_mnemosyne_sniff;
+	import_mnemosyne_sniff, import_glossary_sniff;
 import_run_fn import_json_run, import_anki_run, import_csv_run,
 	import_tsv_run, import_quizlet_run, import_markdown_run,
 	import_page_run, import_org_run, import_supermemo_run,
-	import_mnemosyne_run;
+	import_mnemosyne_run, import_glossary_run;
 
 /* What every reader does to a card it has read: its kind, unless known. */
 void import_finish_draft(struct recall_draft *draft, bool kind_known);

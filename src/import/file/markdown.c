@@ -41,6 +41,19 @@ struct reading {
 	unsigned line, card_line;
 };
 
+/* "Q3. …", "A3: …" */
+static enum label find_counted(const char *s, size_t n, size_t *skip)
+{
+	size_t k = 1;
+
+	while (k < n && k < 5 && s[k] >= '0' && s[k] <= '9')
+		k++;
+	if (k == 1 || k + 1 >= n || !strchr(".:)", s[k]) || s[k + 1] != ' ')
+		return LABEL_NONE;
+	*skip = k + 2;
+	return *s == 'Q' ? LABEL_FRONT : *s == 'A' ? LABEL_BACK : LABEL_NONE;
+}
+
 static enum label find_label(const char *s, size_t n, size_t *skip)
 {
 	for (size_t i = 0; i < sizeof(labels) / sizeof(*labels); i++) {
@@ -51,7 +64,7 @@ static enum label find_label(const char *s, size_t n, size_t *skip)
 		*skip = k + (n > k && s[k] == ' ');
 		return labels[i].label;
 	}
-	return LABEL_NONE;
+	return find_counted(s, n, skip);
 }
 
 /* "[hole]" and "==hole==" are holes; "{{c1::hole}}" is one already. */

@@ -117,26 +117,37 @@ static void emit(const struct units *s, const struct pairing *p, size_t base)
 	}
 }
 
-static void read_units(struct units *s)
-{
-	struct page *page = s->page;
-	struct pairing all, rest;
-	bool title = false;
+/* The best pairing of the units, and whether the first is the title. */
+struct reading {
+	struct pairing pairing;
+	bool title;
+};
 
-	if (s->count < 2)
+static void pair_units(const struct units *s, struct reading *r)
+{
+	const struct page *page = s->page;
+	struct pairing rest;
+
+	import_pair(s->u, s->count, page->expected, &r->pairing);
+	r->title = false;
+	if (!page->guess_title || page->set->title[0] || s->count < 3)
 		return;
-	import_pair(s->u, s->count, page->expected, &all);
-	memset(&rest, 0, sizeof(rest));
-	if (page->guess_title && !page->set->title[0] && s->count > 2) {
-		import_pair(s->u + 1, s->count - 1, page->expected, &rest);
-		title = take_title(s, &rest, &all);
+	import_pair(s->u + 1, s->count - 1, page->expected, &rest);
+	r->title = take_title(s, &rest, &r->pairing);
+	if (r->title) {
+		free(r->pairing.cards);
+		r->pairing = rest;
+	} else {
+		free(rest.cards);
 	}
-	if (title)
-		page_set_title(page->set, s->u[0].text);
-	emit(s, title ? &rest : &all, title);
-	free(all.cards);
-	free(rest.cards);
-	page_orient(page->set);
+}
+
+static void take_reading(const struct units *s, const struct reading *r)
+{
+	if (r->title)
+		page_set_title(s->page->set, s->u[0].text);
+	emit(s, &r->pairing, r->title);
+	page_orient(s->page->set);
 }
 
 static void init_units(struct units *s, struct page *page)
@@ -153,6 +164,18 @@ static void release_units(struct units *s)
 	free(s->u);
 }
 
+static void read_units(struct units *s)
+{
+	struct reading r;
+
+	if (s->count > 1) {
+		pair_units(s, &r);
+		take_reading(s, &r);
+		free(r.pairing.cards);
+	}
+	release_units(s);
+}
+
 void page_read_alternating(struct page *page)
 {
 	struct units s;
@@ -161,7 +184,6 @@ void page_read_alternating(struct page *page)
 	for (size_t i = 0; i < page->count; i++)
 		add_unit(&s, &page->lines[i], 1, false);
 	read_units(&s);
-	release_units(&s);
 }
 
 /* Blocks: how many blank lines there are between two sides, most often. */
@@ -181,38 +203,60 @@ static unsigned usual_gap(const struct page *page)
 	return best;
 }
 
-static void read_by_gap(struct page *page, unsigned side_gap, bool wide_is_lost)
+/* A block of two lines may be both sides of a card. */
+static void add_block(struct units *s, const struct import_line *lines,
+		size_t n, bool gap)
 {
-	struct units s;
+	if (n != 2 || lines[1].blanks) {
+		add_unit(s, lines, n, gap);
+		return;
+	}
+	add_unit(s, lines, 1, gap);
+	add_unit(s, lines + 1, 1, false);
+	s->u[s->count - 1].joined = true;
+}
+
+/* Sides are set off by `usual` blank lines. More of them stand within a side
+ * where `wide` is WIDE_WITHIN, else one line more says that a side is lost. */
+enum wide { WIDE_WITHIN, WIDE_LOST };
+
+static void find_blocks(struct units *s, struct page *page, unsigned usual,
+		enum wide wide)
+{
 	size_t first = 0;
 
-	init_units(&s, page);
+	init_units(s, page);
 	for (size_t i = 1; i <= page->count; i++) {
-		unsigned before;
+		unsigned before = page->lines[first].blanks;
+		unsigned next = i < page->count ? page->lines[i].blanks : 0;
 
-		if (i < page->count && page->lines[i].blanks < side_gap)
+		if (i < page->count && (next < usual ||
+				(wide == WIDE_WITHIN && next > usual)))
 			continue;
-		before = first ? page->lines[first].blanks : 0;
-		add_unit(&s, &page->lines[first], i - first,
-				wide_is_lost && before > side_gap &&
-				before <= side_gap + 1);
+		add_block(s, &page->lines[first], i - first,
+				first && wide == WIDE_LOST &&
+				before == usual + 1);
 		first = i;
 	}
-	read_units(&s);
-	release_units(&s);
 }
 
 /* One blank line: the next side. Two: one is missing between them. */
 void page_read_blocks(struct page *page)
 {
-	read_by_gap(page, usual_gap(page), true);
+	struct units s;
+
+	find_blocks(&s, page, usual_gap(page), WIDE_LOST);
+	read_units(&s);
 }
 
-/* One blank line: the next side. Two: the next paragraph of the same one. */
+/* One blank line: the next side. Two: the next paragraph of the same one,
+ * or a line that was lost, whichever the page as a whole makes sense with. */
 void page_read_paragraphs(struct page *page)
 {
-	struct units s;
-	size_t first = 0, gaps = 0;
+	struct units s[2];
+	struct reading r[2];
+	size_t gaps = 0;
+	int best;
 
 	for (size_t i = 1; i < page->count; i++)
 		gaps += page->lines[i].blanks > 0;
@@ -220,13 +264,14 @@ void page_read_paragraphs(struct page *page)
 		page_read_alternating(page);
 		return;
 	}
-	init_units(&s, page);
-	for (size_t i = 1; i <= page->count; i++) {
-		if (i < page->count && page->lines[i].blanks != 1)
-			continue;
-		add_unit(&s, &page->lines[first], i - first, false);
-		first = i;
+	for (int wide = WIDE_WITHIN; wide <= WIDE_LOST; wide++) {
+		find_blocks(&s[wide], page, 1, (enum wide)wide);
+		pair_units(&s[wide], &r[wide]);
 	}
-	read_units(&s);
-	release_units(&s);
+	best = r[WIDE_LOST].pairing.score > r[WIDE_WITHIN].pairing.score;
+	take_reading(&s[best], &r[best]);
+	for (int wide = WIDE_WITHIN; wide <= WIDE_LOST; wide++) {
+		free(r[wide].pairing.cards);
+		release_units(&s[wide]);
+	}
 }

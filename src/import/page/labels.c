@@ -98,6 +98,29 @@ static bool take_turns(const struct labels *l, size_t n, const char *a,
 	return turns && breaks * 12 <= turns;
 }
 
+/* "1. 01", "- 02": a line that is but a number, and counts the cards. */
+static bool counts_cards(const struct labels *l, size_t n, const char *shape)
+{
+	unsigned last = 0, lines = 0;
+	char text[MOST_LABEL + 1];
+
+	if (!strchr(shape, '#') || shape[strspn(shape, "# .-)(•")])
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		const char *s = l->page->lines[i].text;
+		unsigned number;
+
+		if (!shape_of(s, text) || strcmp(text, shape))
+			continue;
+		number = (unsigned)strtoul(s + strcspn(s, "0123456789"),
+				NULL, 10);
+		if (lines++ && number != last + 1)
+			return false;
+		last = number;
+	}
+	return lines >= LEAST_CARDS;
+}
+
 static bool names_a_card(const char *s)
 {
 	static const char names[] = "card flashcard question term front frage "
@@ -129,7 +152,8 @@ static void choose(struct labels *l, size_t n)
 				take_turns(l, n, top->text, k->text))
 			l->chosen[l->chosen_count++] = i;
 	}
-	if (l->chosen_count == 1 && !names_a_card(top->text))
+	if (l->chosen_count == 1 && !names_a_card(top->text) &&
+			!counts_cards(l, n, top->text))
 		l->chosen_count = 0;
 }
 
@@ -259,7 +283,7 @@ bool page_read_found_labels(struct page *page)
 		front = side_label(&l, -1);
 		back = front < 0 ? -1 : side_label(&l, front);
 	}
-	if (front >= 0 && (back >= 0 || names_a_card(
+	if (front >= 0 && (back >= 0 || l.chosen_count == 1 || names_a_card(
 			l.kinds[l.chosen[front]].text))) {
 		take_head(&l);
 		emit(&l, front, back);

@@ -175,7 +175,7 @@ static void read_head(struct page *page, const struct import_line *lines,
 	bool sentence = lines[0].len > 90 || lines[0].text[lines[0].len - 1]
 			== '.';
 
-	if (site->where == PAGE_TITLE_FIRST && start > 1 && !sentence &&
+	if (site->where == PAGE_TITLE_FIRST && start && !sentence &&
 			!is_label(site, lines[0].text))
 		page_set_title(set, lines[0].text);
 	for (size_t i = 0; i < start; i++) {
@@ -212,9 +212,12 @@ static const struct page_site *find_site(const struct import_source *src,
 		size_t *start)
 {
 	for (size_t i = 0; i < page_site_count; i++) {
-		*start = find_start(&page_sites[i], src->lines, src->count);
-		if (*start)
-			return &page_sites[i];
+		const struct page_site *site = &page_sites[i];
+
+		*start = find_start(site, src->lines, src->count);
+		if (*start && (!site->units || page_has_units(site,
+				src->lines + *start, src->count - *start)))
+			return site;
 	}
 	return NULL;
 }
@@ -305,6 +308,43 @@ void page_read_either(struct page *page)
 		page_read_alternating(page);
 }
 
+/* ---- cards that the page counts ----------------------------------------- */
+
+static size_t leading_number(const char *s, unsigned *number)
+{
+	size_t n = strspn(s, "0123456789");
+
+	if (!n || n > 4 || !strchr(".)", s[n]) || s[n + 1] != ' ')
+		return 0;
+	*number = (unsigned)strtoul(s, NULL, 10);
+	return n + 2;
+}
+
+/* The side that stood first on the page. */
+static const char **first_side(struct recall_draft *d)
+{
+	return d->reversed ? &d->back : &d->front;
+}
+
+/* "1. …", "2. …" on every card, in order, is the page's counting and no part
+ * of a term; one card without it, and the numbers mean something. */
+static void strip_numbers(struct recall_set *set)
+{
+	unsigned number = 0, last = 0;
+
+	for (size_t i = 0; i < set->count; i++) {
+		if (!leading_number(*first_side(&set->cards[i]), &number) ||
+				number <= last || number > i + 1 + i / 8)
+			return;
+		last = number;
+	}
+	for (size_t i = 0; set->count > 3 && i < set->count; i++) {
+		const char **side = first_side(&set->cards[i]);
+
+		*side += leading_number(*side, &number);
+	}
+}
+
 /* ---- the reader ------------------------------------------------------- */
 
 static void check_count(struct page *page)
@@ -314,6 +354,24 @@ static void check_count(struct page *page)
 	if (page->expected && n != page->expected)
 		recall_set_warn(page->set, 0, "the page counts %u cards, "
 				"%zu were found", page->expected, n);
+}
+
+/* The title, and perhaps a description, stand above the cards, each set off
+ * by a blank line. */
+static void read_below(struct page *page)
+{
+	struct recall_set *set = page->set;
+
+	for (int k = 0; k < 2 && page->count > 2 && page->lines[1].blanks;
+			k++) {
+		if (k == 0)
+			page_set_title(set, page->lines[0].text);
+		else
+			set->description = recall_arena_strdup(set->arena,
+					page->lines[0].text);
+		page->lines++;
+		page->count--;
+	}
 }
 
 static void read_known(struct page *page, const struct import_source *src,
@@ -330,6 +388,8 @@ static void read_known(struct page *page, const struct import_source *src,
 	read_head(page, src->lines, start);
 	if (site->above)
 		read_above(page, src->lines, start);
+	if (site->where == PAGE_TITLE_BELOW)
+		read_below(page);
 	site->read(page);
 }
 
@@ -375,6 +435,7 @@ enum recall_status import_page_run(struct import_source *src,
 	if (status)
 		return status;
 	check_count(&page);
+	strip_numbers(set);
 	for (size_t i = 0; i < set->count; i++)
 		import_finish_draft(&set->cards[i], false);
 	return RECALL_OK;

@@ -28,6 +28,7 @@ page_grammar_fn page_read_paragraphs;	/* two blank lines within a side */
 page_grammar_fn page_read_either;	/* blocks if there are blank lines */
 page_grammar_fn page_read_runon;	/* a line a card, no sign between */
 page_grammar_fn page_read_table;	/* | a | b | */
+page_grammar_fn page_read_cells;	/* labels in a table's cells */
 page_grammar_fn page_read_units;	/* labels around every card */
 page_grammar_fn page_read_outline;	/* the back stands further in */
 
@@ -41,7 +42,6 @@ enum page_role {
 	PAGE_COUNT,	/* # is the number of cards */
 	PAGE_COUNT_LESS_ONE,	/* # is one less than the number of cards */
 	PAGE_DESCRIPTION,	/* the line after it is the description */
-	PAGE_CHROME,	/* dropped wherever it stands */
 };
 /* '*' is any text, '#' a number; case and runs of spaces don't matter. */
 struct page_label {
@@ -52,11 +52,14 @@ struct page_label {
 enum page_title {
 	PAGE_TITLE_NONE,
 	PAGE_TITLE_FIRST,	/* first line, unless that is a label */
+	PAGE_TITLE_BELOW,	/* after the anchor, set off by a blank line;
+				 * so is the description after it */
 };
 struct page_units {	/* for page_read_units */
 	const char *start[2];	/* lines that open a card; "#" counts up */
 	const char *back;	/* opens the back; NULL: after the first line */
 	const char *end;	/* opens the chrome after the back, NULL none */
+	bool closed;	/* a card opens only where another's end was */
 };
 struct page_site {
 	const char *name, *title;	/* "goconqr", "GoConqr page" */
@@ -76,6 +79,10 @@ bool page_label_match(const char *pattern, const char *text,
 /* Does it match any label of that role? */
 bool page_line_is(const struct page_site *site, enum page_role role,
 		const char *text, unsigned *number);
+
+/* Does a card of the site's units open near the first of these lines? */
+bool page_has_units(const struct page_site *site,
+		const struct import_line *lines, size_t n);
 
 /* Takes the menus and links of an unknown site off, and its title. */
 void page_strip_chrome(struct page *page);

@@ -1,5 +1,6 @@
 #include "pairing.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,6 +16,8 @@
 #define EXTRA 5.4	/* one more line of a side */
 #define CUE 4.0		/* … that says so itself: "Ex. …" */
 #define WEAK_CUE 1.6
+#define JOINED 0.2	/* one more line where no blank line stands before */
+#define PARTED 2.0	/* a side that begins there */
 #define MISFIT_CAP 7.0	/* no line is further from what it should be */
 #define MOST_BACKS 6
 #define ROUNDS 3
@@ -58,6 +61,31 @@ static bool caps_label(const char *s)
 	return true;
 }
 
+/* "Memory trick: …": the length of what a line is labelled with, 0 none. */
+static size_t label_length(const char *s)
+{
+	size_t n = strcspn(s, ":");
+
+	if (s[n] != ':' || n < 3 || n > 24 || s[n + 1] != ' ')
+		return 0;
+	for (size_t i = 0; i < n; i++)
+		if (ispunct((unsigned char)s[i]) || isdigit((unsigned char)s[i]))
+			return 0;
+	return n;
+}
+
+/* A label that many lines of the page have, but not every second one. */
+static bool is_common_label(const struct table *t, size_t i)
+{
+	size_t n = label_length(t->u[i].text), same = 0;
+
+	if (!n)
+		return false;
+	for (size_t k = 0; k < t->n; k++)
+		same += !strncasecmp(t->u[k].text, t->u[i].text, n + 1);
+	return same > 2 && same * 5 < t->n * 2;
+}
+
 static unsigned leading_number(const char *s)
 {
 	unsigned n = 0;
@@ -75,13 +103,14 @@ static bool letter_item(const char *s)
 			s[3] == ' ';
 }
 
-static enum cue find_cue(const struct pairing_unit *u, size_t i)
+static enum cue find_cue(const struct table *t, size_t i)
 {
 	static const char *const heads[] = { "ex:", "ex.", "ex)", "ex ",
 		"e.g", "eg.", "eg:", "example:", "examples:", "for example",
 		"i.e", "(", "•", "- ", "– ", "* ", "→", "->", "note:",
 		"hint:", "also:", "formula:", "z. b.", "z.b.", "p. ex.",
 		"ej:", "ej." };
+	const struct pairing_unit *u = t->u;
 	const char *s = u[i].text;
 	unsigned k;
 
@@ -89,7 +118,7 @@ static enum cue find_cue(const struct pairing_unit *u, size_t i)
 		if (starts_with(s, heads[h]))
 			return CUE_STRONG;
 	if (caps_label(s) || (letter_item(s) && i &&
-			letter_item(u[i - 1].text)))
+			letter_item(u[i - 1].text)) || is_common_label(t, i))
 		return CUE_STRONG;
 	k = leading_number(s);
 	if (k > 1 && i && leading_number(u[i - 1].text) == k - 1)
@@ -115,12 +144,16 @@ static void set_misfits(struct table *t, size_t i, double score)
 	t->as_front[i] = fmin(MISFIT_CAP, fmax(0, -score)) +
 			(t->cue[i] == CUE_STRONG ? 3 : 0);
 	t->as_back[i] = fmin(MISFIT_CAP, fmax(0, score));
+	if (is_common_label(t, i))
+		t->as_back[i] += 2;
 	for (size_t k = 0; k < sizeof(examples) / sizeof(*examples); k++)
 		if (starts_with(t->u[i].text, examples[k])) {
 			t->as_back[i] += 2;
 			break;
 		}
-	if (t->cue[i] == CUE_STRONG)
+	if (t->u[i].joined)
+		t->extra[i] = JOINED;
+	else if (t->cue[i] == CUE_STRONG)
 		t->extra[i] = EXTRA - CUE;
 	else if (t->cue[i] == CUE_WEAK)
 		t->extra[i] = EXTRA - WEAK_CUE;
@@ -152,7 +185,7 @@ static double card_score(const struct table *t, size_t i,
 			cost += t->extra[k];
 	if (t->u[b].gap)
 		cost += GAP_IGNORED;
-	return -cost;
+	return -cost - PARTED * (t->u[a].joined + t->u[b].joined);
 }
 
 static double lost_score(const struct table *t, size_t i)
@@ -243,7 +276,7 @@ static double confidence_of(const struct table *t,
 	double sure = 0.99;
 
 	for (size_t k = c->first + 1; k < c->first + c->fronts + c->backs; k++) {
-		if (k == c->first + c->fronts)
+		if (k == c->first + c->fronts || t->u[k].joined)
 			continue;
 		if (t->cue[k] != CUE_STRONG)
 			sure = fmin(sure, t->cue[k] == CUE_WEAK ? 0.75 : 0.6);
@@ -399,7 +432,7 @@ void import_pair(const struct pairing_unit *units, size_t count,
 	t.extra = recall_calloc(count + 1, sizeof(*t.extra));
 	t.steps = recall_calloc((count + 1) * t.width * 2, sizeof(*t.steps));
 	for (size_t i = 0; i < count; i++)
-		t.cue[i] = find_cue(units, i);
+		t.cue[i] = find_cue(&t, i);
 	import_side_model_init(&model);
 	for (int round = 0; round < ROUNDS; round++) {
 		for (size_t i = 0; i < count; i++)

@@ -22,9 +22,22 @@ static const struct page_label knowt_full[] = {
 	{ PAGE_COUNT, "# Terms" },
 	{ PAGE_COUNT, "# Term" },
 	{ PAGE_DESCRIPTION, "Description and Tags" },
+	{ PAGE_HEAD, "Practice TestTake a test*" },
+	{ PAGE_HEAD, "Spaced RepetitionScientifically*" },
+	{ PAGE_HEAD, "Matching GameHow quick*" },
+	{ PAGE_HEAD, "FlashcardsStudy terms*" },
+	{ PAGE_HEAD, "# / #" },
+	{ PAGE_HEAD, "#/#" },
+	{ PAGE_HEAD, "0.0(0)" },
 	{ PAGE_END, "" },
 };
-static const struct page_units knowt_units = { { "#", "New cards" }, 0, 0 };
+static const struct page_units knowt_units = {
+	.start = { "#", "New cards" },
+};
+/* The newest pages have the label at the end of each card. */
+static const struct page_units knowt_new_units = {
+	.start = { "#" }, .end = "New cards", .closed = true,
+};
 
 static const struct page_label goconqr[] = {
 	{ PAGE_ANCHOR, "Question Answer" },
@@ -53,6 +66,23 @@ static const struct page_label goconqr[] = {
 static const struct page_label studystack[] = {
 	{ PAGE_ANCHOR, "Term Definition" },
 	{ PAGE_CLOSE, "Similar *" },
+	{ PAGE_END, "" },
+};
+
+/* The page itself, with its dialogs above. */
+static const struct page_label studystack_full[] = {
+	{ PAGE_ANCHOR, "Normal Size*Small Size*" },
+	{ PAGE_ALSO, "*StudyStack*" },
+	{ PAGE_CLOSE, "Created by*" },
+	{ PAGE_CLOSE, "Popular * sets" },
+	{ PAGE_CLOSE, "Voices" },
+	{ PAGE_END, "" },
+};
+
+static const struct page_label flashcardmachine[] = {
+	{ PAGE_ANCHOR, "| Term*" },
+	{ PAGE_ALSO, "* | Definition" },
+	{ PAGE_ALSO, "| Definition" },
 	{ PAGE_END, "" },
 };
 
@@ -122,10 +152,13 @@ static const struct page_label brainscape[] = {
 	{ PAGE_ANCHOR, "You may prefer our related Brainscape*" },
 	{ PAGE_ANCHOR, "* Flashcards" },
 	{ PAGE_ALSO, "How well did you know this?" },
+	{ PAGE_HEAD, "(# cards)" },
+	{ PAGE_COUNT, "(# cards)" },
 	{ PAGE_END, "" },
 };
 static const struct page_units brainscape_units = {
-	{ "#", "Q" }, "A", "How well did you know this?"
+	.start = { "#", "Q" }, .back = "A",
+	.end = "How well did you know this?",
 };
 
 static const struct page_label cram[] = {
@@ -133,6 +166,7 @@ static const struct page_label cram[] = {
 	{ PAGE_ALSO, "# Cards in this Set" },
 	{ PAGE_ALSO, "Click to flip" },
 	{ PAGE_HEAD, "• 3rd side (hint)" },
+	{ PAGE_HEAD, "• Shuffle" },
 	{ PAGE_HEAD, "• Front" },
 	{ PAGE_COUNT, "# Cards in this Set" },
 	{ PAGE_END, "" },
@@ -152,7 +186,7 @@ static const struct page_label studyhippo[] = {
 	{ PAGE_END, "" },
 };
 static const struct page_units studyhippo_units = {
-	{ "*question", 0 }, "answer", 0
+	.start = { "*question" }, .back = "answer",
 };
 
 static const struct page_label gizmo[] = {
@@ -166,10 +200,16 @@ const struct page_site page_sites[] = {
 		knowt, NULL, NULL, "the line above holds the description" },
 	{ "knowt", "Knowt page", page_read_units, PAGE_TITLE_FIRST,
 		knowt_full, NULL, &knowt_units, NULL },
+	{ "knowt", "Knowt page", page_read_units, PAGE_TITLE_FIRST,
+		knowt_full, NULL, &knowt_new_units, NULL },
 	{ "goconqr", "GoConqr page", page_read_runon, PAGE_TITLE_FIRST,
 		goconqr, NULL, NULL, NULL },
 	{ "studystack", "StudyStack page", page_read_runon, PAGE_TITLE_FIRST,
 		studystack, NULL, NULL, NULL },
+	{ "studystack", "StudyStack page", page_read_runon, PAGE_TITLE_BELOW,
+		studystack_full, NULL, NULL, NULL },
+	{ "flashcardmachine", "Flashcard Machine page", page_read_cells,
+		PAGE_TITLE_FIRST, flashcardmachine, NULL, NULL, NULL },
 	{ "pearson", "Pearson page", page_read_runon, PAGE_TITLE_FIRST,
 		pearson, NULL, NULL, NULL },
 	{ "quizwiz", "Quizwiz page", page_read_blocks, PAGE_TITLE_FIRST,

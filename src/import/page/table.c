@@ -69,12 +69,12 @@ static void read_row(struct page *page, const struct import_line *line,
 }
 
 /* A first column that only counts: "1", "2", … */
-static bool counts_up(const struct page *page)
+static bool counts_up(const struct page *page, size_t from)
 {
 	struct cell cells[8];
 	unsigned next = 0;
 
-	for (size_t i = 0; i < page->count; i++) {
+	for (size_t i = from; i < page->count; i++) {
 		size_t n = split_row(page->lines[i].text, cells, 8);
 		unsigned k;
 
@@ -97,6 +97,19 @@ static void strip_stars(struct cell *c)
 	}
 }
 
+/* The row above the first "|---|---|" is the header; 0 there is none. */
+static size_t rows_of_header(const struct page *page)
+{
+	struct cell cells[8];
+
+	for (size_t i = 1; i < page->count; i++)
+		if (strchr(page->lines[i].text, '|') && split_row(
+				page->lines[i].text, cells, 8) > 1 &&
+				is_rule(&cells[0]))
+			return i;
+	return 0;
+}
+
 static void take_title(struct page *page, const char *text)
 {
 	text += strspn(text, "#");
@@ -107,7 +120,7 @@ void page_read_table(struct page *page)
 {
 	struct cell cells[8];
 	bool header = false;
-	size_t skip = counts_up(page);
+	size_t ruled = rows_of_header(page), skip = counts_up(page, ruled);
 
 	for (size_t i = 0; i < page->count; i++) {
 		const struct import_line *line = &page->lines[i];
@@ -120,8 +133,8 @@ void page_read_table(struct page *page)
 				page_warn_lost(page, line);
 		} else if (n && is_rule(&cells[0])) {
 			continue;
-		} else if (!header && !page->set->count &&
-				is_header(cells, n)) {
+		} else if (!header && !page->set->count && (i + 1 == ruled ||
+				is_header(cells, n))) {
 			header = true;
 		} else {
 			for (size_t k = 0; k < n; k++)
@@ -130,5 +143,85 @@ void page_read_table(struct page *page)
 					n - (n > 2 ? skip : 0));
 		}
 	}
+	page_orient(page->set);
+}
+
+/* ---- labels in cells ---------------------------------------------------- */
+
+/* The card that is being read, a side each, and the cell that is open. */
+struct cells {
+	struct page *page;
+	struct recall_buf side[2], cell;
+	int at;			/* the side that text goes to */
+	const struct import_line *line;	/* of the front's label */
+};
+
+static void end_card(struct cells *c)
+{
+	const char *front = c->side[0].data;
+	const char *back = c->side[1].data;
+
+	if (*front && *back)
+		page_add_pair(c->page, front, back, c->line->number, 0.99);
+	else if (*front || *back)
+		recall_set_warn(c->page->set, c->line->number, "a card with "
+				"one side only was left out");
+	recall_buf_reset(&c->side[0]);
+	recall_buf_reset(&c->side[1]);
+}
+
+static void end_cell(struct cells *c, const struct import_line *line)
+{
+	const char *text = c->cell.data;
+
+	if (!strcmp(text, "Term")) {
+		end_card(c);
+		c->at = 0;
+		c->line = line;
+	} else if (!strcmp(text, "Definition")) {
+		c->at = 1;
+	} else if (*text) {
+		recall_buf_addf(&c->side[c->at], "%s%s",
+				c->side[c->at].len ? "\n" : "", text);
+	}
+	recall_buf_reset(&c->cell);
+}
+
+static void add_to_cell(struct cells *c, const char *s, size_t n)
+{
+	while (n && (*s == ' ' || *s == '\t'))
+		s++, n--;
+	while (n && (s[n - 1] == ' ' || s[n - 1] == '\t'))
+		n--;
+	if (n && c->cell.len)
+		recall_buf_addc(&c->cell, '\n');
+	recall_buf_add(&c->cell, s, n);
+}
+
+void page_read_cells(struct page *page)
+{
+	struct cells c = { page, { RECALL_BUF_INIT, RECALL_BUF_INIT },
+		RECALL_BUF_INIT, 0, page->lines };
+
+	for (size_t i = 0; i < page->count; i++) {
+		const struct import_line *line = &page->lines[i];
+		const char *s = line->text;
+
+		for (;;) {
+			size_t n = strcspn(s, "|");
+
+			add_to_cell(&c, s, n);
+			if (!s[n])
+				break;
+			end_cell(&c, line);
+			s += n + 1;
+		}
+	}
+	if (page->count)
+		end_cell(&c, &page->lines[page->count - 1]);
+	end_card(&c);
+	for (int i = 0; i < 2; i++)
+		recall_buf_release(&c.side[i]);
+	recall_buf_release(&c.cell);
 	page_orient(page->set);
 }

@@ -12,6 +12,9 @@ static bool opens(const struct page *page, size_t i, unsigned last,
 	const struct page_units *u = page->site->units;
 
 	*number = 0;
+	if (u->closed && i && !page_label_match(u->end,
+			page->lines[i - 1].text, NULL))
+		return false;
 	for (size_t k = 0; k < 2 && u->start[k]; k++) {
 		unsigned n = 0;
 
@@ -71,6 +74,24 @@ static void read_unit(struct page *page, size_t from, size_t to,
 	page_add_pair(page, page_join(page, page->lines + from, back - from),
 			page_join(page, page->lines + after, end - after),
 			page->lines[from].number, 0.99);
+}
+
+/* Cards of this form open right after the head, or a line or two later. */
+#define MOST_BEFORE 3
+
+bool page_has_units(const struct page_site *site,
+		const struct import_line *lines, size_t n)
+{
+	struct page page = { .lines = lines, .count = n, .site = site };
+	unsigned number;
+
+	for (size_t i = 0; i < n && i < MOST_BEFORE; i++) {
+		page.lines = lines + i;
+		page.count = n - i;
+		if (opens(&page, 0, 0, &number))
+			return true;
+	}
+	return false;
 }
 
 void page_read_units(struct page *page)
