@@ -93,7 +93,7 @@ static bool take_description(const struct units *s, size_t i, bool first)
 {
 	struct recall_set *set = s->page->set;
 
-	if (!first || set->description[0] ||
+	if (!first || !s->page->guess_title || set->description[0] ||
 			strlen(s->u[i].text) < DESCRIPTION_CHARS)
 		return false;
 	set->description = s->u[i].text;

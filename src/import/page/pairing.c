@@ -74,16 +74,37 @@ static size_t label_length(const char *s)
 	return n;
 }
 
-/* A label that many lines of the page have, but not every second one. */
+/* Many lines of the page begin so, but not every second one. */
+static bool is_common_head(const struct table *t, size_t i, size_t n,
+		size_t least)
+{
+	size_t same = 0;
+
+	for (size_t k = 0; n && k < t->n; k++)
+		same += !strncasecmp(t->u[k].text, t->u[i].text, n);
+	return same >= least && same * 5 < t->n * 2;
+}
+
 static bool is_common_label(const struct table *t, size_t i)
 {
-	size_t n = label_length(t->u[i].text), same = 0;
+	size_t n = label_length(t->u[i].text);
 
-	if (!n)
-		return false;
-	for (size_t k = 0; k < t->n; k++)
-		same += !strncasecmp(t->u[k].text, t->u[i].text, n + 1);
-	return same > 2 && same * 5 < t->n * 2;
+	return n && is_common_head(t, i, n + 1, 3);
+}
+
+/* "-el/la", "*also …": a dash or a star without a space after it. */
+static bool is_item(const struct table *t, size_t i)
+{
+	const char *s = t->u[i].text;
+
+	return (*s == '-' || *s == '*') && isalpha((unsigned char)s[1]) &&
+			is_common_head(t, i, 1, 2);
+}
+
+/* "[chapter 1]" */
+static bool is_bracketed(const char *s)
+{
+	return *s == '[' && s[strcspn(s, "]")] && !s[strcspn(s, "]") + 1];
 }
 
 static unsigned leading_number(const char *s)
@@ -118,7 +139,8 @@ static enum cue find_cue(const struct table *t, size_t i)
 		if (starts_with(s, heads[h]))
 			return CUE_STRONG;
 	if (caps_label(s) || (letter_item(s) && i &&
-			letter_item(u[i - 1].text)) || is_common_label(t, i))
+			letter_item(u[i - 1].text)) || is_common_label(t, i) ||
+			is_item(t, i) || is_bracketed(s))
 		return CUE_STRONG;
 	k = leading_number(s);
 	if (k > 1 && i && leading_number(u[i - 1].text) == k - 1)
