@@ -3,7 +3,7 @@
  * "â€™" for ’, "Ã©" for é, "Â" before a no-break space. Only what can hardly
  * be meant is put right: the leads of accented letters, of punctuation,
  * arrows and signs, of emoji, and, where a text is full of them, of
- * Cyrillic.
+ * Cyrillic. CP1250 did the same to Western letters ("Ă©").
  */
 #include <string.h>
 
@@ -19,6 +19,33 @@ static int byte_of(uint32_t cp)
 		if (import_cp1252[i] == cp)
 			return (int)(0x80 + i);
 	return -1;
+}
+
+/* What CP1250 has at 0xA0 to 0xBF; 0 where a guess would be bold: white
+ * space, and quotes, which follow a Romanian word. */
+static const uint16_t cp1250[32] = {
+	0, 0x02C7, 0x02D8, 0x0141, 0x00A4, 0x0104, 0x00A6, 0x00A7,
+	0x00A8, 0x00A9, 0x015E, 0, 0x00AC, 0x00AD, 0x00AE, 0x017B,
+	0x00B0, 0x00B1, 0x02DB, 0x0142, 0x00B4, 0x00B5, 0x00B6, 0x00B7,
+	0x00B8, 0x0105, 0x015F, 0, 0x013D, 0x02DD, 0x013E, 0x017C,
+};
+
+/* "Ă©" for é: a Western letter that was read as CP1250. */
+static size_t repair_1250_at(const char *s, size_t n, uint32_t *fixed)
+{
+	uint32_t cp;
+	size_t at;
+
+	if (n < 4 || memcmp(s, "\xC4\x82", 2))
+		return 0;
+	at = 2 + recall_utf8_decode(s + 2, n - 2, &cp);
+	for (uint32_t i = 0; i < 32; i++) {
+		if (!cp1250[i] || cp1250[i] != cp)
+			continue;
+		*fixed = 0xE0 + i;
+		return at;
+	}
+	return 0;
 }
 
 /* How many continuation bytes follow a lead that we trust; second is what
@@ -101,6 +128,8 @@ static bool pass(struct recall_buf *text, bool cyrillic, size_t *fixes)
 			continue;
 		}
 		n = repair_at(s, (size_t)(end - s), cyrillic, &cp);
+		if (!n)
+			n = repair_1250_at(s, (size_t)(end - s), &cp);
 		if (!n && !is_stray(text->data, s, end)) {
 			s++;
 			continue;

@@ -134,6 +134,11 @@ static void text_decoded_twice_is_put_right(void **state)
 	assert_string_equal(s.set->cards[2].back, "text");
 	assert_int_equal(s.set->warning_count, 1);
 	drop(&s);
+	must_read(&s, "t.tsv", "hablÃ©\t-Ă©, -Ăł\nmaĂ±ana\tCASĂ” mare\n");
+	assert_string_equal(s.set->cards[0].back, "-é, -ó");
+	assert_string_equal(s.set->cards[1].front, "mañana");
+	assert_string_equal(s.set->cards[1].back, "CASĂ” mare");
+	drop(&s);
 	/* what only resembles it stays */
 	must_read(&s, "t.tsv", "« café »\tÂge d'or, SÃO, ESPAÑA\n"
 			"« bâ »\tà l’été\n");
@@ -153,6 +158,37 @@ static void doubled_semicolons_are_one_sign(void **state)
 
 /* Answers that repeat are no labels, and a term that sounds like a link is no
  * footer. */
+static void a_sign_counts_once_in_a_line(void **state)
+{
+	(void)state;
+	CHECK("g.txt", "Oxbow-lake - what is left - of a bend\n"
+			"Spit - a strip of sand\nLevee - a bank: it keeps\n"
+			"the river in its bed\nDelta - a fan\n"
+			"Ria - a drowned valley\nKarst - land of caves\n"
+			"Fjord - a valley of ice\nTarn - a lake\n"
+			"Scree - loose stones\nArete - a ridge\n"
+			"Cirque - a bowl\n", "glossary",
+			{ "Oxbow-lake", "what is left - of a bend" },
+			{ "Spit", "a strip of sand" },
+			{ "Levee", "a bank: it keeps\nthe river in its bed" },
+			{ "Delta", "a fan" }, { "Ria", "a drowned valley" },
+			{ "Karst", "land of caves" },
+			{ "Fjord", "a valley of ice" }, { "Tarn", "a lake" },
+			{ "Scree", "loose stones" }, { "Arete", "a ridge" },
+			{ "Cirque", "a bowl" });
+}
+
+static void counted_labels_are_labels(void **state)
+{
+	(void)state;
+	CHECK("q.txt", "Q1. What is a delta?\nA1. Land at a mouth.\n\n"
+			"Q2. What is a levee?\nA2. A bank that keeps\n"
+			"the river in.\n", "markdown",
+			{ "What is a delta?", "Land at a mouth." },
+			{ "What is a levee?", "A bank that keeps\n"
+			"the river in." });
+}
+
 static void cards_that_look_like_chrome_stay(void **state)
 {
 	struct sets s;
@@ -219,6 +255,8 @@ int main(void)
 		cmocka_unit_test(brackets_of_a_cloze_are_holes),
 		cmocka_unit_test(text_decoded_twice_is_put_right),
 		cmocka_unit_test(doubled_semicolons_are_one_sign),
+		cmocka_unit_test(a_sign_counts_once_in_a_line),
+		cmocka_unit_test(counted_labels_are_labels),
 		cmocka_unit_test(cards_that_look_like_chrome_stay),
 		cmocka_unit_test(what_is_no_study_set_is_refused),
 	};
