@@ -36,6 +36,8 @@ enum recall_option_kind {
 	  "delays of a new card before it is a review")			\
 	X(schedule, relearning_steps, struct recall_steps, STEPS, "10m", 0, 0, "",	\
 	  "delays of a forgotten card")					\
+	X(schedule, reschedule, bool, BOOL, "off", 0, 1, "",		\
+	  "when the memory model or the desired retention changes, offer to move the due dates to where they belong then; off leaves them")	\
 	X(schedule, maximum_interval, int, INT, "36500", 1, 36500, "",	\
 	  "the longest interval in days")				\
 	X(schedule, fuzz, bool, BOOL, "on", 0, 1, "",			\

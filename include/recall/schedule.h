@@ -158,6 +158,8 @@ enum recall_effect {
 	RECALL_EFFECT_ANSWER,
 	RECALL_EFFECT_SHOW,	/* introduces the card: first_day */
 	RECALL_EFFECT_DUE,	/* postponed or advanced: only the due time */
+	/* scheduled anew: the due time, and the interval that ends there */
+	RECALL_EFFECT_RESCHEDULE,
 	RECALL_EFFECT_RESET,	/* all 0 again */
 };
 struct recall_log_effect {
@@ -171,7 +173,7 @@ struct recall_log_effect {
 	int step;
 	const struct recall_params *params;	/* borrowed; may be NULL
 						 * unless graded */
-	int64_t due;		/* graded answers and DUE */
+	int64_t due;		/* graded answers, DUE and RESCHEDULE */
 };
 void recall_memory_apply(struct recall_memory *m,
 		const struct recall_log_effect *e);
@@ -245,6 +247,18 @@ struct recall_outcome {
 void recall_schedule_outcomes(const struct recall_memory *m,
 		const struct recall_moment *now, const struct recall_plan *plan,
 		const struct recall_params *params, struct recall_outcome out[4]);
+
+/*
+ * The study day on which a review is due by these weights and this plan, as
+ * if its last answer were given anew. Where it is due now stands as long as
+ * spreading would allow it: nothing moves without a reason. Else it is spread
+ * as that answer was, but not to before today if the spreading reaches that
+ * far. load->due[0] counts here: what today holds. INT32_MIN for a card that
+ * is not in review.
+ */
+int32_t recall_reschedule(const struct recall_memory *m,
+		const struct recall_moment *now, const struct recall_plan *plan,
+		const struct recall_params *params);
 
 /* ---- a review log of any program -------------------------------------- */
 

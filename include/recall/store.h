@@ -121,15 +121,20 @@ struct recall_fitted {
 	int64_t made;		/* UTC ms */
 	int64_t until;		/* the newest answer they were fitted on */
 	int items;		/* how many they were fitted on */
-	int new_answers;	/* graded ones since then, of all decks */
+	int new_answers;	/* graded ones since then, of all decks; at
+				 * most RECALL_NEW_ANSWERS_MOST */
 };
+#define RECALL_NEW_ANSWERS_MOST 20000
+/* Enough new answers to fit the memory model (again)? */
+bool recall_store_fit_is_due(const struct recall_fitted *made);
 enum recall_status recall_store_params_made(struct recall_store *s,
 		int64_t deck, struct recall_fitted *out,
 		struct recall_error *err);
 /*
  * New weights for the deck and those below it, or for the collection (deck
  * 0: all decks that have none of their own), as a new version. The memory of
- * their cards is folded anew; no due date changes. Not for undo.
+ * their cards is folded anew; no due date changes. One act for undo, which
+ * puts the former weights back; never within a group.
  */
 enum recall_status recall_store_params_set(struct recall_store *s,
 		int64_t deck, const struct recall_params *params,
@@ -320,7 +325,7 @@ enum recall_status recall_store_today(struct recall_store *s,
 	X(ANSWER, "answer") X(SHOW, "show") X(VOID, "void")		\
 	X(OVERRIDE, "override") X(RESET, "reset") X(SUSPEND, "suspend")	\
 	X(UNSUSPEND, "unsuspend") X(BURY, "bury") X(UNBURY, "unbury")	\
-	X(POSTPONE, "postpone") X(STAR, "star") X(UNSTAR, "unstar")	\
+	X(POSTPONE, "postpone") X(RESCHEDULE, "reschedule") X(STAR, "star") X(UNSTAR, "unstar")	\
 	X(FLAG, "flag") X(GOAL, "goal")
 enum recall_log_kind {
 #define X(name, text) RECALL_LOG_##name,

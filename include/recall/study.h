@@ -229,6 +229,34 @@ enum recall_status recall_exam_set(struct recall_store *s, int64_t deck,
 		int32_t day, const struct recall_moment *now,
 		struct recall_error *err);
 
+/* ---- due dates by other weights or another desired retention --------- */
+
+struct recall_reschedule {
+	int64_t deck;		/* with those below it; 0 all */
+	struct recall_moment now;
+	double retention;	/* 0: each deck's own */
+	bool look;		/* only tell what would change */
+};
+struct recall_rescheduled {
+	int cards;		/* change their day */
+	int today;		/* more are due today, < 0: fewer */
+	int days;		/* over which those are dealt that would all
+				 * be due at once; 0: none */
+};
+/*
+ * Moves reviews to where the memory model wants them now, as rows of the log
+ * that one undo takes back. What is due where spreading would have it stays;
+ * of what comes forward to today or would be overdue, today takes its share,
+ * what is most likely forgotten first, and the next days the rest. Steps and
+ * suspended cards stay.
+ */
+enum recall_status recall_reschedule_deck(struct recall_store *s,
+		const struct recall_reschedule *r,
+		struct recall_rescheduled *out, struct recall_error *err);
+/* "312 cards change, 14 more due today" to the end of out. */
+void recall_rescheduled_text(const struct recall_rescheduled *r,
+		struct recall_buf *out);
+
 /* ---- a backlog, a holiday --------------------------------------------- */
 
 enum recall_backlog {

@@ -7,6 +7,7 @@
 #include "recall/fit.h"
 #include "cli.h"
 #include "printer.h"
+#include "reschedule.h"
 #include "reviewlog.h"
 
 /* Logs carry no time zone: study days as of four in the morning, UTC. */
@@ -15,6 +16,8 @@
 struct optimizing {
 	enum recall_model only;
 	struct recall_choice choice;
+	bool rescheduled;
+	struct recall_rescheduled moved;
 };
 
 static bool interrupted(void *arg)
@@ -110,6 +113,7 @@ static const struct field fields[] = {
 	{ "kept", NULL, FIELD_BOOL, 0 },
 	{ "held_out", NULL, FIELD_OBJECT, 0 },
 	{ "verdict", NULL, FIELD_STRING, 0 },
+	{ "rescheduled", NULL, FIELD_INT, 0 },
 };
 #define FIELD_COUNT (sizeof(fields) / sizeof(*fields))
 
@@ -134,6 +138,7 @@ static void print_json(struct out *out, const struct optimizing *o,
 		{ .n = c->kept },
 		{ .s = held_out.data },
 		{ .s = verdict },
+		{ .n = o->moved.cards, .none = !o->rescheduled },
 	};
 	printer_record(out, true, fields, FIELD_COUNT, v);
 	recall_buf_release(&held_out);
@@ -275,6 +280,9 @@ static enum recall_status optimize_store(struct cli *cli,
 		status = set_defaults(o, store, deck, err);
 	else if (status == RECALL_OK)
 		status = optimize_deck(o, store, deck, err);
+	o->rescheduled = args_given(&cli->args, "reschedule");
+	if (status == RECALL_OK && o->rescheduled)
+		status = cli_reschedule(cli, store, deck, &o->moved, err);
 	recall_store_close(store);
 	free(name);
 	return status;
@@ -294,7 +302,10 @@ static enum recall_status run_optimize(struct cli *cli,
 		status = cli_read_model(model, &o.only, err);
 	if (status != RECALL_OK)
 		return status;
-	if (for_log)
+	if (for_log && args_given(&cli->args, "reschedule"))
+		status = recall_fail(err, RECALL_USAGE, "--reschedule is for "
+				"a deck, not for a log");
+	else if (for_log)
 		status = optimize_log(&o, cli->args.operands[0], err);
 	else
 		status = optimize_store(cli, &o, err);
@@ -306,6 +317,7 @@ static enum recall_status run_optimize(struct cli *cli,
 static const struct option optimize_options[] = {
 	{ "model", 0, "MODEL", "try only fsrs6 or fsrs7, not both" },
 	{ "defaults", 0, NULL, "take the default weights again" },
+	{ "reschedule", 0, NULL, "then move due dates to where they belong" },
 	{ 0 },
 };
 
@@ -318,7 +330,8 @@ const struct verb verb_optimize = {
 		"the weights so far by the answers that came after those they "
 		"were fitted on. The best stays: nothing gets worse. For a "
 		"deck, or without one for the whole collection, new weights "
-		"are stored; due dates stay as they are. A LOG.csv as for "
+		"are stored; due dates stay as they are, unless "
+		"--reschedule moves them. A LOG.csv as for "
 		"replay touches no collection; its rows may have a column "
 		"review_state (0 new, 1 learning, 2 review, 3 relearning).",
 	.options = optimize_options,

@@ -76,7 +76,7 @@ static double load_weight(const struct recall_plan *plan, int days)
 	double cards = fmax(count_on(plan->load, days), EMPTY);
 
 	return plan->balance ? pow(1 / cards, PER_CARD) *
-			pow(1.0 / days, PER_DAY) : 1;
+			pow(1.0 / (days > 0 ? days : 1), PER_DAY) : 1;
 }
 
 static double sibling_weight(const struct recall_plan *plan, int days)

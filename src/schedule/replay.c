@@ -63,6 +63,12 @@ void recall_memory_apply(struct recall_memory *m,
 	case RECALL_EFFECT_DUE:
 		m->due = e->due;
 		break;
+	case RECALL_EFFECT_RESCHEDULE:
+		m->due = e->due;
+		if (m->state == RECALL_STATE_REVIEW)
+			m->days = recall_day(e->due, e->at.offset, 0) -
+					m->last_day;
+		break;
 	case RECALL_EFFECT_RESET:
 		*m = (struct recall_memory){ 0 };
 		break;

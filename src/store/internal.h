@@ -308,6 +308,13 @@ void store_params_refresh(struct recall_store *s);
 /* The deck's, as last read. */
 const struct recall_params *store_params(const struct recall_store *s,
 		int64_t deck);
+/* The deck's own (0: the collection's own); NULL: it has none. */
+const struct recall_params *store_params_own(const struct recall_store *s,
+		int64_t deck);
+/* paramset.c: the former weights of a deck, its version as text (NULL: none
+ * of its own), back in their place. */
+enum recall_status store_params_put(struct recall_store *s, int64_t owner,
+		const char *version, struct recall_error *err);
 
 /* ---- shared by several files ------------------------------------------ */
 

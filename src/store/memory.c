@@ -76,6 +76,8 @@ static enum recall_effect effect_of(enum recall_log_kind kind)
 		return RECALL_EFFECT_SHOW;
 	case RECALL_LOG_POSTPONE:
 		return RECALL_EFFECT_DUE;
+	case RECALL_LOG_RESCHEDULE:
+		return RECALL_EFFECT_RESCHEDULE;
 	case RECALL_LOG_RESET:
 		return RECALL_EFFECT_RESET;
 	default:
@@ -145,6 +147,7 @@ void store_mem_apply(struct recall_store *s, struct mem *m,
 	case RECALL_LOG_ANSWER:
 	case RECALL_LOG_SHOW:
 	case RECALL_LOG_POSTPONE:
+	case RECALL_LOG_RESCHEDULE:
 	case RECALL_LOG_RESET:
 		apply_memory(s, m, row);
 		break;

@@ -30,9 +30,11 @@ static enum recall_status set_options(struct recall_store *s,
 	return RECALL_OK;
 }
 
+/* Another session may have fitted meanwhile: what won against the weights of
+ * then proves nothing against its. */
 static enum recall_status take_winner(struct recall_store *s, int64_t deck,
-		const struct recall_choice *choice, int64_t until,
-		struct recall_error *err)
+		unsigned beaten, const struct recall_choice *choice,
+		int64_t until, struct recall_error *err)
 {
 	struct recall_fitted how = {
 		.made = recall_clock_now(),
@@ -40,6 +42,10 @@ static enum recall_status take_winner(struct recall_store *s, int64_t deck,
 		.items = (int)choice->after.items,
 	};
 
+	if (recall_store_params(s, deck)->version != beaten)
+		return recall_fail(err, RECALL_STALE, "another session has "
+				"just fitted the memory model: its weights "
+				"stand");
 	return recall_store_params_set(s, deck, &choice->params, &how, err);
 }
 
@@ -61,7 +67,8 @@ enum recall_status recall_store_optimize(struct recall_store *s,
 		status = recall_choose(h, &options, out, err);
 	}
 	if (status == RECALL_OK && !out->kept)
-		status = take_winner(s, o->deck, out, rows[count - 1].ms, err);
+		status = take_winner(s, o->deck, options.current->version,
+				out, rows[count - 1].ms, err);
 	recall_history_free(h);
 	free(rows);
 	return status;

@@ -1,9 +1,7 @@
-/* The weights that decks are scheduled with, and what follows from new
- * ones. */
+/* The weights that decks are scheduled with. */
 #include "internal.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* ---- reading ---------------------------------------------------------- */
 
@@ -131,7 +129,7 @@ void store_params_release(struct recall_store *s)
 
 /* ---- asking ----------------------------------------------------------- */
 
-static const struct recall_params *own_params(const struct recall_store *s,
+const struct recall_params *store_params_own(const struct recall_store *s,
 		int64_t deck)
 {
 	for (size_t i = 0; i < s->deck_params_count; i++)
@@ -143,10 +141,10 @@ static const struct recall_params *own_params(const struct recall_store *s,
 const struct recall_params *store_params(const struct recall_store *s,
 		int64_t deck)
 {
-	const struct recall_params *p = own_params(s, deck);
+	const struct recall_params *p = store_params_own(s, deck);
 
 	if (!p)
-		p = own_params(s, 0);
+		p = store_params_own(s, 0);
 	return p ? p : s->versions[0];
 }
 
@@ -167,13 +165,15 @@ const struct recall_params *recall_store_params(struct recall_store *s,
 static enum recall_status count_since(struct recall_store *s,
 		struct recall_fitted *made, struct recall_error *err)
 {
-	struct sql q = sql_open(s, "SELECT count(*) FROM log WHERE id > ? "
-			"AND kind = 'answer' AND grade > 0 AND counts = 1");
+	struct sql q = sql_open(s, "SELECT count(*) FROM (SELECT 1 FROM log "
+			"WHERE id > ? AND kind = 'answer' AND grade > 0 "
+			"AND counts = 1 LIMIT ?)");
 	struct store_id id = store_id_at(made->until + 1);
 	int64_t count;
 	enum recall_status status;
 
 	sql_id(&q, &id);
+	sql_int(&q, RECALL_NEW_ANSWERS_MOST);
 	status = sql_number(&q, 0, &count, err);
 	made->new_answers = (int)count;
 	return status;
@@ -199,164 +199,15 @@ enum recall_status recall_store_params_made(struct recall_store *s,
 	return status == RECALL_OK ? count_since(s, out, err) : status;
 }
 
-/* ---- new weights ------------------------------------------------------ */
+/* A first fit has something to say after some hundred answers; later ones
+ * when the log has grown by a quarter. */
+#define FIRST_ANSWERS 400
+#define GROWTH 4
 
-static enum recall_status insert_params(struct recall_store *s,
-		const struct recall_params *p, const struct recall_fitted *how,
-		struct recall_error *err)
+bool recall_store_fit_is_due(const struct recall_fitted *made)
 {
-	struct sql q = sql_open(s, "INSERT INTO params "
-			"(version, model, made, until, items) "
-			"VALUES (?, ?, ?, ?, ?)");
+	int least = made->items / GROWTH;
 
-	sql_int(&q, p->version);
-	sql_text(&q, recall_model_name(p->model));
-	sql_int(&q, how->made);
-	sql_int(&q, how->until);
-	sql_int(&q, how->items);
-	return sql_run(&q, err);
-}
-
-static enum recall_status insert_weight(struct recall_store *s,
-		const struct recall_params *p, size_t i,
-		struct recall_error *err)
-{
-	struct sql q = sql_open(s, "INSERT INTO weight "
-			"(version, place, value) VALUES (?, ?, ?)");
-
-	sql_int(&q, p->version);
-	sql_int(&q, (int64_t)i);
-	sql_real(&q, p->w[i]);
-	return sql_run(&q, err);
-}
-
-static enum recall_status insert_version(struct recall_store *s,
-		struct recall_params *p, const struct recall_fitted *how,
-		struct recall_error *err)
-{
-	struct sql q = sql_open(s, "SELECT max(version) + 1 FROM params");
-	int64_t version;
-	enum recall_status status = sql_number(&q, 1, &version, err);
-
-	p->version = version > 0 ? (unsigned)version : 1;
-	if (status == RECALL_OK)
-		status = insert_params(s, p, how, err);
-	for (size_t i = 0; i < recall_model_weights(p->model); i++)
-		if (status == RECALL_OK)
-			status = insert_weight(s, p, i, err);
-	return status;
-}
-
-/* The collection, or the deck and those below it. */
-static enum recall_status assign(struct recall_store *s, int64_t deck,
-		unsigned version, struct recall_error *err)
-{
-	struct store_scope scope;
-	enum recall_status status;
-	struct sql q;
-
-	if (deck == 0) {
-		q = sql_open(s, "INSERT OR REPLACE INTO deck_params "
-				"(deck, version) VALUES (0, ?)");
-		sql_int(&q, version);
-		return sql_run(&q, err);
-	}
-	status = store_scope_init(s, deck, &scope, err);
-	if (status == RECALL_OK) {
-		q = sql_open(s, "INSERT OR REPLACE INTO deck_params "
-				"(deck, version) SELECT d.id, ?4 FROM deck d "
-				"WHERE " STORE_SCOPE);
-		store_scope_bind(&q, &scope);
-		sql_int(&q, version);
-		status = sql_run(&q, err);
-	}
-	store_scope_release(&scope);
-	return status;
-}
-
-/* ---- memory anew ------------------------------------------------------ */
-
-/* The cards with answers, by deck; read first, since refolding moves rows
- * of the table. Free with free(). */
-static enum recall_status list_cards(struct recall_store *s, int64_t **cards,
-		size_t *count, struct recall_error *err)
-{
-	struct sql q = sql_open(s, "SELECT m.card, n.deck FROM memory m "
-			"JOIN card c ON c.id = m.card "
-			"JOIN note n ON n.id = c.note WHERE m.reps > 0");
-	size_t room = 0;
-
-	*cards = NULL;
-	for (*count = 0; sql_row(&q); ++*count) {
-		if (*count == room) {
-			room = room ? room * 2 : 256;
-			*cards = recall_realloc(*cards, room,
-					2 * sizeof(**cards));
-		}
-		(*cards)[2 * *count] = sql_get_int(&q);
-		(*cards)[2 * *count + 1] = sql_get_int(&q);
-	}
-	return sql_close(&q, err);
-}
-
-static enum recall_status refold_card(struct recall_store *s, int64_t card,
-		struct recall_error *err)
-{
-	struct mem before, m;
-	enum recall_status status = store_mem_load_id(s, card, &before, err);
-
-	m = before;
-	if (status == RECALL_OK)
-		status = store_mem_fold(s, &m, false, err);
-	if (status == RECALL_OK)
-		status = store_mem_save(s, &before, &m, err);
-	return status;
-}
-
-static enum recall_status refold_version(struct recall_store *s,
-		unsigned version, struct recall_error *err)
-{
-	int64_t *cards;
-	size_t count;
-	enum recall_status status = list_cards(s, &cards, &count, err);
-
-	for (size_t i = 0; i < count && status == RECALL_OK; i++)
-		if (store_params(s, cards[2 * i + 1])->version == version)
-			status = refold_card(s, cards[2 * i], err);
-	free(cards);
-	return status;
-}
-
-static enum recall_status set_params(struct recall_store *s, int64_t deck,
-		const struct recall_params *params,
-		const struct recall_fitted *how, struct recall_error *err)
-{
-	struct recall_params p = *params;
-	enum recall_status status = insert_version(s, &p, how, err);
-
-	if (status == RECALL_OK)
-		status = assign(s, deck, p.version, err);
-	if (status == RECALL_OK)
-		status = store_params_read(s, err);
-	if (status == RECALL_OK)
-		status = refold_version(s, p.version, err);
-	return status;
-}
-
-enum recall_status recall_store_params_set(struct recall_store *s,
-		int64_t deck, const struct recall_params *params,
-		const struct recall_fitted *how, struct recall_error *err)
-{
-	enum recall_status status;
-
-	RECALL_BUG_ON(s->grouped);
-	status = store_begin(s, err);
-	if (status != RECALL_OK)
-		return status;
-	store_cache_large(s, true);
-	status = store_end(s, set_params(s, deck, params, how, err), err);
-	store_cache_large(s, false);
-	if (status != RECALL_OK)
-		store_params_read(s, NULL);
-	return status;
+	return made->new_answers >= (least > FIRST_ANSWERS ? least :
+			FIRST_ANSWERS);
 }

@@ -56,6 +56,16 @@ static const struct image_kind *find_kind(const char *what)
 
 /* ---- taking ----------------------------------------------------------- */
 
+/* Weights of its own, or none: NULL. */
+static struct sql open_params(struct recall_store *s, const struct prior *p)
+{
+	struct sql q = sql_open(s, "SELECT version FROM deck_params "
+			"WHERE deck = ?");
+
+	sql_int(&q, p->item);
+	return q;
+}
+
 /* An option without a value of its own has no image: NULL. */
 static struct sql open_option(struct recall_store *s,
 		const struct prior *p)
@@ -73,6 +83,8 @@ static struct sql open_image(struct recall_store *s, const struct prior *p)
 	const struct image_kind *kind = find_kind(p->what);
 	struct sql q;
 
+	if (!kind && strcmp(p->what, "params") == 0)
+		return open_params(s, p);
 	if (!kind)
 		return open_option(s, p);
 	q = sql_open(s, kind->take);
@@ -228,6 +240,9 @@ enum recall_status store_prior_put(struct recall_store *s,
 	if (strcmp(p->what, "option") == 0)
 		return store_option_write(s, p->item, p->name,
 				p->has_image ? p->image.data : NULL, err);
+	if (strcmp(p->what, "params") == 0)
+		return store_params_put(s, p->item, p->has_image ?
+				p->image.data : NULL, err);
 	if (strcmp(p->what, "note") == 0)
 		return put_note(s, p, err);
 	return put_image(s, find_kind("deck"), p, err);

@@ -26,6 +26,9 @@ static void roll_back(struct recall_store *s)
 		sql_exec(s, "ROLLBACK", NULL);
 	load_forget(s);
 	forget(s);
+	/* 0: not yet read, the collection is just being opened */
+	if (s->params_seen)
+		store_params_read(s, NULL);
 }
 
 static enum recall_status begin(struct recall_store *s,

@@ -78,18 +78,24 @@ void evidence_release(struct recall_session *s)
 	s->around = (struct surroundings){ 0 };
 }
 
+uint64_t evidence_seed(const char *guid)
+{
+	uint64_t seed = 0;
+
+	for (; *guid; guid++)
+		seed = recall_hash_mix(seed + (unsigned char)*guid);
+	return seed;
+}
+
 /* A deck's own way of scheduling holds wherever its cards are studied. */
 static struct recall_plan plan_of(struct recall_session *s,
 		const struct recall_card *card)
 {
 	struct recall_options o = s->options;
-	uint64_t seed = 0;
 
 	if (card->deck != s->scope.deck)
 		recall_store_options(s->store, card->deck, &o, NULL);
-	for (const char *g = card->guid; *g; g++)
-		seed = recall_hash_mix(seed + (unsigned char)*g);
-	return recall_options_plan(&o, seed);
+	return recall_options_plan(&o, evidence_seed(card->guid));
 }
 
 void evidence_outcomes(struct recall_session *s,

@@ -228,6 +228,8 @@ void evidence_push(struct recall_session *s, const struct recall_card *card,
 		const struct evidence *e, struct recall_memory *after);
 /* The grade that counts; RECALL_UNGRADED when memory stays as it is. */
 enum recall_grade evidence_grade(const struct evidence *e);
+/* The card's own number for everything that is drawn. */
+uint64_t evidence_seed(const char *guid);
 /* The four outcomes for a card as of `now`. */
 void evidence_outcomes(struct recall_session *s,
 		const struct recall_card *card, const struct recall_moment *now,

@@ -144,6 +144,50 @@ static void a_deck_has_its_own(void **state)
 	place_free(&w.p);
 }
 
+/* A version once made stays, for the log names it. */
+static void add_standing_line(void *arg, const char *line)
+{
+	if (strncmp(line, "{\"params\"", 9) != 0 &&
+	    strncmp(line, "{\"weight\"", 9) != 0)
+		add_state_line(arg, line);
+}
+
+/* The weights of before, for the collection and for decks of their own. */
+static void undo_brings_back_former_weights(void **state)
+{
+	struct world w = world_new();
+	struct recall_params p = other_params(RECALL_FSRS6, 1.5);
+	struct recall_params q = other_params(RECALL_FSRS7, 0.3);
+	struct recall_undone undone;
+	char *plain = dump_with(w.p.s, add_standing_line), *one, *now;
+
+	(void)state;
+	assert_ok(recall_store_params_set(w.p.s, 0, &p, &how, &error));
+	one = dump_with(w.p.s, add_standing_line);
+	assert_ok(recall_store_params_set(w.p.s, w.own, &q, &how, &error));
+	assert_int_equal(recall_store_params(w.p.s, w.below)->model,
+			RECALL_FSRS7);
+	assert_ok(recall_store_undo(w.p.s, &w.now, 0, &undone, &error));
+	assert_string_equal(undone.label, "new weights");
+	assert_int_equal(recall_store_params(w.p.s, w.below)->version, 1);
+	now = dump_with(w.p.s, add_standing_line);
+	assert_string_equal(now, one);
+	free(now);
+	check_store(w.p.s);
+	assert_ok(recall_store_undo(w.p.s, &w.now, 0, &undone, &error));
+	assert_int_equal(recall_store_params(w.p.s, w.plain)->version, 0);
+	now = dump_with(w.p.s, add_standing_line);
+	assert_string_equal(now, plain);
+	check_store(w.p.s);
+	assert_ok(recall_store_redo(w.p.s, &w.now, &undone, &error));
+	assert_trace(w.p.s, w.guid[1], &p);
+	check_store(w.p.s);
+	free(now);
+	free(one);
+	free(plain);
+	place_free(&w.p);
+}
+
 /* Another model: fractional days, two traces, mastery of overdue cards. */
 static void another_model(void **state)
 {
@@ -368,6 +412,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_collection_gets_new_weights),
 		cmocka_unit_test(a_deck_has_its_own),
+		cmocka_unit_test(undo_brings_back_former_weights),
 		cmocka_unit_test(another_model),
 		cmocka_unit_test(a_move_changes_weights),
 		cmocka_unit_test(another_connection_sees_them),

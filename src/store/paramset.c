@@ -1,0 +1,222 @@
+/*
+ * New weights, and what follows from them: the memory of their cards folded
+ * anew. Undo puts the former ones back in the same way.
+ */
+#include "internal.h"
+
+#include <stdlib.h>
+
+/* ---- a new version ---------------------------------------------------- */
+
+static enum recall_status insert_params(struct recall_store *s,
+		const struct recall_params *p, const struct recall_fitted *how,
+		struct recall_error *err)
+{
+	struct sql q = sql_open(s, "INSERT INTO params "
+			"(version, model, made, until, items) "
+			"VALUES (?, ?, ?, ?, ?)");
+
+	sql_int(&q, p->version);
+	sql_text(&q, recall_model_name(p->model));
+	sql_int(&q, how->made);
+	sql_int(&q, how->until);
+	sql_int(&q, how->items);
+	return sql_run(&q, err);
+}
+
+static enum recall_status insert_weight(struct recall_store *s,
+		const struct recall_params *p, size_t i,
+		struct recall_error *err)
+{
+	struct sql q = sql_open(s, "INSERT INTO weight "
+			"(version, place, value) VALUES (?, ?, ?)");
+
+	sql_int(&q, p->version);
+	sql_int(&q, (int64_t)i);
+	sql_real(&q, p->w[i]);
+	return sql_run(&q, err);
+}
+
+static enum recall_status insert_version(struct recall_store *s,
+		struct recall_params *p, const struct recall_fitted *how,
+		struct recall_error *err)
+{
+	struct sql q = sql_open(s, "SELECT max(version) + 1 FROM params");
+	int64_t version;
+	enum recall_status status = sql_number(&q, 1, &version, err);
+
+	p->version = version > 0 ? (unsigned)version : 1;
+	if (status == RECALL_OK)
+		status = insert_params(s, p, how, err);
+	for (size_t i = 0; i < recall_model_weights(p->model); i++)
+		if (status == RECALL_OK)
+			status = insert_weight(s, p, i, err);
+	return status;
+}
+
+/* ---- who takes it ----------------------------------------------------- */
+
+static enum recall_status assign_one(struct recall_store *s, int64_t deck,
+		unsigned version, struct recall_error *err)
+{
+	enum recall_status status = store_act_prior(s, "params", deck, "",
+			err);
+	struct sql q;
+
+	if (status != RECALL_OK)
+		return status;
+	q = sql_open(s, "INSERT OR REPLACE INTO deck_params (deck, version) "
+			"VALUES (?, ?)");
+	sql_int(&q, deck);
+	sql_int(&q, version);
+	return sql_run(&q, err);
+}
+
+static enum recall_status assign_scope(struct recall_store *s,
+		const struct store_scope *scope, unsigned version,
+		struct recall_error *err)
+{
+	struct sql q = sql_open(s, "SELECT d.id FROM deck d WHERE "
+			STORE_SCOPE);
+	enum recall_status status = RECALL_OK, closed;
+
+	store_scope_bind(&q, scope);
+	while (status == RECALL_OK && sql_row(&q))
+		status = assign_one(s, sql_get_int(&q), version, err);
+	closed = sql_close(&q, status == RECALL_OK ? err : NULL);
+	return status == RECALL_OK ? closed : status;
+}
+
+/* The collection, or the deck and those below it. */
+static enum recall_status assign(struct recall_store *s, int64_t deck,
+		unsigned version, struct recall_error *err)
+{
+	struct store_scope scope;
+	enum recall_status status;
+
+	if (deck == 0)
+		return assign_one(s, 0, version, err);
+	status = store_scope_init(s, deck, &scope, err);
+	if (status == RECALL_OK)
+		status = assign_scope(s, &scope, version, err);
+	store_scope_release(&scope);
+	return status;
+}
+
+/* ---- memory anew ------------------------------------------------------ */
+
+/* The cards with answers, by deck; read first, since refolding moves rows
+ * of the table. Free with free(). */
+static enum recall_status list_cards(struct recall_store *s, int64_t **cards,
+		size_t *count, struct recall_error *err)
+{
+	struct sql q = sql_open(s, "SELECT m.card, n.deck FROM memory m "
+			"JOIN card c ON c.id = m.card "
+			"JOIN note n ON n.id = c.note WHERE m.reps > 0");
+	size_t room = 0;
+
+	*cards = NULL;
+	for (*count = 0; sql_row(&q); ++*count) {
+		if (*count == room) {
+			room = room ? room * 2 : 256;
+			*cards = recall_realloc(*cards, room,
+					2 * sizeof(**cards));
+		}
+		(*cards)[2 * *count] = sql_get_int(&q);
+		(*cards)[2 * *count + 1] = sql_get_int(&q);
+	}
+	return sql_close(&q, err);
+}
+
+static enum recall_status refold_card(struct recall_store *s, int64_t card,
+		struct recall_error *err)
+{
+	struct mem before, m;
+	enum recall_status status = store_mem_load_id(s, card, &before, err);
+
+	m = before;
+	if (status == RECALL_OK)
+		status = store_mem_fold(s, &m, false, err);
+	if (status == RECALL_OK)
+		status = store_mem_save(s, &before, &m, err);
+	return status;
+}
+
+/* Whether the card's deck takes its weights from `owner`. */
+static bool takes_from(const struct recall_store *s, int64_t deck,
+		int64_t owner)
+{
+	return owner ? deck == owner : !store_params_own(s, deck);
+}
+
+/* Those of one owner, or of one version of weights. */
+static enum recall_status refold(struct recall_store *s, int64_t owner,
+		int64_t version, struct recall_error *err)
+{
+	int64_t *cards;
+	size_t count;
+	enum recall_status status = list_cards(s, &cards, &count, err);
+
+	for (size_t i = 0; i < count && status == RECALL_OK; i++) {
+		int64_t deck = cards[2 * i + 1];
+
+		if (version < 0 ? takes_from(s, deck, owner) :
+				store_params(s, deck)->version == version)
+			status = refold_card(s, cards[2 * i], err);
+	}
+	free(cards);
+	return status;
+}
+
+enum recall_status store_params_put(struct recall_store *s, int64_t owner,
+		const char *version, struct recall_error *err)
+{
+	struct sql q = sql_open(s, version ?
+			"INSERT OR REPLACE INTO deck_params (deck, version) "
+			"VALUES (?, CAST(? AS INTEGER))" :
+			"DELETE FROM deck_params WHERE deck = ?");
+	enum recall_status status;
+
+	sql_int(&q, owner);
+	if (version)
+		sql_text(&q, version);
+	status = sql_run(&q, err);
+	if (status == RECALL_OK)
+		status = store_params_read(s, err);
+	return status == RECALL_OK ? refold(s, owner, -1, err) : status;
+}
+
+static enum recall_status set_params(struct recall_store *s, int64_t deck,
+		const struct recall_params *params,
+		const struct recall_fitted *how, struct recall_error *err)
+{
+	struct recall_params p = *params;
+	enum recall_status status = insert_version(s, &p, how, err);
+
+	store_act(s, "new weights")->many = true;
+	if (status == RECALL_OK)
+		status = assign(s, deck, p.version, err);
+	if (status == RECALL_OK)
+		status = store_params_read(s, err);
+	if (status == RECALL_OK)
+		status = refold(s, 0, p.version, err);
+	return status;
+}
+
+enum recall_status recall_store_params_set(struct recall_store *s,
+		int64_t deck, const struct recall_params *params,
+		const struct recall_fitted *how, struct recall_error *err)
+{
+	enum recall_status status;
+
+	RECALL_BUG_ON(s->grouped);
+	status = store_begin(s, err);
+	if (status != RECALL_OK)
+		return status;
+	store_cache_large(s, true);
+	status = store_end(s, set_params(s, deck, params, how, err), err);
+	store_cache_large(s, false);
+	if (status != RECALL_OK)
+		store_params_read(s, NULL);
+	return status;
+}
