@@ -24,6 +24,11 @@ struct recall_draft {
 	size_t cut;		/* where a run-together line was split: byte
 				 * offset into source; 0 none */
 	bool dropped;		/* by the student in the preview */
+	/* of repair (repair.h): what `cut` lies in, NULL the source; and the
+	 * cards it was made of as they were read, NULL when untouched */
+	const char *text;
+	const struct recall_draft *read;
+	size_t read_count;
 };
 struct recall_warning {
 	unsigned line;

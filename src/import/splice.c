@@ -1,0 +1,140 @@
+#include "splice.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct recall_repair *recall_repair_new(struct recall_set *set)
+{
+	struct recall_repair *r = recall_calloc(1, sizeof(*r));
+
+	r->set = set;
+	return r;
+}
+
+void recall_repair_free(struct recall_repair *r)
+{
+	if (!r)
+		return;
+	free(r->steps);
+	free(r);
+}
+
+static void swap_sides(struct recall_repair *r)
+{
+	for (size_t i = 0; i < r->set->count; i++)
+		recall_draft_swap(&r->set->cards[i]);
+	r->swapped = !r->swapped;
+}
+
+static void put(struct recall_set *set, size_t at, size_t old,
+		const struct recall_draft *cards, size_t count)
+{
+	size_t behind = set->count - at - old;
+
+	while (set->cap < set->count + count)
+		recall_set_add(set), set->count--;
+	memmove(&set->cards[at + count], &set->cards[at + old],
+			behind * sizeof(*cards));
+	if (count)
+		memcpy(&set->cards[at], cards, count * sizeof(*cards));
+	set->count = at + count + behind;
+}
+
+static struct recall_draft *keep(struct recall_set *set,
+		const struct recall_draft *cards, size_t count)
+{
+	struct recall_draft *kept = recall_arena_alloc(set->arena,
+			(count + 1) * sizeof(*kept));
+
+	if (count)
+		memcpy(kept, cards, count * sizeof(*kept));
+	return kept;
+}
+
+static void forward(struct recall_repair *r, const struct splice *s)
+{
+	if (s->old_count)
+		put(r->set, s->at, s->old_count, s->now, s->new_count);
+	else
+		swap_sides(r);
+}
+
+void splice_cards(struct recall_repair *r, struct splice step)
+{
+	step.old = keep(r->set, &r->set->cards[step.at], step.old_count);
+	step.now = keep(r->set, step.now, step.new_count);
+	if (r->done == r->cap) {
+		r->cap = r->cap ? r->cap * 2 : 32;
+		r->steps = recall_realloc(r->steps, r->cap,
+				sizeof(*r->steps));
+	}
+	r->steps[r->done++] = step;
+	r->count = r->done;
+	forward(r, &step);
+}
+
+void splice_card(struct recall_repair *r, const char *name, size_t at,
+		const struct recall_draft *now)
+{
+	struct recall_draft card = *now;
+
+	splice_cards(r, (struct splice){ name, at, 1, 1, NULL, &card });
+}
+
+bool recall_repair_swap_all(struct recall_repair *r)
+{
+	if (!r->set->count)
+		return false;
+	splice_cards(r, (struct splice){ "the swap of all", 0, 0, 0, NULL,
+			NULL });
+	return true;
+}
+
+bool recall_repair_undo(struct recall_repair *r, size_t *card)
+{
+	const struct splice *s;
+
+	if (!r->done)
+		return false;
+	s = &r->steps[--r->done];
+	if (s->old_count)
+		put(r->set, s->at, s->new_count, s->old, s->old_count);
+	else
+		swap_sides(r);
+	if (card)
+		*card = s->at;
+	return true;
+}
+
+bool recall_repair_redo(struct recall_repair *r, size_t *card)
+{
+	const struct splice *s;
+
+	if (r->done == r->count)
+		return false;
+	s = &r->steps[r->done++];
+	forward(r, s);
+	if (card)
+		*card = s->at;
+	return true;
+}
+
+const char *recall_repair_undo_name(const struct recall_repair *r)
+{
+	return r->done ? r->steps[r->done - 1].name : NULL;
+}
+
+const char *recall_repair_redo_name(const struct recall_repair *r)
+{
+	return r->done < r->count ? r->steps[r->done].name : NULL;
+}
+
+size_t recall_repair_steps(const struct recall_repair *r)
+{
+	return r->done;
+}
+
+bool recall_repair_swapped(const struct recall_repair *r)
+{
+	return r->swapped;
+}
