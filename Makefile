@@ -247,7 +247,7 @@ format:  ## let clang-format lay out what it can
 
 # ---- benchmarks ------------------------------------------------------------
 
-BENCHES = start store import fsrs
+BENCHES = start store import fsrs term
 BENCH_OUT = $(BUILD)/bench
 bench_needs = $(PROGRAM) $(wildcard tests/bench/*.[ch] tests/term/*.[ch]) \
 	$(test_needs) $(FLAGS)/screen-libs
@@ -256,7 +256,7 @@ $(BUILD)/bench/bench_%: tests/bench/bench_%.c $(bench_needs)
 	$(call say,BENCH)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(cflags) -Itests -o $@ $< \
-		tests/bench/figures.c tests/bench/collection.c \
+		tests/bench/figures.c tests/bench/collection.c $(bench_more) \
 		tests/term/terminal.c tests/term/allow.c \
 		$(BUILD)/librecall.a $(test_libs) $(libs) -lm -lutil -pthread
 
@@ -272,6 +272,10 @@ bench-start: $(BUILD)/bench/bench_start $(BUILD)/bench/empty  ## from exec to th
 	@$(BUILD)/bench/bench_start $(CURDIR)/$(PROGRAM) $(BUILD)/bench
 bench-store: $(BUILD)/bench/bench_store  ## import and commit, against bare SQLite
 	@$(BUILD)/bench/bench_store $(CURDIR)/$(PROGRAM) $(BUILD)/bench
+
+$(BUILD)/bench/bench_term: bench_more = tests/bench/keys.c tests/bench/wire.c
+bench-term: $(BUILD)/bench/bench_term $(BUILD)/bench/empty  ## what a key costs, in every mode and over ssh
+	@$(BUILD)/bench/bench_term $(CURDIR)/$(PROGRAM) $(BUILD)/bench
 
 bench-import: $(BUILD)/bench/bench_import  ## how well study sets are read
 	@$(BUILD)/bench/bench_import $(BUILD)/bench

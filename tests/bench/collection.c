@@ -39,7 +39,7 @@ static void write_sides(int i, char front[64], char back[160])
 			i);
 }
 
-static void add_notes(struct recall_store *store, int cards)
+static void add_notes(struct recall_store *store, int cards, int per_deck)
 {
 	struct recall_error err = { 0 };
 	char name[32], front[64], back[160];
@@ -55,8 +55,8 @@ static void add_notes(struct recall_store *store, int cards)
 			.title = name, .description = "", .language = "",
 			.source = "", .origin = "", .stamp = "" };
 
-		snprintf(name, sizeof(name), "Deck %04d", i / PER_DECK);
-		if (i % PER_DECK == 0)
+		snprintf(name, sizeof(name), "Deck %04d", i / per_deck);
+		if (i % per_deck == 0)
 			bench_must(recall_store_deck_new(store, &made, &deck,
 					&err), &err);
 		write_sides(i, front, back);
@@ -132,7 +132,7 @@ static void add_answers(struct recall_store *store, int answered)
 	free(rows);
 }
 
-void bench_collection_make(const char *path, int cards, int answered)
+static void make(const char *path, int cards, int per_deck, int answered)
 {
 	struct recall_store_config config = { .path = path };
 	struct recall_store *store;
@@ -142,9 +142,19 @@ void bench_collection_make(const char *path, int cards, int answered)
 		return;
 	fprintf(stderr, "making %s with %d cards\n", path, cards);
 	bench_must(recall_store_open(&config, &store, &err), &err);
-	add_notes(store, cards);
+	add_notes(store, cards, per_deck);
 	add_answers(store, answered);
 	recall_store_close(store);
+}
+
+void bench_collection_make(const char *path, int cards, int answered)
+{
+	make(path, cards, PER_DECK, answered);
+}
+
+void bench_collection_make_one(const char *path, int cards, int answered)
+{
+	make(path, cards, cards, answered);
 }
 
 void bench_collection_text(const char *path, int cards)
