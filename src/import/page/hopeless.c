@@ -41,8 +41,18 @@ static bool has_fields(const struct import_line *l)
 
 static bool is_code(const struct import_line *l)
 {
+	static const char *const opens[] = { "#include", "#define", "#!/",
+		"/*", "//", "return ", "import " };
+	static const char *const holds[] = { "$(", "${", " && ", " || ", "->",
+		" == ", " != ", "();" };
 	char end = l->text[l->len - 1];
 
+	for (size_t i = 0; i < sizeof(opens) / sizeof(*opens); i++)
+		if (!strncmp(l->text, opens[i], strlen(opens[i])))
+			return true;
+	for (size_t i = 0; i < sizeof(holds) / sizeof(*holds); i++)
+		if (strstr(l->text, holds[i]))
+			return true;
 	return end == '{' || end == '}' || (end == ';' && l->len > 1 &&
 			(strchr(l->text, '(') || strchr(l->text, '=')));
 }

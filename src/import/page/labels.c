@@ -131,11 +131,24 @@ static bool names_a_card(const char *s)
 	return strchr(s, '#') && word_in(&w, names);
 }
 
+/* A brace or a rule is none. */
+static bool may_be_label(const struct kind_of_line *k)
+{
+	for (const char *s = k->text; *s; s++)
+		if (*s == '#' || isalnum((unsigned char)*s) ||
+				(unsigned char)*s >= 0x80)
+			return true;
+	return false;
+}
+
 static void choose(struct labels *l, size_t n)
 {
 	size_t best = 0;
 	const struct kind_of_line *top;
 
+	for (size_t i = 0; i < l->kind_count; i++)
+		if (!may_be_label(&l->kinds[i]))
+			l->kinds[i].count = 0;
 	for (size_t i = 1; i < l->kind_count; i++)
 		if (l->kinds[i].count > l->kinds[best].count)
 			best = i;
