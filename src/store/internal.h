@@ -264,6 +264,9 @@ enum recall_status store_mem_load_id(struct recall_store *s, int64_t card,
 		struct mem *m, struct recall_error *err);
 void store_mem_apply(struct recall_store *s, struct mem *m,
 		const struct fold_row *row);
+/* What the row does to a memory, all but the params; false: nothing. A
+ * postponement without a due time is by `value` days from what it was. */
+bool store_mem_effect(const struct fold_row *row, struct recall_log_effect *e);
 /* Queue, rank, mix and base from the rest. */
 void store_mem_settle(struct recall_store *s, struct mem *m);
 /* Settles, writes the row and counts the change from what it was before. */
@@ -305,6 +308,9 @@ enum recall_status store_params_read(struct recall_store *s,
 		struct recall_error *err);
 /* Reads them again when another connection has written. */
 void store_params_refresh(struct recall_store *s);
+/* Those of a version, borrowed until close; defaults when there is none. */
+const struct recall_params *store_params_version(struct recall_store *s,
+		unsigned version);
 /* The deck's, as last read. */
 const struct recall_params *store_params(const struct recall_store *s,
 		int64_t deck);

@@ -99,10 +99,13 @@ static bool is_practice(const struct fold_row *row)
 	return !row->counts || (row->grade && row->due == 0);
 }
 
-static void apply_memory(struct recall_store *s, struct mem *m,
-		const struct fold_row *row)
+bool store_mem_effect(const struct fold_row *row,
+		struct recall_log_effect *e)
 {
-	struct recall_log_effect e = {
+	if (row->kind != RECALL_LOG_ANSWER && row->kind != RECALL_LOG_SHOW &&
+	    row->kind != RECALL_LOG_POSTPONE && row->kind != RECALL_LOG_RESET)
+		return false;
+	*e = (struct recall_log_effect){
 		.what = effect_of(row->kind),
 		.counts = !is_practice(row),
 		.at = row->at,
@@ -110,10 +113,19 @@ static void apply_memory(struct recall_store *s, struct mem *m,
 		.wrong = is_wrong(row),
 		.state = row->state,
 		.step = row->step,
-		.params = store_params(s, m->note_deck),
 		.due = row->due,
 	};
+	return e->counts;
+}
 
+static void apply_memory(struct recall_store *s, struct mem *m,
+		const struct fold_row *row)
+{
+	struct recall_log_effect e;
+
+	if (!store_mem_effect(row, &e))
+		return;
+	e.params = store_params(s, m->note_deck);
 	if (row->kind == RECALL_LOG_POSTPONE && row->due == 0)
 		e.due = m->memory.due + row->value * STORE_DAY_MS;
 	recall_memory_apply(&m->memory, &e);

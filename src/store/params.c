@@ -148,6 +148,16 @@ const struct recall_params *store_params(const struct recall_store *s,
 	return p ? p : s->versions[0];
 }
 
+const struct recall_params *store_params_version(struct recall_store *s,
+		unsigned version)
+{
+	const struct recall_params *p = NULL;
+
+	if (read_version(s, version, &p, NULL) != RECALL_OK)
+		p = s->versions[0];
+	return p;
+}
+
 void store_params_refresh(struct recall_store *s)
 {
 	/* 0: not yet read, the collection is just being opened */
