@@ -83,8 +83,8 @@ static void look_at(struct word *w)
 	w->core_len = first == w->len ? 0 : last - first;
 	if (!upper && !lower)
 		w->shape = WORD_OTHER;
-	else if (upper > lower && initial)
-		w->shape = WORD_CAPS;
+	else if (upper > lower && initial && !(w->len == 1 && *w->s == 'A'))
+		w->shape = WORD_CAPS;	/* "A" alone opens a sentence */
 	else
 		w->shape = initial ? WORD_TITLE : WORD_LOWER;
 }
