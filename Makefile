@@ -247,7 +247,7 @@ format:  ## let clang-format lay out what it can
 
 # ---- benchmarks ------------------------------------------------------------
 
-BENCHES = start store import fsrs term
+BENCHES = start store import fsrs term choices
 BENCH_OUT = $(BUILD)/bench
 bench_needs = $(PROGRAM) $(wildcard tests/bench/*.[ch] tests/term/*.[ch]) \
 	$(test_needs) $(FLAGS)/screen-libs
@@ -276,6 +276,11 @@ bench-store: $(BUILD)/bench/bench_store  ## import and commit, against bare SQLi
 $(BUILD)/bench/bench_term: bench_more = tests/bench/keys.c tests/bench/wire.c
 bench-term: $(BUILD)/bench/bench_term $(BUILD)/bench/empty  ## what a key costs, in every mode and over ssh
 	@$(BUILD)/bench/bench_term $(CURDIR)/$(PROGRAM) $(BUILD)/bench
+
+$(BUILD)/bench/bench_choices: bench_more = tests/bench/guess.c \
+	tests/bench/equivalent.c
+bench-choices: $(BUILD)/bench/bench_choices  ## whether form gives the right choice away
+	@$(BUILD)/bench/bench_choices $(BUILD)/bench
 
 bench-import: $(BUILD)/bench/bench_import  ## how well study sets are read
 	@$(BUILD)/bench/bench_import $(BUILD)/bench

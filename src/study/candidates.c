@@ -6,7 +6,7 @@
 
 /* A large deck is sampled: a few runs of neighbours, since neighbours are of
  * one chapter. */
-#define RUN 20
+#define RUN 12
 #define RUNS 6
 #define MOST (RUN * RUNS + 64)
 /* With fewer than this of its own deck, others are asked. */

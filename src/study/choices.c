@@ -1,304 +1,282 @@
 /*
- * Wrong choices: alike in form, near in words, never also right. The right
- * one is the longest of them no more often than by chance, since how many of
- * the wrong ones are longer is drawn first.
+ * Wrong choices: alike in form, near in words, never also right.
+ *
+ * The right one must not be found by how it looks. So it isn't the right one
+ * that is asked for company: the deck is dealt into small groups of cards
+ * that are alike, by chance anew for every question, and the card is asked
+ * in its group. Any of the four would have got the same four, so nothing
+ * that can be seen of them tells whose question it is. A card that looks
+ * like no other is a wrong choice of others as often as it is right.
  */
 #include "session.h"
 
-#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
-/* Weights of likeness; the sum of all is the score of a candidate. */
-#define WEIGHT_LENGTH 2.0
-#define WEIGHT_FORM 0.6		/* each cue */
-#define WEIGHT_WORDS 2.0
-#define WEIGHT_CONFUSED 1.5	/* the first time it was mixed up */
-#define WEIGHT_CHANCE 0.8	/* not the same choices every time */
+#include "form.h"
 
-/* ---- what is compared --------------------------------------------------- */
-
-#define MOST_WORDS 64
-
-struct form {
-	const char *text;
-	size_t length;			/* code points, roughly: bytes */
-	uint32_t words[MOST_WORDS];	/* hashes of the folded words */
-	int word_count;
-	bool list, sentence, capital, digits, plural, bracket, question;
-};
-
-static uint32_t word_hash(const char *s, size_t n)
-{
-	uint64_t h = 0;
-
-	/* five letters are stem enough */
-	for (size_t i = 0; i < n && i < 5; i++)
-		h = recall_hash_mix(h + (unsigned char)s[i]);
-	return (uint32_t)h;
-}
-
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-		(unsigned char)c >= 0x80;
-}
-
-static void split_words(struct form *f, const char *s)
-{
-	while (*s && f->word_count < MOST_WORDS) {
-		const char *end = s;
-
-		while (is_letter(*end))
-			end++;
-		/* short words say little */
-		if (end - s > 3)
-			f->words[f->word_count++] = word_hash(s,
-					(size_t)(end - s));
-		s = end + (*end != '\0' && end == s);
-		while (*s && !is_letter(*s))
-			s++;
-	}
-}
-
-static char last_char(const char *s)
-{
-	size_t n = strlen(s);
-
-	return n ? s[n - 1] : '\0';
-}
-
-static struct form form_of(const char *text)
-{
-	struct recall_buf b = RECALL_BUF_INIT;
-	struct form f = {
-		.text = text,
-		.length = strlen(text),
-		.list = recall_judge_is_list(text),
-		.capital = text[0] >= 'A' && text[0] <= 'Z',
-		.digits = strpbrk(text, "0123456789") != NULL,
-		.bracket = strchr(text, '(') != NULL,
-		.question = last_char(text) == '?',
-		.plural = last_char(text) == 's',
-		.sentence = last_char(text) == '.',
-	};
-
-	recall_fold(&b, text, f.length, RECALL_FOLD_LIGHT |
-			RECALL_FOLD_ACCENTS);
-	split_words(&f, b.data);
-	recall_buf_release(&b);
-	return f;
-}
-
-static double shared_words(const struct form *a, const struct form *b)
-{
-	int shared = 0;
-
-	for (int i = 0; i < a->word_count; i++)
-		for (int j = 0; j < b->word_count; j++)
-			if (a->words[i] == b->words[j]) {
-				shared++;
-				break;
-			}
-	if (a->word_count == 0 || b->word_count == 0)
-		return 0;
-	return (double)shared / (a->word_count < b->word_count ?
-			a->word_count : b->word_count);
-}
-
-static double likeness(const struct form *a, const struct form *b)
-{
-	double ratio = log(((double)a->length + 4) / ((double)b->length + 4));
-	int cues = (a->list == b->list) * 3 + (a->sentence == b->sentence) +
-		(a->capital == b->capital) + (a->digits == b->digits) +
-		(a->plural == b->plural) + (a->bracket == b->bracket) +
-		(a->question == b->question) * 3;
-
-	return WEIGHT_LENGTH * exp(-fabs(ratio)) + WEIGHT_FORM * cues +
-		WEIGHT_WORDS * shared_words(a, b);
-}
-
-/* ---- who may be a wrong choice ------------------------------------------ */
+/* A table has room for so many groups, of cards that are alike. */
+#define TABLE_GROUPS 3
+/* What two prompts have in common counts, too: the same chapter. */
+#define WEIGHT_PROMPT 1.0
+#define WEIGHT_KIND 1.0
+/* A choice that echoes the prompt isn't to be the only one. */
+#define WEIGHT_ECHO 1.0
+/* What is mixed up with the card comes along, at the most so many. */
+#define MOST_CONFUSED 2
 
 struct contender {
 	const struct recall_candidate *who;
-	struct form form;
-	double score;
+	struct form answer, prompt;
+	double key;
 };
 
-static bool same_digits(const char *a, const char *b)
-{
-	static const char digits[] = "0123456789";
-
-	for (;;) {
-		a = strpbrk(a, digits);
-		b = strpbrk(b, digits);
-		if (!a || !b)
-			return !a && !b;
-		if (*a++ != *b++)
-			return false;
-	}
-}
-
-/* A slip's distance from the right answer is as good as the right answer;
- * another number is another answer. */
-static bool nearly_equal(const struct form *a, const struct form *b)
-{
-	size_t shorter = a->length < b->length ? a->length : b->length;
-	size_t longer = a->length < b->length ? b->length : a->length;
-	unsigned limit = shorter <= 4 ? 0 : shorter <= 16 ? 1 : 2;
-
-	if (longer - shorter > limit || longer > 200 ||
-			!same_digits(a->text, b->text))
-		return false;
-	return recall_distance(a->text, b->text, limit, NULL) <= limit;
-}
-
-/* "Fast" and "fast, cheap": the longer one holds the shorter one whole. */
-static bool contains(const struct form *a, const struct form *b)
-{
-	const struct form *small = a->length < b->length ? a : b;
-	const struct form *large = small == a ? b : a;
-
-	return small->length * 10 >= large->length * 8 &&
-		strstr(large->text, small->text) != NULL;
-}
-
-static bool also_right(const struct form *right, const struct form *other)
-{
-	return recall_judge_same(right->text, other->text) ||
-		nearly_equal(right, other) || contains(right, other);
-}
-
-static bool may_be_wrong(const struct recall_candidate *asked,
-		const struct form *right, const struct recall_candidate *c,
-		const struct form *form)
-{
-	if (strcmp(c->guid, asked->guid) == 0 || c->answer[0] == '\0')
-		return false;
-	/* the same question elsewhere: that answer is right here, too */
-	if (c->prompt[0] && recall_judge_same(c->prompt, asked->prompt))
-		return false;
-	return !also_right(right, form);
-}
-
-static size_t find_contenders(const struct recall_candidate *asked,
-		const struct form *right, const struct form *prompt,
-		const struct recall_candidate *candidates, size_t count,
-		struct recall_random *random, struct contender *out)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < count; i++) {
-		const struct recall_candidate *c = &candidates[i];
-		struct contender *x = &out[n];
-
-		x->who = c;
-		x->form = form_of(c->answer);
-		if (!may_be_wrong(asked, right, c, &x->form))
-			continue;
-		x->score = likeness(right, &x->form) +
-			WEIGHT_WORDS / 2 * shared_words(prompt, &x->form) +
-			WEIGHT_FORM * (c->kind == asked->kind) +
-			WEIGHT_CONFUSED * log1p(c->confused) / log(2) +
-			WEIGHT_CHANCE * recall_random_unit(random);
-		n++;
-	}
-	return n;
-}
-
-/* ---- picking ------------------------------------------------------------ */
-
-static int by_score(const void *a, const void *b)
-{
-	const struct contender *x = a, *y = b;
-
-	if (x->score != y->score)
-		return x->score > y->score ? -1 : 1;
-	return strcmp(x->who->guid, y->who->guid);
-}
-
-struct picking {
-	const struct contender *list;
+struct dealing {
+	struct recall_arena *arena;
+	struct recall_random *random;
+	const struct recall_candidate *asked;
+	int want;
+	struct contender *mine;	/* the card asked */
+	struct contender **all;
+	size_t all_count;
+	struct contender **table;	/* a part of all */
 	size_t count;
-	const struct contender *taken[RECALL_MAX_CHOICES];
-	int taken_count;
-	size_t right_length;
 };
 
-static bool is_taken(const struct picking *p, const struct contender *x)
+struct group {
+	struct contender *member[RECALL_MAX_CHOICES];
+	int count;
+};
+
+static bool clash(struct recall_arena *a, struct contender *x,
+		struct contender *y)
 {
-	for (int i = 0; i < p->taken_count; i++)
-		if (p->taken[i] == x ||
-				also_right(&p->taken[i]->form, &x->form))
+	return form_clash(a, &x->answer, &y->answer) ||
+		form_same_question(a, &x->prompt, &y->prompt);
+}
+
+static double likeness(const struct contender *a, const struct contender *b)
+{
+	return form_likeness(&a->answer, &b->answer) +
+		WEIGHT_PROMPT * form_shared(&a->prompt, &b->prompt) +
+		WEIGHT_ECHO * (form_shared(&a->prompt, &b->answer) +
+				form_shared(&b->prompt, &a->answer)) +
+		WEIGHT_KIND * (a->who->kind == b->who->kind);
+}
+
+static uint32_t below(const struct dealing *d, size_t n)
+{
+	return recall_random_below(d->random, (uint32_t)n);
+}
+
+/* ---- who is there ------------------------------------------------------- */
+
+static bool is_there(const struct dealing *d, const char *guid)
+{
+	for (size_t i = 0; i < d->all_count; i++)
+		if (strcmp(d->all[i]->who->guid, guid) == 0)
 			return true;
 	return false;
 }
 
-enum side { LONGER, SHORTER, EITHER };
-
-static void take(struct picking *p, enum side side, int want)
+static struct contender *add(struct dealing *d,
+		const struct recall_candidate *c)
 {
-	for (size_t i = 0; i < p->count && want > 0; i++) {
-		const struct contender *x = &p->list[i];
-		bool longer = x->form.length > p->right_length;
+	struct contender *x;
 
-		if ((side == LONGER && !longer) || (side == SHORTER && longer))
-			continue;
-		if (is_taken(p, x))
-			continue;
-		p->taken[p->taken_count++] = x;
-		want--;
+	if (is_there(d, c->guid) || (c->answer[0] == '\0' && c != d->asked))
+		return NULL;
+	x = recall_arena_alloc(d->arena, sizeof(*x));
+	x->who = c;
+	x->key = 0;
+	form_read(c->answer, &x->answer);
+	form_read_words(c->prompt, &x->prompt);
+	d->all[d->all_count++] = x;
+	return x;
+}
+
+/* ---- who sits at one table ---------------------------------------------- */
+
+static int by_key(const void *a, const void *b)
+{
+	const struct contender *x = *(struct contender *const *)a;
+	const struct contender *y = *(struct contender *const *)b;
+
+	if (x->key != y->key)
+		return x->key < y->key ? -1 : 1;
+	return strcmp(x->who->guid, y->who->guid);
+}
+
+/* Between two cards drawn by chance: who is more like the one sits left, who
+ * is more like the other right. */
+static void line_up(struct dealing *d)
+{
+	size_t p = below(d, d->count), q = below(d, d->count - 1);
+	const struct contender *left = d->table[p];
+	const struct contender *right = d->table[q + (q >= p)];
+
+	for (size_t i = 0; i < d->count; i++)
+		d->table[i]->key = likeness(d->table[i], right) -
+			likeness(d->table[i], left);
+	qsort(d->table, d->count, sizeof(*d->table), by_key);
+}
+
+/* The half stays in which the card asked is. */
+static void halve(struct dealing *d)
+{
+	size_t groups = d->count / (size_t)d->want, left;
+
+	line_up(d);
+	left = (groups / 2 + (groups % 2 && below(d, 2))) * (size_t)d->want;
+	for (size_t i = 0; i < left; i++)
+		if (d->table[i] == d->mine) {
+			d->count = left;
+			return;
+		}
+	d->table += left;
+	d->count -= left;
+}
+
+/* ---- dealing ------------------------------------------------------------ */
+
+static bool fits(const struct dealing *d, const struct group *g,
+		struct contender *x)
+{
+	if (g->count >= d->want)
+		return false;
+	for (int i = 0; i < g->count; i++)
+		if (g->member[i] == x || clash(d->arena, g->member[i], x))
+			return false;
+	return true;
+}
+
+static void shuffle(struct dealing *d)
+{
+	for (size_t i = d->count; i > 1; i--) {
+		size_t j = below(d, i);
+		struct contender *swap = d->table[i - 1];
+
+		d->table[i - 1] = d->table[j];
+		d->table[j] = swap;
 	}
 }
 
-/* As many of them longer as of so many drawn by chance: over a deck the right
- * one is the longest, and the shortest, as often as any other. */
-static int draw_longer(const struct picking *p, int want,
-		struct recall_random *random)
+static double company(const struct group *g, const struct contender *x)
 {
-	size_t longer = 0;
-	int n = 0;
+	double sum = 0;
 
-	if (p->count == 0)
-		return 0;
-	for (size_t i = 0; i < p->count; i++)
-		longer += p->list[i].form.length > p->right_length;
-	for (int i = 0; i < want; i++)
-		n += recall_random_below(random, (uint32_t)p->count) < longer;
-	return n;
+	for (int i = 0; i < g->count; i++)
+		sum += likeness(g->member[i], x);
+	return sum / g->count;
 }
 
-static void pick_wrong(struct picking *p, int want,
-		struct recall_random *random)
+/* The first of each group is any card; then each sits down where there is
+ * room, none that it can't stand beside, and the most of its kind. */
+static struct group deal(struct dealing *d)
 {
-	int longer = draw_longer(p, want, random);
+	size_t n = d->count / (size_t)d->want, mine = 0;
+	struct group *groups = recall_arena_alloc(d->arena,
+			(d->count + 1) * sizeof(*groups));
 
-	take(p, LONGER, longer);
-	take(p, SHORTER, want - longer);
-	take(p, EITHER, want - p->taken_count);
-}
+	shuffle(d);
+	for (size_t i = 0; i < d->count; i++) {
+		size_t best = i < n ? i : SIZE_MAX;
+		double most = 0;
 
-static void place(const struct picking *p, const struct recall_candidate *asked,
-		struct recall_random *random, struct recall_choices *out)
-{
-	const struct recall_candidate *all[RECALL_MAX_CHOICES];
-	int n = 0;
+		for (size_t g = 0; i >= n && g < n; g++) {
+			double like = company(&groups[g], d->table[i]);
 
-	all[n++] = asked;
-	for (int i = 0; i < p->taken_count; i++)
-		all[n++] = p->taken[i]->who;
-	for (int i = n - 1; i > 0; i--) {
-		uint32_t j = recall_random_below(random, (uint32_t)i + 1);
-		const struct recall_candidate *swap = all[i];
-
-		all[i] = all[j];
-		all[j] = swap;
+			if ((best == SIZE_MAX || like > most) &&
+					fits(d, &groups[g], d->table[i])) {
+				best = g;
+				most = like;
+			}
+		}
+		if (best == SIZE_MAX)
+			best = n++;
+		groups[best].member[groups[best].count++] = d->table[i];
+		if (d->table[i] == d->mine)
+			mine = best;
 	}
-	*out = (struct recall_choices){ .count = n };
-	for (int i = 0; i < n; i++) {
-		out->text[i] = all[i]->answer;
-		out->guid[i] = all[i]->guid;
-		if (all[i] == asked)
+	return groups[mine];
+}
+
+/* A last group that is short takes others of the table, then any that are
+ * most like the card. */
+static void fill(struct dealing *d, struct group *g)
+{
+	for (size_t i = 0; i < d->count; i++)
+		if (fits(d, g, d->table[i]))
+			g->member[g->count++] = d->table[i];
+	if (g->count == d->want)
+		return;
+	for (size_t i = 0; i < d->all_count; i++)
+		d->all[i]->key = -likeness(d->all[i], d->mine);
+	qsort(d->all, d->all_count, sizeof(*d->all), by_key);
+	for (size_t i = 0; i < d->all_count; i++)
+		if (fits(d, g, d->all[i]))
+			g->member[g->count++] = d->all[i];
+}
+
+/* ---- what is mixed up with the card ------------------------------------- */
+
+static bool comes_along(const struct dealing *d, const struct contender *x)
+{
+	return x != d->mine && x->who->confused > 0 &&
+		recall_random_unit(d->random) <
+		x->who->confused / (1 + x->who->confused);
+}
+
+/* In the place of the first that nothing speaks for. */
+static void invite(const struct dealing *d, struct group *g,
+		struct contender *x)
+{
+	struct group without = { .count = 0 };
+	int out = -1;
+
+	for (int i = 0; i < g->count; i++) {
+		if (g->member[i] == x)
+			return;
+		if (out < 0 && g->member[i] != d->mine &&
+				g->member[i]->who->confused <= 0)
+			out = i;
+		else
+			without.member[without.count++] = g->member[i];
+	}
+	if (out < 0 || !fits(d, &without, x))
+		return;
+	without.member[without.count++] = x;
+	*g = without;
+}
+
+static void invite_confused(const struct dealing *d, struct group *g)
+{
+	int invited = 0;
+
+	for (size_t i = 0; i < d->all_count && invited < MOST_CONFUSED; i++)
+		if (comes_along(d, d->all[i])) {
+			invite(d, g, d->all[i]);
+			invited++;
+		}
+}
+
+/* ---- the choices -------------------------------------------------------- */
+
+static void place(const struct dealing *d, struct group *g,
+		struct recall_choices *out)
+{
+	*out = (struct recall_choices){ .count = g->count };
+	for (int i = g->count - 1; i > 0; i--) {
+		uint32_t j = below(d, (size_t)i + 1);
+		struct contender *swap = g->member[i];
+
+		g->member[i] = g->member[j];
+		g->member[j] = swap;
+	}
+	for (int i = 0; i < g->count; i++) {
+		out->text[i] = g->member[i]->who->answer;
+		out->guid[i] = g->member[i]->who->guid;
+		if (g->member[i] == d->mine)
 			out->right = i;
 	}
 }
@@ -309,18 +287,25 @@ void recall_choices_pick(struct recall_arena *a,
 		int want, struct recall_random *random,
 		struct recall_choices *out)
 {
-	struct form right = form_of(asked->answer);
-	struct form prompt = form_of(asked->prompt);
-	struct contender *list = recall_arena_alloc(a,
-			(count + 1) * sizeof(*list));
-	struct picking p = { .list = list, .right_length = right.length };
+	struct dealing d = {
+		.arena = a, .random = random, .asked = asked,
+		.want = want < RECALL_MAX_CHOICES ? want : RECALL_MAX_CHOICES,
+		.all = recall_arena_alloc(a, (count + 1) * sizeof(*d.all)),
+	};
+	struct group g;
 
-	if (want > RECALL_MAX_CHOICES)
-		want = RECALL_MAX_CHOICES;
-	p.count = find_contenders(asked, &right, &prompt, candidates, count,
-			random, list);
-	qsort(list, p.count, sizeof(*list), by_score);
-	if (want > 1)
-		pick_wrong(&p, want - 1, random);
-	place(&p, asked, random, out);
+	if (d.want < 1)
+		d.want = 1;
+	d.mine = add(&d, asked);
+	for (size_t i = 0; i < count; i++)
+		add(&d, &candidates[i]);
+	d.count = d.all_count;
+	d.table = recall_arena_alloc(a, d.count * sizeof(*d.table));
+	memcpy(d.table, d.all, d.count * sizeof(*d.table));
+	while (d.count / (size_t)d.want > TABLE_GROUPS)
+		halve(&d);
+	g = deal(&d);
+	fill(&d, &g);
+	invite_confused(&d, &g);
+	place(&d, &g, out);
 }
