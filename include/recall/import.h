@@ -51,16 +51,22 @@ struct recall_set {
 	size_t count, cap;
 	struct recall_warning *warnings;
 	size_t warning_count, warning_cap;
+	/* Of a large file, when it was asked for: cards is empty, merging
+	 * reads them from here as it goes. NULL: cards has them all. */
+	struct set_stream *stream;
 };
+
+/* Called now and then, ten times a second and more often, with how much of
+ * how much is done; returns false to cancel. */
+typedef bool recall_progress_fn(void *arg, size_t done, size_t total);
 
 /* format NULL or "auto": sniffed. Names as in DESIGN.md: page, quizlet, csv,
  * tsv, anki, markdown, org, supermemo, mnemosyne, json. */
 struct recall_read_options {
 	const char *format;
-	/* called now and then with bytes read and of how many; returns false
-	 * to cancel; NULL none */
-	bool (*progress)(void *arg, size_t done, size_t total);
+	recall_progress_fn *progress;	/* until the call returns; NULL none */
 	void *arg;
+	bool stream;	/* the cards of a large file as they are needed */
 };
 
 /*
@@ -83,6 +89,7 @@ void recall_sets_free(struct recall_set *sets, size_t count);
 
 /* For writers of sets (readers, the converter, the preview). */
 void recall_set_init(struct recall_set *set, const char *file);
+void recall_set_release(struct recall_set *set);	/* what is in it */
 struct recall_draft *recall_set_add(struct recall_set *set);
 void recall_set_warn(struct recall_set *set, unsigned line,
 		const char *format, ...) __attribute__((format(printf, 3, 4)));
@@ -142,7 +149,8 @@ struct recall_merge_options {
 	bool fresh;		/* or into a new one, whatever is there */
 	recall_merged_fn *merged;	/* told of every card; NULL none */
 	recall_gone_fn *gone;	/* NULL: all are kept */
-	void *arg;		/* of these two */
+	recall_progress_fn *progress;	/* NULL none */
+	void *arg;		/* of these three */
 	const char *origin, *stamp;	/* of a preloaded file, NULL none */
 	bool dry_run;
 	bool keep_gone;		/* don't mark what vanished */
@@ -150,6 +158,7 @@ struct recall_merge_options {
 struct recall_merge_result {
 	int64_t deck;
 	bool new_deck;
+	size_t cards;		/* of the set */
 	int added, updated, unchanged, gone, doubtful, reversed;
 	int kept;		/* student's own edits that were kept */
 	int duplicates;		/* within the set, left out */

@@ -3,45 +3,75 @@
 #define PATIENCE 500	/* ms that pass before progress is shown */
 #define REDRAW 100	/* ms between two drawings */
 
-struct progress {
-	const char *path;
-	int64_t next;	/* ticks */
-	bool drawn;
-};
-
-static bool show_progress(void *arg, size_t done, size_t total)
+void inputs_begin(struct inputs_progress *p, const char *path)
 {
-	struct progress *p = arg;
+	*p = (struct inputs_progress){ .path = path,
+		.begun = recall_clock_ticks() };
+	p->next = p->begun + PATIENCE;
+}
+
+bool inputs_show(void *arg, size_t done, size_t total)
+{
+	struct inputs_progress *p = arg;
 	int64_t now = recall_clock_ticks();
 
-	if (now >= p->next && done < total) {
-		out_progress(p->path, done, total);
+	if (now >= p->next && done <= total && total > 0) {
+		out_progress(p->path, done, total, now - p->begun);
 		p->drawn = true;
 		p->next = now + REDRAW;
 	}
 	return !cli_interrupted();
 }
 
-enum recall_status inputs_read(const char *path, const char *format,
+void inputs_end(struct inputs_progress *p)
+{
+	if (p->drawn)
+		out_progress(p->path, 0, 0, 0);
+	p->drawn = false;
+}
+
+static enum recall_status read_file(struct inputs_progress *p,
+		const struct recall_read_options *options,
 		struct recall_set **sets, size_t *count,
 		struct recall_error *err)
 {
-	struct progress progress = { .path = path,
-		.next = recall_clock_ticks() + PATIENCE };
-	struct recall_read_options options = { .format = format,
-		.progress = show_progress, .arg = &progress };
 	enum recall_status status;
 
 	if (cli_interrupted())
 		return cli_cancelled(err);
-	status = recall_import_read(path, &options, sets, count, err);
-	if (progress.drawn)
-		out_progress(path, 1, 1);
+	status = recall_import_read(p->path, options, sets, count, err);
 	if (!status && cli_interrupted()) {
 		recall_sets_free(*sets, *count);
-		return cli_cancelled(err);
+		status = RECALL_CANCELLED;
 	}
+	if (status)
+		inputs_end(p);
 	return status == RECALL_CANCELLED ? cli_cancelled(err) : status;
+}
+
+enum recall_status inputs_read(const char *path, const char *format,
+		struct recall_set **sets, size_t *count,
+		struct recall_error *err)
+{
+	struct inputs_progress progress;
+	struct recall_read_options options = { .format = format,
+		.progress = inputs_show, .arg = &progress };
+	enum recall_status status;
+
+	inputs_begin(&progress, path);
+	status = read_file(&progress, &options, sets, count, err);
+	inputs_end(&progress);
+	return status;
+}
+
+enum recall_status inputs_open(struct inputs_progress *p, const char *format,
+		struct recall_set **sets, size_t *count,
+		struct recall_error *err)
+{
+	struct recall_read_options options = { .format = format,
+		.progress = inputs_show, .arg = p, .stream = true };
+
+	return read_file(p, &options, sets, count, err);
 }
 
 /* Is it a fault of this one file? */

@@ -5,11 +5,27 @@
 #include "cli.h"
 #include "recall/import.h"
 
+/* The line that shows how far long work is, on a terminal. */
+struct inputs_progress {
+	const char *path;	/* borrowed */
+	int64_t begun, next;	/* ticks */
+	bool drawn;
+};
+void inputs_begin(struct inputs_progress *p, const char *path);
+/* A recall_progress_fn; arg is a struct inputs_progress. False after
+ * Ctrl-C. */
+bool inputs_show(void *arg, size_t done, size_t total);
+void inputs_end(struct inputs_progress *p);	/* takes the line away */
+
 /*
  * Reads one file, with a line of progress when it takes long. CANCELLED
  * after Ctrl-C. The sets are the caller's, as of recall_import_read().
  */
 enum recall_status inputs_read(const char *path, const char *format,
+		struct recall_set **sets, size_t *count,
+		struct recall_error *err);
+/* The same; the cards of a large file are read as they are merged. */
+enum recall_status inputs_open(struct inputs_progress *p, const char *format,
 		struct recall_set **sets, size_t *count,
 		struct recall_error *err);
 

@@ -180,22 +180,48 @@ void out_error(const struct recall_error *err)
 		out_message("recall: %s", text);
 }
 
-void out_progress(const char *what, size_t done, size_t total)
+/* The bar gets what the name leaves, within reason. */
+#define BAR_MOST 40
+#define BAR_LEAST 8
+
+static void add_bar(struct recall_buf *line, const char *name, double share,
+		int64_t ms)
+{
+	char end[48];
+	int room = out_columns() - 1, bar, columns;
+	size_t fits;
+
+	snprintf(end, sizeof(end), " %3d %%", (int)(100 * share));
+	/* what is left, once it can be told */
+	if (share > 0.02)
+		snprintf(end + strlen(end), sizeof(end) - strlen(end),
+				"  %d s left", (int)((double)ms / 1000 *
+				(1 - share) / share + 0.5));
+	room -= (int)strlen(end) + 4;
+	bar = room / 2 < BAR_MOST ? room / 2 : BAR_MOST;
+	fits = recall_width_fit(name, strlen(name), room - bar, &columns);
+	recall_buf_add(line, name, fits);
+	if (bar >= BAR_LEAST) {
+		recall_buf_adds(line, "  [");
+		for (int i = 0; i < bar; i++)
+			recall_buf_addc(line, i < (int)(bar * share + 0.5) ?
+					'#' : '.');
+		recall_buf_addc(line, ']');
+	}
+	recall_buf_adds(line, end);
+}
+
+void out_progress(const char *what, size_t done, size_t total, int64_t ms)
 {
 	struct recall_buf line = RECALL_BUF_INIT, name = RECALL_BUF_INIT;
-	size_t fits;
 
 	if (!isatty(STDERR_FILENO))
 		return;
 	recall_buf_adds(&line, "\r\033[K");
-	if (done < total) {
+	if (total) {
 		recall_text_clean(&name, what, strlen(what),
 				RECALL_CLEAN_LINE);
-		fits = recall_width_fit(name.data, name.len,
-				out_columns() - 8, NULL);
-		recall_buf_add(&line, name.data, fits);
-		recall_buf_addf(&line, "  %d %%",
-				(int)(100.0 * (double)done / (double)total));
+		add_bar(&line, name.data, (double)done / (double)total, ms);
 	}
 	(void)write_all(STDERR_FILENO, line.data, line.len);
 	recall_buf_release(&line);

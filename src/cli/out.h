@@ -38,9 +38,10 @@ void out_message(const char *format, ...)
 void out_error(const struct recall_error *err);
 /*
  * The line that shows how far a long work is: drawn over itself, only where
- * standard error is a terminal. done >= total takes it away.
+ * standard error is a terminal. ms have passed so far; total 0 takes the
+ * line away.
  */
-void out_progress(const char *what, size_t done, size_t total);
+void out_progress(const char *what, size_t done, size_t total, int64_t ms);
 /* Columns of the terminal, 80 if unknown. */
 int out_columns(void);
 

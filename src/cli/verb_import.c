@@ -40,6 +40,7 @@ static const struct field report_fields[REPORT_COUNT] = {
 
 struct import {
 	struct cli *cli;
+	struct inputs_progress progress;
 	struct recall_store *store;
 	struct recall_merge_options options;
 	struct printer printer;
@@ -75,7 +76,7 @@ static void say_report(struct import *in, const struct recall_set *set,
 	out_line(&in->cli->out, "%s: %s, %zu cards %s \"%s\": %d added, "
 			"%d updated, %d unchanged, %d gone, %d doubtful, "
 			"%d reversed%s", set->file, format_name(set),
-			set->count, r->new_deck ? "in the new deck" : "in",
+			r->cards, r->new_deck ? "in the new deck" : "in",
 			deck, r->added, r->updated, r->unchanged, r->gone,
 			r->doubtful, r->reversed, more.data);
 	recall_buf_release(&more);
@@ -89,7 +90,7 @@ static void print_report(struct import *in, const struct recall_set *set,
 		[REPORT_FILE].s = set->file,
 		[REPORT_DECK].s = deck,
 		[REPORT_FORMAT].s = format_name(set),
-		[REPORT_CARDS].n = (int64_t)set->count,
+		[REPORT_CARDS].n = (int64_t)r->cards,
 		[REPORT_NEW].n = r->new_deck,
 		[REPORT_ADDED].n = r->added,
 		[REPORT_UPDATED].n = r->updated,
@@ -192,7 +193,10 @@ static void preview_json(struct recall_buf *b, const struct recall_set *set)
 
 static void tell(void *arg, const char *line)
 {
-	out_message("%s: %s", (const char *)arg, line);
+	struct import *in = arg;
+
+	inputs_end(&in->progress);
+	out_message("%s: %s", in->progress.path, line);
 }
 
 static void tell_warnings(const struct recall_set *set)
@@ -206,14 +210,12 @@ static enum recall_status merge_set(struct import *in,
 		const struct recall_set *set,
 		struct recall_merge_result *result, struct recall_error *err)
 {
-	char file[sizeof(err->file)];
 	enum recall_status status;
 
-	snprintf(file, sizeof(file), "%s", set->file);
 	*result = (struct recall_merge_result){ 0 };
 	status = recall_import_merge(in->store, set, &in->options, result,
-			tell, file, err);
-	if (!status && cli_interrupted())
+			tell, in, err);
+	if (status == RECALL_CANCELLED || (!status && cli_interrupted()))
 		return cli_cancelled(err);
 	return status;
 }
@@ -259,17 +261,21 @@ static enum recall_status import_file(void *arg, const char *path,
 		struct recall_error *err)
 {
 	struct import *in = arg;
+	const char *format = args_value(&in->cli->args, "from");
 	struct recall_merge_result *results;
 	struct recall_set *sets;
 	size_t count;
 	enum recall_status status;
 
-	status = inputs_read(path, args_value(&in->cli->args, "from"), &sets,
-			&count, err);
+	inputs_begin(&in->progress, path);
+	status = in->options.dry_run ?
+			inputs_read(path, format, &sets, &count, err) :
+			inputs_open(&in->progress, format, &sets, &count, err);
 	if (status)
 		return status;
 	results = recall_calloc(count, sizeof(*results));
 	status = merge_sets(in, sets, count, results, err);
+	inputs_end(&in->progress);
 	if (!status)
 		report_sets(in, sets, count, results);
 	free(results);
@@ -283,6 +289,8 @@ static enum recall_status run_import(struct cli *cli, struct recall_error *err)
 	enum recall_status status;
 
 	in.options.deck = args_value(&cli->args, "deck");
+	in.options.progress = inputs_show;
+	in.options.arg = &in.progress;
 	in.options.dry_run = args_given(&cli->args, "dry-run");
 	status = cli_open(cli, &in.store, err);
 	if (status)

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "pass.h"
 #include "recall/text.h"
 
 /* Close matches are looked for among no more than this. */
@@ -170,7 +169,7 @@ static enum recall_status keep_note(void *arg, const struct recall_note *note)
 
 static enum recall_status keep_cards(struct words *w)
 {
-	struct pass p = { .set = w->g->c->set };
+	struct pass p = w->g->c->pass;
 
 	while (pass_next(&p, w->g->err)) {
 		for (size_t i = 0; i < p.count; i++) {

@@ -63,96 +63,169 @@ static void decode_utf16(struct recall_buf *out, const char *s, size_t n,
 	*damaged += i < n;
 }
 
+/* An ill-formed byte, not a replacement character that stands in the text. */
+static bool is_ill(const char *s, size_t len, uint32_t cp)
+{
+	return cp == RECALL_REPLACEMENT && (len != 3 ||
+			memcmp(s, "\xEF\xBF\xBD", 3) != 0);
+}
+
+/* Bytes that are plain ASCII, which most are. */
+static size_t plain_run(const char *s, size_t n)
+{
+	size_t i = 0;
+	uint64_t eight;
+
+	for (; i + sizeof(eight) <= n; i += sizeof(eight)) {
+		memcpy(&eight, s + i, sizeof(eight));
+		if (eight & UINT64_C(0x8080808080808080))
+			break;
+	}
+	while (i < n && (unsigned char)s[i] < 0x80)
+		i++;
+	return i;
+}
+
 static void decode_utf8(struct recall_buf *out, const char *s, size_t n,
 		size_t *damaged)
 {
-	size_t i = 0, from = 0;
+	size_t i = plain_run(s, n), from = 0;
 
 	while (i < n) {
 		uint32_t cp;
 		size_t len = recall_utf8_decode(s + i, n - i, &cp);
 
-		if (cp == RECALL_REPLACEMENT && (unsigned char)s[i] != 0xEF) {
+		if (is_ill(s + i, len, cp)) {
 			recall_buf_add(out, s + from, i - from);
 			add_char(out, RECALL_REPLACEMENT);
 			from = i + len;
 			++*damaged;
 		}
 		i += len;
+		i += plain_run(s + i, n - i);
 	}
 	recall_buf_add(out, s + from, n - from);
 }
 
-/* UTF-16 without a mark: Western text has a zero in every other byte. */
-static const char *guess_utf16(const char *s, size_t n)
-{
-	size_t zeros[2] = {0, 0};
-	size_t look = n < 4096 ? n : 4096;
+/* ---- which encoding ----------------------------------------------------- */
 
-	if (look < 4 || n % 2)
+/* Zeros are looked for among so many bytes. */
+#define LOOK 4096
+
+static void count_zeros(struct import_survey *v, const char *s, size_t n)
+{
+	for (size_t i = 0; i < n && v->total + i < LOOK; i++)
+		v->zeros[(v->total + i) % 2] += s[i] == '\0';
+}
+
+static size_t count_chars(struct import_survey *v, const char *s, size_t n,
+		bool all)
+{
+	size_t i = plain_run(s, n);
+
+	/* what is cut at the end waits for the rest */
+	while (i < n && (all || n - i >= 4)) {
+		uint32_t cp;
+		size_t len = recall_utf8_decode(s + i, n - i, &cp);
+		bool ill = is_ill(s + i, len, cp);
+
+		v->bad += ill;
+		v->good += len > 1 && !ill;
+		i += len;
+		i += plain_run(s + i, n - i);
+	}
+	return i;
+}
+
+void import_survey_add(struct import_survey *v, const char *s, size_t n)
+{
+	size_t took = 0;
+
+	for (size_t i = 0; i < n && v->total + i < sizeof(v->start); i++)
+		v->start[v->total + i] = s[i];
+	count_zeros(v, s, n);
+	v->total += n;
+	if (v->waiting) {	/* the character that the last piece cut */
+		size_t old = v->waiting, room = sizeof(v->wait) - old, used;
+
+		room = room < n ? room : n;
+		memcpy(v->wait + old, s, room);
+		used = count_chars(v, v->wait, old + room, false);
+		if (used < old) {
+			v->waiting = old + room - used;
+			memmove(v->wait, v->wait + used, v->waiting);
+			return;
+		}
+		took = used - old;
+	}
+	took += count_chars(v, s + took, n - took, false);
+	v->waiting = n - took;
+	memcpy(v->wait, s + took, v->waiting);
+}
+
+static bool starts(const struct import_survey *v, const char *mark, size_t n)
+{
+	return v->total >= n && memcmp(v->start, mark, n) == 0;
+}
+
+/* UTF-16 without a mark: Western text has a zero in every other byte. */
+static const char *guess_utf16(const struct import_survey *v)
+{
+	size_t look = v->total < LOOK ? v->total : LOOK;
+
+	if (look < 4 || v->total % 2)
 		return NULL;
-	for (size_t i = 0; i < look; i++)
-		zeros[i % 2] += s[i] == '\0';
-	if (zeros[1] > look / 5 && zeros[0] <= look / 50)
+	if (v->zeros[1] > look / 5 && v->zeros[0] <= look / 50)
 		return "UTF-16LE";
-	if (zeros[0] > look / 5 && zeros[1] <= look / 50)
+	if (v->zeros[0] > look / 5 && v->zeros[1] <= look / 50)
 		return "UTF-16BE";
 	return NULL;
 }
 
-/* Text of several bytes a letter that decodes here and there is damaged
- * UTF-8, not another encoding. */
-static bool mostly_utf8(const char *s, size_t n)
+const char *import_survey_end(struct import_survey *v, size_t *mark)
 {
-	size_t good = 0, bad = 0;
+	const char *wide = NULL;
 
-	for (size_t i = 0; i < n;) {
-		uint32_t cp;
-		size_t len = recall_utf8_decode(s + i, n - i, &cp);
-
-		if (len > 1 && cp != RECALL_REPLACEMENT)
-			good++;
-		else if (cp == RECALL_REPLACEMENT)
-			bad++;
-		i += len;
-	}
-	return good > 4 * bad;
+	count_chars(v, v->wait, v->waiting, true);
+	v->waiting = 0;
+	*mark = starts(v, "\xEF\xBB\xBF", 3) ? 3 : 0;
+	if (*mark)
+		return "UTF-8";
+	if (starts(v, "\xFF\xFE", 2))
+		wide = "UTF-16LE";
+	else if (starts(v, "\xFE\xFF", 2))
+		wide = "UTF-16BE";
+	*mark = wide ? 2 : 0;
+	if (!wide)
+		wide = guess_utf16(v);
+	if (wide)
+		return wide;
+	/* Text of several bytes a letter that decodes here and there is
+	 * damaged UTF-8, not another encoding. */
+	return v->bad == 0 || v->good > 4 * v->bad ? "UTF-8" : "CP1252";
 }
 
-static bool starts(const char *s, size_t n, const char *mark, size_t len)
+void import_decode_as(struct recall_buf *out, const char *encoding,
+		const char *s, size_t n, size_t *damaged)
 {
-	return n >= len && memcmp(s, mark, len) == 0;
+	if (strncmp(encoding, "UTF-16", 6) == 0)
+		decode_utf16(out, s, n, encoding[6] == 'B', damaged);
+	else if (strcmp(encoding, "UTF-8") == 0)
+		decode_utf8(out, s, n, damaged);
+	else
+		decode_cp1252(out, s, n);
 }
 
 const char *import_decode(struct recall_buf *out, const char *s, size_t n,
 		size_t *damaged)
 {
-	const char *wide = NULL;
+	struct import_survey v = { 0 };
+	const char *encoding;
+	size_t mark;
 
+	import_survey_add(&v, s, n);
+	encoding = import_survey_end(&v, &mark);
 	*damaged = 0;
-	if (starts(s, n, "\xEF\xBB\xBF", 3)) {
-		decode_utf8(out, s + 3, n - 3, damaged);
-		return "UTF-8";
-	}
-	if (starts(s, n, "\xFF\xFE", 2) || starts(s, n, "\xFE\xFF", 2)) {
-		wide = s[0] == '\xFF' ? "UTF-16LE" : "UTF-16BE";
-		s += 2;
-		n -= 2;
-	} else {
-		wide = guess_utf16(s, n);
-	}
-	if (wide) {
-		decode_utf16(out, s, n, wide[6] == 'B', damaged);
-		return wide;
-	}
-	if (recall_utf8_valid(s, n)) {
-		recall_buf_add(out, s, n);
-		return "UTF-8";
-	}
-	if (mostly_utf8(s, n)) {
-		decode_utf8(out, s, n, damaged);
-		return "UTF-8";
-	}
-	decode_cp1252(out, s, n);
-	return "CP1252";
+	import_decode_as(out, encoding, s + mark, n - mark, damaged);
+	return encoding;
 }

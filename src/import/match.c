@@ -3,8 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "pass.h"
-
 /* ---- cards -------------------------------------------------------------- */
 
 static void add_card(struct match_cards *c, const struct recall_draft *d,
@@ -27,14 +25,13 @@ static void add_card(struct match_cards *c, const struct recall_draft *d,
 			key_of_pair(card->front, card->back));
 }
 
-enum recall_status match_cards_init(struct match_cards *c,
-		const struct recall_set *set, struct recall_error *err)
+enum recall_status match_cards_init(struct match_cards *c, struct pass p,
+		struct recall_error *err)
 {
 	struct recall_buf b = RECALL_BUF_INIT;
 	struct keyset seen = { NULL, 0, 0 };
-	struct pass p = { .set = set };
 
-	*c = (struct match_cards){ .set = set };
+	*c = (struct match_cards){ .pass = p };
 	while (pass_next(&p, err))
 		for (size_t i = 0; i < p.count; i++)
 			add_card(c, &p.cards[i], &seen, &b);
@@ -86,12 +83,11 @@ static void index_key(struct match_index *x, struct keyset *s, uint64_t key)
 	thin_out(x, &x->backs);
 }
 
-enum recall_status match_index_new(const struct recall_set *set,
-		struct match_index **out, struct recall_error *err)
+enum recall_status match_index_new(struct pass p, struct match_index **out,
+		struct recall_error *err)
 {
 	struct match_index *x = recall_calloc(1, sizeof(*x));
 	struct recall_buf b = RECALL_BUF_INIT;
-	struct pass p = { .set = set };
 
 	while (pass_next(&p, err)) {
 		for (size_t i = 0; i < p.count; i++) {
@@ -180,6 +176,8 @@ static enum recall_status collect(void *arg, const struct recall_note *note)
 	struct loose_note n = { .id = note->id,
 		.guid = key_of_bytes(note->guid, strlen(note->guid)) };
 
+	if (!pass_shows(&g->shown, g->seen++))
+		return recall_fail(g->err, RECALL_CANCELLED, "cancelled");
 	if (note->source_front[0]) {	/* else made here: no source to match */
 		n.front = key_of_text(&g->b, note->source_front);
 		n.back = key_of_text(&g->b, note->source_back);
@@ -298,7 +296,7 @@ enum recall_status match_init(struct match *m, const struct match_cards *c,
 		struct recall_error *err)
 {
 	struct matching g = { .store = store, .deck = deck, .deleted = deleted,
-		.c = c, .m = m, .b = RECALL_BUF_INIT, .err = err };
+		.c = c, .shown = c->pass, .m = m, .b = RECALL_BUF_INIT, .err = err };
 	enum recall_status status;
 
 	*m = (struct match){ .note_of = recall_calloc(c->count + 1,

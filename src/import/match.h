@@ -6,11 +6,11 @@
 #ifndef IMPORT_MATCH_H
 #define IMPORT_MATCH_H
 
-#include "recall/import.h"
+#include "pass.h"
 
 /* The cards of a set: what matching knows of them. */
 struct match_cards {
-	const struct recall_set *set;
+	struct pass pass;	/* to begin one more */
 	struct match_card {
 		uint64_t guid;		/* keys; 0 none */
 		uint64_t front, back;
@@ -19,8 +19,9 @@ struct match_cards {
 	size_t count, cap;
 	bool guids;		/* any of them has one */
 };
-enum recall_status match_cards_init(struct match_cards *c,
-		const struct recall_set *set, struct recall_error *err);
+/* Goes through the set as `pass` says, which is one not begun. */
+enum recall_status match_cards_init(struct match_cards *c, struct pass pass,
+		struct recall_error *err);
 void match_cards_release(struct match_cards *c);
 
 struct match {
@@ -37,7 +38,7 @@ void match_release(struct match *m);
 /* How many cards of the set are in those notes, both sides alike counting
  * one, one side a half; of a large set by a sample of keys. */
 struct match_index;
-enum recall_status match_index_new(const struct recall_set *set,
+enum recall_status match_index_new(struct pass pass,
 		struct match_index **out, struct recall_error *err);
 void match_index_free(struct match_index *x);
 double match_index_count(const struct match_index *x,

@@ -55,6 +55,8 @@ struct matching {
 	int64_t deck;
 	bool deleted;		/* notes the student deleted, not the others */
 	const struct match_cards *c;
+	struct pass shown;	/* for its progress function */
+	size_t seen;		/* notes */
 	struct match *m;
 	struct loose_note *notes;
 	size_t count, cap;

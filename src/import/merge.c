@@ -2,8 +2,7 @@
 #include <string.h>
 
 #include "gone.h"
-#include "match.h"
-#include "pass.h"
+#include "matching.h"
 #include "recall/import.h"
 #include "recall/text.h"
 
@@ -18,9 +17,12 @@ struct merge {
 	struct recall_arena *arena;
 	int64_t deck;		/* 0: a new one */
 	bool write;
+	bool known;		/* the deck was there: these are filled */
 	struct match_cards cards;
 	struct match match;
 	struct match was;	/* notes that the student deleted */
+	struct keyset seen;	/* of a new deck: pairs of sides */
+	struct recall_buf b;
 	struct gone gone;
 };
 
@@ -77,14 +79,30 @@ static enum recall_status list_deck(void *arg, const struct recall_deck *deck)
 }
 
 struct tally {
+	struct merge *g;
+	struct pass shown;	/* for its progress function */
 	const struct match_index *index;
 	double matches, notes;
+	size_t seen;
 };
+
+static struct pass pass_of(struct merge *g)
+{
+	return (struct pass){ .set = g->set, .progress = g->options->progress,
+		.arg = g->options->arg };
+}
+
+static enum recall_status cancelled(struct merge *g)
+{
+	return recall_fail(g->err, RECALL_CANCELLED, "cancelled");
+}
 
 static enum recall_status tally_note(void *arg, const struct recall_note *note)
 {
 	struct tally *t = arg;
 
+	if (!pass_shows(&t->shown, t->seen++))
+		return cancelled(t->g);
 	if (!note->gone)
 		t->notes++;
 	t->matches += match_index_count(t->index, note);
@@ -96,11 +114,11 @@ static enum recall_status find_by_content(struct merge *g,
 		const struct deck_list *l)
 {
 	struct match_index *index;
-	enum recall_status status = match_index_new(g->set, &index, g->err);
+	enum recall_status status = match_index_new(pass_of(g), &index, g->err);
 	double best = 0;
 
 	for (size_t i = 0; i < l->count && !status; i++) {
-		struct tally t = { index, 0, 0 };
+		struct tally t = { g, pass_of(g), index, 0, 0, 0 };
 
 		status = recall_store_notes(g->store, l->decks[i].id,
 				tally_note, &t, g->err);
@@ -327,27 +345,38 @@ static enum recall_status keep_deleted(struct merge *g,
 	return RECALL_OK;
 }
 
+static bool is_double(struct merge *g, const struct recall_draft *d, size_t i)
+{
+	uint64_t front;
+
+	if (g->known)
+		return g->cards.duplicate[i];
+	front = key_of_text(&g->b, d->front);
+	return !keyset_add(&g->seen, key_of_pair(front, key_of_text(&g->b,
+			d->back)));
+}
+
 static enum recall_status merge_card(struct merge *g,
 		const struct recall_draft *d, size_t i)
 {
+	int64_t note = g->known ? g->match.note_of[i] : 0;
 	struct recall_note old;
 	enum recall_status status;
 
 	if (d->dropped)
 		return RECALL_OK;
-	if (g->cards.duplicate[i]) {
+	if (is_double(g, d, i)) {
 		g->result->duplicates++;
 		tell(g, RECALL_CHANGE_DUPLICATE, i, NULL, NULL);
 		return RECALL_OK;
 	}
-	if (!g->match.note_of[i] && g->was.note_of[i])
+	if (!note && g->known && g->was.note_of[i])
 		return keep_deleted(g, d, i);
 	g->result->doubtful += d->confidence < 0.7;
 	g->result->reversed += d->reversed;
-	if (!g->match.note_of[i])
+	if (!note)
 		return add_note(g, d, i);
-	status = recall_store_note(g->store, g->match.note_of[i], &old,
-			g->err);
+	status = recall_store_note(g->store, note, &old, g->err);
 	return status ? status : update_note(g, d, i, &old);
 }
 
@@ -375,8 +404,12 @@ static enum recall_status mark_gone(struct merge *g)
 /* Which notes the cards are, if there are any yet. */
 static enum recall_status match_notes(struct merge *g)
 {
-	enum recall_status status = match_cards_init(&g->cards, g->set,
-			g->err);
+	enum recall_status status;
+
+	g->known = g->deck != 0;
+	if (!g->known)
+		return RECALL_OK;
+	status = match_cards_init(&g->cards, pass_of(g), g->err);
 
 	if (!status)
 		status = match_init(&g->match, &g->cards, g->store, g->deck,
@@ -403,21 +436,25 @@ static enum recall_status settle_deck(struct merge *g)
 
 static enum recall_status merge_cards(struct merge *g)
 {
-	struct pass p = { .set = g->set };
+	struct pass p = pass_of(g);
 	enum recall_status status = match_notes(g);
 
 	if (!status)
 		status = settle_deck(g);
 	while (!status && pass_next(&p, g->err))
 		for (size_t i = 0; i < p.count && !status; i++)
-			status = merge_card(g, &p.cards[i], p.before + i);
+			status = pass_shows(&p, i) ? merge_card(g, &p.cards[i],
+					p.before + i) : cancelled(g);
 	if (!status)
 		status = p.status;
+	g->result->cards = p.before + p.count;
 	if (!status && !g->options->keep_gone)
 		status = mark_gone(g);
 	match_cards_release(&g->cards);
 	match_release(&g->match);
 	match_release(&g->was);
+	keyset_release(&g->seen);
+	recall_buf_release(&g->b);
 	return status;
 }
 
@@ -456,6 +493,7 @@ enum recall_status recall_import_merge(struct recall_store *store,
 	memset(result, 0, sizeof(*result));
 	g.gone = (struct gone){ store, g.options, report, arg, err };
 	g.write = !g.options->dry_run;
+	recall_buf_init(&g.b);
 	g.arena = recall_arena_new();
 	status = merge_grouped(&g);
 	recall_arena_free(g.arena);

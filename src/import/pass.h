@@ -14,8 +14,23 @@
 
 #include "recall/import.h"
 
+/* Cards that are read as they are asked for; recall_set.stream. */
+struct set_stream {
+	/* the next cards into cards and count, 0 at the end */
+	enum recall_status (*next)(struct set_stream *stream,
+			struct recall_error *err);
+	enum recall_status (*rewind)(struct set_stream *stream,
+			struct recall_error *err);
+	void (*close)(struct set_stream *stream);
+	const struct recall_draft *cards;
+	size_t count;
+	size_t done, total;	/* bytes of the file */
+};
+
 struct pass {
 	const struct recall_set *set;
+	recall_progress_fn *progress;	/* for pass_shows(); NULL none */
+	void *arg;
 	const struct recall_draft *cards;	/* until the next batch */
 	size_t count;
 	size_t before;		/* cards of the set before this batch */
@@ -24,5 +39,7 @@ struct pass {
 };
 /* false at the end, and when a batch can't be read: status says which. */
 bool pass_next(struct pass *p, struct recall_error *err);
+/* Shows how far the pass is, at that card of the batch; false: cancelled. */
+bool pass_shows(struct pass *p, size_t card);
 
 #endif

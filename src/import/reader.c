@@ -4,23 +4,25 @@
 #include <string.h>
 
 #include "kind.h"
+#include "stretch.h"
 
 /* The first of those that are equally sure wins. */
 static const struct import_reader readers[] = {
-	{ "json", "", ".json", import_json_sniff, import_json_run },
-	{ "mnemosyne", "", ".xml", import_mnemosyne_sniff,
+	{ "json", "", ".json", false, import_json_sniff, import_json_run },
+	{ "mnemosyne", "", ".xml", false, import_mnemosyne_sniff,
 		import_mnemosyne_run },
-	{ "org", "", ".org", import_org_sniff, import_org_run },
-	{ "anki", "txt", "", import_anki_sniff, import_anki_run },
-	{ "tsv", "tab", ".tsv", import_tsv_sniff, import_tsv_run },
-	{ "csv", "", ".csv", import_csv_sniff, import_csv_run },
-	{ "quizlet", "", "", import_quizlet_sniff, import_quizlet_run },
-	{ "supermemo", "", ".txt", import_supermemo_sniff,
+	{ "org", "", ".org", false, import_org_sniff, import_org_run },
+	{ "anki", "txt", "", true, import_anki_sniff, import_anki_run },
+	{ "tsv", "tab", ".tsv", true, import_tsv_sniff, import_tsv_run },
+	{ "csv", "", ".csv", true, import_csv_sniff, import_csv_run },
+	{ "quizlet", "", "", false, import_quizlet_sniff, import_quizlet_run },
+	{ "supermemo", "", ".txt", false, import_supermemo_sniff,
 		import_supermemo_run },
-	{ "markdown", "md", ".md", import_markdown_sniff, import_markdown_run },
-	{ "glossary", "list", "", import_glossary_sniff,
+	{ "markdown", "md", ".md", false, import_markdown_sniff,
+		import_markdown_run },
+	{ "glossary", "list", "", false, import_glossary_sniff,
 		import_glossary_run },
-	{ "page", "", "", import_page_sniff, import_page_run },
+	{ "page", "", "", false, import_page_sniff, import_page_run },
 };
 /* What a fitting file name adds. */
 #define NAMED 15
@@ -36,13 +38,21 @@ struct recall_set *import_sets_add(struct import_sets *out,
 	set = &out->sets[out->count++];
 	recall_set_init(set, src->name);
 	set->encoding = src->encoding;
-	if (src->damaged)
-		recall_set_warn(set, 0, "%zu bytes are not %s; they became "
-				"\xEF\xBF\xBD", src->damaged, src->encoding);
-	if (src->repaired)
-		recall_set_warn(set, 0, "%zu characters had been decoded "
-				"twice; they were put right", src->repaired);
+	import_sets_warn(set, src);
 	return set;
+}
+
+void import_sets_warn(struct recall_set *set, const struct import_source *src)
+{
+	size_t damaged = src->rest ? src->rest->damaged : src->damaged;
+	size_t repaired = src->rest ? src->rest->repaired : src->repaired;
+
+	if (damaged)
+		recall_set_warn(set, 0, "%zu bytes are not %s; they became "
+				"\xEF\xBF\xBD", damaged, src->encoding);
+	if (repaired)
+		recall_set_warn(set, 0, "%zu characters had been decoded "
+				"twice; they were put right", repaired);
 }
 
 void import_finish_draft(struct recall_draft *draft, bool kind_known)
@@ -112,7 +122,7 @@ static enum recall_status check_sets(const struct import_source *src,
 	size_t cards = 0;
 
 	for (size_t i = 0; i < out->count; i++)
-		cards += out->sets[i].count;
+		cards += out->sets[i].stream ? 1 : out->sets[i].count;
 	if (cards)
 		return RECALL_OK;
 	recall_error_at(err, src->name, 0);
@@ -121,35 +131,70 @@ static enum recall_status check_sets(const struct import_source *src,
 			"between them");
 }
 
+static enum recall_status run(struct import_source *src,
+		struct import_sets *out, struct recall_error *err)
+{
+	const struct import_reader *reader = NULL;
+	enum recall_status status = choose(src, &reader, err);
+
+	if (!status && !reader->streams)
+		status = import_source_load(src, err);
+	if (!status)
+		status = reader->run(src, out, err);
+	return status ? status : check_sets(src, out, err);
+}
+
+/* Frees the source unless a set of a large file reads on from it. */
+static enum recall_status finish(struct import_source *src,
+		enum recall_status status, struct import_sets *got,
+		struct recall_set **sets, size_t *count)
+{
+	bool reads_on = false;
+
+	for (size_t i = 0; i < got->count; i++)
+		reads_on |= got->sets[i].stream != NULL;
+	src->options = NULL;
+	if (src->rest)
+		src->rest->options = NULL;
+	if (!reads_on)
+		import_source_free(src);
+	if (status)
+		recall_sets_free(got->sets, got->count);
+	*sets = status ? NULL : got->sets;
+	*count = status ? 0 : got->count;
+	return status;
+}
+
 enum recall_status recall_import_read_bytes(const char *name,
 		const char *bytes, size_t n,
 		const struct recall_read_options *options,
 		struct recall_set **sets, size_t *count,
 		struct recall_error *err)
 {
-	struct import_source src;
+	struct import_source *src = recall_alloc(sizeof(*src));
 	struct import_sets out = { NULL, 0 };
-	const struct import_reader *reader = NULL;
-	enum recall_status status;
+	enum recall_status status = import_source_init(src, name, bytes, n,
+			err);
 
-	*sets = NULL;
-	*count = 0;
-	status = import_source_init(&src, name, bytes, n, err);
-	src.options = options;
+	src->options = options;
 	if (!status)
-		status = choose(&src, &reader, err);
+		status = run(src, &out, err);
+	return finish(src, status, &out, sets, count);
+}
+
+static enum recall_status read_large(const char *path, int fd,
+		const struct recall_read_options *options,
+		struct recall_set **sets, size_t *count,
+		struct recall_error *err)
+{
+	struct import_source *src = recall_alloc(sizeof(*src));
+	struct import_sets out = { NULL, 0 };
+	enum recall_status status = import_source_open(src, path, fd, options,
+			err);
+
 	if (!status)
-		status = reader->run(&src, &out, err);
-	if (!status)
-		status = check_sets(&src, &out, err);
-	import_source_release(&src);
-	if (status) {
-		recall_sets_free(out.sets, out.count);
-		return status;
-	}
-	*sets = out.sets;
-	*count = out.count;
-	return RECALL_OK;
+		status = run(src, &out, err);
+	return finish(src, status, &out, sets, count);
 }
 
 enum recall_status recall_import_read(const char *path,
@@ -158,11 +203,14 @@ enum recall_status recall_import_read(const char *path,
 		struct recall_error *err)
 {
 	struct recall_buf bytes = RECALL_BUF_INIT;
+	int large;
 	enum recall_status status;
 
 	*sets = NULL;
 	*count = 0;
-	status = import_slurp(path, &bytes, err);
+	status = import_slurp(path, &bytes, &large, options, err);
+	if (!status && large >= 0)
+		return read_large(path, large, options, sets, count, err);
 	if (!status)
 		status = recall_import_read_bytes(path, bytes.data, bytes.len,
 				options, sets, count, err);

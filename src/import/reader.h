@@ -18,6 +18,9 @@ struct import_sets {
 struct recall_set *import_sets_add(struct import_sets *out,
 		const struct import_source *src);
 
+/* What was put right in the file, as warnings. */
+void import_sets_warn(struct recall_set *set, const struct import_source *src);
+
 typedef enum recall_status import_run_fn(struct import_source *src,
 		struct import_sets *out, struct recall_error *err);
 /* 0 (not at all) to 100 (nothing else it could be). */
@@ -27,6 +30,7 @@ struct import_reader {
 	const char *name;	/* as DESIGN's list of formats has it */
 	const char *alias;	/* "" none */
 	const char *ending;	/* of file names that are likely so, "" none */
+	bool streams;		/* can do with a stretch of text at a time */
 	import_sniff_fn *sniff;
 	import_run_fn *run;
 };

@@ -1,4 +1,4 @@
-#include "recall/import.h"
+#include "pass.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -70,8 +70,10 @@ void recall_set_warn(struct recall_set *set, unsigned line,
 	recall_buf_release(&b);
 }
 
-static void release_set(struct recall_set *set)
+void recall_set_release(struct recall_set *set)
 {
+	if (set->stream)
+		set->stream->close(set->stream);
 	recall_arena_free(set->arena);
 	free(set->cards);
 	free(set->warnings);
@@ -80,7 +82,7 @@ static void release_set(struct recall_set *set)
 void recall_sets_free(struct recall_set *sets, size_t count)
 {
 	for (size_t i = 0; sets && i < count; i++)
-		release_set(&sets[i]);
+		recall_set_release(&sets[i]);
 	free(sets);
 }
 

@@ -1,116 +1,13 @@
 #include "source.h"
 
-#include <errno.h>
-#include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-/* More than any study set; what is larger is some other kind of file. */
-#define LARGEST_FILE (512u << 20)
-
-/* No card is longer; only JSON stands on one line whatever its size. */
-#define LONGEST_LINE (8u << 20)
-
-/* The line under way: refused while it is read, not after. */
-struct line_watch {
-	unsigned line;
-	size_t length;
-	bool json, begun;
-};
-
-static bool watch_lines(struct line_watch *w, const char *s, size_t n)
-{
-	if (!w->begun) {
-		size_t i = 0;
-
-		while (i < n && strchr(" \t\r\n\xEF\xBB\xBF", s[i]))
-			i++;
-		w->begun = true;
-		w->json = i < n && (s[i] == '{' || s[i] == '[');
-		w->line = 1;
-	}
-	for (size_t i = 0; !w->json && i < n; i++) {
-		bool end = s[i] == '\n' || s[i] == '\r';
-
-		w->line += s[i] == '\n';
-		w->length = end ? 0 : w->length + 1;
-		if (w->length > LONGEST_LINE)
-			return false;
-	}
-	return true;
-}
-
-enum recall_status import_slurp_fd(int fd, const char *path,
-		struct recall_buf *out, struct recall_error *err)
-{
-	struct line_watch watch = { 0, 0, false, false };
-	char chunk[65536];
-	ssize_t n;
-
-	for (;;) {
-		n = read(fd, chunk, sizeof(chunk));
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			break;
-		if (!watch_lines(&watch, chunk, (size_t)n)) {
-			recall_error_at(err, path, watch.line);
-			return recall_fail(err, RECALL_BAD_DATA, "a line of "
-					"more than %u MB is no card",
-					LONGEST_LINE >> 20);
-		}
-		recall_buf_add(out, chunk, (size_t)n);
-		if (out->len <= LARGEST_FILE)
-			continue;
-		recall_error_at(err, path, 0);
-		return recall_fail(err, RECALL_BAD_DATA, "larger than %u MB; "
-				"split it into several files",
-				LARGEST_FILE >> 20);
-	}
-	if (n == 0)
-		return RECALL_OK;
-	recall_error_at(err, path, 0);
-	return recall_fail(err, RECALL_CANT_READ, "%s", strerror(errno));
-}
-
-static enum recall_status check_kind(int fd, const char *path,
-		struct recall_error *err)
-{
-	struct stat st;
-
-	if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)) {
-		recall_error_at(err, path, 0);
-		return recall_fail(err, RECALL_BAD_DATA,
-				"is a directory; name the files in it");
-	}
-	return RECALL_OK;
-}
-
-enum recall_status import_slurp(const char *path, struct recall_buf *out,
-		struct recall_error *err)
-{
-	enum recall_status status;
-	int fd;
-
-	if (strcmp(path, "-") == 0)
-		return import_slurp_fd(STDIN_FILENO, path, out, err);
-	fd = open(path, O_RDONLY | O_CLOEXEC);
-	if (fd < 0) {
-		recall_error_at(err, path, 0);
-		return recall_fail(err, RECALL_CANT_READ, "%s",
-				strerror(errno));
-	}
-	status = check_kind(fd, path, err);
-	if (!status)
-		status = import_slurp_fd(fd, path, out, err);
-	close(fd);
-	return status;
-}
+#include "stretch.h"
 
 /* CR and CRLF to LF, in place. */
-static void unify_line_ends(struct recall_buf *b)
+void import_unify_line_ends(struct recall_buf *b)
 {
 	size_t to = 0;
 
@@ -152,7 +49,7 @@ static const struct {
 	{ "\x7F" "ELF", 4, "a program" },
 };
 
-static enum recall_status check_magic(const char *s, size_t n,
+enum recall_status import_check_magic(const char *s, size_t n,
 		struct recall_error *err)
 {
 	for (size_t i = 0; i < sizeof(magics) / sizeof(*magics); i++)
@@ -165,33 +62,46 @@ static enum recall_status check_magic(const char *s, size_t n,
 }
 
 /* No text has a NUL; and more than the odd control character is none. */
-static enum recall_status check_text(const struct recall_buf *b,
-		const char *name, struct recall_error *err)
+enum recall_status import_check_controls(const struct recall_buf *b,
+		const char *name, unsigned line, struct recall_error *err)
 {
-	size_t controls = 0, first = 0, white = 0;
+	size_t controls = 0, first = 0;
 
 	for (size_t i = 0; i < b->len; i++) {
 		unsigned char c = (unsigned char)b->data[i];
 
-		if (c > 0x20)
-			continue;
-		white += c && strchr(" \t\n\f\v", c);
-		if (c && strchr(" \t\n\f\v\033", c))
+		if (c >= 0x20 || (c && strchr(" \t\n\f\v\033", c)))
 			continue;
 		first = controls++ ? first : i;
 		if (c)
 			continue;
-		recall_error_at(err, name, line_at(b->data, i));
+		recall_error_at(err, name, line - 1 + line_at(b->data, i));
 		return recall_fail(err, RECALL_BAD_DATA,
 				"is no text file: there is a NUL byte");
 	}
-	if (white == b->len)
-		return recall_fail(err, RECALL_BAD_DATA, "is empty");
 	if (controls <= 8 || controls * 50 < b->len)
 		return RECALL_OK;
-	recall_error_at(err, name, line_at(b->data, first));
+	recall_error_at(err, name, line - 1 + line_at(b->data, first));
 	return recall_fail(err, RECALL_BAD_DATA, "is no text file: it is full "
 			"of control characters");
+}
+
+static bool is_blank(const struct recall_buf *b)
+{
+	for (size_t i = 0; i < b->len; i++)
+		if (!b->data[i] || !strchr(" \t\n\f\v", b->data[i]))
+			return false;
+	return true;
+}
+
+static void begin(struct import_source *src, const char *name,
+		struct recall_error *err)
+{
+	memset(src, 0, sizeof(*src));
+	recall_buf_init(&src->text);
+	src->arena = recall_arena_new();
+	src->name = recall_arena_strdup(src->arena, name);
+	recall_error_at(err, name, 0);
 }
 
 enum recall_status import_source_init(struct import_source *src,
@@ -200,26 +110,121 @@ enum recall_status import_source_init(struct import_source *src,
 {
 	enum recall_status status;
 
-	memset(src, 0, sizeof(*src));
-	recall_buf_init(&src->text);
-	src->arena = recall_arena_new();
-	src->name = name;
-	recall_error_at(err, name, 0);
-	status = check_magic(bytes, n, err);
+	begin(src, name, err);
+	status = import_check_magic(bytes, n, err);
 	if (status)
 		return status;
 	src->encoding = import_decode(&src->text, bytes, n, &src->damaged);
-	unify_line_ends(&src->text);
+	import_unify_line_ends(&src->text);
 	src->repaired = import_repair_twice_decoded(&src->text);
-	return check_text(&src->text, name, err);
+	status = import_check_controls(&src->text, name, 1, err);
+	if (status || !is_blank(&src->text))
+		return status;
+	return recall_fail(err, RECALL_BAD_DATA, "is empty");
 }
 
-void import_source_release(struct import_source *src)
+void import_source_free(struct import_source *src)
 {
+	stretches_close(src->rest);
 	recall_buf_release(&src->text);
 	recall_arena_free(src->arena);
-	src->arena = NULL;
+	free(src);
 }
+
+/* ---- large files -------------------------------------------------------- */
+
+enum recall_status import_source_open(struct import_source *src,
+		const char *name, int fd,
+		const struct recall_read_options *options,
+		struct recall_error *err)
+{
+	enum recall_status status;
+
+	begin(src, name, err);
+	src->options = options;
+	status = stretches_open(&src->rest, name, fd, options, err);
+	if (status)
+		return status;
+	src->encoding = src->rest->encoding;
+	status = stretches_next(src->rest, err);
+	recall_buf_add(&src->text, src->rest->text.data,
+			src->rest->text.len);
+	return status;
+}
+
+bool import_source_streams(const struct import_source *src)
+{
+	return src->rest && src->options && src->options->stream;
+}
+
+enum recall_status import_source_rewind(struct import_source *src,
+		struct recall_error *err)
+{
+	src->at = 0;
+	return src->rest ? stretches_rewind(src->rest, err) : RECALL_OK;
+}
+
+/* Of text that is all there, so much at a time. */
+#define SLICE 262144u
+
+enum recall_status import_source_next(struct import_source *src,
+		const char **text, size_t *n, struct recall_error *err)
+{
+	enum recall_status status = RECALL_OK;
+
+	if (src->rest) {
+		status = stretches_next(src->rest, err);
+		*text = src->rest->text.data;
+		*n = status ? 0 : src->rest->text.len;
+		return status;
+	}
+	*text = src->text.data + src->at;
+	*n = src->text.len - src->at;
+	*n = *n < SLICE ? *n : SLICE;
+	src->at += *n;
+	return RECALL_OK;
+}
+
+void import_source_place(const struct import_source *src, size_t *done,
+		size_t *total)
+{
+	*done = src->rest ? src->rest->done : src->at;
+	*total = src->rest ? src->rest->size : src->text.len;
+}
+
+enum recall_status import_source_load(struct import_source *src,
+		struct recall_error *err)
+{
+	struct stretches *st = src->rest;
+	const char *text;
+	size_t n;
+	enum recall_status status;
+
+	if (!st)
+		return RECALL_OK;
+	if (st->size > LARGEST_FILE)
+		return recall_fail(err, RECALL_BAD_DATA, "larger than %u MB; "
+				"split it into several files",
+				LARGEST_FILE >> 20);
+	recall_buf_reset(&src->text);
+	status = import_source_rewind(src, err);
+	do {
+		status = status ? status : import_source_next(src, &text, &n,
+				err);
+		if (!status)
+			recall_buf_add(&src->text, text, n);
+	} while (!status && n);
+	src->damaged = st->damaged;
+	src->repaired = st->repaired;
+	stretches_close(st);
+	src->rest = NULL;
+	src->lines = NULL;
+	src->split = false;
+	src->count = 0;
+	return status;
+}
+
+/* ---- lines -------------------------------------------------------------- */
 
 /* Bytes of white space at s: also the no-break space, the ideographic space
  * and a byte order mark that was pasted along. */

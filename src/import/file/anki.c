@@ -101,15 +101,15 @@ static void place_sides(struct delimited *how)
 	}
 }
 
-/* Reads the "#" lines; what follows them is left in how. */
-static void read_headers(struct header *h)
+/* Reads the "#" lines; the rows follow them. */
+static void read_headers(struct header *h, const struct recall_buf *text)
 {
 	struct delimited *how = h->how;
 
-	while (how->len && *how->text == '#') {
-		const char *end = memchr(how->text, '\n', how->len);
-		size_t n = end ? (size_t)(end - how->text) : how->len;
-		char *line = recall_strndup(how->text + 1, n - 1);
+	while (how->skip < text->len && text->data[how->skip] == '#') {
+		const char *s = text->data + how->skip;
+		size_t n = strcspn(s, "\n");
+		char *line = recall_strndup(s + 1, n - 1);
 		char *colon = strchr(line, ':');
 
 		if (colon) {
@@ -117,9 +117,7 @@ static void read_headers(struct header *h)
 			read_key(h, line, colon + 1);
 		}
 		free(line);
-		n += end != NULL;
-		how->text += n;
-		how->len -= n;
+		how->skip += n + (s[n] == '\n');
 		how->line++;
 	}
 }
@@ -133,21 +131,20 @@ static bool looks_like_html(const char *s)
 enum recall_status import_anki_run(struct import_source *src,
 		struct import_sets *out, struct recall_error *err)
 {
-	struct delimited how = { .separator = '\t', .text = src->text.data,
-		.len = src->text.len, .line = 1 };
+	struct delimited how = { .separator = '\t', .line = 1 };
 	struct header h = { &how, import_sets_add(out, src), false, false };
-	size_t broken;
+	unsigned broken;
+	enum recall_status status;
 
 	h.set->format = "anki";
-	read_headers(&h);
+	read_headers(&h, &src->text);
 	if (!h.separator_known)
 		delimited_sniff(src, "\t;,", &how.separator);
 	if (!h.html_known)
-		how.html = looks_like_html(how.text);
+		how.html = looks_like_html(src->text.data + how.skip);
 	place_sides(&how);
-	how.quotes = delimited_quotes(how.text, how.len, how.separator,
-			&broken);
-	return delimited_read(src, &how, h.set, err);
+	status = delimited_quotes(src, &how, &broken, err);
+	return status ? status : delimited_read(src, &how, h.set, err);
 }
 
 int import_anki_sniff(struct import_source *src)

@@ -7,6 +7,7 @@
 #define IMPORT_DELIMITED_H
 
 #include "../reader.h"
+#include "../stretch.h"
 
 enum column {
 	COLUMN_NONE,
@@ -23,17 +24,20 @@ struct delimited {
 	bool quotes;		/* "…" quotes a field */
 	bool html;		/* fields are HTML */
 	enum column columns[MOST_COLUMNS];	/* all NONE: find out */
-	const char *text;	/* the rows */
-	size_t len;
+	size_t skip;		/* bytes of text before the rows */
 	unsigned line;		/* number of the first of them */
 };
 
 /* The sign that gives the most even rows, and how sure that is, 0..100. */
 int delimited_sniff(const struct import_source *src, const char *signs,
 		char *separator);
-/* Do the quotes at the start of fields quote? Checked over the whole text. */
-bool delimited_quotes(const char *text, size_t n, char separator,
-		size_t *broken_at);
+/* Do the quotes at the start of fields quote? Checked over the whole text;
+ * fills how->quotes, and the line of a quote that is never closed. */
+enum recall_status delimited_quotes(struct import_source *src,
+		struct delimited *how, unsigned *broken_at,
+		struct recall_error *err);
+/* The column that a heading names. */
+enum column delimited_heading(const char *s);
 enum recall_status delimited_read(struct import_source *src,
 		const struct delimited *how, struct recall_set *set,
 		struct recall_error *err);

@@ -1,0 +1,110 @@
+/* CSV and TSV: which of them a file is, and reading it. */
+#include <string.h>
+
+#include "delimited.h"
+
+static enum recall_status run(struct import_source *src,
+		struct import_sets *out, const char *format, char sep,
+		struct recall_error *err)
+{
+	struct delimited how = { .separator = sep, .line = 1 };
+	struct recall_set *set;
+	unsigned broken;
+	enum recall_status status = delimited_quotes(src, &how, &broken, err);
+
+	if (status)
+		return status;
+	if (!how.quotes && sep != '\t') {
+		recall_error_at(err, src->name, broken);
+		return recall_fail(err, RECALL_BAD_DATA, "a field opens with "
+				"a quote that is never closed; double the "
+				"quotes within fields");
+	}
+	set = import_sets_add(out, src);
+	set->format = format;
+	return delimited_read(src, &how, set, err);
+}
+
+enum recall_status import_tsv_run(struct import_source *src,
+		struct import_sets *out, struct recall_error *err)
+{
+	return run(src, out, "tsv", '\t', err);
+}
+
+enum recall_status import_csv_run(struct import_source *src,
+		struct import_sets *out, struct recall_error *err)
+{
+	char sep = ',';
+
+	delimited_sniff(src, ";,\t|", &sep);
+	return run(src, out, sep == '\t' ? "tsv" : "csv", sep, err);
+}
+
+/* Tabs at the start of lines set an outline, not columns. */
+static bool tabs_indent(const struct import_source *src)
+{
+	size_t tabs = 0, leading = 0;
+
+	for (size_t i = 0; i < src->text.len && i < IMPORT_HEAD; i++) {
+		const char *s = src->text.data + i;
+
+		tabs += *s == '\t';
+		leading += *s == '\t' && (!i || s[-1] == '\n' ||
+				s[-1] == '\t');
+	}
+	return tabs && leading * 10 >= tabs * 9;
+}
+
+int import_tsv_sniff(struct import_source *src)
+{
+	char sep;
+	int even = tabs_indent(src) ? 0 : delimited_sniff(src, "\t", &sep);
+
+	if (even >= 80)
+		return 85;
+	return even >= 50 || import_source_ends(src, ".tsv") ||
+			import_source_ends(src, ".tab") ? 60 : 0;
+}
+
+/* A heading row that names both sides is no accident. */
+static bool has_header(const struct import_source *src, char sep)
+{
+	const char *s = src->text.data;
+	bool front = false, back = false;
+
+	while (*s && *s != '\n') {
+		size_t n = 0;
+		char name[32];
+
+		s += *s == '"';
+		while (s[n] && s[n] != sep && s[n] != '\n' && s[n] != '"')
+			n++;
+		if (n < sizeof(name)) {
+			memcpy(name, s, n);
+			name[n] = '\0';
+			front |= delimited_heading(name) == COLUMN_FRONT;
+			back |= delimited_heading(name) == COLUMN_BACK;
+		}
+		s += n;
+		s += *s == '"';
+		if (*s && *s != sep && *s != '\n')
+			return false;
+		s += *s == sep;
+	}
+	return front && back;
+}
+
+int import_csv_sniff(struct import_source *src)
+{
+	char sep = ',';
+	int even = delimited_sniff(src, ";,", &sep);
+
+	if (import_source_ends(src, ".csv"))
+		return 80;
+	if (even < 90)
+		return 0;
+	if (has_header(src, sep))
+		return 88;
+	import_source_split_head(src);
+	return even == 100 && src->count >= 3 ? 60 : 0;
+}
