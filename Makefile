@@ -247,7 +247,7 @@ format:  ## let clang-format lay out what it can
 
 # ---- benchmarks ------------------------------------------------------------
 
-BENCHES = start store import fsrs term choices
+BENCHES = start store import fsrs term choices judge
 BENCH_OUT = $(BUILD)/bench
 bench_needs = $(PROGRAM) $(wildcard tests/bench/*.[ch] tests/term/*.[ch]) \
 	$(test_needs) $(FLAGS)/screen-libs
@@ -293,6 +293,9 @@ $(BUILD)/fit_cuts: tests/import/fit_cuts.c $(test_needs)
 .PHONY: fit-cuts
 fit-cuts: $(BUILD)/fit_cuts  ## fit the weights of the cuts to labelled lines
 	@tests/import/fit_cuts.sh $<
+
+bench-judge: $(BUILD)/bench/bench_judge  ## typed answers, as a fair teacher would judge them
+	@$(BUILD)/bench/bench_judge $(BUILD)/bench
 
 bench-fsrs: $(BUILD)/bench/bench_fsrs  ## the memory model, beside ts-fsrs and fsrs-rs
 	@tests/bench/peers.sh $(BUILD)/bench

@@ -17,17 +17,30 @@ enum recall_verdict {
 };
 const char *recall_verdict_name(enum recall_verdict verdict);
 
+/*
+ * The other cards of the deck: answers that a slip may not come nearer to,
+ * how rare words are, what means the same here, whether its sides are in two
+ * languages. Texts are copied; adding is quick, ten thousand cards are well.
+ * For one thread at a time. language: the deck's own field, "" none.
+ */
+struct recall_judge_deck;
+struct recall_judge_deck *recall_judge_deck_new(const char *language);
+void recall_judge_deck_free(struct recall_judge_deck *d);	/* NULL is fine */
+/* A cloze hole: its answer as the back, "" as the front. */
+void recall_judge_deck_add(struct recall_judge_deck *d, const char *front,
+		const char *back, enum recall_kind kind);
+
 struct recall_judge_input {
 	const char *expected;	/* the answer as the card has it */
 	const char *prompt;	/* what was shown; tells "the 3 …", "steps";
 				 * may be NULL */
 	const char *typed;
 	enum recall_kind kind;
-	int strictness;		/* RECALL_STRICT_… ; auto as moderate */
+	int strictness;		/* RECALL_STRICT_… ; auto: by the card */
 	bool term;		/* a term was asked: numbering, "Part 2",
 				 * "(4)", "continued" may be missing */
-	const char *const *others;	/* answers of other cards: a slip */
-	size_t other_count;		/* that is nearer to one is wrong */
+	bool front;		/* the front is asked for */
+	struct recall_judge_deck *deck;	/* the card may be in it; NULL none */
 };
 
 /* An item of an enumeration, or a key point of a long answer. */
@@ -39,6 +52,7 @@ struct recall_part {
 
 struct recall_judgement {
 	enum recall_verdict verdict;
+	int strictness;		/* how it was judged; never auto */
 	double share;		/* of the parts that were there, 0..1 */
 	struct recall_part *parts;	/* arena; a plain answer has none */
 	size_t part_count;

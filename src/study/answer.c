@@ -213,6 +213,12 @@ static bool abbreviates(struct span abbreviation, struct span text)
 	return k == abbreviation.n;
 }
 
+bool judge_abbreviates(const char *s, size_t n, const char *text, size_t len)
+{
+	return judge_is_abbreviation(s, n) && abbreviates(
+			(struct span){ s, n }, (struct span){ text, len });
+}
+
 /* The bracket that closes the one at s[0], or n. */
 static size_t find_close(struct span t)
 {

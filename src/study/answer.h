@@ -24,5 +24,7 @@ const char *judge_strip_numbering(struct recall_arena *a, const char *text);
 unsigned judge_leading_number(const char *text);
 /* "CLV", "IVR", "B2B": mostly capitals. */
 bool judge_is_abbreviation(const char *s, size_t n);
+/* Of that text: its letters come in it in that order. */
+bool judge_abbreviates(const char *s, size_t n, const char *text, size_t len);
 
 #endif

@@ -20,8 +20,10 @@
 /* Longer than this, letter by letter says nothing. */
 #define LONGEST 200
 
-#define FOLD (RECALL_FOLD_PUNCTUATION | RECALL_FOLD_ARTICLE | \
-		RECALL_FOLD_ACCENTS)
+static const struct reading plainly = {
+	RECALL_FOLD_ANSWER, LANGUAGE_ANY, false
+};
+
 #define MOST_INITIALS 12
 
 static uint64_t hash_bytes(const char *s, size_t n)
@@ -53,12 +55,12 @@ static void read_ways(struct recall_arena *a, struct form *form)
 	if (form->ways_known)
 		return;
 	form->ways_known = true;
-	judge_words(a, bare, strlen(bare), FOLD, &words);
+	judge_words(a, bare, strlen(bare), plainly, &words);
 	form->key = hash_bytes(words.key, strlen(words.key));
 	form->initials = read_initials(&words);
 	judge_ways(a, form->text, true, ways);
 	for (size_t i = 0; i < ways->n && form->way_count < FORM_WAYS; i++) {
-		judge_words(a, ways->s[i], strlen(ways->s[i]), FOLD, &words);
+		judge_words(a, ways->s[i], strlen(ways->s[i]), plainly, &words);
 		form->ways[form->way_count++] = hash_bytes(words.key,
 				strlen(words.key));
 	}

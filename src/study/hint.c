@@ -9,6 +9,12 @@
 
 #define BLANK "____"
 
+static const struct reading of_prompt = {
+	RECALL_FOLD_ACCENTS, LANGUAGE_ANY, false
+}, of_answer = {
+	RECALL_FOLD_ANSWER, LANGUAGE_ANY, false
+};
+
 static bool is_blank(char c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r');
@@ -153,8 +159,7 @@ static void read_prompt(struct recall_arena *a, struct prompt *p)
 			i++;
 			continue;
 		}
-		judge_words(a, p->s + from, i - from, RECALL_FOLD_ACCENTS,
-				&one);
+		judge_words(a, p->s + from, i - from, of_prompt, &one);
 		if (one.n == 1)
 			p->places[p->n++] = (struct place){ one.w[0], from, i };
 	}
@@ -179,7 +184,7 @@ static bool gives_away(const char *way, const struct words *words)
 	for (size_t i = 0; i < words->n; i++)
 		if (!(words->w[i].flags & (WORD_LIGHT | WORD_STOP |
 				WORD_EXACT)))
-			letters += judge_letters(&words->w[i]);
+			letters += words->w[i].letters;
 	if (judge_is_abbreviation(way, strlen(way)))
 		return true;
 	return letters >= 3;
@@ -241,8 +246,8 @@ const char *recall_judge_blank(struct recall_arena *a, const char *prompt,
 	hidden = recall_arena_alloc(a, p.n + 1);
 	judge_ways(a, answer, true, ways);
 	for (size_t i = 0; i < ways->n; i++) {
-		judge_words(a, ways->s[i], strlen(ways->s[i]),
-				RECALL_FOLD_ANSWER, &words);
+		judge_words(a, ways->s[i], strlen(ways->s[i]), of_answer,
+				&words);
 		if (words.n && gives_away(ways->s[i], &words))
 			mark_way(&p, &words, hidden);
 	}

@@ -37,12 +37,11 @@ static bool is_and(const struct word *w)
 	return strcmp(w->s, "and") == 0 || strcmp(w->s, "und") == 0;
 }
 
-static void add_segment(const struct itemwise *in, struct typed *t,
+static void add_segment(const struct trial *in, struct typed *t,
 		const char *s)
 {
-	struct words words;
+	struct words words = trial_words(in, s);
 
-	judge_words(in->arena, s, strlen(s), in->fold, &words);
 	for (size_t i = 0; i < words.n && t->words.n < MOST_TYPED; i++) {
 		t->segment[t->words.n] = t->segments;
 		t->words.w[t->words.n++] = words.w[i];
@@ -51,14 +50,14 @@ static void add_segment(const struct itemwise *in, struct typed *t,
 	t->segments++;
 }
 
-static struct typed *read_typed(const struct itemwise *in)
+static struct typed *read_typed(const struct trial *in)
 {
 	struct typed *t = recall_arena_alloc(in->arena, sizeof(*t));
 	struct items *cut = recall_arena_alloc(in->arena, sizeof(*cut));
 
 	t->words.w = recall_arena_alloc(in->arena,
 			MOST_TYPED * sizeof(*t->words.w));
-	judge_cut(in->arena, in->typed, cut);
+	judge_cut(in->arena, in->in->typed, cut);
 	for (size_t i = 0; i < cut->n; i++)
 		add_segment(in, t, cut->s[i]);
 	return t;
@@ -82,7 +81,7 @@ static void keep_best(struct window *best, struct window next)
 }
 
 /* The free words most like one way to give an item. */
-static void search_way(const struct itemwise *in, const struct typed *t,
+static void search_way(const struct trial *in, const struct typed *t,
 		const struct words *way, struct window *best)
 {
 	struct recall_arena *scratch = recall_arena_new();
@@ -90,9 +89,10 @@ static void search_way(const struct itemwise *in, const struct typed *t,
 	/* fewer words when some were written as one, more when apart */
 	for (size_t n = (way->n + 1) / 2; n <= way->n + 1; n++) {
 		for (size_t from = 0; from + n <= t->words.n; from++) {
-			struct words some;
+			struct words some = { t->words.w + from, n, "" };
 
-			if (!is_free(t, from, n))
+			if (!judge_may_match(way, &some, in->strictness) ||
+					!is_free(t, from, n))
 				continue;
 			some = judge_some_words(scratch, &t->words, from, n);
 			keep_best(best, (struct window){ from, n,
@@ -104,7 +104,7 @@ static void search_way(const struct itemwise *in, const struct typed *t,
 	recall_arena_free(scratch);
 }
 
-static struct window search_item(const struct itemwise *in,
+static struct window search_item(const struct trial *in,
 		const struct typed *t, const char *item)
 {
 	struct window best = { NOWHERE, 0, JUDGE_NO_MATCH };
@@ -113,8 +113,7 @@ static struct window search_item(const struct itemwise *in,
 
 	judge_ways(in->arena, item, false, ways);
 	for (size_t i = 0; i < ways->n; i++) {
-		judge_words(in->arena, ways->s[i], strlen(ways->s[i]),
-				in->fold, &way);
+		way = trial_words(in, ways->s[i]);
 		search_way(in, t, &way, &best);
 	}
 	return best;
@@ -128,18 +127,30 @@ static bool tells(const struct words *w)
 	return false;
 }
 
+static double cover(const struct trial *in, const struct words *words,
+		const struct words *typed)
+{
+	struct coverage c = { .arena = in->arena, .typed = typed,
+		.strictness = in->strictness };
+	double covered;
+
+	judge_coverage_init(&c);
+	covered = judge_coverage(&c, words);
+	judge_coverage_release(&c);
+	return covered;
+}
+
 /* The free segment that says most of a long item, in its own words, or all
  * of a short one in another form ("finding" for "find"). */
-static struct window search_sentence(const struct itemwise *in,
+static struct window search_sentence(const struct trial *in,
 		const struct typed *t, const char *item)
 {
 	struct window best = { NOWHERE, 0, JUDGE_NO_MATCH };
 	double most, covered;
-	struct words words, some;
+	struct words words = trial_words(in, item), some;
 	size_t from = 0, n;
 	bool sentence;
 
-	judge_words(in->arena, item, strlen(item), in->fold, &words);
 	sentence = words.n >= LEAST_OF_SENTENCE;
 	most = sentence ? SENTENCE_COVERED : 1;
 	if (in->strictness == RECALL_STRICT_STRICT || !tells(&words))
@@ -152,7 +163,7 @@ static struct window search_sentence(const struct itemwise *in,
 		some = (struct words){ t->words.w + from, n, "" };
 		if (!is_free(t, from, n) || judge_contradicts(&words, &some))
 			continue;
-		covered = judge_coverage(&words, &some, NULL, in->strictness);
+		covered = cover(in, &words, &some);
 		if (covered >= most) {
 			most = covered;
 			best = (struct window){ from, n, !sentence };
@@ -167,7 +178,7 @@ static void take(struct typed *t, const struct window *w)
 		t->used[i] = true;
 }
 
-typedef struct window (*search)(const struct itemwise *in,
+typedef struct window (*search)(const struct trial *in,
 		const struct typed *t, const char *item);
 
 /* Longest first, since "data" is in "data mart" too. */
@@ -184,7 +195,7 @@ static void sort_items(const struct items *items, size_t *order)
 }
 
 /* Each item not yet found takes its best place, if it costs no more. */
-static void match_all(const struct itemwise *in, struct typed *t,
+static void match_all(const struct trial *in, struct typed *t,
 		struct found *found, search look, unsigned most)
 {
 	for (size_t k = 0; k < in->items->n; k++) {
@@ -248,7 +259,7 @@ static size_t count_extra(const struct typed *t)
 	return extra;
 }
 
-size_t judge_match_items(const struct itemwise *in, struct recall_part *parts)
+size_t judge_match_items(const struct trial *in, struct recall_part *parts)
 {
 	struct typed *t = read_typed(in);
 	struct found found = { .parts = parts };

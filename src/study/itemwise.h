@@ -2,23 +2,13 @@
 #ifndef RECALL_STUDY_ITEMWISE_H
 #define RECALL_STUDY_ITEMWISE_H
 
-#include "recall/judge.h"
-
-#include "items.h"
-
-struct itemwise {
-	struct recall_arena *arena;
-	const struct items *items;
-	const char *typed;
-	unsigned fold;
-	int strictness;
-};
+#include "trial.h"
 
 /*
  * Fills parts[0 .. items->n) with there and slip; an item that came out of
  * order in an ordered list isn't there. Returns how many further things
  * were typed that are none of the items.
  */
-size_t judge_match_items(const struct itemwise *in, struct recall_part *parts);
+size_t judge_match_items(const struct trial *in, struct recall_part *parts);
 
 #endif

@@ -20,7 +20,7 @@ struct answer_list {
 	struct recall_arena *arena;
 	int64_t deck;
 	struct answer *list;
-	const char **texts;	/* of the side asked for, for the judge */
+	struct recall_judge_deck *judge;
 	size_t count;
 };
 
@@ -47,6 +47,8 @@ static enum recall_status add_answer(void *arg, const struct recall_card *card)
 			card->side == RECALL_SIDE_HOLE ?
 			recall_card_answer(l->arena, card) : card->back),
 	};
+	recall_judge_deck_add(l->judge, card->side == RECALL_SIDE_HOLE ? "" :
+			x->front, x->back, card->kind);
 	x->folded[0] = folded(l->arena, x->back);
 	x->folded[1] = folded(l->arena, x->front);
 	return RECALL_OK;
@@ -57,6 +59,7 @@ void judging_release(struct recall_session *s)
 	if (!s->answers)
 		return;
 	recall_arena_free(s->answers->arena);
+	recall_judge_deck_free(s->answers->judge);
 	free(s->answers);
 	s->answers = NULL;
 }
@@ -80,8 +83,7 @@ static const struct answer_list *answers_of(struct recall_session *s,
 	l->deck = deck;
 	l->list = recall_arena_alloc(l->arena,
 			MOST_ANSWERS * sizeof(*l->list));
-	l->texts = recall_arena_alloc(l->arena,
-			MOST_ANSWERS * sizeof(*l->texts));
+	l->judge = recall_judge_deck_new("");
 	s->answers = l;
 	recall_store_sample(s->store, &sample, add_answer, l, NULL);
 	return l;
@@ -90,18 +92,6 @@ static const struct answer_list *answers_of(struct recall_session *s,
 static bool asks_front(const struct recall_card *card)
 {
 	return card->side == RECALL_SIDE_FRONT;
-}
-
-static size_t other_texts(const struct answer_list *l,
-		const struct recall_card *card)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < l->count; i++)
-		if (strcmp(l->list[i].guid, card->guid) != 0)
-			l->texts[n++] = asks_front(card) ? l->list[i].front :
-					l->list[i].back;
-	return n;
 }
 
 void judging_judge(struct recall_session *s, struct recall_arena *a,
@@ -116,8 +106,8 @@ void judging_judge(struct recall_session *s, struct recall_arena *a,
 		.kind = card->kind,
 		.strictness = s->options.strictness,
 		.term = asks_front(card) && card->kind == RECALL_KIND_TERM,
-		.others = l->texts,
-		.other_count = other_texts(l, card),
+		.front = asks_front(card),
+		.deck = l->judge,
 	};
 
 	recall_judge(a, &in, out);

@@ -14,8 +14,6 @@
  * word that begins another; with fewer it goes on. */
 #define LEAST_BEFORE_MARK 2
 #define LEAST_BEFORE_WORD 3
-/* The texts looked at to find out how rare a word is. */
-#define MOST_TEXTS 300
 
 static bool says_something(const struct word *w)
 {
@@ -24,30 +22,22 @@ static bool says_something(const struct word *w)
 
 double judge_weight(const struct word *w, const struct rarity *rarity)
 {
-	size_t n = 0, texts = rarity ? rarity->n : 0;
-
 	if (!says_something(w))
 		return 0;
-	if (texts > MOST_TEXTS)
-		texts = MOST_TEXTS;
-	for (size_t i = 0; i < texts; i++) {
-		for (size_t k = 0; k < rarity->texts[i].n; k++) {
-			if (judge_same_stem(w, &rarity->texts[i].w[k])) {
-				n++;
-				break;
-			}
-		}
-	}
+	if (!rarity)
+		return 1;
 	/* inverse document frequency, scaled to (0, 1] */
-	return 1 - 0.75 * log(1 + (double)n) / log(2 + (double)texts);
+	return 1 - 0.75 * log(1 + (double)judge_texts_with(rarity, w)) /
+			log(2 + (double)rarity->texts);
 }
 
-static size_t count_telling(struct recall_arena *a, const char *s, size_t n)
+static size_t count_telling(struct recall_arena *a, const char *s, size_t n,
+		struct reading how)
 {
 	struct words words;
 	size_t telling = 0;
 
-	judge_words(a, s, n, RECALL_FOLD_ACCENTS, &words);
+	judge_words(a, s, n, how, &words);
 	for (size_t i = 0; i < words.n; i++)
 		telling += says_something(&words.w[i]);
 	return telling;
@@ -96,7 +86,7 @@ static size_t join_clauses(struct clause *c, size_t n)
 }
 
 static size_t find_clauses(struct recall_arena *a, const char *s,
-		struct clause *c, size_t most)
+		struct reading how, struct clause *c, size_t most)
 {
 	size_t n = 0, from = 0, telling, least;
 
@@ -104,7 +94,7 @@ static size_t find_clauses(struct recall_arena *a, const char *s,
 		least = ends_clause(s, i);
 		if (least == 0)
 			continue;
-		telling = count_telling(a, s + from, i - from);
+		telling = count_telling(a, s + from, i - from, how);
 		if (telling >= least || (n == 0 && telling && !s[i])) {
 			c[n++] = (struct clause){ from, i, telling };
 			from = i;
@@ -134,29 +124,31 @@ static const char *clause_text(struct recall_arena *a, const char *s,
 }
 
 static double total_weight(struct recall_arena *a, const char *s,
-		const struct rarity *rarity)
+		struct reading how, const struct rarity *rarity)
 {
 	struct words words;
 	double sum = 0;
 
-	judge_words(a, s, strlen(s), RECALL_FOLD_ACCENTS, &words);
+	judge_words(a, s, strlen(s), how, &words);
 	for (size_t i = 0; i < words.n; i++)
 		sum += judge_weight(&words.w[i], rarity);
 	return sum;
 }
 
 size_t judge_points(struct recall_arena *a, const char *text,
-		const struct rarity *rarity, struct recall_part **parts)
+		const struct rarity *rarity, struct reading how,
+		struct recall_part **parts)
 {
 	struct clause clauses[64];
-	size_t n = find_clauses(a, text, clauses, 64);
+	size_t n = find_clauses(a, text, how, clauses, 64);
 	double sum = 0;
 
 	n = join_clauses(clauses, n);
 	*parts = recall_arena_alloc(a, (n + 1) * sizeof(**parts));
 	for (size_t i = 0; i < n; i++) {
 		(*parts)[i].text = clause_text(a, text, &clauses[i]);
-		(*parts)[i].weight = total_weight(a, (*parts)[i].text, rarity);
+		(*parts)[i].weight = total_weight(a, (*parts)[i].text, how,
+				rarity);
 		sum += (*parts)[i].weight;
 	}
 	for (size_t i = 0; i < n; i++)
@@ -165,26 +157,46 @@ size_t judge_points(struct recall_arena *a, const char *text,
 	return n;
 }
 
-static bool is_there(const struct word *w, const struct words *typed,
-		int strictness)
+void judge_coverage_init(struct coverage *c)
 {
-	for (size_t i = 0; i < typed->n; i++)
-		if (judge_same_stem(w, &typed->w[i]) || judge_compare_word(w,
-				&typed->w[i], strictness) != JUDGE_NO_MATCH)
+	strings_init(&c->known, c->arena);
+}
+
+void judge_coverage_release(struct coverage *c)
+{
+	strings_release(&c->known);
+}
+
+static bool find_word(const struct coverage *c, const struct word *w)
+{
+	for (size_t i = 0; i < c->typed->n; i++)
+		if (judge_same_stem(w, &c->typed->w[i]))
+			return true;
+	for (size_t i = 0; i < c->typed->n; i++)
+		if (judge_compare_word(w, &c->typed->w[i], c->strictness) !=
+				JUDGE_NO_MATCH)
 			return true;
 	return false;
 }
 
-double judge_coverage(const struct words *text, const struct words *typed,
-		const struct rarity *rarity, int strictness)
+static bool is_there(struct coverage *c, const struct word *w)
+{
+	size_t *known = strings_put(&c->known, w->s);
+
+	if (*known == 0)
+		*known = find_word(c, w) ? 2 : 1;
+	return *known == 2;
+}
+
+double judge_coverage(struct coverage *c, const struct words *text)
 {
 	double all = 0, there = 0;
 
 	for (size_t i = 0; i < text->n; i++) {
-		double weight = judge_weight(&text->w[i], rarity);
+		double weight = judge_weight(&text->w[i], c->rarity);
 
 		all += weight;
-		if (weight > 0 && is_there(&text->w[i], typed, strictness))
+		if (weight > 0 && is_there(c, &text->w[i]))
 			there += weight;
 	}
 	return all > 0 ? there / all : 1;

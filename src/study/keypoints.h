@@ -4,27 +4,34 @@
 
 #include "recall/judge.h"
 
-#include "words.h"
+#include "deck.h"
 
 /* Characters from which nobody wants to type an answer. */
 #define JUDGE_LONG 60
 
-/* How rare a word is in the deck: 1 for one that is nowhere else. */
-struct rarity {
-	const struct words *texts;
-	size_t n;
-};
+/* How rare a word is in the deck: 1 for one that is nowhere else, or when
+ * nothing is known of a deck (rarity NULL). 0 for one that says nothing. */
 double judge_weight(const struct word *w, const struct rarity *rarity);
 
 /* The clauses of a long text; weights add up to 1. Arena. */
 size_t judge_points(struct recall_arena *a, const char *text,
-		const struct rarity *rarity, struct recall_part **parts);
+		const struct rarity *rarity, struct reading how,
+		struct recall_part **parts);
+/* What was typed for a long answer, looked through word by word. */
+struct coverage {
+	struct recall_arena *arena;
+	const struct words *typed;
+	const struct rarity *rarity;
+	int strictness;
+	struct strings known;	/* words looked for: 1 not there, 2 there */
+};
+void judge_coverage_init(struct coverage *c);
+void judge_coverage_release(struct coverage *c);
 /*
  * The share, by weight, of the words of `text` that say something which
  * `typed` has too, in any order and form. 0..1; 1 when none says anything.
  */
-double judge_coverage(const struct words *text, const struct words *typed,
-		const struct rarity *rarity, int strictness);
+double judge_coverage(struct coverage *c, const struct words *text);
 /* Whether one of them denies what the other says. */
 bool judge_contradicts(const struct words *a, const struct words *b);
 

@@ -6,42 +6,25 @@
 
 #include "answer.h"
 
-/* How often each letter comes; what isn't a to z is counted together. */
-struct letters {
-	unsigned count[26], others;
-};
-
-static void count_letters(struct letters *l, const char *s)
-{
-	memset(l, 0, sizeof(*l));
-	for (; *s; s++) {
-		char c = (char)(*s | 0x20);
-
-		if (c >= 'a' && c <= 'z')
-			l->count[c - 'a']++;
-		else
-			/* "&" is read as "and", an accented letter as plain,
-			 * "%" as "percent" */
-			l->others += *s == '&' ? 3 : *s == '%' ? 7 :
-					(unsigned char)*s >= 0x80;
-	}
-}
+/* What folding may take from a text that is said in one way: an article, a
+ * number in words. */
+#define FOLDED_AWAY 8
 
 /*
  * A quick no for nearly all of a large deck: each way to give an answer is
- * made of its letters, so those that it lacks must have been typed wrong.
+ * made of its letters, so those that it lacks must have been typed wrong;
+ * and what is said in one way has hardly any others.
  */
-static bool lacks_letters(const struct letters *typed, const char *other,
-		unsigned distance)
+static bool may_be_near(const struct recall_judge_deck *d, int side, size_t i,
+		const struct letters *letters, unsigned distance)
 {
-	struct letters has;
-	unsigned lacking = 0;
+	const struct deck_text *text = &d->texts[side][i];
+	const struct letters *has = &d->letters[side][i];
 
-	count_letters(&has, other);
-	for (size_t i = 0; i < 26; i++)
-		if (typed->count[i] > has.count[i])
-			lacking += typed->count[i] - has.count[i];
-	return lacking > distance + has.others;
+	if (judge_count_lacking(letters, has) > distance + has->others)
+		return false;
+	return !text->plain || judge_count_lacking(has, letters) <=
+			distance + letters->others + FOLDED_AWAY;
 }
 
 static bool is_near(const struct rivals *r, const char *text, const char *key,
@@ -51,27 +34,55 @@ static bool is_near(const struct rivals *r, const char *text, const char *key,
 
 	judge_ways(r->arena, text, r->in->term, ways);
 	for (size_t i = 0; i < ways->n; i++) {
-		judge_words(r->arena, ways->s[i], strlen(ways->s[i]), r->fold,
-				way);
+		judge_words(r->arena, ways->s[i], strlen(ways->s[i]),
+				r->reading, way);
 		if (recall_distance(key, way->key, distance, NULL) <= distance)
 			return true;
 	}
 	return false;
 }
 
+static bool is_twin(const struct recall_judge_input *in, size_t i)
+{
+	int shown = judge_asked_side(in) == SIDE_FRONT ? SIDE_BACK :
+			SIDE_FRONT;
+
+	return in->prompt && in->prompt[0] && recall_judge_same(
+			in->deck->texts[shown][i].s, in->prompt);
+}
+
+size_t judge_next_twin(const struct recall_judge_input *in, size_t from)
+{
+	const struct recall_judge_deck *d = in->deck;
+	const struct letters *all = d->letters[judge_asked_side(in) ==
+			SIDE_FRONT ? SIDE_BACK : SIDE_FRONT];
+	struct letters letters;
+
+	judge_count_letters(&letters, in->prompt ? in->prompt : "");
+	for (; from < d->count; from++)
+		if (memcmp(all[from].count, letters.count,
+				sizeof(letters.count)) == 0 &&
+				is_twin(in, from))
+			break;
+	return from;
+}
+
 const char *judge_find_rival(const struct rivals *r, const struct words *typed,
 		unsigned distance)
 {
+	const struct recall_judge_deck *d = r->in->deck;
+	int side = judge_asked_side(r->in);
 	struct letters letters;
 	struct words way, same;
 
-	count_letters(&letters, typed->key);
-	for (size_t i = 0; i < r->in->other_count; i++) {
-		const char *other = r->in->others[i];
+	judge_count_letters(&letters, typed->key);
+	for (size_t i = 0; d && i < d->count; i++) {
+		const char *other = d->texts[side][i].s;
 
-		if (!lacks_letters(&letters, other, distance) &&
+		if (may_be_near(d, side, i, &letters, distance) &&
 				is_near(r, other, typed->key, distance, &way) &&
-				!is_near(r, r->in->expected, way.key, 0, &same))
+				!is_near(r, r->in->expected, way.key, 0, &same)
+				&& !is_twin(r->in, i))
 			return other;
 	}
 	return NULL;

@@ -2,14 +2,12 @@
 #ifndef RECALL_STUDY_RIVALS_H
 #define RECALL_STUDY_RIVALS_H
 
-#include "recall/judge.h"
-
-#include "words.h"
+#include "deck.h"
 
 struct rivals {
 	struct recall_arena *arena;
 	const struct recall_judge_input *in;
-	unsigned fold;
+	struct reading reading;
 };
 
 /*
@@ -18,5 +16,9 @@ struct rivals {
  */
 const char *judge_find_rival(const struct rivals *r, const struct words *typed,
 		unsigned distance);
+
+/* The first card from there on that is asked by the same words, so that what
+ * it answers is right, too; the deck's count for none. The deck isn't NULL. */
+size_t judge_next_twin(const struct recall_judge_input *in, size_t from);
 
 #endif

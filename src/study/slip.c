@@ -13,7 +13,6 @@
 static const struct {
 	size_t none, one;
 } budgets[] = {
-	[RECALL_STRICT_AUTO] = { 4, 8 },
 	[RECALL_STRICT_RELAXED] = { 3, 7 },
 	[RECALL_STRICT_MODERATE] = { 4, 8 },
 	[RECALL_STRICT_STRICT] = { SIZE_MAX, SIZE_MAX },
@@ -101,10 +100,18 @@ static bool is_plural(const struct word *longer, const struct word *shorter)
 			memcmp(longer->s, shorter->s, shorter->len) == 0;
 }
 
+/* A slip brings in one letter at most and takes away one. */
+static bool has_more_than(uint32_t letters, unsigned slips)
+{
+	while (letters && slips--)
+		letters &= letters - 1;
+	return letters != 0;
+}
+
 unsigned judge_compare_word(const struct word *expected,
 		const struct word *typed, int strictness)
 {
-	size_t letters = judge_letters(expected), other = judge_letters(typed);
+	size_t letters = expected->letters, other = typed->letters;
 	unsigned budget = letter_budget(letters, strictness), cost;
 
 	if (expected->len == typed->len &&
@@ -114,6 +121,9 @@ unsigned judge_compare_word(const struct word *expected,
 			other > letters + budget)
 		return JUDGE_NO_MATCH;
 	if ((expected->flags | typed->flags) & (WORD_EXACT | WORD_NEGATION))
+		return JUDGE_NO_MATCH;
+	if (has_more_than(expected->which & ~typed->which, budget) ||
+			has_more_than(typed->which & ~expected->which, budget))
 		return JUDGE_NO_MATCH;
 	if (letters <= 6 && !begin_alike(expected, typed))
 		return JUDGE_NO_MATCH;
@@ -152,7 +162,11 @@ static unsigned compare_joined(const struct grid *g, const struct word *two,
 		const struct word *one, bool expected_first)
 {
 	char joined[64];
-	struct word w = { .s = joined, .len = two[0].len + two[1].len };
+	struct word w = {
+		.s = joined, .len = two[0].len + two[1].len,
+		.letters = two[0].letters + two[1].letters,
+		.which = two[0].which | two[1].which,
+	};
 
 	if (w.len >= sizeof(joined) || (two[0].flags | two[1].flags |
 			one->flags) & (WORD_EXACT | WORD_NEGATION))
@@ -198,9 +212,40 @@ static unsigned phrase_budget(const struct words *w, int strictness)
 	size_t letters = 0;
 
 	for (size_t i = 0; i < w->n; i++)
-		letters += judge_letters(&w->w[i]);
+		letters += w->w[i].letters;
 	return letter_budget(letters, strictness) +
 			(letters > 12 ? (unsigned)(letters - 12) / 8 : 0);
+}
+
+/* Of the words that must match. */
+static uint32_t telling_letters(const struct words *w)
+{
+	uint32_t which = 0;
+
+	for (size_t i = 0; i < w->n; i++)
+		if (!(w->w[i].flags & WORD_LIGHT))
+			which |= w->w[i].which;
+	return which;
+}
+
+static uint32_t all_letters(const struct words *w)
+{
+	uint32_t which = 0;
+
+	for (size_t i = 0; i < w->n; i++)
+		which |= w->w[i].which;
+	return which;
+}
+
+bool judge_may_match(const struct words *expected, const struct words *typed,
+		int strictness)
+{
+	unsigned slips = strictness == RECALL_STRICT_STRICT ? 0 :
+			phrase_budget(expected, strictness);
+
+	return !has_more_than(telling_letters(expected) & ~all_letters(typed),
+			slips) && !has_more_than(telling_letters(typed) &
+			~all_letters(expected), slips);
 }
 
 unsigned judge_compare(const struct words *expected, const struct words *typed,

@@ -14,10 +14,26 @@ enum {
 	WORD_NEGATION = 8,
 };
 
+enum {
+	LANGUAGE_EN = 1, LANGUAGE_DE = 2, LANGUAGE_ES = 4, LANGUAGE_FR = 8,
+	LANGUAGE_IT = 16, LANGUAGE_ANY = 31,
+};
+#define LANGUAGES 5
+
+/* How a text is read. */
+struct reading {
+	unsigned fold;		/* RECALL_FOLD_ flags */
+	unsigned languages;	/* it may be in; ANY when nothing is known */
+	bool digraphs;		/* ae, oe, ue are read as a, o, u: as umlauts
+				 * that a keyboard lacks */
+};
+
 struct word {
 	const char *s;		/* folded */
 	size_t len, stem;	/* bytes; of the part that endings follow */
+	size_t letters;		/* code points */
 	unsigned flags;
+	uint32_t which;		/* letters it has, a bit each */
 };
 
 struct words {
@@ -26,15 +42,22 @@ struct words {
 	const char *key;	/* run together: equal keys, equal texts */
 };
 
-/* fold: RECALL_FOLD_ flags. */
 void judge_words(struct recall_arena *a, const char *text, size_t n,
-		unsigned fold, struct words *out);
+		struct reading how, struct words *out);
 /* w[from, from + n) with a key of its own; the words are shared. */
 struct words judge_some_words(struct recall_arena *a, const struct words *w,
 		size_t from, size_t n);
-/* Letters (code points) of a word. */
-size_t judge_letters(const struct word *w);
 /* customers, customer; segmented, segments, segmentation. */
 bool judge_same_stem(const struct word *a, const struct word *b);
+
+/* ---- lexicon.c ---------------------------------------------------------- */
+
+/* WORD_ flags of a folded word in any of the languages; 0 for a word that
+ * says something. */
+unsigned judge_known_flags(const char *s, unsigned languages);
+/* The languages of which that is one of the little words; 0 for none. */
+unsigned judge_known_languages(const char *s);
+/* Without the longest ending of that language; of English for several. */
+size_t judge_stem_length(const char *s, size_t len, unsigned languages);
 
 #endif

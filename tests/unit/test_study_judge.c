@@ -309,11 +309,14 @@ static void a_slip_may_not_be_another_cards_answer(void **state)
 		"Retention", "Customer base" };
 	struct recall_arena *a = recall_arena_new();
 	struct recall_judgement j;
+	struct recall_judge_deck *deck = recall_judge_deck_new("");
 	struct recall_judge_input in = { .expected = "Retention", .prompt = "",
-		.strictness = MOD, .term = true, .others = others,
-		.other_count = 4 };
+		.strictness = MOD, .term = true, .front = true,
+		.deck = deck };
 
 	(void)state;
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		recall_judge_deck_add(deck, others[i], "", RECALL_KIND_TERM);
 	in.typed = "retenption";
 	recall_judge(a, &in, &j);
 	assert_int_equal(j.verdict, RECALL_VERDICT_SLIP);
@@ -328,6 +331,7 @@ static void a_slip_may_not_be_another_cards_answer(void **state)
 	recall_judge(a, &in, &j);
 	assert_int_equal(j.verdict, RECALL_VERDICT_WRONG);
 	assert_string_equal(j.why, "that is another card's answer");
+	recall_judge_deck_free(deck);
 	recall_arena_free(a);
 }
 

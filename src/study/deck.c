@@ -1,0 +1,195 @@
+#include "deck.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "recall/text.h"
+
+/* Rarity is learned from so many texts; of a large deck an even sample tells
+ * as much as all of it. */
+#define MOST_TEXTS 300
+/* A stem's number: the last text with it times this, and how many. */
+#define LAST (2 * (size_t)MOST_TEXTS)
+/* So many texts tell of a deck's languages. */
+#define MOST_VOTERS 400
+
+struct recall_judge_deck *recall_judge_deck_new(const char *language)
+{
+	struct recall_judge_deck *d = recall_calloc(1, sizeof(*d));
+
+	d->arena = recall_arena_new();
+	d->two_languages = judge_names_two_languages(language);
+	synonyms_init(&d->synonyms, d->arena);
+	for (int side = 0; side < SIDES; side++)
+		strings_init(&d->rarity[side].stems, d->arena);
+	return d;
+}
+
+void recall_judge_deck_free(struct recall_judge_deck *d)
+{
+	if (!d)
+		return;
+	for (int side = 0; side < SIDES; side++) {
+		strings_release(&d->rarity[side].stems);
+		free(d->texts[side]);
+		free(d->letters[side]);
+	}
+	synonyms_release(&d->synonyms);
+	recall_arena_free(d->arena);
+	free(d);
+}
+
+/* ---- letters ------------------------------------------------------------ */
+
+#define HIGH_BITS UINT64_C(0x8080808080808080)
+#define MOST_LETTERS 127
+
+static void add_letter(uint8_t *count)
+{
+	if (*count < MOST_LETTERS)
+		(*count)++;
+}
+
+void judge_count_letters(struct letters *l, const char *s)
+{
+	uint8_t count[sizeof(l->count)] = { 0 };
+
+	l->others = 0;
+	for (; *s; s++) {
+		char c = (char)(*s | 0x20);
+
+		if (c >= 'a' && c <= 'z')
+			add_letter(&count[c - 'a']);
+		else
+			/* "&" is read as "and", an accented letter as plain,
+			 * "%" as "percent" */
+			l->others += *s == '&' ? 3 : *s == '%' ? 7 :
+					(unsigned char)*s >= 0x80;
+	}
+	memcpy(l->count, count, sizeof(count));
+}
+
+static unsigned sum_bytes(uint64_t x)
+{
+	const uint64_t low = UINT64_C(0x00ff00ff00ff00ff);
+
+	x = (x & low) + (x >> 8 & low);
+	return (unsigned)(x * UINT64_C(0x0001000100010001) >> 48);
+}
+
+/* Eight letters at a time: a high bit set before keeps a byte's difference
+ * from its neighbour, and is left where nothing is lacking to b. */
+unsigned judge_count_lacking(const struct letters *a, const struct letters *b)
+{
+	unsigned lacking = 0;
+
+	for (size_t i = 0; i < 4; i++) {
+		uint64_t apart = (a->count[i] | HIGH_BITS) - b->count[i];
+		uint64_t more = (apart & HIGH_BITS) >> 7;
+
+		lacking += sum_bytes(apart & ~HIGH_BITS & (more * 255));
+	}
+	return lacking;
+}
+
+/* ---- cards -------------------------------------------------------------- */
+
+/* Nothing in brackets, no alternatives, no numbering. */
+static bool is_plain(const char *s, size_t n)
+{
+	return strcspn(s, "([/;0123456789") == n && !strstr(s, " or ") &&
+			!strstr(s, "ont") && strncmp(s, "to ", 3) != 0;
+}
+
+static void grow(struct recall_judge_deck *d)
+{
+	d->cap = d->cap ? 2 * d->cap : 64;
+	for (int side = 0; side < SIDES; side++) {
+		d->texts[side] = recall_realloc(d->texts[side], d->cap,
+				sizeof(*d->texts[side]));
+		d->letters[side] = recall_realloc(d->letters[side], d->cap,
+				sizeof(*d->letters[side]));
+	}
+}
+
+void recall_judge_deck_add(struct recall_judge_deck *d, const char *front,
+		const char *back, enum recall_kind kind)
+{
+	const char *const sides[SIDES] = {
+		[SIDE_BACK] = back, [SIDE_FRONT] = front,
+	};
+
+	if (d->count == d->cap)
+		grow(d);
+	for (int side = 0; side < SIDES; side++) {
+		size_t n = strlen(sides[side]);
+
+		d->texts[side][d->count] = (struct deck_text){
+			.s = recall_arena_strdup(d->arena, sides[side]),
+			.bytes = (uint32_t)n,
+			.plain = is_plain(sides[side], n),
+		};
+		judge_count_letters(&d->letters[side][d->count], sides[side]);
+		if (d->count < MOST_VOTERS && kind != RECALL_KIND_CLOZE)
+			judge_vote(&d->votes[side], sides[side]);
+	}
+	synonyms_read(&d->synonyms, front, back, kind == RECALL_KIND_TERM);
+	d->count++;
+}
+
+int judge_deck_languages(const struct recall_judge_deck *d)
+{
+	if (d->two_languages)
+		return 1;
+	if (d->votes[SIDE_BACK].texts < LANGUAGE_TEXTS)
+		return -1;
+	return judge_languages_differ(&d->votes[SIDE_BACK],
+			&d->votes[SIDE_FRONT]);
+}
+
+/* ---- rarity ------------------------------------------------------------- */
+
+/* Each word counts once a text. */
+static void read_text(struct rarity *r, const char *text, struct reading how)
+{
+	struct recall_arena *scratch = recall_arena_new();
+	struct words words;
+
+	judge_words(scratch, text, strlen(text), how, &words);
+	r->texts++;
+	for (size_t i = 0; i < words.n; i++) {
+		char *stem = recall_arena_strndup(scratch, words.w[i].s,
+				words.w[i].stem);
+		size_t *number = strings_put(&r->stems, stem);
+
+		if (*number / LAST != r->texts)
+			*number = r->texts * LAST + *number % LAST + 1;
+	}
+	recall_arena_free(scratch);
+}
+
+const struct rarity *judge_deck_rarity(struct recall_judge_deck *d, int side,
+		struct reading how)
+{
+	struct rarity *r = &d->rarity[side];
+	size_t step = d->count / MOST_TEXTS + 1;
+
+	if (!r->read)
+		for (size_t i = 0; i < d->count; i += step)
+			read_text(r, d->texts[side][i].s, how);
+	r->read = true;
+	return r;
+}
+
+size_t judge_texts_with(const struct rarity *r, const struct word *w)
+{
+	char stem[64];
+	const size_t *number;
+
+	if (w->stem >= sizeof(stem))
+		return 0;
+	memcpy(stem, w->s, w->stem);
+	stem[w->stem] = '\0';
+	number = strings_find(&r->stems, stem);
+	return number ? *number % LAST : 0;
+}

@@ -1,0 +1,64 @@
+/*
+ * A deck as the judge sees it: what there is to be mixed up with, how rare
+ * its words are, in which languages its sides are, what it says is the same.
+ */
+#ifndef RECALL_STUDY_DECK_H
+#define RECALL_STUDY_DECK_H
+
+#include "recall/judge.h"
+
+#include "language.h"
+#include "synonyms.h"
+
+/* How often each letter of a to z comes, a byte each, 127 for more; and what
+ * isn't one. */
+struct letters {
+	uint64_t count[4];
+	unsigned others;
+};
+
+struct deck_text {
+	const char *s;		/* arena */
+	uint32_t bytes;
+	bool plain;		/* there is one way to say it */
+};
+
+/* How many texts a word is in, by its stem. */
+struct rarity {
+	struct strings stems;
+	size_t texts;
+	bool read;
+};
+
+enum { SIDE_BACK, SIDE_FRONT, SIDES };
+
+static inline int judge_asked_side(const struct recall_judge_input *in)
+{
+	return in->front ? SIDE_FRONT : SIDE_BACK;
+}
+
+struct recall_judge_deck {
+	struct recall_arena *arena;
+	size_t count, cap;
+	struct deck_text *texts[SIDES];
+	struct letters *letters[SIDES];
+	struct votes votes[SIDES];
+	struct rarity rarity[SIDES];
+	struct synonyms synonyms;
+	bool two_languages;	/* the deck says so */
+};
+
+void judge_count_letters(struct letters *l, const char *s);
+/* How many letters of a are not in b. */
+unsigned judge_count_lacking(const struct letters *a, const struct letters *b);
+
+/* The texts of a side, read once they are wanted. */
+const struct rarity *judge_deck_rarity(struct recall_judge_deck *d, int side,
+		struct reading how);
+/* In how many of them a word is, in any form. */
+size_t judge_texts_with(const struct rarity *r, const struct word *w);
+/* Whether the sides of this deck are in two languages: 1 yes, 0 no, -1 there
+ * is too little of it to tell. */
+int judge_deck_languages(const struct recall_judge_deck *d);
+
+#endif

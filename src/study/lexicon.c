@@ -1,0 +1,237 @@
+#include "words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	EN = LANGUAGE_EN, DE = LANGUAGE_DE, ES = LANGUAGE_ES,
+	FR = LANGUAGE_FR, IT = LANGUAGE_IT,
+};
+
+/* Folded, without accents; in the order of their bytes. A word that is one
+ * thing here and another there has two rows. */
+static const struct known {
+	const char *s;
+	unsigned languages, flags;
+} known_words[] = {
+#define W(word, languages, kind) { #word, languages, WORD_##kind },
+	W(a, EN | ES | FR | IT, LIGHT) W(aber, DE, STOP) W(agli, IT, LIGHT)
+	W(ai, IT, LIGHT) W(aint, EN, NEGATION) W(al, ES | IT, LIGHT)
+	W(alla, IT, LIGHT) W(alle, IT, LIGHT) W(allo, IT, LIGHT)
+	W(als, DE, STOP) W(also, EN, STOP) W(am, DE, LIGHT)
+	W(an, EN | DE, LIGHT) W(anche, IT, STOP) W(and, EN, LIGHT)
+	W(are, EN, STOP) W(arent, EN, NEGATION) W(as, EN, STOP)
+	W(at, EN, LIGHT) W(au, FR, LIGHT) W(auch, DE, STOP)
+	W(aucun, FR, NEGATION) W(aucune, FR, NEGATION) W(auf, DE, LIGHT)
+	W(aus, DE, STOP) W(aux, FR, LIGHT) W(avec, FR, STOP) W(be, EN, STOP)
+	W(been, EN, STOP) W(bei, DE, STOP) W(beim, DE, STOP)
+	W(being, EN, STOP) W(bis, DE, STOP) W(but, EN, STOP) W(by, EN, STOP)
+	W(c, FR, STOP) W(can, EN, STOP) W(cannot, EN, NEGATION)
+	W(cant, EN, NEGATION) W(ce, FR, STOP) W(ces, FR, STOP)
+	W(cet, FR, STOP) W(cette, FR, STOP) W(che, IT, STOP) W(cio, IT, STOP)
+	W(come, IT, STOP) W(comme, FR, STOP) W(como, ES, STOP)
+	W(con, ES | IT, STOP) W(could, EN, STOP) W(couldnt, EN, NEGATION)
+	W(cuando, ES, STOP) W(cui, IT, STOP) W(d, FR | IT, LIGHT)
+	W(da, DE, STOP) W(da, IT, LIGHT) W(dal, IT, LIGHT)
+	W(dalla, IT, LIGHT) W(dans, FR, STOP) W(das, DE, LIGHT)
+	W(dass, DE, STOP) W(de, ES | FR, LIGHT) W(degli, IT, LIGHT)
+	W(dei, IT, LIGHT) W(del, ES | IT, LIGHT) W(dell, IT, LIGHT)
+	W(della, IT, LIGHT) W(delle, IT, LIGHT) W(dello, IT, LIGHT)
+	W(dem, DE, LIGHT) W(den, DE, LIGHT) W(der, DE, LIGHT)
+	W(des, DE | FR, LIGHT) W(di, IT, LIGHT) W(did, EN, STOP)
+	W(didnt, EN, NEGATION) W(die, DE, LIGHT) W(diese, DE, STOP)
+	W(dieser, DE, STOP) W(dieses, DE, STOP) W(do, EN, STOP)
+	W(does, EN, STOP) W(doesnt, EN, NEGATION) W(donde, ES, STOP)
+	W(dont, EN, NEGATION) W(dove, IT, STOP) W(du, FR, LIGHT)
+	W(durch, DE, STOP) W(e, ES | IT, LIGHT) W(each, EN, STOP)
+	W(ed, IT, LIGHT) W(ein, DE, LIGHT) W(eine, DE, LIGHT)
+	W(einem, DE, LIGHT) W(einen, DE, LIGHT) W(einer, DE, LIGHT)
+	W(eines, DE, LIGHT) W(el, ES, LIGHT) W(elle, FR, STOP)
+	W(elles, FR, STOP) W(en, ES | FR, LIGHT) W(entre, ES, STOP)
+	W(er, DE, STOP) W(era, ES | IT, STOP) W(es, DE | ES, STOP)
+	W(esa, ES, STOP) W(ese, ES, STOP) W(eso, ES, STOP) W(est, FR, STOP)
+	W(esta, ES, STOP) W(estan, ES, STOP) W(estar, ES, STOP)
+	W(este, ES, STOP) W(estos, ES, STOP) W(et, FR, LIGHT)
+	W(etait, FR, STOP) W(ete, FR, STOP) W(etre, FR, STOP)
+	W(fait, FR, STOP) W(for, EN, LIGHT) W(fra, IT, STOP)
+	W(from, EN, STOP) W(fue, ES, STOP) W(fur, DE, LIGHT)
+	W(gli, IT, LIGHT) W(ha, ES | IT, STOP) W(haben, DE, STOP)
+	W(had, EN, STOP) W(hadnt, EN, NEGATION) W(han, ES, STOP)
+	W(hanno, IT, STOP) W(has, EN, STOP) W(hasnt, EN, NEGATION)
+	W(hasta, ES, STOP) W(hat, DE, STOP) W(hatte, DE, STOP)
+	W(have, EN, STOP) W(havent, EN, NEGATION) W(hay, ES, STOP)
+	W(he, EN, STOP) W(her, EN, STOP) W(his, EN, STOP) W(how, EN, STOP)
+	W(i, EN, STOP) W(i, IT, LIGHT) W(if, EN, STOP) W(ihr, DE, STOP)
+	W(ihre, DE, STOP) W(ihren, DE, STOP) W(il, FR, STOP) W(il, IT, LIGHT)
+	W(ils, FR, STOP) W(im, DE, LIGHT) W(in, EN | DE | IT, LIGHT)
+	W(into, EN, STOP) W(is, EN, STOP) W(isnt, EN, NEGATION)
+	W(ist, DE, STOP) W(it, EN, STOP) W(its, EN, STOP) W(itself, EN, STOP)
+	W(j, FR, STOP) W(jamais, FR, NEGATION) W(jamas, ES, NEGATION)
+	W(kann, DE, STOP) W(kein, DE, NEGATION) W(keine, DE, NEGATION)
+	W(keinem, DE, NEGATION) W(keinen, DE, NEGATION)
+	W(keiner, DE, NEGATION) W(keines, DE, NEGATION) W(l, FR | IT, LIGHT)
+	W(la, ES | FR | IT, LIGHT) W(las, ES, LIGHT) W(le, ES, STOP)
+	W(le, FR | IT, LIGHT) W(les, ES, STOP) W(les, FR, LIGHT)
+	W(leur, FR, STOP) W(leurs, FR, STOP) W(lo, ES, STOP) W(lo, IT, LIGHT)
+	W(los, ES, LIGHT) W(lui, FR, STOP) W(m, FR, STOP) W(ma, IT, STOP)
+	W(mai, IT, NEGATION) W(man, DE, STOP) W(may, EN, STOP)
+	W(me, EN, STOP) W(mit, DE, STOP) W(mustnt, EN, NEGATION)
+	W(muy, ES, STOP) W(my, EN, STOP) W(n, FR, NEGATION) W(nach, DE, STOP)
+	W(nada, ES, NEGATION) W(nadie, ES, NEGATION) W(ne, FR | IT, NEGATION)
+	W(nei, IT, LIGHT) W(neither, EN, NEGATION) W(nel, IT, LIGHT)
+	W(nella, IT, LIGHT) W(nessuna, IT, NEGATION) W(nessuno, IT, NEGATION)
+	W(never, EN, NEGATION) W(ni, ES | FR, NEGATION)
+	W(nicht, DE, NEGATION) W(nichts, DE, NEGATION) W(nie, DE, NEGATION)
+	W(niemals, DE, NEGATION) W(niemand, DE, NEGATION)
+	W(niente, IT, NEGATION) W(ningun, ES, NEGATION)
+	W(ninguna, ES, NEGATION) W(ninguno, ES, NEGATION)
+	W(no, EN | ES, NEGATION) W(nobody, EN, NEGATION) W(noch, DE, STOP)
+	W(non, EN | FR | IT, NEGATION) W(none, EN, NEGATION)
+	W(nor, EN, NEGATION) W(not, EN, NEGATION) W(nothing, EN, NEGATION)
+	W(nous, FR, STOP) W(nulla, IT, NEGATION) W(nunca, ES, NEGATION)
+	W(nur, DE, STOP) W(o, ES | IT, STOP) W(oder, DE, STOP)
+	W(of, EN, LIGHT) W(ohne, DE, NEGATION) W(on, EN, LIGHT)
+	W(on, FR, STOP) W(ont, FR, STOP) W(or, EN, STOP) W(other, EN, STOP)
+	W(ou, FR, STOP) W(our, EN, STOP) W(par, FR, STOP) W(para, ES, LIGHT)
+	W(pas, FR, NEGATION) W(per, IT, LIGHT) W(por, ES, LIGHT)
+	W(pour, FR, LIGHT) W(qu, FR, STOP) W(quando, IT, STOP)
+	W(que, ES | FR, STOP) W(questa, IT, STOP) W(queste, IT, STOP)
+	W(questi, IT, STOP) W(questo, IT, STOP) W(qui, FR, STOP)
+	W(quoi, FR, STOP) W(rien, FR, NEGATION) W(s, FR, STOP)
+	W(sa, FR, STOP) W(sans, FR, NEGATION) W(se, ES | FR, STOP)
+	W(sein, DE, STOP) W(seine, DE, STOP) W(seinen, DE, STOP)
+	W(senza, IT, NEGATION) W(ser, ES, STOP) W(ses, FR, STOP)
+	W(she, EN, STOP) W(should, EN, STOP) W(shouldnt, EN, NEGATION)
+	W(si, IT, STOP) W(sich, DE, STOP) W(sie, DE, STOP)
+	W(sin, ES, NEGATION) W(sind, DE, STOP) W(so, EN, STOP)
+	W(sobre, ES, STOP) W(soll, DE, STOP) W(some, EN, STOP)
+	W(son, ES | FR, STOP) W(sono, IT, STOP) W(sont, FR, STOP)
+	W(sous, FR, STOP) W(su, ES, STOP) W(su, IT, LIGHT) W(sua, IT, STOP)
+	W(such, EN, STOP) W(sue, IT, STOP) W(sui, IT, STOP) W(sul, IT, LIGHT)
+	W(sulla, IT, LIGHT) W(suo, IT, STOP) W(suoi, IT, STOP)
+	W(sur, FR, STOP) W(sus, ES, STOP) W(t, FR, STOP) W(tambien, ES, STOP)
+	W(tampoco, ES, NEGATION) W(than, EN, STOP) W(that, EN, STOP)
+	W(the, EN, LIGHT) W(their, EN, STOP) W(them, EN, STOP)
+	W(themselves, EN, STOP) W(then, EN, STOP) W(there, EN, STOP)
+	W(these, EN, STOP) W(they, EN, STOP) W(this, EN, STOP)
+	W(those, EN, STOP) W(through, EN, STOP) W(to, EN, LIGHT)
+	W(tra, IT, STOP) W(u, ES, STOP) W(uber, DE, STOP) W(um, DE, STOP)
+	W(un, ES | FR | IT, LIGHT) W(una, ES | IT, LIGHT) W(unas, ES, LIGHT)
+	W(und, DE, LIGHT) W(une, FR, LIGHT) W(uno, IT, LIGHT)
+	W(unos, ES, LIGHT) W(unter, DE, STOP) W(upon, EN, STOP)
+	W(us, EN, STOP) W(very, EN, STOP) W(vom, DE, LIGHT) W(von, DE, LIGHT)
+	W(vous, FR, STOP) W(war, DE, STOP) W(waren, DE, STOP)
+	W(was, EN | DE, STOP) W(wasnt, EN, NEGATION) W(we, EN, STOP)
+	W(weder, DE, NEGATION) W(welche, DE, STOP) W(welcher, DE, STOP)
+	W(welches, DE, STOP) W(wenn, DE, STOP) W(wer, DE, STOP)
+	W(werden, DE, STOP) W(were, EN, STOP) W(werent, EN, NEGATION)
+	W(what, EN, STOP) W(when, EN, STOP) W(where, EN, STOP)
+	W(which, EN, STOP) W(who, EN, STOP) W(whose, EN, STOP)
+	W(wie, DE, STOP) W(will, EN, STOP) W(wird, DE, STOP)
+	W(with, EN, STOP) W(without, EN, NEGATION) W(wo, DE, STOP)
+	W(wont, EN, NEGATION) W(would, EN, STOP) W(wouldnt, EN, NEGATION)
+	W(wurde, DE, STOP) W(wurden, DE, STOP) W(y, ES, LIGHT) W(y, FR, STOP)
+	W(ya, ES, STOP) W(you, EN, STOP) W(your, EN, STOP) W(zu, DE, LIGHT)
+	W(zum, DE, LIGHT) W(zur, DE, LIGHT)
+#undef W
+};
+#define KNOWN (sizeof(known_words) / sizeof(known_words[0]))
+
+static int compare_known(const void *key, const void *item)
+{
+	return strcmp(key, ((const struct known *)item)->s);
+}
+
+/* The first row of a word; NULL for a word that isn't here. */
+static const struct known *find_known(const char *s)
+{
+	const struct known *k = bsearch(s, known_words, KNOWN,
+			sizeof(known_words[0]), compare_known);
+
+	while (k && k > known_words && strcmp(k[-1].s, s) == 0)
+		k--;
+	return k;
+}
+
+unsigned judge_known_flags(const char *s, unsigned languages)
+{
+	const struct known *k = find_known(s);
+	unsigned flags = 0;
+
+	for (; k && k < known_words + KNOWN && strcmp(k->s, s) == 0; k++)
+		if (k->languages & languages)
+			flags |= k->flags;
+	return flags;
+}
+
+unsigned judge_known_languages(const char *s)
+{
+	const struct known *k = find_known(s);
+	unsigned languages = 0;
+
+	for (; k && k < known_words + KNOWN && strcmp(k->s, s) == 0; k++)
+		languages |= k->languages;
+	return languages;
+}
+
+/* ---- endings ------------------------------------------------------------ */
+
+static const char *const en_endings[] = {
+	"al", "ation", "ations", "e", "ed", "er", "ers", "es", "ied", "ies",
+	"ing", "ings", "ion", "ions", "isation", "isations", "ise", "ised",
+	"ises", "ising", "ities", "ity", "ive", "ization", "izations", "ize",
+	"ized", "izes", "izing", "ly", "ment", "ments", "s", "y", NULL
+}, *const de_endings[] = {
+	"e", "em", "en", "end", "ende", "er", "ern", "es", "est", "heit",
+	"ierung", "ierungen", "isch", "ische", "keit", "lich", "liche",
+	"lichen", "lichkeit", "n", "s", "st", "t", "te", "ten", "tet", "ung",
+	"ungen", NULL
+}, *const es_endings[] = {
+	"a", "aba", "acion", "aciones", "ada", "adas", "ado", "ador",
+	"adores", "ados", "amente", "amiento", "an", "ando", "ar", "aron",
+	"as", "e", "en", "er", "es", "icion", "iciones", "ida", "idas", "ido",
+	"idos", "iendo", "ieron", "imiento", "ion", "iones", "ir", "mente",
+	"o", "os", "s", NULL
+}, *const fr_endings[] = {
+	"ait", "ant", "ation", "ations", "e", "ee", "ees", "ement", "ements",
+	"ent", "er", "es", "eur", "eurs", "euse", "euses", "ez", "if", "ion",
+	"ions", "ir", "issement", "issements", "it", "ive", "ives", "ment",
+	"ments", "re", "s", "x", NULL
+}, *const it_endings[] = {
+	"a", "amente", "amento", "ando", "ano", "are", "ata", "ate", "ati",
+	"ato", "azione", "azioni", "e", "endo", "ere", "i", "imento", "ire",
+	"ita", "ito", "mente", "o", "ono", "uta", "uto", "zione", "zioni",
+	NULL
+};
+
+static const struct {
+	unsigned language;
+	const char *const *endings;
+} stems[] = {
+	{ DE, de_endings }, { ES, es_endings }, { FR, fr_endings },
+	{ IT, it_endings },
+};
+
+/* What remains must have four letters, three before a single one. */
+static bool may_go(size_t len, size_t ending)
+{
+	return len >= ending + (ending == 1 ? 3 : 4);
+}
+
+size_t judge_stem_length(const char *s, size_t len, unsigned languages)
+{
+	const char *const *endings = en_endings;
+	size_t longest = 0;
+
+	for (size_t i = 0; i < sizeof(stems) / sizeof(stems[0]); i++)
+		if (stems[i].language == languages)
+			endings = stems[i].endings;
+	for (; *endings; endings++) {
+		size_t n = strlen(*endings);
+
+		if (n > longest && may_go(len, n) &&
+				memcmp(s + len - n, *endings, n) == 0)
+			longest = n;
+	}
+	return len - longest;
+}

@@ -1,0 +1,158 @@
+/* Answers in parts: lists item by item, long answers by their key points. */
+#include <string.h>
+
+#include "recall/text.h"
+
+#include "itemwise.h"
+#include "keypoints.h"
+#include "trial.h"
+
+static size_t count_there(const struct recall_judgement *out)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < out->part_count; i++)
+		n += out->parts[i].there;
+	return n;
+}
+
+static double share_there(const struct recall_judgement *out)
+{
+	double share = 0;
+
+	for (size_t i = 0; i < out->part_count; i++)
+		if (out->parts[i].there)
+			share += out->parts[i].weight;
+	return share;
+}
+
+/* "2 of 3: missing call scripting" */
+static void tell_missing(struct trial *t, size_t extra)
+{
+	struct recall_judgement *out = t->out;
+	struct recall_buf b = RECALL_BUF_INIT;
+	size_t there = count_there(out);
+	const char *between = out->ordered ? "; missing or out of order: " :
+			": missing ";
+
+	recall_buf_addf(&b, "%zu of %zu", there, out->part_count);
+	for (size_t i = 0; i < out->part_count; i++) {
+		if (out->parts[i].there)
+			continue;
+		recall_buf_addf(&b, "%s%s", between, out->parts[i].text);
+		between = ", ";
+	}
+	if (extra)
+		recall_buf_addf(&b, "%s %zu that %s no part of it",
+				there < out->part_count ? "; and" : ", and",
+				extra, extra == 1 ? "is" : "are");
+	if (there < out->part_count || extra)
+		out->why = recall_arena_strdup(t->arena, b.data);
+	recall_buf_release(&b);
+}
+
+void judge_item_parts(struct recall_arena *a, const struct items *items,
+		struct recall_part **parts)
+{
+	*parts = recall_arena_alloc(a, (items->n + 1) * sizeof(**parts));
+	for (size_t i = 0; i < items->n; i++) {
+		(*parts)[i].text = items->s[i];
+		(*parts)[i].weight = 1 / (double)items->n;
+	}
+}
+
+void trial_set_all_there(struct recall_judgement *out)
+{
+	for (size_t i = 0; i < out->part_count; i++)
+		out->parts[i].there = true;
+}
+
+static bool has_slip(const struct recall_judgement *out)
+{
+	for (size_t i = 0; i < out->part_count; i++)
+		if (out->parts[i].there && out->parts[i].slip)
+			return true;
+	return false;
+}
+
+void trial_judge_list(struct trial *t)
+{
+	struct recall_judgement *out = t->out;
+	size_t extra = judge_match_items(t, out->parts);
+	double all = (double)out->part_count;
+
+	if (!t->rule->extras_count)
+		extra = 0;
+	out->share = share_there(out) * all / (all + (double)extra);
+	if (count_there(out) == out->part_count && extra == 0) {
+		out->share = 1;
+		out->verdict = has_slip(out) ? RECALL_VERDICT_SLIP :
+				RECALL_VERDICT_RIGHT;
+		return;
+	}
+	if (out->share >= JUDGE_PARTLY)
+		out->verdict = RECALL_VERDICT_PARTLY;
+	tell_missing(t, extra);
+}
+
+/* The deck's words are counted for long answers only. */
+static const struct rarity *find_rarity(const struct trial *t)
+{
+	return t->in->deck ? judge_deck_rarity(t->in->deck,
+			judge_asked_side(t->in), t->reading) : NULL;
+}
+
+void trial_judge_long(struct trial *t)
+{
+	struct recall_judgement *out = t->out;
+	const struct rarity *rarity = find_rarity(t);
+	struct words all = trial_words(t, t->in->expected);
+	struct coverage c = { .arena = t->arena, .typed = &t->typed,
+		.rarity = rarity, .strictness = t->strictness };
+
+	judge_coverage_init(&c);
+	for (size_t i = 0; i < out->part_count; i++) {
+		struct words point = trial_words(t, out->parts[i].text);
+
+		out->parts[i].there = judge_coverage(&c, &point) >=
+				t->rule->point;
+	}
+	/* Not by whole points: where a clause is cut is chance. */
+	out->share = judge_coverage(&c, &all);
+	judge_coverage_release(&c);
+	if (judge_contradicts(&all, &t->typed)) {
+		out->why = "one of the two says \"not\"";
+		return;
+	}
+	if (out->share >= t->rule->right)
+		out->verdict = RECALL_VERDICT_RIGHT;
+	else if (out->share >= t->rule->partly)
+		out->verdict = RECALL_VERDICT_PARTLY;
+	tell_missing(t, 0);
+}
+
+bool judge_is_longer(const char *s)
+{
+	size_t letters = 0;
+
+	for (; *s; s++)
+		letters += (*s & 0xc0) != 0x80;
+	return letters > JUDGE_LONG;
+}
+
+void trial_make_parts(struct trial *t)
+{
+	struct recall_judgement *out = t->out;
+
+	if (t->items->n) {
+		judge_item_parts(t->arena, t->items, &out->parts);
+		out->part_count = t->items->n;
+		out->ordered = t->items->ordered;
+	} else if (t->in->kind != RECALL_KIND_CLOZE &&
+			judge_is_longer(t->in->expected)) {
+		out->part_count = judge_points(t->arena, t->in->expected,
+				t->cost ? find_rarity(t) : NULL, t->reading,
+				&out->parts);
+	}
+}
+

@@ -1,0 +1,380 @@
+#include "synonyms.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "recall/text.h"
+
+#include "answer.h"
+
+#define DEAD SIZE_MAX		/* a phrase that stands for two things */
+#define MOST_WORDS 6		/* of a phrase */
+#define LONGEST_PHRASE 96	/* bytes */
+/* Two terms are the same when their definitions are, if these say so much
+ * that it is no chance: "yes" and "1989" define nothing. */
+#define WORDS_OF_DEFINITION 6
+
+static const struct reading plainly = {
+	RECALL_FOLD_ANSWER, LANGUAGE_ANY, false
+};
+
+struct span {
+	const char *s;
+	size_t n;
+};
+
+void synonyms_init(struct synonyms *s, struct recall_arena *arena)
+{
+	*s = (struct synonyms){ .arena = arena };
+	strings_init(&s->phrases, arena);
+	strings_init(&s->definitions, arena);
+}
+
+void synonyms_release(struct synonyms *s)
+{
+	strings_release(&s->phrases);
+	strings_release(&s->definitions);
+	free(s->terms);
+	s->terms = NULL;
+}
+
+/* ---- what is the same as what ------------------------------------------- */
+
+static size_t add_term(struct synonyms *s, const char *term)
+{
+	if (s->count == s->cap) {
+		s->cap = s->cap ? 2 * s->cap : 32;
+		s->terms = recall_realloc(s->terms, s->cap,
+				sizeof(*s->terms));
+	}
+	s->terms[s->count++] = term;
+	return s->count;
+}
+
+/* Its words with a blank between; false for what is no phrase. */
+static bool make_phrase(const struct words *w, char out[LONGEST_PHRASE])
+{
+	size_t len = 0;
+
+	if (w->n == 0 || w->n > MOST_WORDS || (w->n == 1 &&
+			w->w[0].flags & ~(unsigned)WORD_EXACT))
+		return false;
+	for (size_t i = 0; i < w->n; i++) {
+		if (len + w->w[i].len + 2 > LONGEST_PHRASE)
+			return false;
+		if (i)
+			out[len++] = ' ';
+		memcpy(out + len, w->w[i].s, w->w[i].len);
+		len += w->w[i].len;
+	}
+	out[len] = '\0';
+	return true;
+}
+
+static void add_synonym(struct synonyms *s, struct span alias,
+		struct span term)
+{
+	struct recall_arena *scratch = recall_arena_new();
+	char phrase[LONGEST_PHRASE], other[LONGEST_PHRASE];
+	struct words a, t;
+	size_t *number;
+
+	judge_words(scratch, alias.s, alias.n, plainly, &a);
+	judge_words(scratch, term.s, term.n, plainly, &t);
+	if (!make_phrase(&a, phrase) || t.n == 0 || strcmp(a.key, t.key) == 0)
+		goto out;
+	/* what a phrase stands for is put as it stands itself */
+	number = make_phrase(&t, other) ? strings_find(&s->phrases, other) :
+			NULL;
+	if (number && *number != DEAD) {
+		term.s = s->terms[*number - 1];
+		term.n = strlen(term.s);
+		judge_words(scratch, term.s, term.n, plainly, &t);
+		if (strcmp(a.key, t.key) == 0)
+			goto out;
+	}
+	number = strings_put(&s->phrases, phrase);
+	if (*number == 0)
+		*number = add_term(s, recall_arena_strndup(s->arena, term.s,
+				term.n));
+	else if (*number != DEAD && recall_fold_compare(s->terms[*number - 1],
+			recall_arena_strndup(scratch, term.s, term.n),
+			RECALL_FOLD_ANSWER) != 0)
+		*number = DEAD;
+	if (a.n > s->longest)
+		s->longest = a.n;
+out:
+	recall_arena_free(scratch);
+}
+
+/* ---- abbreviations ------------------------------------------------------ */
+
+static bool ends_word(char c)
+{
+	return strchr(" \t\n-/,;:.\"'([", c) != NULL;
+}
+
+/* "total cost of ownership": small words may have no letter. */
+static bool may_skip(struct span word)
+{
+	char folded[8];
+
+	if (word.n >= sizeof(folded))
+		return false;
+	for (size_t i = 0; i < word.n; i++)
+		folded[i] = (char)(word.s[i] | 0x20);
+	folded[word.n] = '\0';
+	return judge_known_flags(folded, LANGUAGE_ANY) & WORD_LIGHT;
+}
+
+/* Of the words that end here those which begin with its letters; none when
+ * they don't. */
+static struct span find_long_form(struct span before, struct span letters)
+{
+	size_t at = before.n, end, left = letters.n;
+
+	if (left && letters.s[left - 1] == 's')
+		left--;
+	while (left && at) {
+		while (at && ends_word(before.s[at - 1]))
+			at--;
+		for (end = at; at && !ends_word(before.s[at - 1]);)
+			at--;
+		if (end > at && (before.s[at] | 0x20) ==
+				(letters.s[left - 1] | 0x20))
+			left--;
+		else if (end == at || !may_skip((struct span){ before.s + at,
+				end - at }))
+			return (struct span){ NULL, 0 };
+	}
+	return left ? (struct span){ NULL, 0 } :
+			(struct span){ before.s + at, before.n - at };
+}
+
+static struct span trim(struct span t)
+{
+	while (t.n && strchr(" \t\n,;:\"'", t.s[0])) {
+		t.s++;
+		t.n--;
+	}
+	while (t.n && strchr(" \t\n,;:.\"'([", t.s[t.n - 1]))
+		t.n--;
+	return t;
+}
+
+static struct span last_word(struct span t)
+{
+	size_t at = t.n;
+
+	while (at && !ends_word(t.s[at - 1]))
+		at--;
+	return (struct span){ t.s + at, t.n - at };
+}
+
+/* "Customer lifetime value (CLV)", "CLV (customer lifetime value)" */
+static void read_bracket(struct synonyms *s, struct span before,
+		struct span inside)
+{
+	struct span word, meant;
+
+	before = trim(before);
+	inside = trim(inside);
+	word = last_word(before);
+	if (judge_is_abbreviation(inside.s, inside.n)) {
+		meant = find_long_form(before, inside);
+		if (meant.n)
+			add_synonym(s, inside, meant);
+		else if (judge_abbreviates(inside.s, inside.n, before.s,
+				before.n))
+			add_synonym(s, inside, before);
+	} else if (judge_abbreviates(word.s, word.n, inside.s, inside.n)) {
+		add_synonym(s, word, inside);
+	}
+}
+
+static void read_brackets(struct synonyms *s, const char *text)
+{
+	for (const char *open = strchr(text, '('); open;
+			open = strchr(open + 1, '(')) {
+		size_t n = strcspn(open + 1, "()");
+
+		if (open[1 + n] == ')' && n < LONGEST_PHRASE)
+			read_bracket(s, (struct span){ text,
+					(size_t)(open - text) },
+					(struct span){ open + 1, n });
+	}
+}
+
+/* ---- also called -------------------------------------------------------- */
+
+static const char *const marks[] = {
+	"also called ", "Also called ", "also known as ", "Also known as ",
+	"also referred to as ", "sometimes called ", "a.k.a. ", "aka ",
+	"auch genannt ", "auch bekannt als ", "auch als ",
+	"tambi\xc3\xa9n llamado ", "tambi\xc3\xa9n llamada ",
+	"tambi\xc3\xa9n conocido como ", "tambi\xc3\xa9n conocida como ",
+	"aussi appel\xc3\xa9 ", "aussi appel\xc3\xa9""e ", "detto anche ",
+	"detta anche ", "anche detto ", "anche detta ",
+};
+
+/* What follows the first mark; NULL for none. */
+static const char *find_mark(const char *text, struct span *before)
+{
+	const char *first = NULL, *after = NULL;
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+		const char *at = strstr(text, marks[i]);
+
+		if (!at || (first && at >= first) ||
+				(at > text && !ends_word(at[-1])))
+			continue;
+		first = at;
+		after = at + strlen(marks[i]);
+	}
+	if (first)
+		*before = (struct span){ text, (size_t)(first - text) };
+	return after;
+}
+
+/* Up to a mark, or to a word that goes on with something else. */
+static struct span read_name(const char *s)
+{
+	static const char *const words[] = { " is ", " are ", " and ",
+		" or ", " that ", " which ", " ist ", " und ", " es ", " y ",
+		" est ", " et ", " e " };
+	struct span name = { s, strcspn(s, ",.;:()\n") };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		const char *at = strstr(s, words[i]);
+
+		if (at && (size_t)(at - s) < name.n)
+			name.n = (size_t)(at - s);
+	}
+	return trim(name);
+}
+
+/* In a definition it is the term that is called so, in a term what stands
+ * before. */
+static void read_called(struct synonyms *s, const char *text,
+		const char *term)
+{
+	struct span before, name;
+	const char *after = find_mark(text, &before);
+
+	if (!after)
+		return;
+	name = read_name(after);
+	before = trim(before);
+	if (term)
+		before = trim((struct span){ term, strcspn(term, "(") });
+	if (name.n && before.n)
+		add_synonym(s, name, before);
+}
+
+/* ---- one definition ----------------------------------------------------- */
+
+static size_t count_blanks(const char *s)
+{
+	size_t n = 0;
+
+	for (; *s; s++)
+		n += *s == ' ';
+	return n;
+}
+
+static void read_definition(struct synonyms *s, const char *front,
+		const char *back)
+{
+	struct recall_buf folded = RECALL_BUF_INIT;
+	const char *first;
+	size_t *number;
+
+	if (count_blanks(back) + 1 < WORDS_OF_DEFINITION)
+		return;
+	recall_fold(&folded, back, strlen(back), RECALL_FOLD_ANSWER);
+	number = strings_put(&s->definitions, folded.data);
+	recall_buf_release(&folded);
+	if (*number == 0) {
+		*number = add_term(s, recall_arena_strdup(s->arena, front));
+		return;
+	}
+	first = s->terms[*number - 1];
+	add_synonym(s, (struct span){ front, strlen(front) },
+			(struct span){ first, strlen(first) });
+}
+
+void synonyms_read(struct synonyms *s, const char *front, const char *back,
+		bool term)
+{
+	read_brackets(s, front);
+	read_brackets(s, back);
+	read_called(s, front, NULL);
+	if (!term)
+		return;
+	read_called(s, back, front);
+	read_definition(s, front, back);
+}
+
+/* ---- put in place ------------------------------------------------------- */
+
+/* The longest phrase that begins at a word: what it stands for, and how many
+ * words it has. */
+static const char *find_phrase(const struct synonyms *s,
+		const struct words *words, size_t from, size_t *length)
+{
+	const char *found = NULL;
+
+	for (size_t n = 1; n <= s->longest && from + n <= words->n; n++) {
+		struct words some = { words->w + from, n, "" };
+		char phrase[LONGEST_PHRASE];
+		const size_t *number;
+
+		if (!make_phrase(&some, phrase))
+			continue;
+		number = strings_find(&s->phrases, phrase);
+		if (number && *number != DEAD) {
+			found = s->terms[*number - 1];
+			*length = n;
+		}
+	}
+	return found;
+}
+
+void synonyms_apply(const struct synonyms *s, struct recall_arena *a,
+		struct reading how, struct words *words)
+{
+	struct words out = { NULL, 0, "" }, term;
+	size_t length = 0, cap = words->n;
+
+	if (s->longest == 0)
+		return;
+	for (size_t i = 0; i < words->n; i += length) {
+		const char *found = find_phrase(s, words, i, &length);
+		struct word *grown;
+
+		term = (struct words){ words->w + i, 1, "" };
+		if (found)
+			judge_words(a, found, strlen(found), how, &term);
+		else
+			length = 1;
+		if (!found && !out.w)
+			continue;
+		if (!out.w) {
+			out.w = recall_arena_alloc(a, (cap + term.n) *
+					sizeof(*out.w));
+			memcpy(out.w, words->w, i * sizeof(*out.w));
+			out.n = i;
+			cap += term.n;
+		}
+		if (out.n + term.n + (words->n - i) > cap) {
+			cap = 2 * cap + term.n;
+			grown = recall_arena_alloc(a, cap * sizeof(*out.w));
+			memcpy(grown, out.w, out.n * sizeof(*out.w));
+			out.w = grown;
+		}
+		memcpy(out.w + out.n, term.w, term.n * sizeof(*out.w));
+		out.n += term.n;
+	}
+	if (out.w)
+		*words = judge_some_words(a, &out, 0, out.n);
+}

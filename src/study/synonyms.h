@@ -1,0 +1,32 @@
+/*
+ * What a deck itself says is the same: "Customer lifetime value (CLV)",
+ * "Churn, also called attrition", two terms with one definition.
+ */
+#ifndef RECALL_STUDY_SYNONYMS_H
+#define RECALL_STUDY_SYNONYMS_H
+
+#include "strings.h"
+#include "words.h"
+
+struct synonyms {
+	struct recall_arena *arena;	/* borrowed */
+	struct strings phrases;		/* their words, a blank between; the
+					 * number is that of what it stands
+					 * for, and 1 */
+	struct strings definitions;	/* folded; the number is that of the
+					 * term, and 1 */
+	const char **terms;		/* what phrases stand for */
+	size_t count, cap;
+	size_t longest;			/* words of a phrase */
+};
+
+void synonyms_init(struct synonyms *s, struct recall_arena *arena);
+void synonyms_release(struct synonyms *s);
+/* Looks through a card. term: the front is one, the back says what it is. */
+void synonyms_read(struct synonyms *s, const char *front, const char *back,
+		bool term);
+/* Puts what is meant in the place of each phrase that means the same. */
+void synonyms_apply(const struct synonyms *s, struct recall_arena *a,
+		struct reading how, struct words *words);
+
+#endif

@@ -1,0 +1,51 @@
+/* One answer being judged. */
+#ifndef RECALL_STUDY_TRIAL_H
+#define RECALL_STUDY_TRIAL_H
+
+#include "deck.h"
+#include "items.h"
+
+/* From here on what was there counts as Hard. */
+#define JUDGE_PARTLY (2.0 / 3 - 1e-9)
+
+/* What a strictness means; see judge.c. */
+struct rule {
+	unsigned fold;
+	double right, partly;	/* shares of a long answer */
+	double point;		/* coverage from which a key point is there */
+	bool extras_count;
+};
+
+struct trial {
+	struct recall_arena *arena;
+	const struct recall_judge_input *in;
+	struct recall_judgement *out;
+	int strictness;
+	const struct rule *rule;
+	struct reading reading;
+	struct words raw;	/* as typed */
+	struct words typed;	/* with what this deck says is the same */
+	struct items *items;	/* of the answer; none for a plain one */
+	/* the way to answer that is nearest */
+	struct words best;
+	const char *best_text;
+	unsigned cost;
+};
+
+/* Reads a text as the answer is read, with the deck's synonyms. */
+struct words trial_words(const struct trial *t, const char *s);
+
+/* ---- parts.c ------------------------------------------------------------ */
+
+/* Items, or key points of a long answer, to be shown with the verdict. */
+void trial_make_parts(struct trial *t);
+/* The verdict by the parts. */
+void trial_judge_list(struct trial *t);
+void trial_judge_long(struct trial *t);
+void trial_set_all_there(struct recall_judgement *out);
+void judge_item_parts(struct recall_arena *a, const struct items *items,
+		struct recall_part **parts);
+/* Longer than one wants to type. */
+bool judge_is_longer(const char *s);
+
+#endif
