@@ -75,9 +75,15 @@
 	X(GOAL, "goal", "exam date", "the day of the exam")		\
 	X(DEFAULT, "default", "default", "back to the default")		\
 	/* import preview */						\
-	X(ACCEPT, "accept", "accept", "accept and store")		\
+	X(ACCEPT, "accept", "import", "take the cards as they are shown")	\
+	X(JOIN, "join", "join", "join the card with the one behind it")	\
+	X(TAKE_LINE, "take-line", "take line", "take the next line only, and pair what follows anew")	\
+	X(SPLIT, "split", "split", "split the card in two")		\
+	X(APPROVE, "approve", "right", "say that it is right as it is")	\
+	X(RESTORE, "restore", "as read", "put it back as it was read")	\
+	X(NEXT_DECK, "next-deck", "next deck", "the next deck of the file")	\
 	X(DROP, "drop", "drop", "leave this card out, or take it in again")	\
-	X(SWAP, "swap", "swap sides", "swap the two sides")		\
+	X(SWAP, "swap", "swap", "swap the two sides")		\
 	X(SWAP_ALL, "swap-all", "swap all", "swap the sides of all cards")
 
 enum command {

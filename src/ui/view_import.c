@@ -1,270 +1,25 @@
-#include "ui/view_import.h"
-
+/*
+ * Import: asks for a file's name or a paste, then shows the preview.
+ */
 #include <stdlib.h>
 #include <string.h>
 
+#include "ui/complete.h"
+#include "ui/lineedit.h"
+#include "ui/preview.h"
 #include "ui/start.h"
-#include "ui/words.h"
 
-#define DOUBTFUL 0.7
+struct import {
+	struct view view;
+	int64_t into;		/* deck to import into; 0: found by content */
+	struct lineedit field;
+	struct complete complete;
+};
 
-const struct recall_set *import_set(const struct import *im)
+static void show_sets(struct import *im, struct recall_set *sets, size_t count)
 {
-	return &im->sets[im->set];
-}
-
-struct recall_draft *import_card(const struct import *im, int at)
-{
-	if (at < 0 || at >= im->list.count)
-		return NULL;
-	return &im->sets[im->set].cards[im->order[at]];
-}
-
-/* ---- looking ----------------------------------------------------------- */
-
-/* The order stays while the student corrects, so that nothing jumps. */
-static void order_cards(struct import *im)
-{
-	const struct recall_set *set = import_set(im);
-	size_t n = 0;
-
-	free(im->order);
-	im->order = recall_calloc(set->count + 1, sizeof(*im->order));
-	for (int sure = 0; sure < 2; sure++)
-		for (size_t i = 0; i < set->count; i++)
-			if ((set->cards[i].confidence >= DOUBTFUL) == sure)
-				im->order[n++] = i;
-	im->list = (struct list){ .count = (int)n };
-	im->skip = 0;
-}
-
-static void count_merge(struct recall_buf *out,
-		const struct recall_merge_result *r)
-{
-	const struct {
-		int n;
-		const char *what;
-	} parts[] = {
-		{ r->added, "new" }, { r->updated, "changed" },
-		{ r->unchanged, "known" }, { r->gone, "gone" },
-		{ r->kept, "with edits of yours, which stay" },
-		{ r->duplicates, "twice in it, taken once" },
-	};
-
-	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
-		if (parts[i].n)
-			recall_buf_addf(out, "%s%d %s", out->len ? ", " : "",
-					parts[i].n, parts[i].what);
-	if (out->len == 0)
-		recall_buf_adds(out, "no cards");
-}
-
-static struct recall_merge_options merge_options(const struct import *im,
-		bool dry_run)
-{
-	return (struct recall_merge_options){ .deck_id = im->into,
-		.dry_run = dry_run };
-}
-
-static void add_deck_name(struct import *im, struct recall_buf *out,
-		int64_t deck)
-{
-	struct recall_moment now = app_now(ui_app(im->view.ui));
-	struct recall_deck found;
-
-	if (recall_store_deck(ui_app(im->view.ui)->store, deck, &now, &found,
-			NULL) == RECALL_OK)
-		words_deck(out, found.name);
-}
-
-/* "24 new, into a new deck CRM" */
-static void make_plan(struct import *im)
-{
-	struct recall_merge_options options = merge_options(im, true);
-	struct recall_merge_result result = { 0 };
-	struct recall_error err = { 0 };
-
-	recall_buf_reset(&im->plan);
-	if (recall_import_merge(ui_app(im->view.ui)->store, import_set(im),
-			&options, &result, NULL, NULL, &err) != RECALL_OK) {
-		recall_buf_adds(&im->plan, err.text);
-		return;
-	}
-	count_merge(&im->plan, &result);
-	recall_buf_adds(&im->plan, result.new_deck ? ", into a new deck " :
-			", into ");
-	if (result.new_deck)
-		recall_buf_adds(&im->plan, recall_set_name(import_set(im)));
-	else
-		add_deck_name(im, &im->plan, result.deck);
-}
-
-static void show_set(struct import *im, size_t set)
-{
-	im->set = set;
-	order_cards(im);
-	make_plan(im);
-}
-
-static void take_sets(struct import *im, struct recall_set *sets, size_t count)
-{
-	im->sets = sets;
-	im->set_count = count;
-	im->view.context = CTX_PREVIEW;
-	show_set(im, 0);
-}
-
-static bool is_changed(const struct import *im)
-{
-	for (size_t s = 0; s < im->set_count; s++)
-		for (size_t i = 0; i < im->sets[s].count; i++)
-			if (im->sets[s].cards[i].dropped)
-				return true;
-	return false;
-}
-
-/* ---- accepting --------------------------------------------------------- */
-
-/* All sets or none: adds up what was done. */
-static enum recall_status merge_all(struct import *im,
-		struct recall_merge_result *sum, struct recall_error *err)
-{
-	struct recall_store *store = ui_app(im->view.ui)->store;
-	struct recall_merge_options options = merge_options(im, false);
-	enum recall_status status = recall_store_begin(store, err);
-
-	for (size_t i = 0; i < im->set_count && status == RECALL_OK; i++) {
-		struct recall_merge_result r = { 0 };
-
-		status = recall_import_merge(store, &im->sets[i], &options,
-				&r, NULL, NULL, err);
-		sum->deck = r.deck;
-		sum->added += r.added;
-		sum->updated += r.updated;
-		sum->unchanged += r.unchanged;
-		sum->gone += r.gone;
-		sum->kept += r.kept;
-		sum->duplicates += r.duplicates;
-	}
-	if (status == RECALL_OK)
-		return recall_store_commit(store, err);
-	if (recall_store_grouping(store))
-		recall_store_rollback(store);
-	return status;
-}
-
-static unsigned accept(struct import *im)
-{
-	struct ui *ui = im->view.ui;
-	struct recall_merge_result sum = { 0 };
-	struct recall_buf line = RECALL_BUF_INIT;
-	struct recall_error err = { 0 };
-
-	if (merge_all(im, &sum, &err) != RECALL_OK) {
-		ui_say_error(ui, &err);
-		return REACT_REDRAW;
-	}
-	count_merge(&line, &sum);
-	if (!im->into && im->set_count == 1)
-		ui_replace(ui, view_deck_new(ui, sum.deck));
-	ui_say(ui, "imported: %s; u takes it back", line.data);
-	recall_buf_release(&line);
-	return im->into || im->set_count > 1 ? REACT_CLOSE : REACT_REDRAW;
-}
-
-static unsigned leave(struct ui *ui, void *arg)
-{
-	(void)ui;
-	(void)arg;
-	return REACT_CLOSE;
-}
-
-static unsigned go_back(struct import *im)
-{
-	if (im->whole) {
-		im->whole = false;
-		return REACT_REDRAW;
-	}
-	if (!is_changed(im)) {
-		ui_say(im->view.ui, "nothing was imported");
-		return REACT_CLOSE;
-	}
-	ui_ask(im->view.ui, "Leave without importing?", leave, im);
-	return REACT_REDRAW;
-}
-
-/* ---- commands on cards ------------------------------------------------- */
-
-static void swap_all(struct import *im)
-{
-	struct recall_set *set = &im->sets[im->set];
-
-	for (size_t i = 0; i < set->count; i++)
-		recall_draft_swap(&set->cards[i]);
-}
-
-static unsigned scroll_card(struct import *im, enum command command)
-{
-	int by = command == CMD_UP ? -1 : command == CMD_DOWN ? 1 :
-			command == CMD_PAGE_UP ? -10 :
-			command == CMD_PAGE_DOWN ? 10 : 0;
-
-	im->skip = im->skip + by < 0 ? 0 : im->skip + by;
-	return by ? REACT_REDRAW : REACT_NONE;
-}
-
-static unsigned change_card(struct import *im, enum command command)
-{
-	struct recall_draft *card = import_card(im, im->list.selected);
-
-	if (!card)
-		return REACT_NONE;
-	if (command == CMD_SWAP)
-		recall_draft_swap(card);
-	else if (command == CMD_SWAP_ALL)
-		swap_all(im);
-	else
-		card->dropped = !card->dropped;
-	/* repair goes down the list */
-	if (command == CMD_DROP)
-		list_command(&im->list, CMD_DOWN);
-	make_plan(im);
-	return REACT_REDRAW;
-}
-
-static unsigned command_import(struct view *v, enum command command)
-{
-	struct import *im = (struct import *)v;
-
-	if (!im->sets)
-		return REACT_UNKNOWN;
-	if (im->whole && scroll_card(im, command))
-		return REACT_REDRAW;
-	if (list_command(&im->list, command)) {
-		im->skip = 0;
-		return REACT_REDRAW;
-	}
-	switch (command) {
-	case CMD_ACCEPT:
-		return accept(im);
-	case CMD_SWAP:
-	case CMD_SWAP_ALL:
-	case CMD_DROP:
-		return change_card(im, command);
-	case CMD_NEXT:
-		show_set(im, (im->set + 1) % im->set_count);
-		return REACT_REDRAW;
-	case CMD_WHOLE_TEXT:
-		im->whole = !im->whole;
-		im->skip = 0;
-		return REACT_REDRAW;
-	case CMD_BACK:
-		return go_back(im);
-	case CMD_UNDO:
-		return REACT_NONE;
-	default:
-		return REACT_UNKNOWN;
-	}
+	ui_replace(im->view.ui, preview_new(im->view.ui, sets, count,
+			im->into));
 }
 
 /* ---- asking ------------------------------------------------------------ */
@@ -285,7 +40,7 @@ static unsigned read_file(struct import *im)
 				"study set.");
 	else if (recall_import_read(path.data, NULL, &sets, &count, &err) ==
 		 RECALL_OK)
-		take_sets(im, sets, count);
+		show_sets(im, sets, count);
 	else
 		ui_say_error(im->view.ui, &err);
 	recall_buf_release(&path);
@@ -300,7 +55,7 @@ static void take_paste(struct import *im, const char *text)
 
 	if (recall_import_read_bytes("pasted text", text, strlen(text), NULL,
 			&sets, &count, &err) == RECALL_OK)
-		take_sets(im, sets, count);
+		show_sets(im, sets, count);
 	else
 		ui_say_error(im->view.ui, &err);
 }
@@ -322,30 +77,14 @@ static unsigned complete_name(struct import *im)
 	return REACT_REDRAW;
 }
 
-/* A click selects, but accepts nothing. */
-static unsigned select_row(struct import *im, int row)
-{
-	if (row < 0)
-		return REACT_NONE;
-	im->list.selected = row;
-	im->skip = 0;
-	return REACT_REDRAW;
-}
-
 static unsigned key_import(struct view *v, const struct key_event *e)
 {
 	struct import *im = (struct import *)v;
 
 	if (e->key == KEY_PASTE_ && strpbrk(e->text, "\r\n")) {
-		if (im->sets)
-			return REACT_NONE;
 		take_paste(im, e->text);
 		return REACT_REDRAW;
 	}
-	if (im->sets && e->key == KEY_MOUSE_)
-		return select_row(im, list_row_at(&im->list, e->x, e->y));
-	if (im->sets)
-		return REACT_UNKNOWN;
 	if (e->key == 9)
 		return complete_name(im);
 	if (e->key == 13)
@@ -363,33 +102,67 @@ static unsigned key_import(struct view *v, const struct key_event *e)
 
 /* ---- the view ---------------------------------------------------------- */
 
-static unsigned back_import(struct view *v)
+static void draw_names(const struct import *im, struct canvas *c,
+		struct box b)
 {
-	struct import *im = (struct import *)v;
+	int columns = b.columns / 26 < 1 ? 1 : b.columns / 26;
+	int width = b.columns / columns;
+	size_t room = (size_t)(b.rows > 0 ? b.rows : 0) * (size_t)columns;
+	size_t shown = im->complete.count < room ? im->complete.count : room;
+	bool more = shown < im->complete.count && shown > 0;
 
-	if (im->sets)
-		make_plan(im);
-	return REACT_REDRAW;
+	if (more)
+		shown--;
+	for (size_t i = 0; i < shown; i++)
+		canvas_text(c, b, (int)i / columns, (int)i % columns * width,
+				width - 2, STYLE_DIM, im->complete.names[i]);
+	if (more)
+		canvas_textf(c, b, b.rows - 1, (columns - 1) * width,
+				STYLE_DIM, "… %zu more",
+				im->complete.count - shown);
+}
+
+static void draw_import(struct view *v, struct canvas *c)
+{
+	static const enum command keys[] = { CMD_HELP, CMD_BACK };
+	struct import *im = (struct import *)v;
+	struct box b, text;
+	int rows;
+
+	ui_frame_lead(&im->view, "enter", "read it  tab completes");
+	b = ui_frame(&im->view, c, "Import", "", keys, 2);
+	text = b;
+	if (text.columns > 72)
+		text.columns = 72;
+	if (b.rows > 6) {
+		rows = canvas_paragraph_short(c, text, 3, STYLE_NORMAL,
+				"The name of a file, or paste the study set "
+				"itself here: a page of Quizlet, Knowt and "
+				"others, CSV, Markdown, Anki text, JSON …");
+		text.row += rows + 1;
+		b.row += rows + 1;
+		b.rows -= rows + 1;
+	}
+	lineedit_draw(&im->field, c, (struct box){ text.row, text.column, 1,
+			text.columns }, 0, true);
+	b.row += 2;
+	b.rows -= 2;
+	draw_names(im, c, b);
 }
 
 static void close_import(struct view *v)
 {
 	struct import *im = (struct import *)v;
 
-	recall_sets_free(im->sets, im->set_count);
 	complete_release(&im->complete);
 	lineedit_release(&im->field);
-	recall_buf_release(&im->plan);
-	free(im->order);
 	free(im);
 }
 
 static const struct view_ops import_ops = {
-	.context = CTX_PREVIEW,
-	.draw = import_draw,
-	.command = command_import,
+	.context = CTX_FIELD,
+	.draw = draw_import,
 	.key = key_import,
-	.back = back_import,
 	.close = close_import,
 };
 
@@ -401,7 +174,6 @@ static struct import *make(struct ui *ui, int64_t deck)
 	im->view.context = CTX_FIELD;
 	im->view.ui = ui;
 	im->into = deck;
-	recall_buf_init(&im->plan);
 	lineedit_init(&im->field, false, "");
 	return im;
 }
@@ -409,21 +181,19 @@ static struct import *make(struct ui *ui, int64_t deck)
 struct view *view_import_new(struct ui *ui, struct recall_set *sets,
 		size_t count)
 {
-	struct import *im = make(ui, 0);
-
-	if (sets)
-		take_sets(im, sets, count);
-	return &im->view;
+	return sets ? preview_new(ui, sets, count, 0) : &make(ui, 0)->view;
 }
 
 struct view *import_paste(struct ui *ui, const char *text)
 {
-	struct import *im = make(ui, 0);
+	struct recall_error err = { 0 };
+	struct recall_set *sets;
+	size_t count;
 
-	take_paste(im, text);
-	if (im->sets)
-		return &im->view;
-	close_import(&im->view);
+	if (recall_import_read_bytes("pasted text", text, strlen(text), NULL,
+			&sets, &count, &err) == RECALL_OK)
+		return preview_new(ui, sets, count, 0);
+	ui_say_error(ui, &err);
 	return NULL;
 }
 

@@ -1,0 +1,54 @@
+/*
+ * What accepting a set would do, card by card: for a preview, before
+ * anything is written. Accepting does what the plan shows.
+ */
+#ifndef RECALL_PREVIEW_H
+#define RECALL_PREVIEW_H
+
+#include "recall/import.h"
+
+struct recall_planned {
+	enum recall_change change;
+	/* as the collection has it, when that is another text; else NULL */
+	const char *front, *back;
+	const char *elsewhere;	/* name of another deck that has the same
+				 * fact, whichever way round; "" none */
+};
+
+/* A card that the file has no more, and what the student wants with it. */
+struct recall_vanished {
+	int64_t note;
+	const char *front, *back;
+	enum recall_gone fate;
+};
+
+struct recall_preview {
+	struct recall_merge_result result;
+	struct recall_planned *cards;	/* as many as the set has; those that
+					 * are dropped are of no meaning */
+	size_t count;
+	struct recall_vanished *gone;
+	size_t gone_count;
+	size_t elsewhere;		/* cards that another deck has */
+	/* of the room itself */
+	struct recall_arena *arena;
+	struct preview_facts *facts;
+};
+#define RECALL_PREVIEW_INIT { .arena = NULL }
+
+/*
+ * Makes or renews a plan; fates are kept. The first time it looks through
+ * all decks, later only at the one the set goes into. deck 0: found by
+ * content, or a new one.
+ */
+enum recall_status recall_preview_make(struct recall_preview *plan,
+		struct recall_store *store, const struct recall_set *set,
+		int64_t deck, struct recall_error *err);
+void recall_preview_release(struct recall_preview *plan);
+/* Merges the set as the plan says, in the caller's transaction if one is
+ * open. The plan must have been made since the set was changed. */
+enum recall_status recall_preview_accept(const struct recall_preview *plan,
+		struct recall_store *store, const struct recall_set *set,
+		struct recall_merge_result *result, struct recall_error *err);
+
+#endif

@@ -1,0 +1,502 @@
+#include "ui/preview.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "ui/lineedit.h"
+
+/* From so many cards on, the plan is made anew when the keys rest. */
+#define MANY 3000
+#define REST_MS 250
+
+/* ---- what accepting would do ------------------------------------------- */
+
+static void make_plan(struct preview *p)
+{
+	struct preview_deck *d = preview_deck(p);
+	struct recall_error err = { 0 };
+	enum recall_status status = recall_preview_make(&d->plan,
+			ui_app(p->view.ui)->store, d->set, p->into, &err);
+
+	recall_buf_reset(&d->failed);
+	if (status != RECALL_OK)
+		recall_buf_adds(&d->failed, err.text);
+	p->stale = false;
+}
+
+/* A repair was made: the selected card is `card` now. */
+static unsigned repaired(struct preview *p, size_t card)
+{
+	if (preview_deck(p)->set->count > MANY)
+		p->stale = true;
+	else
+		make_plan(p);
+	preview_list(p, card);
+	p->skip = 0;
+	return REACT_REDRAW;
+}
+
+static void show_deck(struct preview *p, size_t at)
+{
+	if (p->stale)
+		make_plan(p);
+	p->at = at;
+	p->splitting = false;
+	if (!preview_deck(p)->plan.arena)
+		make_plan(p);
+	preview_show(p, PART_ALL);
+}
+
+/* ---- repairs ------------------------------------------------------------ */
+
+struct repair_key {
+	enum command command;
+	bool (*run)(struct recall_repair *r, size_t card);
+	const char *done;	/* said; NULL: it is seen */
+	const char *no;		/* why nothing was done */
+};
+
+static bool cut_left(struct recall_repair *r, size_t card)
+{
+	return recall_repair_cut(r, card, -1);
+}
+
+static bool cut_right(struct recall_repair *r, size_t card)
+{
+	return recall_repair_cut(r, card, 1);
+}
+
+static const struct repair_key repair_keys[] = {
+	{ CMD_LEFT, cut_left, NULL, "No word is left for the other side." },
+	{ CMD_RIGHT, cut_right, NULL, "No word is left for the other side." },
+	{ CMD_SWAP, recall_repair_swap, NULL, "" },
+	{ CMD_APPROVE, recall_repair_approve, NULL,
+		"Nothing was doubtful about it." },
+	{ CMD_DROP, recall_repair_drop, NULL, "" },
+	{ CMD_JOIN, recall_repair_join, "joined with the next; u takes it back",
+		"There is no card behind it." },
+	{ CMD_TAKE_LINE, recall_repair_take_line,
+		"took the next line; those behind are paired anew",
+		"There is no line behind it." },
+	{ CMD_RESTORE, recall_repair_restore, "as it was read",
+		"It is as it was read." },
+};
+
+static const struct repair_key *find_repair(enum command command)
+{
+	for (size_t i = 0; i < sizeof(repair_keys) / sizeof(*repair_keys); i++)
+		if (repair_keys[i].command == command)
+			return &repair_keys[i];
+	return NULL;
+}
+
+/* Marks go down the list; what changes the text stays to be looked at. */
+static unsigned run_repair(struct preview *p, const struct repair_key *key)
+{
+	size_t card = preview_row(p)->at;
+	size_t doubtful = recall_set_doubtful(preview_deck(p)->set);
+	int row = p->list.selected;
+
+	if (!key->run(preview_deck(p)->repair, card)) {
+		ui_say(p->view.ui, "%s", key->no);
+		return REACT_REDRAW;
+	}
+	if (key->done)
+		ui_say(p->view.ui, "%s", key->done);
+	if (doubtful && !recall_set_doubtful(preview_deck(p)->set))
+		ui_say(p->view.ui, "Nothing doubtful is left; enter imports.");
+	repaired(p, card);
+	if ((key->command == CMD_DROP || key->command == CMD_APPROVE) &&
+			p->list.selected == row)
+		list_command(&p->list, CMD_DOWN);
+	return REACT_REDRAW;
+}
+
+static unsigned swap_all(struct preview *p)
+{
+	struct preview_deck *d = preview_deck(p);
+	const struct preview_row *row = preview_row(p);
+
+	recall_repair_swap_all(d->repair);
+	ui_say(p->view.ui, recall_repair_swapped(d->repair) ?
+			"all sides are swapped; X swaps them back" :
+			"the sides are as the page has them");
+	return repaired(p, row && !row->gone ? row->at : SIZE_MAX);
+}
+
+static unsigned turn_back(struct preview *p, enum command command)
+{
+	struct recall_repair *r = preview_deck(p)->repair;
+	bool undo = command == CMD_UNDO;
+	const char *name = undo ? recall_repair_undo_name(r) :
+			recall_repair_redo_name(r);
+	size_t card = 0;
+
+	if (!name) {
+		ui_say(p->view.ui, undo ? "Nothing was repaired yet." :
+				"There is nothing to do again.");
+		return REACT_REDRAW;
+	}
+	if (undo)
+		recall_repair_undo(r, &card);
+	else
+		recall_repair_redo(r, &card);
+	ui_say(p->view.ui, "%s %s", undo ? "taken back:" : "again:", name);
+	return repaired(p, card);
+}
+
+/* ---- cards that vanished ------------------------------------------------ */
+
+static unsigned choose_fate(struct preview *p, enum recall_gone fate)
+{
+	struct recall_vanished *gone = preview_vanished(p);
+
+	gone->fate = gone->fate == fate ? RECALL_GONE_KEEP : fate;
+	list_command(&p->list, CMD_DOWN);
+	return REACT_REDRAW;
+}
+
+static unsigned same_fate(struct preview *p)
+{
+	struct recall_preview *plan = &preview_deck(p)->plan;
+	enum recall_gone fate = preview_vanished(p)->fate;
+
+	for (size_t i = 0; i < plan->gone_count; i++)
+		plan->gone[i].fate = fate;
+	return REACT_REDRAW;
+}
+
+static unsigned command_gone(struct preview *p, enum command command)
+{
+	switch (command) {
+	case CMD_SUSPEND:
+		return choose_fate(p, RECALL_GONE_SUSPEND);
+	case CMD_DROP:
+		return choose_fate(p, RECALL_GONE_REMOVE);
+	case CMD_SWAP_ALL:
+		return same_fate(p);
+	default:
+		return REACT_UNKNOWN;
+	}
+}
+
+/* ---- splitting ---------------------------------------------------------- */
+
+/* The likely place: a line of its own, else the middle of the longer side. */
+static size_t split_start(const char *text, size_t cut)
+{
+	const char *line = strchr(text + cut, '\n');
+	size_t n = strlen(text);
+
+	if (line)
+		return (size_t)(line - text) + 1;
+	return recall_repair_place(text, n - cut > cut ? cut + (n - cut) / 2 :
+			cut / 2, -1);
+}
+
+static unsigned begin_split(struct preview *p)
+{
+	size_t cut;
+
+	p->split_text = recall_repair_text(preview_deck(p)->set,
+			preview_row(p)->at, &cut);
+	p->split_at = split_start(p->split_text, cut);
+	p->splitting = true;
+	p->skip = 0;
+	return REACT_REDRAW;
+}
+
+static void move_line(struct preview *p, int by)
+{
+	const char *text = p->split_text;
+	size_t at = p->split_at;
+
+	if (by > 0) {
+		const char *next = strchr(text + at, '\n');
+
+		p->split_at = next && next[1] ? (size_t)(next - text) + 1 : at;
+		return;
+	}
+	while (at > 1 && text[at - 2] != '\n')
+		at--;
+	p->split_at = at > 1 ? at - 1 : p->split_at;
+}
+
+static unsigned end_split(struct preview *p)
+{
+	size_t card = preview_row(p)->at;
+
+	p->splitting = false;
+	if (!recall_repair_split(preview_deck(p)->repair, card, p->split_at)) {
+		ui_say(p->view.ui, "There is nothing to split off there.");
+		return REACT_REDRAW;
+	}
+	ui_say(p->view.ui, "split in two; u takes it back");
+	return repaired(p, card);
+}
+
+static unsigned command_split(struct preview *p, enum command command)
+{
+	switch (command) {
+	case CMD_LEFT:
+	case CMD_RIGHT:
+		p->split_at = recall_repair_place(p->split_text, p->split_at,
+				command == CMD_LEFT ? -1 : 1);
+		return REACT_REDRAW;
+	case CMD_UP:
+	case CMD_DOWN:
+		move_line(p, command == CMD_UP ? -1 : 1);
+		return REACT_REDRAW;
+	case CMD_ACCEPT:
+	case CMD_SPLIT:
+		return end_split(p);
+	case CMD_BACK:
+		p->splitting = false;
+		return REACT_REDRAW;
+	case CMD_HELP:
+	case CMD_QUIT:
+		return REACT_UNKNOWN;
+	default:
+		return REACT_NONE;
+	}
+}
+
+/* ---- looking ------------------------------------------------------------ */
+
+static unsigned next_part(struct preview *p)
+{
+	int part = p->part;
+
+	do
+		part = (part + 1) % PART_COUNT;
+	while (part != PART_ALL && !p->counts[part]);
+	if (part == (int)p->part) {
+		ui_say(p->view.ui, "All cards are listed.");
+		return REACT_REDRAW;
+	}
+	preview_show(p, (enum preview_part)part);
+	preview_deck(p)->gone_seen |= part == PART_GONE;
+	return REACT_REDRAW;
+}
+
+static unsigned search_for(struct ui *ui, void *arg, const char *text)
+{
+	struct preview *p = arg;
+
+	recall_buf_reset(&p->search);
+	recall_buf_adds(&p->search, text);
+	preview_show(p, p->part);
+	if (!p->list.count) {
+		ui_say(ui, "No card here has \"%s\".", text);
+		recall_buf_reset(&p->search);
+		preview_show(p, p->part);
+	}
+	return REACT_REDRAW;
+}
+
+static unsigned scroll_card(struct preview *p, enum command command)
+{
+	int by = command == CMD_UP ? -1 : command == CMD_DOWN ? 1 :
+			command == CMD_PAGE_UP ? -10 :
+			command == CMD_PAGE_DOWN ? 10 : 0;
+
+	p->skip = p->skip + by < 0 ? 0 : p->skip + by;
+	return by ? REACT_REDRAW : REACT_NONE;
+}
+
+static unsigned leave(struct ui *ui, void *arg)
+{
+	(void)ui;
+	(void)arg;
+	return REACT_CLOSE;
+}
+
+static bool is_touched(const struct preview *p)
+{
+	for (size_t i = 0; i < p->count; i++) {
+		const struct preview_deck *d = &p->decks[i];
+
+		if (recall_repair_steps(d->repair) > d->untouched)
+			return true;
+		for (size_t k = 0; k < d->plan.gone_count; k++)
+			if (d->plan.gone[k].fate != RECALL_GONE_KEEP)
+				return true;
+	}
+	return false;
+}
+
+static unsigned go_back(struct preview *p)
+{
+	if (p->whole) {
+		p->whole = false;
+		return REACT_REDRAW;
+	}
+	if (p->search.len) {
+		recall_buf_reset(&p->search);
+		preview_list(p, preview_card(p) ? preview_row(p)->at :
+				SIZE_MAX);
+		return REACT_REDRAW;
+	}
+	if (!is_touched(p)) {
+		ui_say(p->view.ui, "nothing was imported");
+		return REACT_CLOSE;
+	}
+	ui_ask(p->view.ui, "Throw the repairs away, import nothing?", leave,
+			p);
+	return REACT_REDRAW;
+}
+
+/* ---- keys --------------------------------------------------------------- */
+
+static unsigned command_card(struct preview *p, enum command command)
+{
+	const struct repair_key *key = find_repair(command);
+
+	if (preview_vanished(p) && (key || command == CMD_SUSPEND ||
+			command == CMD_SWAP_ALL))
+		return command_gone(p, command);
+	if (command == CMD_SWAP_ALL)
+		return swap_all(p);
+	if (!preview_card(p))
+		return REACT_UNKNOWN;
+	if (key)
+		return run_repair(p, key);
+	if (command == CMD_SPLIT)
+		return begin_split(p);
+	if (command != CMD_EDIT)
+		return REACT_UNKNOWN;
+	preview_edit(p);
+	return REACT_REDRAW;
+}
+
+static unsigned command_preview(struct view *v, enum command command)
+{
+	struct preview *p = (struct preview *)v;
+
+	if (p->splitting)
+		return command_split(p, command);
+	if (p->whole && scroll_card(p, command))
+		return REACT_REDRAW;
+	if (list_command(&p->list, command)) {
+		p->skip = 0;
+		return REACT_REDRAW;
+	}
+	switch (command) {
+	case CMD_ACCEPT:
+		if (p->stale)
+			make_plan(p);
+		return preview_accept(p);
+	case CMD_UNDO:
+	case CMD_REDO:
+		return turn_back(p, command);
+	case CMD_NEXT:
+		return next_part(p);
+	case CMD_NEXT_DECK:
+		show_deck(p, (p->at + 1) % p->count);
+		return REACT_REDRAW;
+	case CMD_SEARCH:
+		ui_ask_text(v->ui, "cards with", p->search.data, search_for,
+				p);
+		return REACT_REDRAW;
+	case CMD_WHOLE_TEXT:
+		p->whole = !p->whole;
+		p->skip = 0;
+		return REACT_REDRAW;
+	case CMD_BACK:
+		return go_back(p);
+	default:
+		return command_card(p, command);
+	}
+}
+
+/* A click selects, but changes nothing. */
+static unsigned key_preview(struct view *v, const struct key_event *e)
+{
+	struct preview *p = (struct preview *)v;
+	int row;
+
+	if (e->key == KEY_PASTE_)
+		return REACT_NONE;
+	if (e->key != KEY_MOUSE_)
+		return REACT_UNKNOWN;
+	row = list_row_at(&p->list, e->x, e->y);
+	if (row < 0 || p->splitting)
+		return REACT_NONE;
+	p->list.selected = row;
+	p->skip = 0;
+	return REACT_REDRAW;
+}
+
+/* ---- the view ----------------------------------------------------------- */
+
+static int wait_preview(struct view *v)
+{
+	return ((struct preview *)v)->stale ? REST_MS : -1;
+}
+
+static unsigned tick_preview(struct view *v)
+{
+	struct preview *p = (struct preview *)v;
+
+	if (!p->stale)
+		return REACT_NONE;
+	make_plan(p);
+	preview_list(p, preview_card(p) ? preview_row(p)->at : SIZE_MAX);
+	return REACT_REDRAW;
+}
+
+static unsigned back_preview(struct view *v)
+{
+	struct preview *p = (struct preview *)v;
+
+	return repaired(p, preview_card(p) ? preview_row(p)->at : SIZE_MAX);
+}
+
+static void close_preview(struct view *v)
+{
+	struct preview *p = (struct preview *)v;
+
+	for (size_t i = 0; i < p->count; i++) {
+		recall_preview_release(&p->decks[i].plan);
+		recall_repair_free(p->decks[i].repair);
+		recall_buf_release(&p->decks[i].failed);
+	}
+	recall_sets_free(p->sets, p->count);
+	recall_buf_release(&p->search);
+	free(p->decks);
+	free(p->rows);
+	free(p);
+}
+
+static const struct view_ops preview_ops = {
+	.context = CTX_PREVIEW,
+	.draw = preview_draw,
+	.command = command_preview,
+	.key = key_preview,
+	.wait = wait_preview,
+	.tick = tick_preview,
+	.back = back_preview,
+	.close = close_preview,
+};
+
+struct view *preview_new(struct ui *ui, struct recall_set *sets, size_t count,
+		int64_t into)
+{
+	struct preview *p = recall_calloc(1, sizeof(*p));
+
+	p->view.ops = &preview_ops;
+	p->view.context = CTX_PREVIEW;
+	p->view.ui = ui;
+	p->into = into;
+	p->sets = sets;
+	p->count = count;
+	p->decks = recall_calloc(count, sizeof(*p->decks));
+	recall_buf_init(&p->search);
+	for (size_t i = 0; i < count; i++) {
+		p->decks[i].set = &sets[i];
+		p->decks[i].repair = recall_repair_new(&sets[i]);
+		recall_buf_init(&p->decks[i].failed);
+	}
+	show_deck(p, 0);
+	return &p->view;
+}
