@@ -63,7 +63,19 @@ static void add_pick(struct picker *p)
 	add_number(c, " AND m.buried <= ", q->now.day);
 }
 
-static enum recall_status add_conditions(struct picker *p,
+/* The note's other card was answered today. */
+static void add_sibling(struct picker *p, const char *how)
+{
+	p->c.card = true;
+	clause_add(&p->c, how);
+	add_number(&p->c, " EXISTS (SELECT 1 FROM card c2 "
+			"JOIN memory m2 ON m2.card = c2.id WHERE "
+			"c2.note = c.note AND c2.id <> c.id "
+			"AND m2.last_day = ", p->query->now.day);
+	clause_add(&p->c, ")");
+}
+
+static enum recall_status add_conditions(struct picker *p, bool siblings,
 		struct recall_error *err)
 {
 	const struct recall_query *q = p->query;
@@ -71,15 +83,8 @@ static enum recall_status add_conditions(struct picker *p,
 	add_pick(p);
 	if (q->starred)
 		clause_add(&p->c, " AND m.starred = 1");
-	if (q->skip_siblings) {
-		p->c.card = true;
-		clause_add(&p->c, " AND NOT EXISTS (SELECT 1 FROM card c2 "
-				"JOIN memory m2 ON m2.card = c2.id WHERE "
-				"c2.note = c.note AND c2.id <> c.id "
-				"AND m2.last_day = ");
-		clause_int(&p->c, q->now.day);
-		clause_add(&p->c, ")");
-	}
+	if (siblings)
+		add_sibling(p, " AND NOT");
 	if (!q->search)
 		return RECALL_OK;
 	return search_compile(&p->c, q->search, &p->now, err);
@@ -284,6 +289,28 @@ static void build_count(struct picker *p, struct recall_buf *head)
 	clause_add(&p->c, ")");
 }
 
+/* From today's answers to the cards beside them; the log's ids begin with
+ * the time. */
+static void build_siblings(struct picker *p, struct recall_buf *head,
+		int rollover)
+{
+	const struct recall_moment *now = &p->query->now;
+	struct store_id since = store_id_at(recall_day_start(now->day,
+			now->offset, rollover) - STORE_DAY_MS);
+
+	recall_buf_adds(head, "SELECT count(*) FROM (SELECT DISTINCT c2.note "
+			"FROM log l CROSS JOIN card c2 ON c2.guid = l.card "
+			"WHERE l.id >= ");
+	clause_blob(&p->c, since.b, sizeof(since.b));
+	add_number(&p->c, " AND l.day = ", now->day);
+	clause_add(&p->c, ") t CROSS JOIN card c ON c.note = t.note "
+			"CROSS JOIN memory m ON m.card = c.id "
+			"CROSS JOIN note n ON n.id = c.note "
+			"CROSS JOIN deck d ON d.id = m.deck "
+			"WHERE " STORE_SCOPE);
+	add_sibling(p, " AND");
+}
+
 enum recall_status picker_init(struct picker *p, struct recall_store *s,
 		const struct recall_query *q, struct recall_error *err)
 {
@@ -336,7 +363,7 @@ enum recall_status recall_store_cards(struct recall_store *s,
 	enum recall_status status = picker_init(&p, s, query, err);
 
 	if (status == RECALL_OK)
-		status = add_conditions(&p, err);
+		status = add_conditions(&p, query->skip_siblings, err);
 	if (status != RECALL_OK)
 		goto out;
 	build_cards(&p, &head);
@@ -348,24 +375,57 @@ out:
 	return status;
 }
 
-enum recall_status recall_store_count(struct recall_store *s,
-		const struct recall_query *query, int *count,
+static enum recall_status count_siblings(struct recall_store *s,
+		const struct recall_query *query, int64_t *count,
 		struct recall_error *err)
 {
 	struct recall_buf head = RECALL_BUF_INIT;
 	struct picker p;
 	struct sql q;
-	int64_t n = 0;
 	enum recall_status status = picker_init(&p, s, query, err);
 
+	if (status != RECALL_OK)
+		goto out;
+	build_siblings(&p, &head, store_rollover(s));
+	status = add_conditions(&p, false, err);
+	if (status != RECALL_OK)
+		goto out;
+	q = picker_open(&p, s, &head);
+	status = sql_number(&q, 0, count, err);
+out:
+	picker_release(&p);
+	recall_buf_release(&head);
+	return status;
+}
+
+/* Siblings are counted by themselves, since today's answers are few: the
+ * others are then counted in the index alone. */
+enum recall_status recall_store_count(struct recall_store *s,
+		const struct recall_query *query, int *count,
+		struct recall_error *err)
+{
+	struct recall_buf head = RECALL_BUF_INIT;
+	struct recall_query all = *query;
+	struct picker p;
+	struct sql q;
+	int64_t n = 0, siblings = 0;
+	enum recall_status status = RECALL_OK;
+
+	if (query->skip_siblings)
+		status = count_siblings(s, query, &siblings, err);
+	if (status != RECALL_OK)
+		return status;
+	if (all.limit > 0)
+		all.limit += (int)siblings;
+	status = picker_init(&p, s, &all, err);
 	if (status == RECALL_OK)
-		status = add_conditions(&p, err);
+		status = add_conditions(&p, false, err);
 	if (status != RECALL_OK)
 		goto out;
 	build_count(&p, &head);
 	q = picker_open(&p, s, &head);
 	status = sql_number(&q, 0, &n, err);
-	*count = (int)n;
+	*count = (int)(n - siblings);
 out:
 	picker_release(&p);
 	recall_buf_release(&head);

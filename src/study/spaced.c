@@ -36,6 +36,17 @@ static enum recall_status find_next(struct recall_session *s,
 	return status;
 }
 
+/* A star or a flag leaves what is left as it was. */
+static bool changes_counts(const struct recall_session *s)
+{
+	for (size_t i = 0; i < s->row_count; i++)
+		if (s->rows[i].kind != RECALL_LOG_FLAG && (s->scope.starred ||
+				(s->rows[i].kind != RECALL_LOG_STAR &&
+				 s->rows[i].kind != RECALL_LOG_UNSTAR)))
+			return true;
+	return false;
+}
+
 static enum recall_status settle(struct recall_session *s,
 		struct recall_error *err)
 {
@@ -44,6 +55,8 @@ static enum recall_status settle(struct recall_session *s,
 	enum recall_status status;
 	bool found, typed;
 
+	if (!d->ask.guid || changes_counts(s))
+		d->counted = false;
 	if (d->ask.guid)
 		return RECALL_OK;
 	d->waiting = false;
@@ -209,11 +222,10 @@ static enum recall_status scene(struct recall_session *s,
 	struct left l;
 	int done, all;
 
-	if (!d->counted)
-		status = spaced_count(s, &d->left, err);
+	if (!d->counted || d->counted_day != s->now.day)
+		status = spaced_count(s, err);
 	if (status != RECALL_OK)
 		return status;
-	d->counted = false;
 	l = d->left;
 	scene->left_new = l.fresh;
 	scene->left_again = l.again;

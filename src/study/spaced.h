@@ -19,7 +19,8 @@ struct spaced {
 	int32_t extra_day;
 	/* settled, not saved */
 	struct left left;
-	bool counted;			/* left is of this very event */
+	bool counted;			/* left holds: nothing was logged */
+	int32_t counted_day;
 	bool waiting;
 	int64_t wait_until;
 	bool looked_ahead;		/* the two below are known */
@@ -35,7 +36,8 @@ bool spaced_out_of_time(const struct recall_session *s,
 enum recall_status spaced_capped(struct recall_session *s,
 		enum recall_pick pick, int cap, int *count,
 		struct recall_error *err);
-enum recall_status spaced_count(struct recall_session *s, struct left *l,
+/* Fills left, which then holds. */
+enum recall_status spaced_count(struct recall_session *s,
 		struct recall_error *err);
 /* In the last days before an exam the reviews that are worth most for it
  * come first. */

@@ -92,7 +92,7 @@ bool spaced_before_exam(const struct recall_session *s, int32_t *exam)
 	return ahead > 0 && ahead <= RECALL_GOAL_WINDOW;
 }
 
-enum recall_status spaced_count(struct recall_session *s,
+static enum recall_status count_left(struct recall_session *s,
 		struct left *l, struct recall_error *err)
 {
 	const struct spaced *d = s->data;
@@ -118,6 +118,17 @@ enum recall_status spaced_count(struct recall_session *s,
 	if (status == RECALL_OK)
 		status = spaced_capped(s, RECALL_PICK_NEW, at_least_0(cap +
 				extra - l->today.introduced), &l->fresh, err);
+	return status;
+}
+
+enum recall_status spaced_count(struct recall_session *s,
+		struct recall_error *err)
+{
+	struct spaced *d = s->data;
+	enum recall_status status = count_left(s, &d->left, err);
+
+	d->counted = status == RECALL_OK;
+	d->counted_day = s->now.day;
 	return status;
 }
 
@@ -189,8 +200,7 @@ static enum recall_status first_of_day(struct recall_session *s,
 	enum recall_status status;
 	struct left *l = &d->left;
 
-	status = spaced_count(s, l, err);
-	d->counted = status == RECALL_OK;
+	status = spaced_count(s, err);
 	if (status != RECALL_OK || (l->due == 0 && l->fresh == 0))
 		return status;
 	return first(s, new_comes_next(l) ? RECALL_PICK_NEW :

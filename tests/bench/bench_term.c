@@ -72,8 +72,8 @@ static void make_collection(const char *path)
 
 	bench_collection_make_one(path, CARDS, CARDS / 2);
 	bench_must(recall_store_open(&config, &store, &err), &err);
-	set_option(store, "new_per_day", "9999");
-	set_option(store, "reviews_per_day", "9999");
+	set_option(store, "new_per_day", "1000");
+	set_option(store, "reviews_per_day", "1000");
 	set_option(store, "test_questions", "500");
 	recall_store_close(store);
 }
