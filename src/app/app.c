@@ -1,4 +1,5 @@
 #include "app/app.h"
+#include "app/reading.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -192,6 +193,7 @@ void app_init(struct app *app)
 void app_close(struct app *app)
 {
 	worker_stop(app->worker);
+	reading_forget(app);
 	recall_store_close(app->store);
 	keymap_free(app->keymap);
 	free(app->deck_path);

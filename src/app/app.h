@@ -10,6 +10,7 @@
 #include "app/keymap.h"
 
 struct worker;
+struct reading;
 
 /* What rc files set: `set NAME VALUE`. name, type, default, words, help */
 #define SETTINGS(X)							\
@@ -34,6 +35,7 @@ struct app {
 	struct recall_options options;	/* the collection's */
 	char *deck_path;		/* of preloaded decks */
 	bool restricted;		/* see app_open_restricted() */
+	struct reading *past;		/* read last; reading.h */
 	struct recall_buf news;		/* a line for home, "" none */
 };
 

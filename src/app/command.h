@@ -39,6 +39,7 @@
 	X(FLIP, "flip", "flashcards", "Flashcards: leaf through them")	\
 	X(BROWSE, "browse", "browse", "browse and search cards")	\
 	X(IMPORT, "import", "import", "import a study set")		\
+	X(STATS, "stats", "statistics", "statistics: what was done, and what came of it")	\
 	/* answering */							\
 	X(GO_ON, "go-on", "go on", "show the answer; go on")		\
 	X(ANSWER_1, "answer-1", "", "first choice; Again")		\
@@ -74,6 +75,11 @@
 	X(MARK, "mark", "mark", "mark it, to act on several")		\
 	X(GOAL, "goal", "exam date", "the day of the exam")		\
 	X(DEFAULT, "default", "default", "back to the default")		\
+	/* statistics */						\
+	X(CHOOSE, "choose", "deck", "choose another deck or a tag")	\
+	X(VALUES, "values", "values", "the figures behind what is drawn")	\
+	X(CSV, "csv", "csv", "write the figures to a file")		\
+	X(SORT, "sort", "sort", "sort by the next column")		\
 	/* import preview */						\
 	X(ACCEPT, "accept", "import", "take the cards as they are shown")	\
 	X(JOIN, "join", "join", "join the card with the one behind it")	\

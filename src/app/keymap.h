@@ -19,6 +19,7 @@
 	X(PREVIEW, "preview", LIST, "import preview")			\
 	X(PICK, "pick", LIST, "pick one")				\
 	X(INFO, "info", LIST, "card")					\
+	X(STATS, "stats", LIST, "statistics")				\
 	X(STUDY, "study", GLOBAL, "every mode")				\
 	X(LEARN, "learn", STUDY, "Learn")				\
 	X(SPACED, "spaced", STUDY, "Spaced")				\

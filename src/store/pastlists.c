@@ -72,26 +72,22 @@ static void list_hardest(struct past_job *job)
 
 /* ---- mixed up ----------------------------------------------------------- */
 
-static bool is_here(struct past_job *job, const char *guid)
-{
-	const struct past_card *c = past_find_card(job, guid);
-
-	return c && c->live;
-}
-
+/* The card that stands first in its deck comes first. */
 static void add_pair(struct past_job *job, struct sql *q)
 {
 	struct recall_history *h = job->out;
 	struct recall_mixed_pair *pair = &h->mixed[h->mixed_count];
+	const struct past_card *cards[2];
 	char uuid[RECALL_UUID_SIZE];
 
 	for (int i = 0; i < 2; i++) {
-		const char *guid = sql_get_guid(q, uuid);
-
-		if (!is_here(job, guid))
+		cards[i] = past_find_card(job, sql_get_guid(q, uuid));
+		if (!cards[i] || !cards[i]->live)
 			return;
-		pair->guid[i] = recall_arena_strdup(h->arena, guid);
 	}
+	for (int i = 0; i < 2; i++)
+		pair->guid[i] = recall_arena_strdup(h->arena, past_guid(job,
+				cards[cards[0] > cards[1] ? 1 - i : i]));
 	pair->times = (int)sql_get_int(q);
 	pair->last_day = (int32_t)sql_get_int(q);
 	h->mixed_count++;

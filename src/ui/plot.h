@@ -47,6 +47,34 @@ void plot_columns(const struct plot_series *s, struct canvas *c,
 /* A stroke for each value, at its height. */
 void plot_line(const struct plot_series *s, struct canvas *c,
 		struct box area);
+/* Parts of a whole on one another, the first at the bottom. Where several
+ * stand in one column, the last of them shows. */
+struct plot_stack {
+	const double *values;	/* borrowed; [at * layers + layer], 0.. */
+	int count, layers;
+	double top;		/* of the sum */
+	const enum style *styles;	/* one a layer, borrowed */
+	const char *const *signs;	/* what fills it: "█" */
+};
+void plot_stack(const struct plot_stack *s, struct canvas *c,
+		struct box area);
+
+/*
+ * Days as a calendar: a row a weekday, Monday first, a column a week, the
+ * newest at the right. The sign tells how much, the style only repeats it.
+ * The first weeks go when there are too few columns.
+ */
+struct plot_calendar {
+	const double *values;	/* borrowed, one a day */
+	int count;
+	int weekday;		/* of the last one; 0 is Monday */
+	double top;
+};
+void plot_calendar(const struct plot_calendar *p, struct canvas *c,
+		struct box b);
+/* Columns that it takes with its labels, at most `most`. */
+int plot_calendar_width(const struct plot_calendar *p, int most);
+
 /* Where value `at` of `count` stands: its first column within the area, and
  * how many it takes, at least one. More values than columns share them: the
  * greatest shows. */

@@ -117,6 +117,8 @@ struct view *view_import_new(struct ui *ui, struct recall_set *sets,
 		size_t count);
 struct view *view_help_new(struct ui *ui, enum context context);
 struct view *view_card_info_new(struct ui *ui, const char *guid);
+/* deck 0: of all. */
+struct view *view_stats_new(struct ui *ui, int64_t deck);
 /* Starts a mode (after the Test's setup) or goes on with session `id`. */
 struct view *view_study_new(struct ui *ui,
 		const struct recall_session_config *config);

@@ -47,16 +47,18 @@ static const struct {
 	{ CMD_MATCH, "Matching" },
 	{ CMD_SPACED, "Spaced" },
 	{ CMD_FLIP, "Flashcards" },
-	{ CMD_NONE, "" },
 	{ CMD_BROWSE, "browse the cards" },
 	{ CMD_NEW, "new card" },
 	{ CMD_IMPORT, "import into it" },
 	{ CMD_OPTIONS, "options" },
+	{ CMD_STATS, "statistics" },
 	{ CMD_GOAL, "exam date" },
 	{ CMD_EDIT, "describe" },
 	{ CMD_RENAME, "rename" },
 	{ CMD_DELETE, "delete" },
 };
+#define MODES 5		/* of them, which stand first */
+#define ACTION_COLUMNS 18
 #define ACTION_COUNT ((int)(sizeof(actions) / sizeof(actions[0])))
 
 struct deck_page {
@@ -163,24 +165,36 @@ static void draw_doors(struct deck_page *p, struct canvas *c, struct box b)
 	list_signs(&p->list, c, b);
 }
 
+static void draw_action(const struct deck_page *p, struct canvas *c,
+		struct box b, int row, int at)
+{
+	int key = keymap_key(ui_app(p->view.ui)->keymap, CTX_DECK,
+			actions[at].command);
+	char name[KEY_NAME_SIZE] = "";
+
+	if (key >= 0)
+		key_name(key, name);
+	canvas_text(c, b, row, 0, 2, STYLE_KEY, name);
+	canvas_text(c, b, row, 3, -1, at < MODES ? STYLE_NORMAL : STYLE_DIM,
+			actions[at].text);
+}
+
+/* The modes, and beside or below them what else there is. */
 static void draw_actions(const struct deck_page *p, struct canvas *c,
 		struct box b)
 {
-	struct keymap *keymap = ui_app(p->view.ui)->keymap;
+	bool beside = b.columns >= 2 * ACTION_COLUMNS;
 	int row = 0;
 
-	for (int i = 0; i < ACTION_COUNT && row < b.rows; i++, row++) {
-		char name[KEY_NAME_SIZE] = "";
-		int key = keymap_key(keymap, CTX_DECK, actions[i].command);
-
-		if (key >= 0)
-			key_name(key, name);
-		if (actions[i].command == CMD_NONE)
-			continue;
-		canvas_text(c, b, row, 0, 2, STYLE_KEY, name);
-		canvas_text(c, b, row, 3, -1, i < 5 ? STYLE_NORMAL :
-				STYLE_DIM, actions[i].text);
+	for (int i = 0; i < MODES; i++)
+		draw_action(p, c, b, row++, i);
+	if (beside) {
+		b.column += ACTION_COLUMNS;
+		b.columns -= ACTION_COLUMNS;
 	}
+	row = beside ? 0 : row + (b.rows > ACTION_COUNT ? 1 : 0);
+	for (int i = MODES; i < ACTION_COUNT; i++)
+		draw_action(p, c, b, row++, i);
 }
 
 static void add_share(struct recall_buf *out, const char *before, double share)
@@ -430,6 +444,9 @@ static unsigned command_deck(struct view *v, enum command command)
 		break;
 	case CMD_OPTIONS:
 		ui_push(v->ui, view_options_new(v->ui, p->id, NULL));
+		break;
+	case CMD_STATS:
+		ui_push(v->ui, view_stats_new(v->ui, p->id));
 		break;
 	case CMD_GOAL:
 		ask_goal(p);

@@ -308,6 +308,9 @@ static unsigned open_screen(struct home *h, enum command command)
 	case CMD_OPTIONS:
 		ui_push(ui, view_options_new(ui, 0, NULL));
 		return REACT_REDRAW;
+	case CMD_STATS:
+		ui_push(ui, view_stats_new(ui, 0));
+		return REACT_REDRAW;
 	case CMD_NEW:
 		ui_ask_text(ui, "New deck:", "", make_deck, h);
 		return REACT_REDRAW;

@@ -442,14 +442,19 @@ static void press_at_random(struct live *l, struct recall_random *r, int keys)
 static void random_keys_break_nothing(void **state)
 {
 	struct recall_random r;
+	char here[256];
 
 	(void)state;
+	assert_non_null(getcwd(here, sizeof(here)));
 	recall_random_init(&r, 12);
 	for (int round = 0; round < 12; round++) {
 		struct live l;
 
 		open_live(&l);
+		/* some keys write files */
+		assert_int_equal(chdir(l.dir), 0);
 		press_at_random(&l, &r, 300);
+		assert_int_equal(chdir(here), 0);
 		assert_int_equal(recall_store_check(l.app.store, true, NULL,
 				NULL, NULL), RECALL_OK);
 		live_close(&l);
