@@ -89,8 +89,8 @@ static enum recall_status load_head(struct recall_store *s, int64_t note,
 	return sql_close(&q, err);
 }
 
-static enum recall_status make_card(struct recall_store *s, int64_t note,
-		const struct note_head *head, const struct direction *d,
+static enum recall_status make_card(struct recall_store *s,
+		const struct new_note *note, const struct direction *d,
 		struct recall_error *err)
 {
 	struct recall_buf name = RECALL_BUF_INIT;
@@ -100,18 +100,18 @@ static enum recall_status make_card(struct recall_store *s, int64_t note,
 			"active) VALUES (?, ?, ?, ?, 1) "
 			"ON CONFLICT (note, side, hole) DO NOTHING");
 
-	recall_buf_addf(&name, "%s\n%d\n%d", head->long_guid, d->side, d->hole);
+	recall_buf_addf(&name, "%s\n%d\n%d", note->guid, d->side, d->hole);
 	recall_uuid_hash(name.data, name.len, uuid);
 	recall_buf_release(&name);
-	sql_int(&q, note);
+	sql_int(&q, note->id);
 	sql_int(&q, d->side);
 	sql_int(&q, d->hole);
 	sql_guid(&q, uuid);
 	status = sql_run(&q, err);
 	if (status != RECALL_OK || sqlite3_changes(s->db) == 0)
 		return status;
-	return store_mem_new(s, sqlite3_last_insert_rowid(s->db), head->deck,
-			store_mem_place(head->position, d->side, d->hole),
+	return store_mem_new(s, sqlite3_last_insert_rowid(s->db), note->deck,
+			store_mem_place(note->position, d->side, d->hole),
 			err);
 }
 
@@ -164,24 +164,45 @@ static enum recall_status settle_cards(struct recall_store *s, int64_t note,
 	return status;
 }
 
+static enum recall_status make_cards(struct recall_store *s,
+		const struct new_note *note, const struct directions *d,
+		struct recall_error *err)
+{
+	enum recall_status status = RECALL_OK;
+
+	for (int i = 0; i < d->count && status == RECALL_OK; i++)
+		status = make_card(s, note, &d->at[i], err);
+	return status;
+}
+
+enum recall_status store_note_cards_new(struct recall_store *s,
+		const struct new_note *note, int ask, struct recall_error *err)
+{
+	struct directions d;
+
+	directions_of(&d, note->kind, ask, note->front);
+	return make_cards(s, note, &d, err);
+}
+
 enum recall_status store_note_cards(struct recall_store *s, int64_t note,
 		int ask, struct recall_error *err)
 {
-	struct directions *d = recall_alloc(sizeof(*d));
+	struct directions d;
 	struct note_head head;
 	int found = 0;
 	enum recall_status status = load_head(s, note, &head, err);
 
-	if (status != RECALL_OK)
-		goto out;
-	directions_of(d, head.kind, ask, head.front);
-	status = settle_cards(s, note, d, &found, err);
-	for (int i = 0; i < d->count && status == RECALL_OK; i++)
-		status = make_card(s, note, &head, &d->at[i], err);
-out:
+	if (status == RECALL_OK) {
+		directions_of(&d, head.kind, ask, head.front);
+		status = settle_cards(s, note, &d, &found, err);
+	}
+	if (status == RECALL_OK)
+		status = make_cards(s, &(struct new_note){ .id = note,
+			.deck = head.deck, .position = head.position,
+			.guid = head.long_guid, .kind = head.kind,
+			.front = head.front }, &d, err);
 	free(head.long_guid);
 	free(head.front);
-	free(d);
 	return status;
 }
 

@@ -59,6 +59,7 @@ struct known_deck {
 	int64_t deck;		/* 0: nothing */
 	int ask;
 	struct recall_buf guid;
+	int64_t position;	/* the next free one, 0 unknown */
 };
 
 /* A deck's own weights; deck 0: the collection's. */
@@ -340,6 +341,15 @@ int store_rollover(struct recall_store *s);
 struct recall_moment store_now(struct recall_store *s);
 /* The smallest id of that time. */
 struct store_id store_id_at(int64_t ms);
+/* A note that was just added: its cards are made without looking for any. */
+struct new_note {
+	int64_t id, deck, position;
+	const char *guid;	/* as text */
+	enum recall_kind kind;
+	const char *front;
+};
+enum recall_status store_note_cards_new(struct recall_store *s,
+		const struct new_note *note, int ask, struct recall_error *err);
 /* Makes the cards that the deck's option asks for, switches others off. */
 enum recall_status store_note_cards(struct recall_store *s, int64_t note,
 		int ask, struct recall_error *err);

@@ -61,6 +61,7 @@ enum recall_status store_deck_known(struct recall_store *s, int64_t deck,
 	if (status == RECALL_OK)
 		status = recall_store_options(s, deck, &options, err);
 	s->known.deck = status == RECALL_OK ? deck : 0;
+	s->known.position = 0;
 	s->known.ask = options.ask;
 	return status;
 }
@@ -106,21 +107,43 @@ static void bind_note(struct sql *q, const struct recall_note *note,
 static enum recall_status next_position(struct recall_store *s, int64_t deck,
 		int64_t *position, struct recall_error *err)
 {
-	struct sql q = sql_open(s, "SELECT max(position) + 1 FROM note "
-			"WHERE deck = ?");
+	enum recall_status status;
+	struct sql q;
 
+	*position = s->known.deck == deck ? s->known.position : 0;
+	if (s->grouped && *position)
+		return RECALL_OK;
+	q = sql_open(s, "SELECT max(position) + 1 FROM note WHERE deck = ?");
 	sql_int(&q, deck);
-	return sql_number(&q, 1, position, err);
+	status = sql_number(&q, 1, position, err);
+	if (s->known.deck == deck)
+		s->known.position = *position;
+	return status;
 }
 
-/* *added tells whether the guid was free. */
-static enum recall_status insert_note(struct recall_store *s,
-		const struct recall_note *note, const char *guid,
-		const char *hay, bool *added, struct recall_error *err)
+/* That place is taken now. */
+static void position_used(struct recall_store *s, int64_t deck)
 {
-	int64_t position;
-	enum recall_status status = next_position(s, note->deck, &position,
-			err);
+	if (s->known.deck == deck)
+		s->known.position++;
+}
+
+struct adding {
+	struct recall_store *s;
+	const struct recall_note *note;
+	struct recall_buf hay;
+	struct new_note made;
+	struct recall_error *err;
+};
+
+/* *added tells whether the guid was free. */
+static enum recall_status insert_note(struct adding *a, const char *guid,
+		bool *added)
+{
+	const struct recall_note *note = a->note;
+	struct recall_store *s = a->s;
+	enum recall_status status = next_position(s, note->deck,
+			&a->made.position, a->err);
 	struct sql q;
 
 	if (status != RECALL_OK)
@@ -132,12 +155,17 @@ static enum recall_status insert_note(struct recall_store *s,
 			"?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
 			"ON CONFLICT (guid) DO NOTHING");
 	sql_int(&q, note->deck);
-	sql_int(&q, position);
+	sql_int(&q, a->made.position);
 	sql_guid(&q, guid);
 	sql_int(&q, recall_clock_now());
-	bind_note(&q, note, hay);
-	status = sql_run(&q, err);
-	*added = sqlite3_changes(s->db) > 0;
+	bind_note(&q, note, a->hay.data);
+	status = sql_run(&q, a->err);
+	*added = status == RECALL_OK && sqlite3_changes(s->db) > 0;
+	if (!*added)
+		return status;
+	position_used(s, note->deck);
+	a->made.id = sqlite3_last_insert_rowid(s->db);
+	a->made.guid = guid;
 	return status;
 }
 
@@ -190,30 +218,22 @@ static enum recall_status find_ordinal(struct naming *n)
 	return status;
 }
 
-static enum recall_status insert_free(struct recall_store *s,
-		const struct recall_note *note, int64_t *id,
-		struct recall_error *err)
+/* With the guid it was given, else the first free one. */
+static enum recall_status insert_free(struct adding *a, struct naming *n)
 {
-	const char *given = note->guid ? note->guid : "";
 	enum recall_status status = RECALL_OK;
-	struct recall_buf hay = RECALL_BUF_INIT;
-	struct naming n = { .s = s, .seed = given, .err = err };
 	bool added = false;
 
-	fold_hay(&hay, note);
-	n.hay = hay.data;
-	if (*given)
-		status = insert_note(s, note, given, hay.data, &added, err);
+	if (*n->seed)
+		status = insert_note(a, n->seed, &added);
 	if (status == RECALL_OK && !added) {
-		make_guid(s, hay.data, given, 0, n.uuid);
-		status = insert_note(s, note, n.uuid, hay.data, &added, err);
+		make_guid(n->s, n->hay, n->seed, 0, n->uuid);
+		status = insert_note(a, n->uuid, &added);
 	}
 	if (status == RECALL_OK && !added)
-		status = find_ordinal(&n);
+		status = find_ordinal(n);
 	if (status == RECALL_OK && !added)
-		status = insert_note(s, note, n.uuid, hay.data, &added, err);
-	*id = sqlite3_last_insert_rowid(s->db);
-	recall_buf_release(&hay);
+		status = insert_note(a, n->uuid, &added);
 	return status;
 }
 
@@ -221,15 +241,24 @@ static enum recall_status add_note(struct recall_store *s,
 		const struct recall_note *note, int64_t *id,
 		struct recall_error *err)
 {
+	struct adding a = { .s = s, .note = note, .hay = RECALL_BUF_INIT,
+		.made = { .deck = note->deck, .kind = note->kind,
+			.front = note->front }, .err = err };
+	struct naming n = { .s = s, .seed = note->guid ? note->guid : "",
+		.err = err };
 	enum recall_status status = store_deck_known(s, note->deck, err);
 
+	fold_hay(&a.hay, note);
+	n.hay = a.hay.data;
 	if (status == RECALL_OK)
-		status = insert_free(s, note, id, err);
+		status = insert_free(&a, &n);
+	*id = a.made.id;
 	if (status == RECALL_OK)
-		status = store_note_cards(s, *id, s->known.ask, err);
+		status = store_note_cards_new(s, &a.made, s->known.ask, err);
 	/* Taking back the deck takes back its notes. */
 	if (status == RECALL_OK && s->act.made_deck != note->deck)
 		status = store_act_added(s, *id, err);
+	recall_buf_release(&a.hay);
 	return status;
 }
 
@@ -329,6 +358,7 @@ static enum recall_status move_note(struct recall_store *s, int64_t id,
 	sql_int(&q, position);
 	sql_int(&q, id);
 	status = sql_run(&q, err);
+	position_used(s, deck);
 	if (status == RECALL_OK)
 		status = store_note_settle(s, id, err);
 	return status;

@@ -93,7 +93,7 @@ enum recall_status store_end(struct recall_store *s, enum recall_status status,
  * is done. A session, of which a host has hundreds, keeps few. */
 void store_cache_large(struct recall_store *s, bool large)
 {
-	sql_exec(s, large ? "PRAGMA cache_size = -65536" :
+	sql_exec(s, large ? "PRAGMA cache_size = -24576" :
 			"PRAGMA cache_size = -2000", NULL);
 	if (!large)
 		sqlite3_db_release_memory(s->db);
