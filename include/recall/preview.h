@@ -5,12 +5,14 @@
 #ifndef RECALL_PREVIEW_H
 #define RECALL_PREVIEW_H
 
-#include "recall/import.h"
+#include "recall/repair.h"
 
 struct recall_planned {
 	enum recall_change change;
 	/* as the collection has it, when that is another text; else NULL */
 	const char *front, *back;
+	/* CHANGED: of what kind it was and will be, when that is another */
+	const char *kind_was, *kind_now;	/* static; else NULL */
 	const char *elsewhere;	/* name of another deck that has the same
 				 * fact, whichever way round; "" none */
 };
@@ -50,5 +52,20 @@ void recall_preview_release(struct recall_preview *plan);
 enum recall_status recall_preview_accept(const struct recall_preview *plan,
 		struct recall_store *store, const struct recall_set *set,
 		struct recall_merge_result *result, struct recall_error *err);
+
+/* ---- habits ------------------------------------------------------------ */
+
+/*
+ * A student who swapped all sides of a site's pages, or of a format's files,
+ * wants that the next time, too. Use does it, as a step of repair, and
+ * returns whether it did; keep remembers how the sides were accepted.
+ */
+bool recall_habit_use(struct recall_store *store, const struct recall_set *set,
+		struct recall_repair *repair);
+enum recall_status recall_habit_keep(struct recall_store *store,
+		const struct recall_set *set,
+		const struct recall_repair *repair, struct recall_error *err);
+/* Of what: "GoConqr page", "csv". */
+const char *recall_habit_of(const struct recall_set *set);
 
 #endif

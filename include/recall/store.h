@@ -161,6 +161,7 @@ struct recall_note {
 	const char *extra;	/* JSON object of further fields, "" none */
 	/* as the source had it; merging compares with these. "" if made here */
 	const char *source_front, *source_back, *source_tags;
+	const char *source_kind;	/* static; "" not known */
 	const char *file;
 	unsigned line;
 	double confidence;	/* of the reader, 0..1 */
@@ -502,6 +503,17 @@ typedef enum recall_status recall_preload_fn(void *arg,
 		const struct recall_preload *p);
 enum recall_status recall_store_preloads(struct recall_store *s,
 		recall_preload_fn *fn, void *arg, struct recall_error *err);
+
+/* ---- habits ----------------------------------------------------------- */
+
+/* What the student chose for a kind of thing before, to be done the next
+ * time without asking: a short word by a name. "" when there is none. */
+enum recall_status recall_store_habit(struct recall_store *s,
+		const char *name, struct recall_buf *value,
+		struct recall_error *err);
+/* value NULL forgets it. Not for undo. */
+enum recall_status recall_store_habit_set(struct recall_store *s,
+		const char *name, const char *value, struct recall_error *err);
 
 /* ---- statistics ------------------------------------------------------- */
 

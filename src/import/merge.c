@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "gone.h"
+#include "kind.h"
 #include "matching.h"
 #include "recall/import.h"
 #include "recall/text.h"
@@ -261,34 +262,49 @@ static enum recall_status write_note(struct merge *g,
 			RECALL_OK;
 }
 
+/* What the note's source said of its kind. Collections of old don't know: a
+ * kind that the texts give anyway is nobody's choice. */
+static const char *find_source_kind(const struct recall_note *n,
+		enum recall_kind theirs)
+{
+	if (n->source_kind[0])
+		return n->source_kind;
+	if (n->kind == import_find_kind(n->source_front, n->source_back))
+		return recall_kind_name(n->kind);
+	return recall_kind_name(theirs);
+}
+
 static enum recall_status update_note(struct merge *g,
 		const struct recall_draft *d, size_t card,
 		const struct recall_note *old)
 {
 	struct recall_note n = *old;
+	const char *kind = recall_kind_name(old->kind);
 	struct field fields[] = {
 		{ &n.front, &n.source_front, d->front, "question" },
 		{ &n.back, &n.source_back, d->back, "answer" },
 		{ &n.tags, &n.source_tags, d->tags, "tags" },
+		{ &kind, &n.source_kind, recall_kind_name(d->kind), "kind" },
 	};
 	const char *file = g->set->file;
 	bool taken = false, kept = false, moved = false;
 	char front[GONE_SHORT];
 
-	for (size_t i = 0; i < 3; i++) {
+	n.source_kind = find_source_kind(old, d->kind);
+	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++) {
 		bool news = strcmp(fields[i].theirs, *fields[i].base) != 0;
 		enum outcome o = merge_field(&fields[i]);
 
 		taken |= o == TAKEN;
 		moved |= news;
-		if (o != KEPT)
+		/* an edit of the texts may have changed the kind along */
+		if (o != KEPT || (kept && fields[i].mine == &kind))
 			continue;
 		kept = true;
 		gone_shorten(n.front, front);
 		say(g, "%s: your own %s was kept", front, fields[i].name);
 	}
-	if (taken && !kept)
-		n.kind = d->kind;
+	recall_kind_parse(kind, &n.kind);
 	if (d->extra[0] && strcmp(d->extra, n.extra)) {
 		n.extra = d->extra;
 		taken = true;
@@ -316,6 +332,7 @@ static enum recall_status add_note(struct merge *g,
 		.kind = d->kind, .front = d->front, .back = d->back,
 		.tags = d->tags, .extra = d->extra, .source_front = d->front,
 		.source_back = d->back, .source_tags = d->tags,
+		.source_kind = recall_kind_name(d->kind),
 		.file = g->set->file, .line = d->line,
 		.confidence = d->confidence, .reversed = d->reversed };
 	int64_t id;

@@ -184,6 +184,10 @@ static void take(void *arg, const struct recall_merged *m)
 		return;
 	}
 	card->change = m->change;
+	if (m->now && m->now->kind != m->old->kind) {
+		card->kind_was = recall_kind_name(m->old->kind);
+		card->kind_now = recall_kind_name(m->now->kind);
+	}
 	if (!m->old || (!strcmp(m->old->front, g->set->cards[m->card].front) &&
 			!strcmp(m->old->back, g->set->cards[m->card].back)))
 		return;

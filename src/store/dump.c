@@ -75,7 +75,7 @@ static const struct {
 	  "ORDER BY guid" },
 	{ "note", "SELECT n.guid, d.guid AS deck, n.kind, n.front, n.back, "
 	  "n.tags, n.extra, n.source_front, n.source_back, n.source_tags, "
-	  "n.file, n.line, n.confidence, n.reversed, n.gone FROM deck d "
+	  "n.file, n.line, n.confidence, n.reversed, n.gone, n.source_kind FROM deck d "
 	  "JOIN note n ON n.deck = d.id WHERE d.deleted = 0 "
 	  "AND n.deleted = 0 ORDER BY d.guid, n.position, n.guid" },
 	/* A direction that was switched on and off again, and of which nothing
@@ -108,6 +108,7 @@ static const struct {
 	{ "result", "SELECT r.session, d.guid AS deck, r.at, r.mode, r.scope, "
 	  "r.size, r.score, r.ms, r.slips, r.record, r.detail FROM result r "
 	  "LEFT JOIN deck d ON d.id = r.deck ORDER BY r.at, r.id" },
+	{ "habit", "SELECT name, value FROM habit ORDER BY name" },
 	{ "preload", "SELECT p.path, p.stamp, p.title, p.cards, "
 	  "d.guid AS deck FROM preload p LEFT JOIN deck d ON d.id = p.deck "
 	  "AND d.deleted = 0 ORDER BY p.path" },

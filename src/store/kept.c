@@ -1,4 +1,4 @@
-/* What is kept besides: results of tests and games, preloaded decks. */
+/* What is kept besides: results of tests and games, preloaded decks, habits. */
 #include "internal.h"
 
 static enum recall_status next_result(struct recall_store *s, int64_t *id,
@@ -141,4 +141,37 @@ enum recall_status recall_store_preloads(struct recall_store *s,
 	}
 	closed = sql_close(&q, status == RECALL_OK ? err : NULL);
 	return status == RECALL_OK ? closed : status;
+}
+
+/* ---- habits ----------------------------------------------------------- */
+
+enum recall_status recall_store_habit(struct recall_store *s,
+		const char *name, struct recall_buf *value,
+		struct recall_error *err)
+{
+	struct sql q = sql_open(s, "SELECT value FROM habit WHERE name = ?");
+
+	recall_buf_reset(value);
+	sql_text(&q, name);
+	if (sql_row(&q))
+		recall_buf_adds(value, sql_get_text(&q));
+	return sql_close(&q, err);
+}
+
+enum recall_status recall_store_habit_set(struct recall_store *s,
+		const char *name, const char *value, struct recall_error *err)
+{
+	enum recall_status status = store_begin(s, err);
+	struct sql q;
+
+	if (status != RECALL_OK)
+		return status;
+	q = sql_open(s, value ? "INSERT INTO habit (name, value) "
+			"VALUES (?, ?) ON CONFLICT (name) DO UPDATE "
+			"SET value = excluded.value" :
+			"DELETE FROM habit WHERE name = ?");
+	sql_text(&q, name);
+	if (value)
+		sql_text(&q, value);
+	return store_end(s, sql_run(&q, err), err);
 }

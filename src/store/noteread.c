@@ -4,7 +4,8 @@
 #define SELECT_NOTE							\
 	"SELECT n.id, n.deck, n.guid, n.kind, n.front, n.back, n.tags, "	\
 	"n.extra, n.source_front, n.source_back, n.source_tags, "	\
-	"n.file, n.line, n.confidence, n.reversed, n.gone "		\
+	"n.file, n.line, n.confidence, n.reversed, n.gone, "		\
+	"n.source_kind "						\
 	"FROM note n JOIN deck d ON d.id = n.deck "			\
 	"WHERE d.deleted = 0 "
 #define LIVING "AND n.deleted = 0 "
@@ -15,6 +16,8 @@
 static void read_note(struct sql *q, char uuid[RECALL_UUID_SIZE],
 		struct recall_note *note)
 {
+	enum recall_kind source;
+
 	*note = (struct recall_note){ .id = sql_get_int(q) };
 	note->deck = sql_get_int(q);
 	note->guid = sql_get_guid(q, uuid);
@@ -31,6 +34,8 @@ static void read_note(struct sql *q, char uuid[RECALL_UUID_SIZE],
 	note->confidence = sql_get_real(q);
 	note->reversed = sql_get_int(q) != 0;
 	note->gone = sql_get_int(q) != 0;
+	note->source_kind = recall_kind_parse(sql_get_text(q), &source) ?
+			recall_kind_name(source) : "";
 }
 
 static enum recall_status each_note(struct sql q, int64_t deck,

@@ -101,6 +101,7 @@ static void bind_note(struct sql *q, const struct recall_note *note,
 	sql_real(q, note->confidence);
 	sql_int(q, note->reversed);
 	sql_int(q, note->gone);
+	sql_text(q, note->source_kind);
 	sql_text(q, hay);
 }
 
@@ -151,8 +152,8 @@ static enum recall_status insert_note(struct adding *a, const char *guid,
 	q = sql_open(s, "INSERT INTO note (deck, position, guid, created, "
 			"kind, front, back, tags, extra, source_front, "
 			"source_back, source_tags, file, line, confidence, "
-			"reversed, gone, hay) VALUES (?, ?, ?, ?, ?, ?, ?, ?, "
-			"?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+			"reversed, gone, source_kind, hay) VALUES (?, ?, ?, ?, "
+			"?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
 			"ON CONFLICT (guid) DO NOTHING");
 	sql_int(&q, note->deck);
 	sql_int(&q, a->made.position);
@@ -319,7 +320,7 @@ static enum recall_status update_note(struct recall_store *s,
 			"tags = ?, extra = ?, source_front = ?, "
 			"source_back = ?, source_tags = ?, file = ?, "
 			"line = ?, confidence = ?, reversed = ?, gone = ?, "
-			"hay = ? WHERE id = ?");
+			"source_kind = ?, hay = ? WHERE id = ?");
 	fold_hay(&hay, note);
 	bind_note(&q, note, hay.data);
 	sql_int(&q, note->id);

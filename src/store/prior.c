@@ -25,15 +25,16 @@ static const struct image_kind image_kinds[] = {
 	{ "note",
 	  "SELECT json_array(deck, position, kind, front, back, tags, extra, "
 	  "source_front, source_back, source_tags, file, line, "
-	  "printf('%!.17g', confidence), reversed, gone, deleted, hay) "
-	  "FROM note WHERE id = ?1 AND ?2 IS NOT NULL",
+	  "printf('%!.17g', confidence), reversed, gone, deleted, hay, "
+	  "source_kind) FROM note WHERE id = ?1 AND ?2 IS NOT NULL",
 	  "UPDATE note SET deck = ?1 ->> 0, position = ?1 ->> 1, "
 	  "kind = ?1 ->> 2, front = ?1 ->> 3, back = ?1 ->> 4, "
 	  "tags = ?1 ->> 5, extra = ?1 ->> 6, source_front = ?1 ->> 7, "
 	  "source_back = ?1 ->> 8, source_tags = ?1 ->> 9, "
 	  "file = ?1 ->> 10, line = ?1 ->> 11, "
 	  "confidence = CAST(?1 ->> 12 AS REAL), reversed = ?1 ->> 13, "
-	  "gone = ?1 ->> 14, deleted = ?1 ->> 15, hay = ?1 ->> 16 "
+	  "gone = ?1 ->> 14, deleted = ?1 ->> 15, hay = ?1 ->> 16, "
+	  "source_kind = ifnull(?1 ->> 17, '') "
 	  "WHERE id = ?2 AND ?3 IS NOT NULL" },
 	{ "result",
 	  "SELECT json_array(session, deck, at, mode, scope, size, "

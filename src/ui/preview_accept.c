@@ -47,6 +47,8 @@ static enum recall_status merge_deck(struct preview *p,
 	if (!status)
 		status = recall_preview_accept(&d->plan, store, d->set, r,
 				err);
+	if (!status)
+		status = recall_habit_keep(store, d->set, d->repair, err);
 	return status;
 }
 

@@ -52,6 +52,12 @@ static void add_plan(struct flow *f, const struct preview *p)
 				"leaves it out here.", plan->elsewhere);
 		flow_text(f, 0, STYLE_SLIP, line.data);
 	}
+	if (plan->kind_was) {
+		recall_buf_reset(&line);
+		recall_buf_addf(&line, "was of the kind %s, will be %s",
+				plan->kind_was, plan->kind_now);
+		flow_text(f, 0, STYLE_DIM, line.data);
+	}
 	if (plan->front) {
 		recall_buf_reset(&line);
 		recall_buf_addf(&line, "%s  %s │ %s", plan->change ==

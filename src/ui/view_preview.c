@@ -496,7 +496,13 @@ struct view *preview_new(struct ui *ui, struct recall_set *sets, size_t count,
 		p->decks[i].set = &sets[i];
 		p->decks[i].repair = recall_repair_new(&sets[i]);
 		recall_buf_init(&p->decks[i].failed);
+		p->decks[i].untouched = recall_habit_use(ui_app(ui)->store,
+				&sets[i], p->decks[i].repair);
 	}
 	show_deck(p, 0);
+	if (p->decks[0].untouched)
+		ui_say(ui, "The sides of all cards are swapped, as you chose "
+				"for a %s before; X swaps them back.",
+				recall_habit_of(sets));
 	return &p->view;
 }

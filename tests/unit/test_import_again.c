@@ -4,6 +4,8 @@
  */
 #include "importing.h"
 
+#include "recall/preview.h"
+
 struct world {
 	char *dir;
 	struct recall_store *store;
@@ -184,6 +186,157 @@ static void a_fresh_deck_is_one_whatever_is_there(void **state)
 	assert_int_equal(count(w, ""), 8);
 }
 
+/* ---- the kind ----------------------------------------------------------- */
+
+#define DECK(kind) "{\"recall\":1,\"title\":\"Tides\",\"cards\":[" \
+	"{\"front\":\"neap tide\",\"back\":\"the weakest\",\"kind\":" \
+	"\"" kind "\"},{\"front\":\"spring tide\",\"back\":" \
+	"\"the strongest\",\"kind\":\"term\"}]}"
+
+static void merge_json(struct world *w, const char *text)
+{
+	struct sets s;
+
+	must_read(&s, "tides.json", text);
+	assert_int_equal(recall_import_merge(w->store, s.set, NULL, &w->r,
+			NULL, NULL, &w->err), RECALL_OK);
+	drop(&s);
+}
+
+static enum recall_status take_note(void *arg, const struct recall_card *card)
+{
+	*(int64_t *)arg = card->note;
+	return RECALL_OK;
+}
+
+static void set_kind(struct world *w, const char *search,
+		enum recall_kind kind)
+{
+	struct recall_query q = { .search = search, .pick = RECALL_PICK_ALL };
+	struct recall_note note;
+	int64_t id = 0;
+
+	assert_int_equal(recall_store_cards(w->store, &q, take_note, &id,
+			&w->err), RECALL_OK);
+	assert_int_equal(recall_store_note(w->store, id, &note, &w->err),
+			RECALL_OK);
+	note.kind = kind;
+	assert_int_equal(recall_store_note_update(w->store, &note, &w->err),
+			RECALL_OK);
+}
+
+static void a_kind_that_changed_in_the_file_arrives(void **state)
+{
+	struct world *w = *state;
+
+	merge_json(w, DECK("term"));
+	merge_json(w, DECK("question"));
+	assert_int_equal(w->r.updated, 1);
+	assert_int_equal(w->r.unchanged, 1);
+	assert_int_equal(count(w, "kind:question"), 1);
+	merge_json(w, DECK("question"));
+	assert_int_equal(w->r.updated, 0);
+	merge_json(w, DECK("term"));
+	assert_int_equal(count(w, "kind:question"), 0);
+}
+
+static void the_students_kind_wins(void **state)
+{
+	struct world *w = *state;
+
+	merge_json(w, DECK("term"));
+	set_kind(w, "neap", RECALL_KIND_QUESTION);
+	merge_json(w, DECK("term"));
+	assert_int_equal(count(w, "kind:question"), 1);
+	assert_int_equal(w->r.kept, 1);
+	merge_json(w, DECK("cloze"));
+	assert_int_equal(count(w, "kind:question"), 1);
+	/* undo brings the source's kind back along: nothing is left over */
+	undo(w);
+	merge_json(w, DECK("term"));
+	assert_int_equal(w->r.updated, 0);
+}
+
+/* ---- a preview ---------------------------------------------------------- */
+
+static void a_preview_shows_old_and_new_and_other_decks(void **state)
+{
+	struct world *w = *state;
+	struct recall_preview p = RECALL_PREVIEW_INIT;
+	struct recall_merge_options other = { .deck = "Streams" };
+	struct recall_merge_result r;
+	struct sets s;
+
+	merge(w, rivers, false);
+	/* the same fact, the other way round, in another deck */
+	must_read(&s, "x.tsv", "flows past Zaragoza\tEbro\nOder\tborder\n");
+	assert_int_equal(recall_import_merge(w->store, s.set, &other, &r,
+			NULL, NULL, &w->err), RECALL_OK);
+	drop(&s);
+	must_read(&s, "rivers.tsv", again);
+	assert_int_equal(recall_preview_make(&p, w->store, s.set, 0, &w->err),
+			RECALL_OK);
+	assert_int_equal(p.cards[0].change, RECALL_CHANGE_CHANGED);
+	assert_string_equal(p.cards[0].back, "flows past Cologne");
+	assert_null(p.cards[1].back);
+	assert_int_equal(p.cards[3].change, RECALL_CHANGE_DUPLICATE);
+	assert_string_equal(p.cards[4].elsewhere, "Streams");
+	assert_string_equal(p.cards[2].elsewhere, "");
+	assert_int_equal(p.elsewhere, 1);
+	assert_int_equal(p.gone_count, 1);
+	assert_string_equal(p.gone[0].front, "Tagus");
+	/* what was chosen holds when it is made anew, and is done */
+	p.gone[0].fate = RECALL_GONE_SUSPEND;
+	s.set->cards[4].dropped = true;
+	assert_int_equal(recall_preview_make(&p, w->store, s.set, 0, &w->err),
+			RECALL_OK);
+	assert_int_equal(p.gone[0].fate, RECALL_GONE_SUSPEND);
+	assert_int_equal(p.elsewhere, 0);
+	assert_int_equal(recall_preview_accept(&p, w->store, s.set, &r,
+			&w->err), RECALL_OK);
+	assert_int_equal(r.gone, 1);
+	assert_int_equal(count(w, "Tagus is:suspended"), 1);
+	assert_int_equal(count(w, "Ebro"), 1);
+	recall_preview_release(&p);
+	drop(&s);
+}
+
+/* ---- habits ------------------------------------------------------------- */
+
+static void take_with_habit(struct world *w, const char *name,
+		const char *text, bool swap, bool expect)
+{
+	struct recall_repair *r;
+	struct sets s;
+
+	must_read(&s, name, text);
+	r = recall_repair_new(s.set);
+	assert_int_equal(recall_habit_use(w->store, s.set, r), expect);
+	assert_int_equal(recall_repair_swapped(r), expect);
+	if (swap)
+		recall_repair_swap_all(r);
+	assert_int_equal(recall_habit_keep(w->store, s.set, r, &w->err),
+			RECALL_OK);
+	recall_repair_free(r);
+	drop(&s);
+}
+
+static void swapping_all_is_done_the_next_time_until_taken_back(void **state)
+{
+	struct world *w = *state;
+
+	take_with_habit(w, "a.tsv", rivers, false, false);
+	take_with_habit(w, "a.tsv", rivers, true, false);
+	take_with_habit(w, "b.tsv", "Ebro\tSpain\nPo\tItaly\n", false, true);
+	/* another format is another habit; named sides have none */
+	take_with_habit(w, "b.csv", "front,back\nEbro,Spain\nPo,Italy\n",
+			false, false);
+	take_with_habit(w, "c.json", DECK("term"), true, false);
+	take_with_habit(w, "c.json", DECK("term"), false, false);
+	take_with_habit(w, "a.tsv", rivers, true, true);
+	take_with_habit(w, "a.tsv", rivers, false, false);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -192,6 +345,10 @@ int main(void)
 		T(what_vanished_is_suspended_when_asked),
 		T(what_vanished_is_removed_when_asked),
 		T(a_fresh_deck_is_one_whatever_is_there),
+		T(a_kind_that_changed_in_the_file_arrives),
+		T(the_students_kind_wins),
+		T(a_preview_shows_old_and_new_and_other_decks),
+		T(swapping_all_is_done_the_next_time_until_taken_back),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

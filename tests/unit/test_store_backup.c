@@ -375,12 +375,17 @@ static void what_differs_from_the_log_is_found_and_mended(void **state)
 	place_free(&p);
 }
 
-/* ---- a collection of version 1 ---------------------------------------- */
+/* ---- collections of former versions ----------------------------------- */
 
-#define FIXTURE "tests/fixtures/collection-v1.db"
+/* The next one is made as FIXTURE. */
+#define FIXTURE "tests/fixtures/collection-v3.db"
+static const char *const fixtures[] = {
+	"tests/fixtures/collection-v1.db",
+	"tests/fixtures/collection-v2.db",
+};
 
 /* Copied, opened, checked: its cards and what is known of them are there. */
-static void version_1_opens(void **state)
+static void version_opens(const char *fixture)
 {
 	struct place p = place_new();
 	struct recall_moment now = moment(NOW_MS + 20 * DAY_MS);
@@ -390,9 +395,8 @@ static void version_1_opens(void **state)
 	struct recall_deck deck;
 	int64_t id;
 
-	(void)state;
 	recall_store_close(p.s);
-	recall_buf_addf(&command, "cp " FIXTURE " '%s'", p.db);
+	recall_buf_addf(&command, "cp %s '%s'", fixture, p.db);
 	assert_int_equal(system(command.data), 0);
 	recall_buf_release(&command);
 	p.s = open_store(p.db);
@@ -411,6 +415,13 @@ static void version_1_opens(void **state)
 		assert_ok(recall_store_undo(p.s, &now, 0, &undone, &error));
 	check_store(p.s);
 	place_free(&p);
+}
+
+static void former_versions_open(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(fixtures) / sizeof(*fixtures); i++)
+		version_opens(fixtures[i]);
 }
 
 /* Made once, by RECALL_MAKE_FIXTURE=1, when the version is new. */
@@ -470,7 +481,7 @@ int main(void)
 		cmocka_unit_test(the_daily_backup_is_daily),
 		cmocka_unit_test(leftovers_are_removed),
 		cmocka_unit_test(what_differs_from_the_log_is_found_and_mended),
-		cmocka_unit_test(version_1_opens),
+		cmocka_unit_test(former_versions_open),
 	};
 
 	if (getenv("RECALL_MAKE_FIXTURE")) {
