@@ -140,6 +140,14 @@ enum recall_status recall_store_params_set(struct recall_store *s,
 		int64_t deck, const struct recall_params *params,
 		const struct recall_fitted *how, struct recall_error *err);
 
+/*
+ * The weights that the newest new ones replaced, in their place again, with
+ * all decks that got those: an act of its own, also long after. NOT_FOUND
+ * when there were none before.
+ */
+enum recall_status recall_store_params_back(struct recall_store *s,
+		int64_t deck, struct recall_error *err);
+
 /* ---- notes ------------------------------------------------------------ */
 
 #define RECALL_KINDS(X)							\
@@ -553,9 +561,16 @@ enum recall_status recall_store_optimize(struct recall_store *s,
 		const struct recall_optimize *o, struct recall_choice *out,
 		struct recall_error *err);
 /* What each desired retention would cost in the year to come, by the
- * student's own habits and cards; deck 0 all. */
-enum recall_status recall_store_workload(struct recall_store *s, int64_t deck,
-		const struct recall_moment *now, unsigned threads,
+ * student's own habits and cards. CANCELLED when `stop` said so. */
+struct recall_survey {
+	int64_t deck;		/* 0 all */
+	struct recall_moment now;
+	unsigned threads;
+	bool (*stop)(void *arg, int points);	/* see recall_workload() */
+	void *arg;
+};
+enum recall_status recall_store_workload(struct recall_store *s,
+		const struct recall_survey *survey,
 		struct recall_workload_point points[RECALL_WORKLOAD_POINTS],
 		struct recall_error *err);
 

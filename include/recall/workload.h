@@ -65,6 +65,10 @@ struct recall_workload {
 	double new_per_day;	/* that many a day */
 	int span;		/* days to look ahead; 0: 365 */
 	unsigned threads;	/* 0 counts as 1 */
+	/* Told after each point, from any of the threads, how many are there;
+	 * true ends the work. NULL: nobody asks. */
+	bool (*stop)(void *arg, int points);
+	void *arg;
 };
 
 /* Per day: the mean over the span. Per new card: from its introduction to
@@ -77,7 +81,8 @@ struct recall_workload_point {
 	struct recall_cost per_day, per_new_card;
 };
 #define RECALL_WORKLOAD_POINTS 30	/* 0.70, 0.71, … 0.99 */
-void recall_workload(const struct recall_workload *w,
+/* False when it was stopped: then some points have no figures. */
+bool recall_workload(const struct recall_workload *w,
 		struct recall_workload_point points[RECALL_WORKLOAD_POINTS]);
 
 #endif

@@ -70,15 +70,63 @@ void rc_read(struct app *app, const char *file, const char *text,
 		recall_report_fn *warn, void *arg);
 
 /*
- * The one background thread, with a connection of its own: looks through the
- * preloaded decks, takes the daily backup. Wakes the screen through a pipe.
+ * The one background thread, with a connection of its own. It starts with
+ * looking through the preloaded decks and the daily backup; then it does,
+ * one at a time, what a screen asks for, and is gone when there is nothing.
+ * Wakes the screen through a pipe.
  */
 struct worker *worker_start(struct app *app);	/* NULL: no thread is left */
-/* Waits for it, but not long; NULL is fine. */
+/* Cancels what it does and waits for it, but not long; NULL is fine. */
 void worker_stop(struct worker *w);
 /* Readable: there is news, or it has done its work; -1 for NULL. */
 int worker_fd(const struct worker *w);
 /* The next line of news in out; false when there is no more. */
 bool worker_news(struct worker *w, struct recall_buf *out);
+
+enum work_kind {
+	WORK_NONE,
+	WORK_FIT,	/* the memory model to the answers */
+	WORK_BACK,	/* to the weights of before */
+	WORK_LOOK,	/* what moving the due dates would change */
+	WORK_MOVE,	/* the due dates */
+	WORK_WORKLOAD,	/* of each desired retention */
+};
+struct work {
+	enum work_kind kind;
+	int64_t deck;			/* 0: the collection */
+	struct recall_moment now;
+};
+struct work_done {
+	struct work work;
+	enum recall_status status;
+	struct recall_error err;
+	struct recall_choice choice;		/* FIT */
+	struct recall_rescheduled moved;	/* LOOK, MOVE; FIT when the
+						 * option says to offer it */
+	bool offer;				/* FIT: it does */
+	struct recall_workload_point points[RECALL_WORKLOAD_POINTS];
+};
+/* False when it is busy with what was asked before, or there is none. */
+bool worker_ask(struct worker *w, const struct work *work);
+/* What it was asked for and is not yet done; WORK_NONE for nothing. *share
+ * (may be NULL) is how much of it is done, 0..1; below 0: not known. */
+enum work_kind worker_busy(struct worker *w, double *share);
+void worker_cancel(struct worker *w);
+/* What came of the last work of that kind, handed out once. */
+bool worker_take(struct worker *w, enum work_kind kind,
+		struct work_done *out);
+
+/* work.c: does it; `stop` (may be NULL) is asked on the way with the share that is done,
+ * below 0 for unknown. */
+struct work_watch {
+	bool (*stop)(void *arg, double share);
+	void *arg;
+};
+void work_do(struct recall_store *store, const struct work *work,
+		const struct work_watch *watch, struct work_done *out);
+/* "FSRS-7 now: log loss 0.312 → 0.298 on 4,210 answers": to the end of out. */
+void work_tell_fit(const struct recall_choice *choice,
+		struct recall_buf *out);
+const char *work_model_title(enum recall_model model);
 
 #endif

@@ -74,6 +74,11 @@
 	X(MOVE, "move", "move", "move it to another deck")		\
 	X(MARK, "mark", "mark", "mark it, to act on several")		\
 	X(GOAL, "goal", "exam date", "the day of the exam")		\
+	/* the scheduler */						\
+	X(MODEL, "model", "memory", "the memory model: fit it to your answers")	\
+	X(WORKLOAD, "workload", "help me decide", "what each desired retention costs a day")	\
+	X(TAKE, "take", "take it", "take what is chosen")		\
+	X(CANCEL, "cancel", "cancel", "stop what is being worked out")	\
 	X(DEFAULT, "default", "default", "back to the default")		\
 	/* statistics */						\
 	X(CHOOSE, "choose", "deck", "choose another deck or a tag")	\

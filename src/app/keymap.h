@@ -20,6 +20,8 @@
 	X(PICK, "pick", LIST, "pick one")				\
 	X(INFO, "info", LIST, "card")					\
 	X(STATS, "stats", LIST, "statistics")				\
+	X(MODEL, "model", LIST, "memory model")				\
+	X(WORKLOAD, "workload", LIST, "help me decide")			\
 	X(STUDY, "study", GLOBAL, "every mode")				\
 	X(LEARN, "learn", STUDY, "Learn")				\
 	X(SPACED, "spaced", STUDY, "Spaced")				\

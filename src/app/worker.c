@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <malloc.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -17,10 +18,16 @@ struct worker {
 	pthread_t thread;
 	char *db, *deck_path;
 	int pipe[2];
+	atomic_bool stop;		/* what it does now */
 	pthread_mutex_t lock;		/* what follows */
 	pthread_cond_t ended_cond;
 	struct recall_buf news;		/* lines, each ended by '\n' */
-	bool ended;
+	bool begun;			/* the first look around is over */
+	struct work asked;		/* or being done */
+	double share;
+	struct work_done done;		/* not yet taken */
+	bool ended;			/* the thread */
+	bool gone;			/* and joined; no other could start */
 };
 
 static void wake(const struct worker *w)
@@ -51,34 +58,102 @@ static void add_error(struct worker *w, const struct recall_error *err)
 	recall_buf_release(&line);
 }
 
-static void work(struct worker *w)
+static void look_around(struct worker *w, struct recall_store *store)
 {
-	struct recall_store_config config = { .path = w->db,
-		.daily_backup = true };
-	struct recall_store *store;
 	struct recall_error err = { 0 };
 
-	if (recall_store_open(&config, &store, &err) != RECALL_OK) {
-		add_error(w, &err);
-		return;
-	}
 	if (w->deck_path[0] && recall_preload_scan(store, w->deck_path,
 			add_news, w, &err) != RECALL_OK)
 		add_error(w, &err);
-	recall_store_close(store);
+}
+
+/* ---- what was asked for ------------------------------------------------ */
+
+static bool watch_work(void *arg, double share)
+{
+	struct worker *w = arg;
+
+	if (share >= 0) {
+		pthread_mutex_lock(&w->lock);
+		w->share = share;
+		pthread_mutex_unlock(&w->lock);
+		wake(w);
+	}
+	return w->stop;
+}
+
+/* Somebody may be on another screen by then. */
+static void tell(struct worker *w, const struct work_done *done)
+{
+	struct recall_buf line = RECALL_BUF_INIT;
+
+	if (done->work.kind == WORK_FIT && done->status == RECALL_OK) {
+		work_tell_fit(&done->choice, &line);
+		add_news(w, line.data);
+	}
+	recall_buf_release(&line);
+}
+
+static bool next_work(struct worker *w, struct work *work)
+{
+	pthread_mutex_lock(&w->lock);
+	*work = w->asked;
+	w->share = -1;
+	w->ended = work->kind == WORK_NONE;
+	if (w->ended)
+		pthread_cond_signal(&w->ended_cond);
+	pthread_mutex_unlock(&w->lock);
+	return work->kind != WORK_NONE;
+}
+
+static void end_work(struct worker *w, const struct work_done *done)
+{
+	tell(w, done);
+	pthread_mutex_lock(&w->lock);
+	w->done = *done;
+	w->asked.kind = WORK_NONE;
+	pthread_mutex_unlock(&w->lock);
+	wake(w);
+}
+
+static void do_work(struct worker *w, struct recall_store *store,
+		const struct work *work, struct recall_error *err)
+{
+	const struct work_watch watch = { .stop = watch_work, .arg = w };
+	struct work_done *done = recall_calloc(1, sizeof(*done));
+
+	if (store) {
+		work_do(store, work, &watch, done);
+	} else {
+		done->work = *work;
+		done->status = err->status;
+		done->err = *err;
+	}
+	end_work(w, done);
+	free(done);
 }
 
 static void *run(void *arg)
 {
 	struct worker *w = arg;
+	struct recall_store_config config = { .path = w->db,
+		.daily_backup = !w->begun };
+	struct recall_store *store = NULL;
+	struct recall_error err = { 0 };
+	struct work work;
 
-	work(w);
+	if (recall_store_open(&config, &store, &err) != RECALL_OK) {
+		store = NULL;
+		add_error(w, &err);
+	} else if (!w->begun) {
+		look_around(w, store);
+	}
+	w->begun = true;
+	while (next_work(w, &work))
+		do_work(w, store, &work, &err);
+	recall_store_close(store);
 	/* hundreds of sessions share a host: give back what this took */
 	malloc_trim(0);
-	pthread_mutex_lock(&w->lock);
-	w->ended = true;
-	pthread_cond_signal(&w->ended_cond);
-	pthread_mutex_unlock(&w->lock);
 	wake(w);	/* the list of preloaded decks may be another */
 	return NULL;
 }
@@ -144,8 +219,10 @@ void worker_stop(struct worker *w)
 {
 	if (!w)
 		return;
+	worker_cancel(w);
 	if (wait_end(w)) {
-		pthread_join(w->thread, NULL);
+		if (!w->gone)
+			pthread_join(w->thread, NULL);
 		free_worker(w);
 	} else
 		pthread_detach(w->thread);	/* it keeps what it works on */
@@ -174,4 +251,72 @@ bool worker_news(struct worker *w, struct recall_buf *out)
 	}
 	pthread_mutex_unlock(&w->lock);
 	return out->len > 0;
+}
+
+/* ---- asking ------------------------------------------------------------ */
+
+bool worker_ask(struct worker *w, const struct work *work)
+{
+	bool idle, ended;
+
+	if (!w)
+		return false;
+	pthread_mutex_lock(&w->lock);
+	idle = w->asked.kind == WORK_NONE;
+	ended = w->ended;
+	if (idle) {
+		w->asked = *work;
+		w->share = -1;
+		w->stop = false;
+		w->ended = false;
+	}
+	pthread_mutex_unlock(&w->lock);
+	if (!idle || !ended)
+		return idle;
+	if (!w->gone)
+		pthread_join(w->thread, NULL);
+	w->gone = false;
+	if (pthread_create(&w->thread, NULL, run, w) == 0)
+		return true;
+	/* as if it had ended at once; there is none to join */
+	w->asked.kind = WORK_NONE;
+	w->ended = w->gone = true;
+	return false;
+}
+
+enum work_kind worker_busy(struct worker *w, double *share)
+{
+	enum work_kind kind;
+
+	if (!w)
+		return WORK_NONE;
+	pthread_mutex_lock(&w->lock);
+	kind = w->asked.kind;
+	if (share)
+		*share = w->share;
+	pthread_mutex_unlock(&w->lock);
+	return kind;
+}
+
+void worker_cancel(struct worker *w)
+{
+	if (w)
+		w->stop = true;
+}
+
+bool worker_take(struct worker *w, enum work_kind kind,
+		struct work_done *out)
+{
+	bool taken;
+
+	if (!w)
+		return false;
+	pthread_mutex_lock(&w->lock);
+	taken = w->done.work.kind == kind;
+	if (taken) {
+		*out = w->done;
+		w->done.work.kind = WORK_NONE;
+	}
+	pthread_mutex_unlock(&w->lock);
+	return taken;
 }

@@ -129,16 +129,16 @@ static enum recall_status report_workload(struct cli *cli,
 		struct recall_store *store, struct recall_error *err)
 {
 	struct recall_workload_point points[RECALL_WORKLOAD_POINTS];
-	struct recall_moment now = cli_now(store);
+	struct recall_survey survey = { .now = cli_now(store),
+		.threads = cli_threads() };
 	struct recall_options options;
-	int64_t deck;
-	enum recall_status status = read_deck(cli, store, &deck, err);
+	enum recall_status status = read_deck(cli, store, &survey.deck, err);
 
 	if (!status)
-		status = recall_store_options(store, deck, &options, err);
+		status = recall_store_options(store, survey.deck, &options,
+				err);
 	if (!status)
-		status = recall_store_workload(store, deck, &now,
-				cli_threads(), points, err);
+		status = recall_store_workload(store, &survey, points, err);
 	if (!status)
 		print_workload(cli, points, options.retention);
 	return status;

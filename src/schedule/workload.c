@@ -12,7 +12,8 @@
 struct curve {
 	const struct recall_workload *w;
 	struct recall_workload_point *points;
-	atomic_int next;
+	atomic_int next, done;
+	atomic_bool stopped;
 };
 
 double ahead_interval(const struct ahead *a, const struct recall_trace *t)
@@ -66,12 +67,17 @@ static void *work(void *arg)
 	struct curve *c = arg;
 	int i;
 
-	while ((i = atomic_fetch_add(&c->next, 1)) < RECALL_WORKLOAD_POINTS)
+	while ((i = atomic_fetch_add(&c->next, 1)) < RECALL_WORKLOAD_POINTS &&
+			!c->stopped) {
 		find_point(c->w, &c->points[i]);
+		i = atomic_fetch_add(&c->done, 1) + 1;
+		if (c->w->stop && c->w->stop(c->w->arg, i))
+			c->stopped = true;
+	}
 	return NULL;
 }
 
-void recall_workload(const struct recall_workload *workload,
+bool recall_workload(const struct recall_workload *workload,
 		struct recall_workload_point points[RECALL_WORKLOAD_POINTS])
 {
 	struct recall_workload w = *workload;
@@ -84,4 +90,5 @@ void recall_workload(const struct recall_workload *workload,
 			.retention = (FIRST_PERCENT + i) / 100.0,
 		};
 	crew_run(work, &c, w.threads);
+	return !c.stopped;
 }

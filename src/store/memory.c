@@ -103,7 +103,9 @@ bool store_mem_effect(const struct fold_row *row,
 		struct recall_log_effect *e)
 {
 	if (row->kind != RECALL_LOG_ANSWER && row->kind != RECALL_LOG_SHOW &&
-	    row->kind != RECALL_LOG_POSTPONE && row->kind != RECALL_LOG_RESET)
+	    row->kind != RECALL_LOG_POSTPONE &&
+	    row->kind != RECALL_LOG_RESCHEDULE &&
+	    row->kind != RECALL_LOG_RESET)
 		return false;
 	*e = (struct recall_log_effect){
 		.what = effect_of(row->kind),

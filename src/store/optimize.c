@@ -76,7 +76,7 @@ enum recall_status recall_store_optimize(struct recall_store *s,
 
 /* ---- the workload ----------------------------------------------------- */
 
-struct survey {
+struct cards_surveyed {
 	struct recall_waiting *cards;
 	size_t count, room;
 	const struct recall_moment *now;
@@ -87,7 +87,7 @@ static enum recall_status survey_card(void *arg,
 		const struct recall_card *card)
 {
 	const struct recall_memory *m = &card->memory;
-	struct survey *v = arg;
+	struct cards_surveyed *v = arg;
 
 	if (m->reps == 0)
 		return RECALL_OK;
@@ -104,7 +104,7 @@ static enum recall_status survey_card(void *arg,
 }
 
 static enum recall_status survey_cards(struct recall_store *s, int64_t deck,
-		struct survey *v, int *new_cards, struct recall_error *err)
+		struct cards_surveyed *v, int *new_cards, struct recall_error *err)
 {
 	struct recall_query q = {
 		.deck = deck,
@@ -120,36 +120,39 @@ static enum recall_status survey_cards(struct recall_store *s, int64_t deck,
 	return status;
 }
 
-enum recall_status recall_store_workload(struct recall_store *s, int64_t deck,
-		const struct recall_moment *now, unsigned threads,
+enum recall_status recall_store_workload(struct recall_store *s,
+		const struct recall_survey *survey,
 		struct recall_workload_point points[RECALL_WORKLOAD_POINTS],
 		struct recall_error *err)
 {
-	struct survey v = { .now = now };
+	struct cards_surveyed v = { .now = &survey->now };
 	struct recall_fit_row *rows;
 	struct recall_options options;
 	struct recall_habits habits;
 	int new_cards;
 	size_t count;
-	enum recall_status status = recall_store_fit_rows(s, deck, &rows,
-			&count, err);
+	enum recall_status status = recall_store_fit_rows(s, survey->deck,
+			&rows, &count, err);
 
 	if (status == RECALL_OK)
-		status = recall_store_options(s, deck, &options, err);
+		status = recall_store_options(s, survey->deck, &options, err);
 	if (status == RECALL_OK)
-		status = survey_cards(s, deck, &v, &new_cards, err);
+		status = survey_cards(s, survey->deck, &v, &new_cards, err);
 	if (status != RECALL_OK)
 		goto out;
 	habits = recall_habits_of(rows, count);
-	recall_workload(&(struct recall_workload){
-		.params = recall_store_params(s, deck),
+	if (!recall_workload(&(struct recall_workload){
+		.params = recall_store_params(s, survey->deck),
 		.habits = &habits,
 		.cards = v.cards,
 		.count = v.count,
 		.new_cards = (size_t)new_cards,
 		.new_per_day = options.new_per_day,
-		.threads = threads,
-	}, points);
+		.threads = survey->threads,
+		.stop = survey->stop,
+		.arg = survey->arg,
+	}, points))
+		status = recall_fail(err, RECALL_CANCELLED, "cancelled");
 out:
 	free(v.cards);
 	free(rows);

@@ -4,6 +4,7 @@
  */
 #include "internal.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 /* ---- a new version ---------------------------------------------------- */
@@ -185,6 +186,86 @@ enum recall_status store_params_put(struct recall_store *s, int64_t owner,
 		status = store_params_read(s, err);
 	return status == RECALL_OK ? refold(s, owner, -1, err) : status;
 }
+
+/* ---- the former ones -------------------------------------------------- */
+
+struct former {
+	int64_t owner;
+	bool own;		/* it had weights of its own, */
+	int64_t version;	/* these */
+};
+
+/* What the newest act that gave the deck weights put aside. Free with
+ * free(). */
+static enum recall_status list_former(struct recall_store *s, int64_t deck,
+		struct former **list, size_t *count, struct recall_error *err)
+{
+	struct sql q = sql_open(s, "SELECT item, image IS NOT NULL, "
+			"CAST(ifnull(image, 0) AS INTEGER) FROM prior "
+			"WHERE what = 'params' AND act = (SELECT max(p.act) "
+			"FROM prior p JOIN act a ON a.id = p.act "
+			"WHERE p.what = 'params' AND p.item = ? "
+			"AND a.undone = 0) ORDER BY seq");
+
+	*list = NULL;
+	sql_int(&q, deck);
+	for (*count = 0; sql_row(&q); ++*count) {
+		*list = recall_realloc(*list, *count + 1, sizeof(**list));
+		(*list)[*count].owner = sql_get_int(&q);
+		(*list)[*count].own = sql_get_int(&q) != 0;
+		(*list)[*count].version = sql_get_int(&q);
+	}
+	return sql_close(&q, err);
+}
+
+static enum recall_status put_former(struct recall_store *s,
+		const struct former *f, struct recall_error *err)
+{
+	char version[24];
+	enum recall_status status = store_act_prior(s, "params", f->owner, "",
+			err);
+
+	snprintf(version, sizeof(version), "%lld", (long long)f->version);
+	if (status == RECALL_OK)
+		status = store_params_put(s, f->owner, f->own ? version : NULL,
+				err);
+	return status;
+}
+
+static enum recall_status put_all_former(struct recall_store *s, int64_t deck,
+		struct recall_error *err)
+{
+	struct former *list;
+	size_t count;
+	enum recall_status status = list_former(s, deck, &list, &count, err);
+
+	if (status == RECALL_OK && count == 0)
+		status = recall_fail(err, RECALL_NOT_FOUND,
+				"there were no other weights before these");
+	if (status == RECALL_OK)
+		store_act(s, "former weights")->many = true;
+	for (size_t i = 0; i < count && status == RECALL_OK; i++)
+		status = put_former(s, &list[i], err);
+	free(list);
+	return status;
+}
+
+enum recall_status recall_store_params_back(struct recall_store *s,
+		int64_t deck, struct recall_error *err)
+{
+	enum recall_status status;
+
+	RECALL_BUG_ON(s->grouped);
+	status = store_begin(s, err);
+	if (status != RECALL_OK)
+		return status;
+	store_cache_large(s, true);
+	status = store_end(s, put_all_former(s, deck, err), err);
+	store_cache_large(s, false);
+	return status;
+}
+
+/* ---- new ones --------------------------------------------------------- */
 
 static enum recall_status set_params(struct recall_store *s, int64_t deck,
 		const struct recall_params *params,

@@ -102,7 +102,8 @@ static void count_answer(struct past_job *job, struct past_card *c,
 static bool changes_memory(enum recall_log_kind kind)
 {
 	return kind == RECALL_LOG_ANSWER || kind == RECALL_LOG_SHOW ||
-		kind == RECALL_LOG_POSTPONE || kind == RECALL_LOG_RESET;
+		kind == RECALL_LOG_POSTPONE ||
+		kind == RECALL_LOG_RESCHEDULE || kind == RECALL_LOG_RESET;
 }
 
 static void keep_row(struct past_job *job, const struct past_row *row)

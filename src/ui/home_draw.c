@@ -232,10 +232,27 @@ static void draw_resume(const struct home *h, struct canvas *c, struct box b)
 	canvas_text(c, b, 0, at + 4, -1, STYLE_BOLD, h->resume);
 }
 
+/* News, or what the student could have done. */
+static void write_news(const struct home *h, struct recall_buf *out)
+{
+	const struct app *app = ui_app(h->view.ui);
+	int key = keymap_key(app->keymap, CTX_HOME, CMD_MODEL);
+	char name[KEY_NAME_SIZE], answers[WORDS_SIZE];
+
+	recall_buf_adds(out, app->news.data);
+	if (app->news.len || !h->fit_answers || key < 0)
+		return;
+	key_name(key, name);
+	words_count(h->fit_answers, answers);
+	recall_buf_addf(out, "%s%s new answers: %s fits the memory model to "
+			"them", answers, h->fit_answers >=
+			RECALL_NEW_ANSWERS_MOST ? " or more" : "", name);
+}
+
 static int draw_foot(const struct home *h, struct canvas *c, struct box b)
 {
-	const char *news = ui_app(h->view.ui)->news.data;
-	struct recall_buf summary = RECALL_BUF_INIT;
+	struct recall_buf summary = RECALL_BUF_INIT, about = RECALL_BUF_INIT;
+	const char *news;
 	struct box line = { b.row + b.rows - 1, b.column + 2, 1,
 		b.columns - 2 };
 	int rows;
@@ -243,6 +260,8 @@ static int draw_foot(const struct home *h, struct canvas *c, struct box b)
 	if (b.rows < 4)
 		return 0;
 	write_summary(h, &summary);
+	write_news(h, &about);
+	news = about.data;
 	rows = canvas_paragraph_lines(summary.data, line.columns);
 	if (rows > 2)
 		rows = 2;
@@ -253,7 +272,9 @@ static int draw_foot(const struct home *h, struct canvas *c, struct box b)
 	if (*news)
 		canvas_text(c, line, 0, 0, -1, STYLE_DIM, news);
 	recall_buf_release(&summary);
-	return rows + (*news ? 1 : 0) + (b.rows > 8 ? 1 : 0);
+	rows += *news ? 1 : 0;
+	recall_buf_release(&about);
+	return rows + (b.rows > 8 ? 1 : 0);
 }
 
 /* ---- the second column of a wide window -------------------------------- */

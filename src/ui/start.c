@@ -39,6 +39,20 @@ void start_study(struct ui *ui, enum recall_mode mode,
 	ui_push(ui, view_study_new(ui, &config));
 }
 
+char *start_title(struct ui *ui, int64_t deck)
+{
+	struct recall_moment now = app_now(ui_app(ui));
+	struct recall_buf title = RECALL_BUF_INIT;
+	struct recall_deck found;
+
+	if (deck && recall_store_deck(ui_app(ui)->store, deck, &now, &found,
+			NULL) == RECALL_OK)
+		words_deck(&title, found.name);
+	else
+		recall_buf_adds(&title, "All decks");
+	return recall_buf_detach(&title);
+}
+
 unsigned start_click(struct view *v, struct list *l, int row)
 {
 	enum command command;

@@ -20,6 +20,9 @@ struct scope {
 void start_study(struct ui *ui, enum recall_mode mode,
 		const struct scope *scope);
 
+/* The deck's name as shown, "All decks" for 0; the caller frees. */
+char *start_title(struct ui *ui, int64_t deck);
+
 /*
  * A click on a row of the list selects it, on the selected one opens it as
  * Enter does. `row` is what list_row_at() says, as the view counts.

@@ -260,6 +260,8 @@ static void read_news(struct ui *ui)
 	/* nobody who studies is disturbed */
 	if (ui_top(ui)->ops->context == CTX_HOME)
 		tell_back(ui);
+	else if (ui_top(ui)->ops->wake)
+		ui_react(ui, ui_top(ui), ui_top(ui)->ops->wake(ui_top(ui)));
 }
 
 static void handle(struct ui *ui, const struct key_event *e)

@@ -38,6 +38,8 @@ struct view_ops {
 	/* called when wait() ms are over; wait < 0: never */
 	int (*wait)(struct view *v);
 	unsigned (*tick)(struct view *v);
+	/* the worker has news, or has come further */
+	unsigned (*wake)(struct view *v);
 	/* it is the top one again: data may have changed */
 	unsigned (*back)(struct view *v);
 	void (*close)(struct view *v);
@@ -115,6 +117,12 @@ struct view *view_options_new(struct ui *ui, int64_t deck, const char *group);
 /* Takes the sets over; NULL: asks for a file or a paste first. */
 struct view *view_import_new(struct ui *ui, struct recall_set *sets,
 		size_t count);
+/* Both: deck 0 for all decks. */
+struct view *view_model_new(struct ui *ui, int64_t deck);
+/* The same, which tells at once what moving the due dates would change, and
+ * asks. */
+struct view *view_model_look(struct ui *ui, int64_t deck);
+struct view *view_workload_new(struct ui *ui, int64_t deck);
 struct view *view_help_new(struct ui *ui, enum context context);
 struct view *view_card_info_new(struct ui *ui, const char *guid);
 /* deck 0: of all. */

@@ -53,6 +53,8 @@ static const struct {
 	{ CMD_OPTIONS, "options" },
 	{ CMD_STATS, "statistics" },
 	{ CMD_GOAL, "exam date" },
+	{ CMD_WORKLOAD, "desired retention" },
+	{ CMD_MODEL, "memory model" },
 	{ CMD_EDIT, "describe" },
 	{ CMD_RENAME, "rename" },
 	{ CMD_DELETE, "delete" },
@@ -450,6 +452,12 @@ static unsigned command_deck(struct view *v, enum command command)
 		break;
 	case CMD_GOAL:
 		ask_goal(p);
+		break;
+	case CMD_MODEL:
+		ui_push(v->ui, view_model_new(v->ui, p->id));
+		break;
+	case CMD_WORKLOAD:
+		ui_push(v->ui, view_workload_new(v->ui, p->id));
 		break;
 	case CMD_EDIT:
 		ui_ask_text(v->ui, "Description:", p->deck.description,

@@ -91,12 +91,25 @@ static void load_resume(struct home *h)
 	recall_buf_release(&line);
 }
 
+static void load_offer(struct home *h)
+{
+	struct app *app = ui_app(h->view.ui);
+	struct recall_fitted made;
+
+	h->fit_answers = 0;
+	if (recall_store_params_made(app->store, 0, &made, NULL) == RECALL_OK &&
+	    recall_store_fit_is_due(&made) &&
+	    worker_busy(app->worker, NULL) != WORK_FIT)
+		h->fit_answers = made.new_answers;
+}
+
 static void load_stats(struct home *h)
 {
 	struct recall_moment now = app_now(ui_app(h->view.ui));
 	struct recall_stats stats;
 
 	h->stats_known = true;
+	load_offer(h);
 	if (recall_store_stats(ui_app(h->view.ui)->store, 0, &now, &stats,
 			NULL) != RECALL_OK)
 		return;
@@ -310,6 +323,12 @@ static unsigned open_screen(struct home *h, enum command command)
 		return REACT_REDRAW;
 	case CMD_STATS:
 		ui_push(ui, view_stats_new(ui, 0));
+		return REACT_REDRAW;
+	case CMD_MODEL:
+		ui_push(ui, view_model_new(ui, 0));
+		return REACT_REDRAW;
+	case CMD_WORKLOAD:
+		ui_push(ui, view_workload_new(ui, 0));
 		return REACT_REDRAW;
 	case CMD_NEW:
 		ui_ask_text(ui, "New deck:", "", make_deck, h);

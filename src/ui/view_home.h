@@ -33,6 +33,8 @@ struct home {
 	bool stats_known;
 	int streak;
 	int64_t answer_ms;		/* time an answer takes */
+	int fit_answers;		/* new ones, when they are enough for
+					 * a fit of the memory model; 0 not */
 };
 
 const struct home_row *home_selected(const struct home *h);	/* or NULL */

@@ -29,6 +29,7 @@ struct options {
 	struct row *rows;
 	struct list list;	/* over rows */
 	struct list lines;	/* over what is drawn, with titles */
+	double retention;	/* as it was when the screen was opened */
 };
 
 /* ---- the rows ---------------------------------------------------------- */
@@ -230,6 +231,17 @@ static unsigned change(struct options *o)
 	return REACT_REDRAW;
 }
 
+/* Another retention may want other due dates: told and asked, not done. */
+static unsigned leave(struct options *o)
+{
+	double change = o->mine.retention - o->retention;
+
+	if (!o->mine.reschedule || (change < 0.001 && change > -0.001))
+		return REACT_CLOSE;
+	ui_replace(o->view.ui, view_model_look(o->view.ui, o->deck));
+	return REACT_REDRAW;
+}
+
 static unsigned command_options(struct view *v, enum command command)
 {
 	struct options *o = (struct options *)v;
@@ -241,7 +253,8 @@ static unsigned command_options(struct view *v, enum command command)
 	case CMD_LEFT: return turn(o, -1);
 	case CMD_RIGHT: return turn(o, 1);
 	case CMD_DEFAULT: return set_value(o, NULL);
-	case CMD_OPTIONS: return REACT_CLOSE;
+	case CMD_OPTIONS:
+	case CMD_BACK: return leave(o);
 	default: return REACT_UNKNOWN;
 	}
 }
@@ -431,20 +444,6 @@ static const struct view_ops options_ops = {
 	.close = close_options,
 };
 
-static char *find_title(struct ui *ui, int64_t deck)
-{
-	struct recall_moment now = app_now(ui_app(ui));
-	struct recall_buf title = RECALL_BUF_INIT;
-	struct recall_deck found;
-
-	if (deck && recall_store_deck(ui_app(ui)->store, deck, &now, &found,
-			NULL) == RECALL_OK)
-		words_deck(&title, found.name);
-	else
-		recall_buf_adds(&title, "All decks");
-	return recall_buf_detach(&title);
-}
-
 struct view *view_options_new(struct ui *ui, int64_t deck, const char *group)
 {
 	struct options *o = recall_calloc(1, sizeof(*o));
@@ -453,13 +452,15 @@ struct view *view_options_new(struct ui *ui, int64_t deck, const char *group)
 	o->view.context = CTX_OPTIONS;
 	o->view.ui = ui;
 	o->deck = deck;
-	o->title = find_title(ui, deck);
+	o->title = start_title(ui, deck);
 	make_rows(o);
 	for (int i = o->list.count - 1; group && i >= 0; i--)
 		if (strcmp(o->rows[i].option->group, group) == 0)
 			o->list.selected = i;
-	if (load(o))
+	if (load(o)) {
+		o->retention = o->mine.retention;
 		return &o->view;
+	}
 	close_options(&o->view);
 	return NULL;
 }

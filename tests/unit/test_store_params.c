@@ -182,6 +182,16 @@ static void undo_brings_back_former_weights(void **state)
 	assert_ok(recall_store_redo(w.p.s, &w.now, &undone, &error));
 	assert_trace(w.p.s, w.guid[1], &p);
 	check_store(w.p.s);
+	/* also later, when something else was done last, and there again */
+	act(w.p.s, w.guid[0], RECALL_LOG_STAR, 0, NOW_MS + 20 * DAY_MS);
+	assert_ok(recall_store_params_back(w.p.s, 0, &error));
+	assert_int_equal(recall_store_params(w.p.s, w.plain)->version, 0);
+	assert_true(get_card(w.p.s, w.guid[0]).starred);
+	check_store(w.p.s);
+	assert_ok(recall_store_params_back(w.p.s, 0, &error));
+	assert_trace(w.p.s, w.guid[1], &p);
+	assert_int_equal(recall_store_params_back(w.p.s, w.plain, &error),
+			RECALL_NOT_FOUND);
 	free(now);
 	free(one);
 	free(plain);
@@ -396,11 +406,13 @@ static void a_workload_of_ones_own(void **state)
 	struct world w = world_new();
 	struct recall_workload_point all[RECALL_WORKLOAD_POINTS];
 	struct recall_workload_point own[RECALL_WORKLOAD_POINTS];
+	struct recall_survey survey = { .now = w.now, .threads = 2 };
 
 	(void)state;
 	add_note(w.p.s, w.own, RECALL_KIND_QUESTION, "new", "x");
-	assert_ok(recall_store_workload(w.p.s, 0, &w.now, 2, all, &error));
-	assert_ok(recall_store_workload(w.p.s, w.own, &w.now, 1, own, &error));
+	assert_ok(recall_store_workload(w.p.s, &survey, all, &error));
+	survey.deck = w.own;
+	assert_ok(recall_store_workload(w.p.s, &survey, own, &error));
 	assert_true(own[20].per_day.reviews > 0);
 	assert_true(own[20].per_day.reviews < all[20].per_day.reviews);
 	assert_true(own[20].per_day.seconds < own[29].per_day.seconds);
