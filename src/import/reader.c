@@ -69,7 +69,10 @@ static enum recall_status find_named(const char *name,
 
 	for (size_t i = 0; i < READERS; i++) {
 		*out = &readers[i];
-		if (!strcmp(name, readers[i].name) || (readers[i].alias[0] &&
+		/* "quizlet:SIDE:CARD" */
+		if ((!strncmp(name, "quizlet:", 8) &&
+				!strcmp(readers[i].name, "quizlet")) ||
+				!strcmp(name, readers[i].name) || (readers[i].alias[0] &&
 				!strcmp(name, readers[i].alias)))
 			return RECALL_OK;
 	}

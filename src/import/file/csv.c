@@ -40,6 +40,17 @@ enum recall_status import_csv_run(struct import_source *src,
 	return run(src, out, sep == '\t' ? "tsv" : "csv", sep, err);
 }
 
+/* A single row of many fields: the cards have another sign between them. */
+static bool is_one_row(const struct import_source *src)
+{
+	const char *s = src->text.data, *end = strchr(s, '\n');
+	size_t tabs = 0;
+
+	for (const char *p = s; *p && p != end; p++)
+		tabs += *p == '\t';
+	return tabs > 2 && (!end || !end[strspn(end, " \t\n")]);
+}
+
 /* Tabs at the start of lines set an outline, not columns. */
 static bool tabs_indent(const struct import_source *src)
 {
@@ -60,6 +71,8 @@ int import_tsv_sniff(struct import_source *src)
 	char sep;
 	int even = tabs_indent(src) ? 0 : delimited_sniff(src, "\t", &sep);
 
+	if (is_one_row(src))
+		return 0;
 	if (even >= 80)
 		return 85;
 	return even >= 50 || import_source_ends(src, ".tsv") ||

@@ -152,6 +152,7 @@ static void read_line(struct reading *r, const char *s, size_t n)
 			end_card(r);
 		r->open = LABEL_NONE;
 	} else if (r->open && strncmp(s, "---", 3)) {
+		note_trim(&s, &n);	/* set in below its label */
 		go_on(r, s, n);
 	} else {
 		r->open = LABEL_NONE;

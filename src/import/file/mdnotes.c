@@ -77,11 +77,17 @@ static size_t without_comment(const char *s, size_t n)
 	return n;
 }
 
-/* Past "- ", "* ", "#flashcards ". */
+/* Past "- ", "* ", "3. ", "#flashcards ". */
 static void pass_lead(const char **s, size_t *n)
 {
+	size_t digits = 0;
+
 	note_trim(s, n);
-	if (*n > 2 && strchr("-*+", **s) && (*s)[1] == ' ')
+	while (digits < *n && (*s)[digits] >= '0' && (*s)[digits] <= '9')
+		digits++;
+	if (digits && digits + 2 < *n && !memcmp(*s + digits, ". ", 2))
+		*s += digits + 2, *n -= digits + 2;
+	else if (*n > 2 && strchr("-*+", **s) && (*s)[1] == ' ')
 		*s += 2, *n -= 2;
 	if (note_starts(*s, *n, "#flashcard")) {
 		const char *space = memchr(*s, ' ', *n);

@@ -1,7 +1,10 @@
 /*
- * Quizlet's export with signs of one's own: any of a few between the sides,
- * and line feeds or a sign between the cards.
+ * Quizlet's export with signs of one's own: any sign between the sides, and
+ * line feeds or a sign between the cards. They are found by how well each
+ * pair of signs explains the text, or told: "quizlet:SIDE:CARD".
  */
+#include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "../reader.h"
@@ -9,11 +12,24 @@
 static const char *const between_sides[] = { "\t", "---", " ::: ", " :: ", "::",
 	";;", " => ", " – ", " - ", " : ", " = " };
 static const char *const between_cards[] = { "/////", "\n\n", "\n", ";" };
+#define KNOWN_SIDES (sizeof(between_sides) / sizeof(*between_sides))
+#define KNOWN_CARDS (sizeof(between_cards) / sizeof(*between_cards))
+
+/* Signs that nobody told us of: runs of punctuation that the text repeats. */
+#define MOST_OWN 6
+#define LONGEST_SIGN 8
+struct own_signs {
+	char text[MOST_OWN][LONGEST_SIGN];
+	size_t times[MOST_OWN];
+	size_t count;
+};
 
 struct signs {
 	const char *side, *card;
 	double fit;	/* share of cards with one sign between sides */
 	size_t cards;
+	/* what the two point to when they are no known ones */
+	char own_side[LONGEST_SIGN], own_card[LONGEST_SIGN];
 };
 
 static const char *find(const char *s, const char *end, const char *sign)
@@ -58,23 +74,127 @@ static void measure(const struct import_source *src, struct signs *g)
 	g->fit = g->cards ? (double)good / (double)g->cards : 0;
 }
 
+/* How long a run of signs at s is; brackets and quotes are text. */
+static size_t run_of_signs(const char *s, const char *end)
+{
+	size_t n = 0;
+
+	while (s + n < end && ispunct((unsigned char)s[n]) &&
+			!strchr("()[]{}\"'<>", s[n]))
+		n++;
+	return n;
+}
+
+static void count_own(struct own_signs *o, const char *s, size_t n)
+{
+	size_t i = 0;
+
+	if (n < 2 || n >= LONGEST_SIGN)
+		return;
+	while (i < o->count && (strncmp(o->text[i], s, n) || o->text[i][n]))
+		i++;
+	if (i == MOST_OWN)
+		return;
+	if (i == o->count) {
+		memcpy(o->text[i], s, n);
+		o->text[i][n] = '\0';
+		o->times[i] = 0;
+		o->count++;
+	}
+	o->times[i]++;
+}
+
+static struct own_signs find_own(const struct import_source *src)
+{
+	size_t n = src->text.len < IMPORT_HEAD ? src->text.len : IMPORT_HEAD;
+	const char *s = src->text.data, *end = s + n;
+	struct own_signs o = { .count = 0 };
+
+	while (s < end) {
+		size_t k = run_of_signs(s, end);
+
+		count_own(&o, s, k);
+		s += k ? k : 1;
+	}
+	return o;
+}
+
+static void try_pair(const struct import_source *src, const char *side,
+		const char *card, struct signs *best)
+{
+	struct signs g = { .side = side, .card = card };
+
+	if (!strcmp(side, card))
+		return;
+	measure(src, &g);
+	if (g.cards >= 2 && g.fit > best->fit + 0.02)
+		*best = g;
+}
+
 static struct signs find_signs(const struct import_source *src)
 {
-	struct signs best = { "\t", "\n", 0, 0 };
+	struct signs best = { .side = "\t", .card = "\n" };
+	struct own_signs own = find_own(src);
 
-	for (size_t c = 0; c < sizeof(between_cards) /
-			sizeof(*between_cards); c++) {
-		for (size_t s = 0; s < sizeof(between_sides) /
-				sizeof(*between_sides); s++) {
-			struct signs g = { between_sides[s],
-				between_cards[c], 0, 0 };
-
-			measure(src, &g);
-			if (g.cards >= 2 && g.fit > best.fit + 0.02)
-				best = g;
-		}
-	}
+	for (size_t c = 0; c < KNOWN_CARDS; c++)
+		for (size_t s = 0; s < KNOWN_SIDES; s++)
+			try_pair(src, between_sides[s], between_cards[c],
+					&best);
+	for (size_t c = 0; c < KNOWN_CARDS + own.count; c++)
+		for (size_t s = 0; s < own.count; s++)
+			if (own.times[s] > 2)
+				try_pair(src, own.text[s], c < KNOWN_CARDS ?
+						between_cards[c] :
+						own.text[c - KNOWN_CARDS],
+						&best);
+	for (size_t s = 0; s < KNOWN_SIDES; s++)
+		for (size_t c = 0; c < own.count; c++)
+			if (own.times[c] > 1)
+				try_pair(src, between_sides[s], own.text[c],
+						&best);
+	snprintf(best.own_side, sizeof(best.own_side), "%s", best.side);
+	snprintf(best.own_card, sizeof(best.own_card), "%s", best.card);
 	return best;
+}
+
+/* A sign as it was typed: "\n" and "\t" are what they stand for. */
+static const char *read_sign(const char *s, char out[LONGEST_SIGN])
+{
+	size_t n = 0;
+
+	for (; *s && *s != ':' && n + 1 < LONGEST_SIGN; s++) {
+		if (*s == '\\' && (s[1] == 'n' || s[1] == 't'))
+			out[n++] = *++s == 'n' ? '\n' : '\t';
+		else
+			out[n++] = *s;
+	}
+	out[n] = '\0';
+	return *s == ':' ? s + 1 : NULL;
+}
+
+/* "quizlet:SIDE:CARD", or without the last: a line a card. */
+static bool told_signs(const struct import_source *src, struct signs *g)
+{
+	const char *told = src->options && src->options->format ?
+			strchr(src->options->format, ':') : NULL;
+
+	if (!told)
+		return false;
+	told = read_sign(told + 1, g->own_side);
+	if (!told || !*told)
+		memcpy(g->own_card, "\n", 2);
+	else
+		read_sign(told, g->own_card);
+	return g->own_side[0];
+}
+
+static struct signs choose_signs(const struct import_source *src)
+{
+	struct signs g = { .fit = 1 };
+
+	if (!told_signs(src, &g))
+		g = find_signs(src);
+	return g;
 }
 
 static const char *trimmed(struct recall_arena *a, const char *s,
@@ -90,7 +210,7 @@ static const char *trimmed(struct recall_arena *a, const char *s,
 static void read_card(struct recall_set *set, const struct signs *g,
 		const char *s, const char *end, unsigned line)
 {
-	const char *sign = find(s, end, g->side);
+	const char *sign = find(s, end, g->own_side);
 	struct recall_draft *d;
 
 	while (s < end && *s == '\n') {
@@ -101,12 +221,12 @@ static void read_card(struct recall_set *set, const struct signs *g,
 		return;
 	if (!sign) {
 		recall_set_warn(set, line, "no \"%s\" between two sides; left "
-				"out", g->side);
+				"out", g->own_side);
 		return;
 	}
 	d = recall_set_add(set);
 	d->front = trimmed(set->arena, s, sign);
-	d->back = trimmed(set->arena, sign + strlen(g->side), end);
+	d->back = trimmed(set->arena, sign + strlen(g->own_side), end);
 	d->source = recall_arena_strndup(set->arena, s, (size_t)(end - s));
 	d->line = line;
 	d->confidence = d->front[0] && d->back[0] ? 0.97 : 0.3;
@@ -117,15 +237,15 @@ enum recall_status import_quizlet_run(struct import_source *src,
 		struct import_sets *out, struct recall_error *err)
 {
 	struct recall_set *set = import_sets_add(out, src);
-	struct signs g = find_signs(src);
+	struct signs g = choose_signs(src);
 	const char *s = src->text.data, *end = s + src->text.len;
 	unsigned line = 1;
 
 	(void)err;
 	set->format = "quizlet";
 	while (s < end) {
-		const char *e = card_end(s, end, g.card);
-		const char *next = e + strlen(g.card);
+		const char *e = card_end(s, end, g.own_card);
+		const char *next = e + strlen(g.own_card);
 
 		read_card(set, &g, s, e, line);
 		for (const char *p = s; p < next && p < end; p++)
@@ -142,5 +262,7 @@ int import_quizlet_sniff(struct import_source *src)
 	/* " - " and the like stand in prose too: nearly all must have one */
 	if (g.cards < 2 || g.fit < 0.9)
 		return 0;
-	return strlen(g.side) > 2 && g.side[0] == '-' ? 75 : 55;
+	return strlen(g.own_card) > 1 && g.own_card[0] != '\n' ? 75 :
+			strlen(g.own_side) > 2 && g.own_side[0] == '-' ? 75 :
+			55;
 }
