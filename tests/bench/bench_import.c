@@ -493,6 +493,8 @@ int main(int argc, char **argv)
 	setlocale(LC_CTYPE, "C.UTF-8");
 	seen.list = argc > 2;
 	score_directory(&seen, LABELLED);
+	score_directory(&seen, LABELLED "/second");
+	score_directory(&seen, LABELLED "/third");
 	score_directory(&unseen, LABELLED "/unseen");
 	print_layouts(&seen, "labelled");
 	print_layouts(&unseen, "labelled, not seen while tuning");

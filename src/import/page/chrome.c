@@ -29,6 +29,8 @@ static const char *const strong[] = {
 	"registrarse", "política de *", "aviso legal", "# fiches",
 	"# cartes", "se connecter", "s'inscrire", "mentions légales",
 	"rated # *", "# views", "# likes", "# ratings", "back to top",
+	"by * · *", "* · # cards*", "posted in *", "posted by *", "★*", "☆*",
+	"more * like this", "share this *", "browse *", "cookie settings",
 	"skip to *", "choose a study mode*", "flashcards and study sets*",
 };
 /* Only beside others. */
@@ -49,10 +51,8 @@ enum { NOT_CHROME, WEAK_CHROME, STRONG_CHROME };
 /* Longer lines are sentences of a card, whatever they begin with. */
 #define MOST_LABEL 48
 
-static int look(const char *text)
+static int look_at(const char *text)
 {
-	if (strlen(text) > MOST_LABEL)
-		return NOT_CHROME;
 	for (size_t i = 0; i < sizeof(strong) / sizeof(*strong); i++)
 		if (page_label_match(strong[i], text, NULL))
 			return STRONG_CHROME;
@@ -60,6 +60,38 @@ static int look(const char *text)
 		if (!strcmp(weak[i], text))
 			return WEAK_CHROME;
 	return NOT_CHROME;
+}
+
+/* "About · Jobs · Privacy": a menu in one line. */
+static bool is_menu(const char *text)
+{
+	static const char *const dividers[] = { " · ", " | ", " • " };
+	char part[MOST_LABEL + 1];
+
+	for (size_t d = 0; d < sizeof(dividers) / sizeof(*dividers); d++) {
+		const char *s = text, *end = strstr(s, dividers[d]);
+		bool all = end != NULL;
+
+		while (all && s) {
+			size_t n = end ? (size_t)(end - s) : strlen(s);
+
+			memcpy(part, s, n);
+			part[n] = '\0';
+			all = look_at(part) != NOT_CHROME;
+			s = end ? end + strlen(dividers[d]) : NULL;
+			end = s ? strstr(s, dividers[d]) : NULL;
+		}
+		if (all)
+			return true;
+	}
+	return false;
+}
+
+static int look(const char *text)
+{
+	if (strlen(text) > MOST_LABEL)
+		return NOT_CHROME;
+	return is_menu(text) ? STRONG_CHROME : look_at(text);
 }
 
 /* These are proof enough alone. */
@@ -127,7 +159,8 @@ static unsigned head_count(const struct page *page, size_t n)
 {
 	static const char *const counts[] = { "# flashcards", "# cards",
 		"# terms", "# cards in this *", "# karten", "# tarjetas",
-		"# fiches", "cards (#)", "flashcards (#)" };
+		"# fiches", "cards (#)", "flashcards (#)", "* # cards*",
+		"# cards *", "* # terms*" };
 	unsigned found = 0;
 
 	for (size_t i = 0; i < n; i++)

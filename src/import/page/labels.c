@@ -273,19 +273,135 @@ static void emit(struct labels *l, int front, int back)
 	add_card(l, &c);
 }
 
-static void take_head(struct labels *l)
+static void take_head(struct labels *l, size_t n)
 {
-	size_t n = run_of_text(l, 0);
-
 	if (n && !l->page->set->title[0])
 		page_set_title(l->page->set, l->page->lines[0].text);
+}
+
+/* ---- labels at the end of the cards --------------------------------------- */
+
+/* Lines of one card, cut in two where a label stands within it. */
+struct span {
+	size_t from, to;	/* without what stands after its last text */
+	size_t middle;		/* the second side begins here; 0: no label */
+	size_t runs;		/* of lines between labels */
+};
+
+/* The label that no text follows where it stands last, -1 none: cards end
+ * with it, while one that opens cards has the last card after it. */
+static int closing_label(const struct labels *l)
+{
+	size_t i = l->page->count;
+
+	while (i && l->label[i - 1] < 0)
+		i--;
+	return i && i == l->page->count ? l->label[i - 1] : -1;
+}
+
+static struct span find_span(const struct labels *l, size_t from, size_t to)
+{
+	struct span s = { from, from, 0, 0 };
+
+	for (size_t i = from; i < to; i++) {
+		if (l->label[i] < 0) {
+			bool first = i == from || l->label[i - 1] >= 0;
+
+			s.runs += first;
+			if (first && s.runs == 2)
+				s.middle = i;
+			s.to = i + 1;
+		} else if (!s.runs) {
+			s.from = i + 1;
+		}
+	}
+	return s;
+}
+
+/* What most cards look like: the number of runs, and of lines in the first. */
+struct usual {
+	size_t runs, lines;
+};
+
+static struct usual find_usual(const struct labels *l, int close)
+{
+	size_t lines[8] = { 0 }, runs[8] = { 0 };
+	struct usual u = { 1, 1 };
+
+	for (size_t i = 0, from = 0; i < l->page->count; i++) {
+		struct span s;
+		size_t n;
+
+		if (l->label[i] != close)
+			continue;
+		s = find_span(l, from, i);
+		n = s.middle ? run_of_text(l, s.from) : s.to - s.from;
+		if (from) {	/* the page's own head stands in the first */
+			lines[n < 7 ? n : 7]++;
+			runs[s.runs < 7 ? s.runs : 7]++;
+		}
+		from = i + 1;
+	}
+	for (size_t n = 2; n < 7; n++) {
+		u.lines = lines[n] > lines[u.lines] ? n : u.lines;
+		u.runs = runs[n] > runs[u.runs] ? n : u.runs;
+	}
+	return u;
+}
+
+/* The first card without the page's head before it. */
+static struct span find_first(struct labels *l, size_t to,
+		const struct usual *u)
+{
+	struct span s = find_span(l, 0, to);
+	size_t n;
+
+	take_head(l, s.runs > u->runs ? 1 : 0);
+	while (s.runs > u->runs)
+		s = find_span(l, s.from + run_of_text(l, s.from), to);
+	n = s.middle ? run_of_text(l, s.from) : s.to - s.from;
+	if (n > u->lines) {
+		take_head(l, n - u->lines);
+		s.from += n - u->lines;
+	}
+	return s;
+}
+
+static void add_span(struct labels *l, const struct span *s)
+{
+	struct card_lines c = { s->from, 0, 0, 0 };
+
+	c.front_lines = s->middle ? run_of_text(l, s->from) : 1;
+	c.back = s->middle ? s->middle : s->from + 1;
+	while (!s->middle && c.back < s->to && !l->page->lines[c.back].blanks &&
+			l->page->lines[s->to - 1].blanks)
+		c.back++, c.front_lines++;
+	c.back_lines = s->to > c.back ? s->to - c.back : 0;
+	if (s->from < s->to)
+		add_card(l, &c);
+}
+
+static void emit_closed(struct labels *l, int close)
+{
+	struct usual usual = find_usual(l, close);
+
+	for (size_t i = 0, from = 0; i < l->page->count; i++) {
+		struct span s;
+
+		if (l->label[i] != close)
+			continue;
+		s = from ? find_span(l, from, i) : find_first(l, i, &usual);
+		add_span(l, &s);
+		from = i + 1;
+	}
+	page_orient(l->page->set);
 }
 
 bool page_read_found_labels(struct page *page)
 {
 	size_t n = page->count < LOOK_LINES ? page->count : LOOK_LINES;
 	struct labels l = { .page = page };
-	int front = -1, back = -1;
+	int front = -1, back = -1, close = -1;
 
 	l.kinds = recall_calloc(n + 1, sizeof(*l.kinds));
 	l.label = recall_calloc(page->count + 1, sizeof(*l.label));
@@ -293,12 +409,15 @@ bool page_read_found_labels(struct page *page)
 	choose(&l, n);
 	if (l.chosen_count) {
 		mark_lines(&l);
+		close = closing_label(&l);
 		front = side_label(&l, -1);
 		back = front < 0 ? -1 : side_label(&l, front);
 	}
-	if (front >= 0 && (back >= 0 || l.chosen_count == 1 || names_a_card(
+	if (close >= 0 && l.label[0] < 0) {
+		emit_closed(&l, close);
+	} else if (front >= 0 && (back >= 0 || l.chosen_count == 1 || names_a_card(
 			l.kinds[l.chosen[front]].text))) {
-		take_head(&l);
+		take_head(&l, run_of_text(&l, 0));
 		emit(&l, front, back);
 		if (back < 0)
 			page_orient(page->set);

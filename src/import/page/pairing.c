@@ -85,11 +85,22 @@ static bool is_common_head(const struct table *t, size_t i, size_t n,
 	return same >= least && same * 5 < t->n * 2;
 }
 
+/* What follows the label is long: "Phase: first" is a term. */
+#define LABELLED_CHARS 15
+
 static bool is_common_label(const struct table *t, size_t i)
 {
-	size_t n = label_length(t->u[i].text);
+	size_t n = label_length(t->u[i].text), sum = 0, lines = 0;
 
-	return n && is_common_head(t, i, n + 1, 3);
+	if (!n || !is_common_head(t, i, n + 1, 3))
+		return false;
+	for (size_t k = 0; k < t->n; k++) {
+		if (strncasecmp(t->u[k].text, t->u[i].text, n + 1))
+			continue;
+		sum += strlen(t->u[k].text) - n;
+		lines++;
+	}
+	return sum >= lines * LABELLED_CHARS;
 }
 
 /* "-el/la", "*also …": a dash or a star without a space after it. */

@@ -8,7 +8,7 @@ decks/NAME.deck holds "title ¦ language ¦ description", then a card a line:
 line feed. Each deck goes through every grammar, in one of its layouts, with
 the traps of that layout. NAME-GRAMMAR.txt is the page, NAME-GRAMMAR.cards the
 truth: "title, site, layout", then "front, back, kind, R if it stands turned"
-between tabs. What is in unseen/ is not to be looked at while tuning.
+between tabs. What is in unseen/ is not to be looked at while tuning, and is not rendered.
 """
 import random
 import zlib
@@ -602,7 +602,7 @@ def write(deck, grammar, layout, directory):
 
 
 def main():
-    for directory, shift in ((HERE, 0), (HERE / "unseen", 3)):
+    for directory, shift in ((HERE, 0), (HERE / "second", 3)):
         paths = sorted((directory / "decks").glob("*.deck"))
         for n, grammar in enumerate(GRAMMARS):
             layouts = GRAMMARS[grammar]
