@@ -44,6 +44,10 @@ import_run_fn import_json_run, import_anki_run, import_csv_run,
 	import_page_run, import_org_run, import_supermemo_run,
 	import_mnemosyne_run, import_glossary_run;
 
+/* {"name":"text"}, for a draft's further fields. */
+const char *import_json_extra(struct recall_arena *arena, const char *name,
+		const char *text);
+
 /* What every reader does to a card it has read: its kind, unless known. */
 void import_finish_draft(struct recall_draft *draft, bool kind_known);
 

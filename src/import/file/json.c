@@ -143,6 +143,18 @@ static const char *print_extra(struct recall_arena *arena, const cJSON *extra)
 	return kept;
 }
 
+const char *import_json_extra(struct recall_arena *arena, const char *name,
+		const char *text)
+{
+	cJSON *extra = cJSON_CreateObject();
+	const char *printed;
+
+	cJSON_AddStringToObject(extra, name, text);
+	printed = print_extra(arena, extra);
+	cJSON_Delete(extra);
+	return printed;
+}
+
 static enum recall_status take_rest(const struct doc *d,
 		struct recall_set *set, const cJSON *card,
 		struct recall_draft *draft, bool *kind_known)

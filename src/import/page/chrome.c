@@ -87,9 +87,10 @@ static bool is_menu(const char *text)
 	return false;
 }
 
-static int look(const char *text)
+/* What stands in every card is none of the page's own. */
+static int look(const struct page *page, const char *text)
 {
-	if (strlen(text) > MOST_LABEL)
+	if (strlen(text) > MOST_LABEL || page_line_repeats(page, text))
 		return NOT_CHROME;
 	return is_menu(text) ? STRONG_CHROME : look_at(text);
 }
@@ -124,7 +125,7 @@ static size_t head_lines(const struct page *page)
 
 	for (size_t i = 0; i < page->count && i < MOST_HEAD &&
 			between <= MOST_BETWEEN; i++) {
-		int c = look(page->lines[i].text);
+		int c = look(page, page->lines[i].text);
 
 		strongs += c == STRONG_CHROME;
 		weaks += c == WEAK_CHROME;
@@ -143,7 +144,7 @@ static size_t foot_lines(const struct page *page)
 
 	for (size_t k = 1; k < page->count && k < MOST_FOOT &&
 			between <= MOST_BETWEEN; k++) {
-		int c = look(page->lines[page->count - k].text);
+		int c = look(page, page->lines[page->count - k].text);
 
 		strongs += c == STRONG_CHROME;
 		weaks += c == WEAK_CHROME;
@@ -180,7 +181,7 @@ void page_strip_chrome(struct page *page)
 	if (head >= page->count)
 		return;
 	for (size_t i = 0; i < head && !page->set->title[0]; i++)
-		if (!look(page->lines[i].text))
+		if (!look(page, page->lines[i].text))
 			page_set_title(page->set, page->lines[i].text);
 	page->expected = head_count(page, head);
 	page->lines += head;

@@ -3,7 +3,7 @@
  * as "Front" and "Back", "Card 3 of 20" and "Show answer". They are found by
  * how often they occur and by their taking turns.
  */
-#include "page.h"
+#include "labels.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -12,30 +12,12 @@
 #include "../words.h"
 
 #define LEAST_CARDS 4
-#define MOST_LABEL 40	/* bytes; labels are short */
-#define MOST_LABELS 8
 
-/* A kind of line: its text with every number as "#". */
-struct kind_of_line {
-	char text[MOST_LABEL + 1];
-	size_t count, first;
-	size_t texts;		/* how often text follows it */
-};
-
-struct labels {
-	struct page *page;
-	struct kind_of_line *kinds;
-	size_t kind_count;
-	int *label;		/* of each line: 0.. or -1 */
-	size_t chosen[MOST_LABELS];
-	size_t chosen_count;
-};
-
-static bool shape_of(const char *s, char out[MOST_LABEL + 1])
+static bool shape_of(const char *s, char out[LABEL_BYTES + 1])
 {
 	size_t n = 0;
 
-	while (*s && n < MOST_LABEL) {
+	while (*s && n < LABEL_BYTES) {
 		if (isdigit((unsigned char)*s)) {
 			while (isdigit((unsigned char)*s))
 				s++;
@@ -48,7 +30,7 @@ static bool shape_of(const char *s, char out[MOST_LABEL + 1])
 	return !*s;
 }
 
-static size_t find_kind(struct labels *l, const char *text, size_t line)
+static size_t find_kind(struct labels *l, const char *text)
 {
 	size_t i = 0;
 
@@ -56,7 +38,7 @@ static size_t find_kind(struct labels *l, const char *text, size_t line)
 		i++;
 	if (i == l->kind_count) {
 		memcpy(l->kinds[i].text, text, strlen(text) + 1);
-		l->kinds[i].first = line;
+		l->kinds[i].count = 0;
 		l->kind_count++;
 	}
 	l->kinds[i].count++;
@@ -68,11 +50,11 @@ static size_t find_kind(struct labels *l, const char *text, size_t line)
 
 static void count_kinds(struct labels *l, size_t n)
 {
-	char text[MOST_LABEL + 1];
+	char text[LABEL_BYTES + 1];
 
 	for (size_t i = 0; i < n; i++)
 		if (shape_of(l->page->lines[i].text, text))
-			find_kind(l, text, i);
+			find_kind(l, text);
 }
 
 /* Every label stands about as often as the others, in turn with them. */
@@ -81,7 +63,7 @@ static bool take_turns(const struct labels *l, size_t n, const char *a,
 {
 	size_t turns = 0, breaks = 0;
 	int last = -1;
-	char text[MOST_LABEL + 1];
+	char text[LABEL_BYTES + 1];
 
 	for (size_t i = 0; i < n; i++) {
 		int which;
@@ -102,7 +84,7 @@ static bool take_turns(const struct labels *l, size_t n, const char *a,
 static bool counts_cards(const struct labels *l, size_t n, const char *shape)
 {
 	unsigned last = 0, lines = 0;
-	char text[MOST_LABEL + 1];
+	char text[LABEL_BYTES + 1];
 
 	if (!strchr(shape, '#') || shape[strspn(shape, "# .-)(•")])
 		return false;
@@ -119,6 +101,21 @@ static bool counts_cards(const struct labels *l, size_t n, const char *shape)
 		last = number;
 	}
 	return lines >= LEAST_CARDS;
+}
+
+/* What turns a card over on the screen stands between its sides. */
+bool label_turns_over(const char *s)
+{
+	static const char *const patterns[] = { "*flip*", "show answer*",
+		"*show the answer*", "reveal*", "view answer*", "see answer*",
+		"answer", "*tap to *", "*click to *", "antwort*", "lösung*",
+		"umdrehen", "ver respuesta*", "mostrar respuesta*",
+		"voir la réponse*", "ver resposta*", "показать ответ*" };
+
+	for (size_t i = 0; i < sizeof(patterns) / sizeof(*patterns); i++)
+		if (page_label_match(patterns[i], s, NULL))
+			return true;
+	return false;
 }
 
 static bool names_a_card(const char *s)
@@ -158,7 +155,7 @@ static void choose(struct labels *l, size_t n)
 	top = &l->kinds[best];
 	l->chosen[l->chosen_count++] = best;
 	for (size_t i = 0; i < l->kind_count &&
-			l->chosen_count < MOST_LABELS; i++) {
+			l->chosen_count < LABEL_MOST; i++) {
 		const struct kind_of_line *k = &l->kinds[i];
 
 		if (i != best && k->count * 10 >= top->count * 8 &&
@@ -166,6 +163,7 @@ static void choose(struct labels *l, size_t n)
 			l->chosen[l->chosen_count++] = i;
 	}
 	if (l->chosen_count == 1 && !names_a_card(top->text) &&
+			!label_turns_over(top->text) &&
 			!counts_cards(l, n, top->text))
 		l->chosen_count = 0;
 }
@@ -173,7 +171,7 @@ static void choose(struct labels *l, size_t n)
 /* Which chosen label a line is, -1 none. */
 static int label_of(const struct labels *l, size_t i)
 {
-	char text[MOST_LABEL + 1];
+	char text[LABEL_BYTES + 1];
 
 	if (!shape_of(l->page->lines[i].text, text))
 		return -1;
@@ -183,244 +181,145 @@ static int label_of(const struct labels *l, size_t i)
 	return -1;
 }
 
-static void mark_lines(struct labels *l)
-{
-	const struct page *page = l->page;
+/* ---- "Term: …", "Meaning: …" --------------------------------------------- */
 
-	for (size_t i = 0; i < page->count; i++)
-		l->label[i] = label_of(l, i);
-	for (size_t i = 0; i + 1 < page->count; i++)
-		if (l->label[i] >= 0 && l->label[i + 1] < 0)
-			l->kinds[l->chosen[l->label[i]]].texts++;
+static size_t inline_label(const char *s)
+{
+	size_t n = strcspn(s, ":");
+
+	if (s[n] != ':' || n < 1 || n > 24 || (s[n + 1] && s[n + 1] != ' '))
+		return 0;
+	for (size_t i = 0; i < n; i++)
+		if (!isalpha((unsigned char)s[i]) && s[i] != ' ' &&
+				(unsigned char)s[i] < 0x80)
+			return 0;
+	return n;
 }
 
-/* The label that most often has text after it and stands first. */
-static int side_label(const struct labels *l, int not)
+static bool is_text(const struct kind_of_line *k, const char *s, size_t n)
 {
-	int best = -1;
-
-	for (int k = 0; k < (int)l->chosen_count; k++) {
-		const struct kind_of_line *c = &l->kinds[l->chosen[k]];
-
-		if (k == not || c->texts * 10 < c->count * 6)
-			continue;
-		if (best < 0 || c->first < l->kinds[l->chosen[best]].first)
-			best = k;
-	}
-	return best;
+	return !strncmp(k->text, s, n) && !k->text[n];
 }
 
-/* ---- cards ------------------------------------------------------------------ */
-
-struct card_lines {
-	size_t front, front_lines, back, back_lines;
-};
-
-static size_t run_of_text(const struct labels *l, size_t from)
+/* How often each stands before a text; the most of them. */
+static size_t count_inline(struct labels *l, size_t lines)
 {
-	size_t i = from;
-
-	while (i < l->page->count && l->label[i] < 0)
-		i++;
-	return i - from;
-}
-
-static void add_card(struct labels *l, const struct card_lines *c)
-{
-	struct page *page = l->page;
-
-	if (!c->front_lines || !c->back_lines) {
-		if (c->front_lines || c->back_lines)
-			page_warn_lost(page, &page->lines[c->front_lines ?
-					c->front : c->back]);
-		return;
-	}
-	page_add_pair(page, page_join(page, page->lines + c->front,
-			c->front_lines), page_join(page,
-			page->lines + c->back, c->back_lines),
-			page->lines[c->front].number, 0.96);
-}
-
-/* What stands after the last card is seldom marked: no more lines than the
- * other backs have. */
-static void emit(struct labels *l, int front, int back)
-{
-	struct card_lines c = { 0, 0, 0, 0 };
+	char text[LABEL_BYTES + 1];
 	size_t most = 0;
 
-	for (size_t i = 0; i < l->page->count; i++) {
-		size_t n = l->label[i] < 0 ? 0 : run_of_text(l, i + 1);
-		bool last = i + 1 + n == l->page->count;
+	l->kind_count = 0;
+	for (size_t i = 0; i < lines; i++) {
+		const char *s = l->page->lines[i].text;
+		size_t n = inline_label(s), k;
 
-		if (l->label[i] == front) {
-			add_card(l, &c);
-			c = (struct card_lines){ i + 1, n, 0, 0 };
-			if (back < 0 && n > 1) {
-				c.front_lines = 1;
-				c.back = i + 2;
-				c.back_lines = n - 1;
-			}
-		} else if (back >= 0 && l->label[i] == back) {
-			c.back = i + 1;
-			c.back_lines = n;
-		} else {
+		if (!n)
+			continue;
+		memcpy(text, s, n);
+		text[n] = '\0';
+		k = find_kind(l, text);
+		most = l->kinds[k].count > most ? l->kinds[k].count : most;
+	}
+	return most;
+}
+
+static bool is_inline(const struct labels *l, const char *s, size_t most)
+{
+	size_t n = inline_label(s);
+
+	for (size_t i = 0; n && i < l->kind_count; i++)
+		if (l->kinds[i].count * 10 >= most * 8 &&
+				is_text(&l->kinds[i], s, n))
+			return true;
+	return false;
+}
+
+static void add_line(struct import_line *to, const struct import_line *from,
+		const char *text, unsigned blanks)
+{
+	*to = *from;
+	to->text = text;
+	to->len = strlen(text);
+	to->blanks = blanks;
+}
+
+/* Labels that stand before their text get lines of their own. */
+static void part_inline(struct labels *l, size_t most)
+{
+	struct page *page = l->page;
+	struct recall_arena *a = page->set->arena;
+	struct import_line *lines = recall_arena_alloc(a, (2 * page->count + 1)
+			* sizeof(*lines));
+	size_t count = 0;
+
+	for (size_t i = 0; i < page->count; i++) {
+		const struct import_line *old = &page->lines[i];
+		size_t n = is_inline(l, old->text, most) ?
+				inline_label(old->text) : 0;
+
+		if (!n) {
+			lines[count++] = *old;
 			continue;
 		}
-		if (last && most && c.back_lines > most)
-			c.back_lines = most;
-		most = c.back_lines > most ? c.back_lines : most;
+		add_line(&lines[count++], old, recall_arena_strndup(a,
+				old->text, n), old->blanks);
+		n += 1 + strspn(old->text + n + 1, " ");
+		if (old->text[n])
+			add_line(&lines[count++], old, old->text + n, 0);
 	}
-	add_card(l, &c);
+	page->lines = lines;
+	page->count = count;
 }
 
-static void take_head(struct labels *l, size_t n)
+/* Two at the least, and most lines have one or belong to one. */
+static void find_inline(struct labels *l, size_t lines)
 {
-	if (n && !l->page->set->title[0])
-		page_set_title(l->page->set, l->page->lines[0].text);
-}
+	size_t most = count_inline(l, lines), kinds = 0, sum = 0;
 
-/* ---- labels at the end of the cards --------------------------------------- */
+	for (size_t i = 0; i < l->kind_count; i++) {
+		bool often = l->kinds[i].count * 10 >= most * 8;
 
-/* Lines of one card, cut in two where a label stands within it. */
-struct span {
-	size_t from, to;	/* without what stands after its last text */
-	size_t middle;		/* the second side begins here; 0: no label */
-	size_t runs;		/* of lines between labels */
-};
-
-/* The label that no text follows where it stands last, -1 none: cards end
- * with it, while one that opens cards has the last card after it. */
-static int closing_label(const struct labels *l)
-{
-	size_t i = l->page->count;
-
-	while (i && l->label[i - 1] < 0)
-		i--;
-	return i && i == l->page->count ? l->label[i - 1] : -1;
-}
-
-static struct span find_span(const struct labels *l, size_t from, size_t to)
-{
-	struct span s = { from, from, 0, 0 };
-
-	for (size_t i = from; i < to; i++) {
-		if (l->label[i] < 0) {
-			bool first = i == from || l->label[i - 1] >= 0;
-
-			s.runs += first;
-			if (first && s.runs == 2)
-				s.middle = i;
-			s.to = i + 1;
-		} else if (!s.runs) {
-			s.from = i + 1;
-		}
+		kinds += often;
+		sum += often ? l->kinds[i].count : 0;
 	}
-	return s;
+	if (most >= LEAST_CARDS && ((kinds > 1 && sum * 10 >= lines * 4) ||
+			most * 8 >= lines))
+		part_inline(l, most);
 }
 
-/* What most cards look like: the number of runs, and of lines in the first. */
-struct usual {
-	size_t runs, lines;
-};
+/* ---- what is left of the page ---------------------------------------------- */
 
-static struct usual find_usual(const struct labels *l, int close)
+static size_t looked_at(const struct page *page)
 {
-	size_t lines[8] = { 0 }, runs[8] = { 0 };
-	struct usual u = { 1, 1 };
-
-	for (size_t i = 0, from = 0; i < l->page->count; i++) {
-		struct span s;
-		size_t n;
-
-		if (l->label[i] != close)
-			continue;
-		s = find_span(l, from, i);
-		n = s.middle ? run_of_text(l, s.from) : s.to - s.from;
-		if (from) {	/* the page's own head stands in the first */
-			lines[n < 7 ? n : 7]++;
-			runs[s.runs < 7 ? s.runs : 7]++;
-		}
-		from = i + 1;
-	}
-	for (size_t n = 2; n < 7; n++) {
-		u.lines = lines[n] > lines[u.lines] ? n : u.lines;
-		u.runs = runs[n] > runs[u.runs] ? n : u.runs;
-	}
-	return u;
+	return page->count < LOOK_LINES ? page->count : LOOK_LINES;
 }
 
-/* The first card without the page's head before it. */
-static struct span find_first(struct labels *l, size_t to,
-		const struct usual *u)
+bool page_line_repeats(const struct page *page, const char *line)
 {
-	struct span s = find_span(l, 0, to);
-	size_t n;
+	char text[LABEL_BYTES + 1], other[LABEL_BYTES + 1];
+	size_t n = looked_at(page), times = 0;
 
-	take_head(l, s.runs > u->runs ? 1 : 0);
-	while (s.runs > u->runs)
-		s = find_span(l, s.from + run_of_text(l, s.from), to);
-	n = s.middle ? run_of_text(l, s.from) : s.to - s.from;
-	if (n > u->lines) {
-		take_head(l, n - u->lines);
-		s.from += n - u->lines;
-	}
-	return s;
-}
-
-static void add_span(struct labels *l, const struct span *s)
-{
-	struct card_lines c = { s->from, 0, 0, 0 };
-
-	c.front_lines = s->middle ? run_of_text(l, s->from) : 1;
-	c.back = s->middle ? s->middle : s->from + 1;
-	while (!s->middle && c.back < s->to && !l->page->lines[c.back].blanks &&
-			l->page->lines[s->to - 1].blanks)
-		c.back++, c.front_lines++;
-	c.back_lines = s->to > c.back ? s->to - c.back : 0;
-	if (s->from < s->to)
-		add_card(l, &c);
-}
-
-static void emit_closed(struct labels *l, int close)
-{
-	struct usual usual = find_usual(l, close);
-
-	for (size_t i = 0, from = 0; i < l->page->count; i++) {
-		struct span s;
-
-		if (l->label[i] != close)
-			continue;
-		s = from ? find_span(l, from, i) : find_first(l, i, &usual);
-		add_span(l, &s);
-		from = i + 1;
-	}
-	page_orient(l->page->set);
+	if (!shape_of(line, text))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		times += shape_of(page->lines[i].text, other) &&
+				!strcmp(text, other);
+	return times >= LEAST_CARDS;
 }
 
 bool page_read_found_labels(struct page *page)
 {
-	size_t n = page->count < LOOK_LINES ? page->count : LOOK_LINES;
 	struct labels l = { .page = page };
-	int front = -1, back = -1, close = -1;
 
-	l.kinds = recall_calloc(n + 1, sizeof(*l.kinds));
+	l.kinds = recall_calloc(2 * looked_at(page) + 1, sizeof(*l.kinds));
+	find_inline(&l, looked_at(page));
+	l.kind_count = 0;
 	l.label = recall_calloc(page->count + 1, sizeof(*l.label));
-	count_kinds(&l, n);
-	choose(&l, n);
+	count_kinds(&l, looked_at(page));
+	choose(&l, looked_at(page));
 	if (l.chosen_count) {
-		mark_lines(&l);
-		close = closing_label(&l);
-		front = side_label(&l, -1);
-		back = front < 0 ? -1 : side_label(&l, front);
-	}
-	if (close >= 0 && l.label[0] < 0) {
-		emit_closed(&l, close);
-	} else if (front >= 0 && (back >= 0 || l.chosen_count == 1 || names_a_card(
-			l.kinds[l.chosen[front]].text))) {
-		take_head(&l, run_of_text(&l, 0));
-		emit(&l, front, back);
-		if (back < 0)
-			page_orient(page->set);
+		for (size_t i = 0; i < page->count; i++)
+			l.label[i] = label_of(&l, i);
+		labels_read_cards(&l);
 	}
 	free(l.kinds);
 	free(l.label);

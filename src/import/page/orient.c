@@ -12,6 +12,12 @@
 #define PAGE_SAYS 1.5
 #define NEIGHBOURS_SAY 1.5
 #define NEIGHBOURS 4	/* on each side */
+/* A page whose first sides are the longer ones, and read like definitions,
+ * was written back first: definitions are longer than their terms. */
+#define LONGER_FIRST 3.5
+#define LONGER_BY 0.5	/* mean difference of the logs of their lengths */
+#define LONGER_SHARE 0.8
+#define SIGNS_LESS 0.25
 #define ROUNDS 3
 
 #define SURE 0.99
@@ -25,6 +31,7 @@ struct orient {
 	struct side *a, *b;	/* first and second side of each card */
 	double *odds;		/* that the first is the front, signs alone */
 	double page;		/* mean of tanh(odds / 2) */
+	double first;		/* that the page is written front first */
 	struct side_model model;
 };
 
@@ -39,7 +46,7 @@ static double bias_at(const struct orient *o, size_t i)
 		sum += k == i ? 0 : tanh(o->odds[k] / 2);
 	if (to - from > 1)
 		sum /= (double)(to - from - 1);
-	return FIRST_IS_FRONT + PAGE_SAYS * o->page + NEIGHBOURS_SAY * sum;
+	return o->first + PAGE_SAYS * o->page + NEIGHBOURS_SAY * sum;
 }
 
 static void score_all(struct orient *o)
@@ -49,6 +56,28 @@ static void score_all(struct orient *o)
 		o->odds[i] = import_pair_score(&o->model, &o->a[i], &o->b[i]);
 		o->page += tanh(o->odds[i] / 2) / (double)o->count;
 	}
+}
+
+static double first_is_front(const struct orient *o)
+{
+	double lengths = 0, signs = 0;
+	size_t n = 0, longer = 0;
+
+	for (size_t i = 0; i < o->count; i++) {
+		const struct side *a = &o->a[i], *b = &o->b[i];
+
+		if (a->question || b->question)
+			continue;
+		n++;
+		longer += a->length > b->length;
+		lengths += a->length - b->length;
+		signs += a->signs - b->signs;
+	}
+	if (n < 5 || (double)longer < LONGER_SHARE * (double)n ||
+			lengths < LONGER_BY * (double)n ||
+			signs > -SIGNS_LESS * (double)n)
+		return FIRST_IS_FRONT;
+	return FIRST_IS_FRONT - LONGER_FIRST;
 }
 
 static void learn(struct orient *o)
@@ -91,6 +120,7 @@ void page_orient(struct recall_set *set)
 		import_side_look(&o.a[i], set->cards[i].front);
 		import_side_look(&o.b[i], set->cards[i].back);
 	}
+	o.first = first_is_front(&o);
 	score_all(&o);
 	for (int round = 0; round < ROUNDS; round++) {
 		learn(&o);

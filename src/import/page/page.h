@@ -89,6 +89,8 @@ void page_strip_chrome(struct page *page);
 /* What the lines of an unknown page are when they are no study set, for a
  * sentence; NULL: they may be one. */
 const char *page_hopeless(const struct page *page);
+/* Does a line like this one stand on the page again and again? */
+bool page_line_repeats(const struct page *page, const char *line);
 /* Reads cards between labels that the page repeats; false: there are none. */
 bool page_read_found_labels(struct page *page);
 

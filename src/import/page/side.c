@@ -158,6 +158,15 @@ static double opens_with_verb(const struct look *l)
 	return l->count > 1 && word_in(&l->w[0], verbs);
 }
 
+/* "longest muscle of the body" */
+static double holds_determiner(const struct look *l)
+{
+	for (size_t i = 1; i < l->count; i++)
+		if (word_in(&l->w[i], words_determiner))
+			return 1;
+	return 0;
+}
+
 static double opens_low(const struct look *l)
 {
 	return l->side->opens_low;
@@ -202,6 +211,7 @@ static const struct {
 	{ "stop", ends_in_stop, -1.6 },
 	{ "two sentences", has_two_sentences, -1.6 },
 	{ "determiner", opens_with_determiner, -1.0 },
+	{ "inner determiner", holds_determiner, -0.5 },
 	{ "verb", opens_with_verb, -1.6 },
 	{ "small letter", opens_low, -0.3 },
 	{ "example", gives_example, -1.2 },
@@ -288,6 +298,9 @@ double import_pair_score(const struct side_model *m, const struct side *a,
 {
 	double d = import_side_score(m, a) - import_side_score(m, b);
 
+	/* a question in two languages says nothing of which comes first */
+	if (a->question && b->question)
+		return 0;
 	if (a->asked && holds_items(b, a->asked) && !holds_items(a, a->asked))
 		d += 4;
 	if (b->asked && holds_items(a, b->asked) && !holds_items(b, b->asked))
