@@ -3,7 +3,9 @@
 
 #include <stdlib.h>
 
+#include "inputs.h"
 #include "printer.h"
+#include "stats_json.h"
 
 /* The deck of a verb that takes no search; 0 without operands. */
 static enum recall_status read_deck(const struct cli *cli,
@@ -42,20 +44,80 @@ static const struct field stats_fields[] = {
 	{ NULL, "answers, today and back", FIELD_INTS, 0 },
 	{ "ahead", NULL, FIELD_INTS, 0 },
 	{ NULL, "due, today and ahead", FIELD_INTS, 0 },
+#define X(key) { #key, NULL, FIELD_OBJECT, 0 },
+	STATS_PARTS(X)
+#undef X
 };
 #define STATS_COUNT (sizeof(stats_fields) / sizeof(*stats_fields))
 #define DAYS_SHOWN 14	/* a line for people */
+
+/* --days N; false when that is no number. */
+static bool read_days(const struct cli *cli, int *days)
+{
+	const char *text = args_value(&cli->args, "days");
+	char *end;
+	long n;
+
+	*days = RECALL_STATS_DAYS;
+	if (!text)
+		return true;
+	n = strtol(text, &end, 10);
+	*days = (int)n;
+	return *text && !*end && n >= 0 && n <= 100000;
+}
+
+static bool show_progress(void *arg, double share)
+{
+	return inputs_show(arg, (size_t)(share * 1000), 1000);
+}
+
+/* Only a program reads them: for people they are on the screen. */
+static enum recall_status read_parts(struct cli *cli,
+		struct recall_store *store, int64_t deck,
+		struct recall_buf parts[STATS_PART_COUNT],
+		struct recall_error *err)
+{
+	struct inputs_progress progress;
+	struct recall_history_query q = { .deck = deck,
+		.now = cli_now(store), .progress = show_progress,
+		.arg = &progress };
+	struct recall_exam exam = { 0 };
+	struct recall_history h;
+	enum recall_status status;
+	int days;
+
+	if (!read_days(cli, &days))
+		return recall_fail(err, RECALL_USAGE, "--days wants a number "
+				"of days, 0 for all");
+	if (!cli->args.json)
+		return RECALL_OK;
+	inputs_begin(&progress, "reading the log");
+	status = recall_store_history(store, &q, &h, err);
+	inputs_end(&progress);
+	if (!status && deck)
+		status = recall_exam_forecast(store, deck, &q.now, true,
+				&exam, err);
+	if (!status)
+		stats_json(&h, &exam, days, parts);
+	recall_history_release(&h);
+	return status;
+}
 
 static enum recall_status report_stats(struct cli *cli,
 		struct recall_store *store, struct recall_error *err)
 {
 	struct recall_moment now = cli_now(store);
+	struct recall_buf parts[STATS_PART_COUNT];
 	struct recall_stats s;
 	int64_t deck;
 	enum recall_status status = read_deck(cli, store, &deck, err);
 
+	for (int i = 0; i < STATS_PART_COUNT; i++)
+		recall_buf_init(&parts[i]);
 	if (!status)
 		status = recall_store_stats(store, deck, &now, &s, err);
+	if (!status)
+		status = read_parts(cli, store, deck, parts, err);
 	if (status)
 		return status;
 	struct value v[STATS_COUNT] = {
@@ -82,10 +144,15 @@ static enum recall_status report_stats(struct cli *cli,
 		{ .list = s.by_day, .n = DAYS_SHOWN },
 		{ .list = s.ahead, .n = RECALL_STATS_AHEAD },
 		{ .list = s.ahead, .n = DAYS_SHOWN },
+#define X(key) { .s = parts[STATS_PART_##key].data },
+		STATS_PARTS(X)
+#undef X
 	};
 
 	printer_record(&cli->out, cli->args.json, stats_fields, STATS_COUNT,
 			v);
+	for (int i = 0; i < STATS_PART_COUNT; i++)
+		recall_buf_release(&parts[i]);
 	return RECALL_OK;
 }
 
@@ -158,6 +225,7 @@ static enum recall_status run_stats(struct cli *cli, struct recall_error *err)
 }
 
 static const struct option stats_options[] = {
+	{ "days", 0, "N", "so many days of the past, 126 else; 0 all" },
 	{ "workload", 0, NULL, "what each desired retention would cost" },
 	{ 0 },
 };
@@ -169,7 +237,10 @@ const struct verb verb_stats = {
 	.summary = "what was studied, and what is coming",
 	.details = "With --json: by_day are answers of the last 126 days, "
 		"ahead the cards due in the next 30; the first of each is "
-		"today. --workload: reviews and minutes per day, on average "
+		"today; days is the past day by day, oldest first: cards by "
+		"level and mastery at the day's end, and what was answered. "
+		"calibration compares what was predicted with what was "
+		"recalled, in tenths. --workload: reviews and minutes per day, on average "
 		"over the next 365 days, and what a new card costs in its "
 		"first 365, for a desired retention of 70 to 99 %, by your "
 		"own cards and answer times.",

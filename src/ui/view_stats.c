@@ -73,6 +73,7 @@ static void take_known(struct stats *s)
 {
 	struct recall_error err = { 0 };
 
+	s->waiting = false;
 	s->known = reading_known(s->reading, &err);
 	if (!s->known)
 		ui_say_error(s->view.ui, &err);
@@ -90,6 +91,7 @@ static void load(struct stats *s)
 	s->values = false;
 	reading_free(app, s->reading);
 	s->reading = reading_start(app, &scope);
+	s->waiting = true;
 	if (reading_ended(s->reading, NULL))
 		take_known(s);
 }
@@ -112,14 +114,16 @@ static int wait_stats(struct view *v)
 {
 	const struct stats *s = (const struct stats *)v;
 
-	return s->known || reading_ended(s->reading, NULL) ? -1 : LOOK_EVERY;
+	if (!s->waiting)
+		return -1;
+	return reading_ended(s->reading, NULL) ? 0 : LOOK_EVERY;
 }
 
 static unsigned tick_stats(struct view *v)
 {
 	struct stats *s = (struct stats *)v;
 
-	if (!s->known && reading_ended(s->reading, NULL))
+	if (s->waiting && reading_ended(s->reading, NULL))
 		take_known(s);
 	return REACT_REDRAW;
 }
@@ -130,9 +134,9 @@ static void draw_reading(struct stats *s, struct canvas *c, struct box b)
 {
 	double share;
 	char text[STATS_TEXT + 24];
-	bool ended = reading_ended(s->reading, &share);
 
-	snprintf(text, sizeof(text), ended ? "no figures" :
+	reading_ended(s->reading, &share);
+	snprintf(text, sizeof(text), !s->waiting ? "no figures" :
 			"reading the log, %.0f %%", share * 100);
 	canvas_text_centre(c, b, b.rows / 2, STYLE_DIM, text);
 }

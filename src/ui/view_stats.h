@@ -42,6 +42,7 @@ struct stats {
 	char *name;		/* of the scope, as shown */
 	int span;		/* which of the spans */
 	struct reading *reading;
+	bool waiting;		/* for what is read */
 	const struct past_known *known;	/* NULL: not read yet, or failed */
 	struct list lists[STATS_PAGES];	/* of those pages that are lists */
 	struct stats_row *rows;	/* of the tasks' page; free with free() */
