@@ -43,6 +43,7 @@ struct recall_preview {
  * all decks, later only at the one the set goes into. deck 0: found by
  * content, or a new one.
  */
+#define RECALL_PREVIEW_FRESH (-1)	/* a new deck, whatever is there */
 enum recall_status recall_preview_make(struct recall_preview *plan,
 		struct recall_store *store, const struct recall_set *set,
 		int64_t deck, struct recall_error *err);
@@ -62,6 +63,8 @@ enum recall_status recall_preview_accept(const struct recall_preview *plan,
  */
 bool recall_habit_use(struct recall_store *store, const struct recall_set *set,
 		struct recall_repair *repair);
+/* Would use do it? */
+bool recall_habit_is(struct recall_store *store, const struct recall_set *set);
 enum recall_status recall_habit_keep(struct recall_store *store,
 		const struct recall_set *set,
 		const struct recall_repair *repair, struct recall_error *err);

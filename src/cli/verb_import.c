@@ -5,10 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "dryrun.h"
 #include "printer.h"
 #include "recall/export.h"
-
-#define DOUBTFUL 0.7
 
 /* ---- the report of import --------------------------------------------- */
 
@@ -16,7 +15,7 @@ enum {
 	REPORT_FILE, REPORT_DECK, REPORT_FORMAT, REPORT_CARDS, REPORT_NEW,
 	REPORT_ADDED, REPORT_UPDATED, REPORT_UNCHANGED, REPORT_GONE,
 	REPORT_DOUBTFUL, REPORT_REVERSED, REPORT_KEPT, REPORT_DUPLICATES,
-	REPORT_PREVIEW,
+	REPORT_SWAPPED, REPORT_ELSEWHERE, REPORT_PREVIEW, REPORT_VANISHED,
 	REPORT_COUNT
 };
 
@@ -35,7 +34,10 @@ static const struct field report_fields[REPORT_COUNT] = {
 	[REPORT_REVERSED] = { "reversed", NULL, FIELD_INT, 0 },
 	[REPORT_KEPT] = { "kept", NULL, FIELD_INT, 0 },
 	[REPORT_DUPLICATES] = { "duplicates", NULL, FIELD_INT, 0 },
+	[REPORT_SWAPPED] = { "swapped", NULL, FIELD_BOOL, 0 },
+	[REPORT_ELSEWHERE] = { "elsewhere", NULL, FIELD_INT, 0 },
 	[REPORT_PREVIEW] = { "preview", NULL, FIELD_OBJECT, 0 },
+	[REPORT_VANISHED] = { "vanished", NULL, FIELD_OBJECT, 0 },
 };
 
 struct import {
@@ -44,6 +46,15 @@ struct import {
 	struct recall_store *store;
 	struct recall_merge_options options;
 	struct printer printer;
+	enum recall_gone gone;
+};
+
+/* A set of the file, and what became of it. */
+struct taken {
+	struct recall_set *set;
+	struct recall_merge_result result;
+	struct recall_preview plan;	/* of a dry run */
+	bool swapped;			/* all of its sides */
 };
 
 static const char *format_name(const struct recall_set *set)
@@ -64,15 +75,20 @@ static char *deck_name(struct import *in, const struct recall_set *set,
 	return recall_strdup(recall_set_name(set));
 }
 
-static void say_report(struct import *in, const struct recall_set *set,
-		const struct recall_merge_result *r, const char *deck)
+static void say_report(struct import *in, const struct taken *t,
+		const char *deck)
 {
+	const struct recall_set *set = t->set;
+	const struct recall_merge_result *r = &t->result;
 	struct recall_buf more = RECALL_BUF_INIT;
 
 	if (r->kept)
 		recall_buf_addf(&more, ", %d of your edits kept", r->kept);
 	if (r->duplicates)
 		recall_buf_addf(&more, ", %d double", r->duplicates);
+	if (t->plan.elsewhere)
+		recall_buf_addf(&more, ", %zu in other decks, too",
+				t->plan.elsewhere);
 	out_line(&in->cli->out, "%s: %s, %zu cards %s \"%s\": %d added, "
 			"%d updated, %d unchanged, %d gone, %d doubtful, "
 			"%d reversed%s", set->file, format_name(set),
@@ -82,9 +98,11 @@ static void say_report(struct import *in, const struct recall_set *set,
 	recall_buf_release(&more);
 }
 
-static void print_report(struct import *in, const struct recall_set *set,
-		const struct recall_merge_result *r, const char *preview)
+static void print_report(struct import *in, const struct taken *t,
+		const char *preview, const char *vanished)
 {
+	const struct recall_set *set = t->set;
+	const struct recall_merge_result *r = &t->result;
 	char *deck = deck_name(in, set, r->deck);
 	struct value v[REPORT_COUNT] = {
 		[REPORT_FILE].s = set->file,
@@ -100,93 +118,18 @@ static void print_report(struct import *in, const struct recall_set *set,
 		[REPORT_REVERSED].n = r->reversed,
 		[REPORT_KEPT].n = r->kept,
 		[REPORT_DUPLICATES].n = r->duplicates,
+		[REPORT_SWAPPED].n = t->swapped,
+		[REPORT_ELSEWHERE].n = (int64_t)t->plan.elsewhere,
+		[REPORT_ELSEWHERE].none = !in->options.dry_run,
 		[REPORT_PREVIEW].s = preview,
+		[REPORT_VANISHED].s = vanished,
 	};
 
 	if (in->cli->args.json)
 		printer_row(&in->printer, v);
 	else
-		say_report(in, set, r, deck);
+		say_report(in, t, deck);
 	free(deck);
-}
-
-/* ---- dry run ---------------------------------------------------------- */
-
-static const struct field preview_fields[] = {
-	{ "confidence", "sure", FIELD_SHARE, 5 },
-	{ "line", "line", FIELD_INT, 5 },
-	{ "reversed", "turned", FIELD_BOOL, 6 },
-	{ "kind", NULL, FIELD_STRING, 0 },
-	{ "front", "front", FIELD_STRING, 0 },
-	{ "back", "back", FIELD_STRING, 0 },
-};
-#define PREVIEW_COUNT (sizeof(preview_fields) / sizeof(*preview_fields))
-
-/* Doubtful ones first, the least sure at the top; the others as they were. */
-static int compare_drafts(const void *a, const void *b)
-{
-	const struct recall_draft *x = *(const struct recall_draft *const *)a;
-	const struct recall_draft *y = *(const struct recall_draft *const *)b;
-	double cx = x->confidence < DOUBTFUL ? x->confidence : 1;
-	double cy = y->confidence < DOUBTFUL ? y->confidence : 1;
-
-	if (cx < cy || cx > cy)
-		return cx < cy ? -1 : 1;
-	return x < y ? -1 : x > y;
-}
-
-static void draft_values(const struct recall_draft *d,
-		struct value v[PREVIEW_COUNT])
-{
-	memset(v, 0, PREVIEW_COUNT * sizeof(*v));
-	v[0].x = d->confidence;
-	v[1].n = d->line;
-	v[2].n = d->reversed;
-	v[3].s = recall_kind_name(d->kind);
-	v[4].s = d->front;
-	v[5].s = d->back;
-}
-
-static const struct recall_draft **sort_drafts(const struct recall_set *set)
-{
-	const struct recall_draft **list = recall_calloc(set->count,
-			sizeof(*list));
-
-	for (size_t i = 0; i < set->count; i++)
-		list[i] = &set->cards[i];
-	qsort(list, set->count, sizeof(*list), compare_drafts);
-	return list;
-}
-
-static void print_preview(struct out *out, const struct recall_set *set)
-{
-	const struct recall_draft **list = sort_drafts(set);
-	struct value values[PREVIEW_COUNT];
-	struct printer p;
-
-	printer_begin(&p, out, false, "", preview_fields, PREVIEW_COUNT);
-	for (size_t i = 0; i < set->count; i++) {
-		draft_values(list[i], values);
-		printer_row(&p, values);
-	}
-	printer_end(&p);
-	free(list);
-}
-
-/* The same as the text of a JSON list; the caller releases it. */
-static void preview_json(struct recall_buf *b, const struct recall_set *set)
-{
-	const struct recall_draft **list = sort_drafts(set);
-	struct value values[PREVIEW_COUNT];
-
-	recall_buf_addc(b, '[');
-	for (size_t i = 0; i < set->count; i++) {
-		draft_values(list[i], values);
-		recall_buf_adds(b, i ? ",\n" : "\n");
-		printer_object(b, preview_fields, PREVIEW_COUNT, values);
-	}
-	recall_buf_addc(b, ']');
-	free(list);
 }
 
 /* ---- import ----------------------------------------------------------- */
@@ -206,31 +149,52 @@ static void tell_warnings(const struct recall_set *set)
 				set->warnings[i].text);
 }
 
-static enum recall_status merge_set(struct import *in,
-		const struct recall_set *set,
-		struct recall_merge_result *result, struct recall_error *err)
+static bool show(void *arg, size_t done, size_t total)
+{
+	struct import *in = arg;
+
+	return inputs_show(&in->progress, done, total);
+}
+
+static enum recall_gone choose(void *arg, const struct recall_note *note)
+{
+	(void)note;
+	return ((struct import *)arg)->gone;
+}
+
+/* What accepting would do; the deck is the one merging found. */
+static enum recall_status plan_set(struct import *in, struct taken *t,
+		struct recall_error *err)
+{
+	return recall_preview_make(&t->plan, in->store, t->set,
+			t->result.new_deck ? RECALL_PREVIEW_FRESH :
+			t->result.deck, err);
+}
+
+static enum recall_status merge_set(struct import *in, struct taken *t,
+		struct recall_error *err)
 {
 	enum recall_status status;
 
-	*result = (struct recall_merge_result){ 0 };
-	status = recall_import_merge(in->store, set, &in->options, result,
-			tell, in, err);
+	status = recall_import_merge(in->store, t->set, &in->options,
+			&t->result, tell, in, err);
+	if (!status && in->options.dry_run)
+		status = plan_set(in, t, err);
 	if (status == RECALL_CANCELLED || (!status && cli_interrupted()))
 		return cli_cancelled(err);
 	return status;
 }
 
 /* All decks of one file, or none. */
-static enum recall_status merge_sets(struct import *in,
-		const struct recall_set *sets, size_t count,
-		struct recall_merge_result *results, struct recall_error *err)
+static enum recall_status merge_sets(struct import *in, struct taken *taken,
+		size_t count, struct recall_error *err)
 {
 	enum recall_status status = RECALL_OK;
 
 	if (!in->options.dry_run)
 		status = recall_store_begin(in->store, err);
 	for (size_t i = 0; !status && i < count; i++)
-		status = merge_set(in, &sets[i], &results[i], err);
+		status = merge_set(in, &taken[i], err);
 	if (in->options.dry_run)
 		return status;
 	if (!status)
@@ -239,60 +203,132 @@ static enum recall_status merge_sets(struct import *in,
 	return status;
 }
 
-static void report_sets(struct import *in, const struct recall_set *sets,
-		size_t count, const struct recall_merge_result *results)
+static void report_sets(struct import *in, const struct taken *taken,
+		size_t count)
 {
-	struct recall_buf preview = RECALL_BUF_INIT;
+	struct recall_buf preview = RECALL_BUF_INIT, gone = RECALL_BUF_INIT;
 	bool json = in->cli->args.json;
 
 	for (size_t i = 0; i < count; i++) {
+		const struct taken *t = &taken[i];
+
 		recall_buf_reset(&preview);
-		tell_warnings(&sets[i]);
-		if (in->options.dry_run && json)
-			preview_json(&preview, &sets[i]);
-		print_report(in, &sets[i], &results[i], preview.data);
+		recall_buf_reset(&gone);
+		tell_warnings(t->set);
+		if (in->options.dry_run && json) {
+			dryrun_json(&preview, t->set, &t->plan);
+			dryrun_gone_json(&gone, &t->plan);
+		}
+		print_report(in, t, preview.data, gone.data);
 		if (in->options.dry_run && !json)
-			print_preview(&in->cli->out, &sets[i]);
+			dryrun_print(&in->cli->out, t->set, &t->plan);
 	}
 	recall_buf_release(&preview);
+	recall_buf_release(&gone);
+}
+
+/* ---- the sides of all cards -------------------------------------------- */
+
+/* By --swap, or because the student chose so before. */
+static enum recall_status swap_sides(struct import *in, struct taken *t,
+		struct recall_error *err)
+{
+	const struct args *args = &in->cli->args;
+	bool told = args_given(args, "swap");
+	bool as_read = args_given(args, "as-read");
+	struct recall_repair *r = recall_repair_new(t->set);
+	enum recall_status status = RECALL_OK;
+
+	if (told)
+		recall_repair_swap_all(r);
+	else if (!as_read && recall_habit_use(in->store, t->set, r))
+		out_message("%s: the sides of all cards are swapped, as you "
+				"chose for a %s before; --as-read leaves them",
+				t->set->file, recall_habit_of(t->set));
+	t->swapped = recall_repair_swapped(r);
+	if ((told || as_read) && !in->options.dry_run)
+		status = recall_habit_keep(in->store, t->set, r, err);
+	recall_repair_free(r);
+	return status;
+}
+
+/* Cards of a large file that are to be swapped are read whole. */
+static enum recall_status read_sets(struct import *in,
+		struct recall_set **sets, size_t *count,
+		struct recall_error *err)
+{
+	const struct args *args = &in->cli->args;
+	const char *format = args_value(args, "from");
+	bool whole = in->options.dry_run || args_given(args, "swap");
+	enum recall_status status = RECALL_OK;
+
+	if (!whole)
+		status = inputs_open(&in->progress, format, sets, count, err);
+	if (!whole && !status && *count && (*sets)->stream &&
+			!args_given(args, "as-read") &&
+			recall_habit_is(in->store, *sets)) {
+		recall_sets_free(*sets, *count);
+		whole = true;
+	}
+	if (whole)
+		status = inputs_read(in->progress.path, format, sets, count,
+				err);
+	return status;
 }
 
 static enum recall_status import_file(void *arg, const char *path,
 		struct recall_error *err)
 {
 	struct import *in = arg;
-	const char *format = args_value(&in->cli->args, "from");
-	struct recall_merge_result *results;
 	struct recall_set *sets;
+	struct taken *taken;
 	size_t count;
 	enum recall_status status;
 
 	inputs_begin(&in->progress, path);
-	status = in->options.dry_run ?
-			inputs_read(path, format, &sets, &count, err) :
-			inputs_open(&in->progress, format, &sets, &count, err);
+	status = read_sets(in, &sets, &count, err);
 	if (status)
 		return status;
-	results = recall_calloc(count, sizeof(*results));
-	status = merge_sets(in, sets, count, results, err);
+	taken = recall_calloc(count, sizeof(*taken));
+	for (size_t i = 0; i < count && !status; i++) {
+		taken[i].set = &sets[i];
+		status = swap_sides(in, &taken[i], err);
+	}
+	if (!status)
+		status = merge_sets(in, taken, count, err);
 	inputs_end(&in->progress);
 	if (!status)
-		report_sets(in, sets, count, results);
-	free(results);
+		report_sets(in, taken, count);
+	for (size_t i = 0; i < count; i++)
+		recall_preview_release(&taken[i].plan);
+	free(taken);
 	recall_sets_free(sets, count);
 	return status;
+}
+
+static enum recall_status read_gone(struct import *in,
+		struct recall_error *err)
+{
+	const char *gone = args_value(&in->cli->args, "gone");
+
+	if (!gone || recall_gone_parse(gone, &in->gone))
+		return RECALL_OK;
+	return recall_fail(err, RECALL_USAGE, "--gone takes keep, suspend or "
+			"remove, not \"%s\"", gone);
 }
 
 static enum recall_status run_import(struct cli *cli, struct recall_error *err)
 {
 	struct import in = { .cli = cli };
-	enum recall_status status;
+	enum recall_status status = read_gone(&in, err);
 
 	in.options.deck = args_value(&cli->args, "deck");
-	in.options.progress = inputs_show;
-	in.options.arg = &in.progress;
+	in.options.progress = show;
+	in.options.gone = choose;
+	in.options.arg = &in;
 	in.options.dry_run = args_given(&cli->args, "dry-run");
-	status = cli_open(cli, &in.store, err);
+	if (!status)
+		status = cli_open(cli, &in.store, err);
 	if (status)
 		return status;
 	printer_begin(&in.printer, &cli->out, cli->args.json, "files",
@@ -309,6 +345,12 @@ static const struct option import_options[] = {
 	{ "dry-run", 'n', NULL, "store nothing; show the cards, those to "
 		"look at first" },
 	{ "from", 'f', "FORMAT", "the format, when it isn't recognised" },
+	{ "gone", 'g', "WHAT", "what becomes of cards that the file has no "
+		"more: keep (else), suspend or remove; undo takes it back" },
+	{ "swap", 's', NULL, "swap the sides of all cards, now and the next "
+		"time a page of that site or a file of that format comes" },
+	{ "as-read", 'a', NULL, "leave the sides as they were read, now and "
+		"the next time" },
 	{ NULL, 0, NULL, NULL },
 };
 

@@ -22,8 +22,7 @@ static bool find_name(const struct recall_set *set, struct recall_buf *name)
 	return true;
 }
 
-bool recall_habit_use(struct recall_store *store, const struct recall_set *set,
-		struct recall_repair *repair)
+bool recall_habit_is(struct recall_store *store, const struct recall_set *set)
 {
 	struct recall_buf name = RECALL_BUF_INIT, value = RECALL_BUF_INIT;
 	bool swap = find_name(set, &name) && !recall_store_habit(store,
@@ -32,7 +31,13 @@ bool recall_habit_use(struct recall_store *store, const struct recall_set *set,
 
 	recall_buf_release(&name);
 	recall_buf_release(&value);
-	return swap && recall_repair_swap_all(repair);
+	return swap;
+}
+
+bool recall_habit_use(struct recall_store *store, const struct recall_set *set,
+		struct recall_repair *repair)
+{
+	return recall_habit_is(store, set) && recall_repair_swap_all(repair);
 }
 
 enum recall_status recall_habit_keep(struct recall_store *store,

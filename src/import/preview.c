@@ -207,9 +207,11 @@ enum recall_status recall_preview_make(struct recall_preview *plan,
 	enum recall_status status;
 
 	/* what was decided first holds: nothing jumps to another deck */
-	options.deck_id = was.arena && !was.result.new_deck ?
-			was.result.deck : deck;
-	options.fresh = was.arena && was.result.new_deck;
+	if (was.arena)
+		deck = was.result.new_deck ? RECALL_PREVIEW_FRESH :
+				was.result.deck;
+	options.fresh = deck == RECALL_PREVIEW_FRESH;
+	options.deck_id = options.fresh ? 0 : deck;
 	plan->arena = recall_arena_new();
 	plan->count = set->count;
 	plan->cards = recall_calloc(set->count + 1, sizeof(*plan->cards));

@@ -154,8 +154,11 @@ static enum recall_status finish(struct import_source *src,
 {
 	bool reads_on = false;
 
-	for (size_t i = 0; i < got->count; i++)
+	for (size_t i = 0; i < got->count; i++) {
 		reads_on |= got->sets[i].stream != NULL;
+		if (!status && strcmp(got->sets[i].format, "json"))
+			import_fill_sources(src, &got->sets[i]);
+	}
 	src->options = NULL;
 	if (src->rest)
 		src->rest->options = NULL;
