@@ -341,7 +341,8 @@ int main(int argc, char **argv)
 					figures.list[i].value);
 		return 0;
 	}
-	if (!judge_half(&tuning, "tests/judge/tuning.tsv", list))
+	if (!judge_half(&tuning, argc > 3 ? argv[3] :
+			"tests/judge/tuning.tsv", list))
 		return 1;
 	print_matrix(&tuning.sum, "tuning half");
 	print_categories(&tuning);
