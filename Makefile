@@ -247,7 +247,7 @@ format:  ## let clang-format lay out what it can
 
 # ---- benchmarks ------------------------------------------------------------
 
-BENCHES = start store import fsrs term choices judge
+BENCHES = start store import fsrs term choices judge learn
 BENCH_OUT = $(BUILD)/bench
 bench_needs = $(PROGRAM) $(wildcard tests/bench/*.[ch] tests/term/*.[ch]) \
 	$(test_needs) $(FLAGS)/screen-libs
@@ -281,6 +281,11 @@ $(BUILD)/bench/bench_choices: bench_more = tests/bench/guess.c \
 	tests/bench/equivalent.c
 bench-choices: $(BUILD)/bench/bench_choices  ## whether form gives the right choice away
 	@$(BUILD)/bench/bench_choices $(BUILD)/bench
+
+$(BUILD)/bench/bench_learn: bench_more = tests/bench/pupil.c \
+	tests/bench/frame.c
+bench-learn: $(BUILD)/bench/bench_learn  ## what simulated students of Learn know the next day
+	@$(BUILD)/bench/bench_learn $(BUILD)/bench
 
 bench-import: $(BUILD)/bench/bench_import  ## how well study sets are read
 	@$(BUILD)/bench/bench_import $(BUILD)/bench

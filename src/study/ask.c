@@ -329,6 +329,7 @@ static enum ask_result in_look(struct recall_session *s,
 	row->task = RECALL_TASK_SHOW;
 	row->ms = ms;
 	row->expect = recall_arena_strdup(s->scratch, s->scene.card->last_row);
+	s->tally.introduced++;
 	s->tally.spent += ms;
 	return ASK_LOOKED;
 }

@@ -16,10 +16,44 @@ static size_t room(const struct recall_session *s, const struct learn *d)
 	return d->member_count < size ? size - d->member_count : 0;
 }
 
+struct last {
+	bool found, right;
+};
+
+static enum recall_status note_last(void *arg,
+		const struct recall_log_row *row)
+{
+	struct last *last = arg;
+
+	if (last->found || !row->counts || (row->kind != RECALL_LOG_ANSWER &&
+			row->kind != RECALL_LOG_OVERRIDE))
+		return RECALL_OK;
+	last->found = true;
+	last->right = row->correct == 1;
+	return RECALL_OK;
+}
+
+/* "In a row" doesn't begin anew with every session: what was right the last
+ * time, and is likely still known, is done when it is recalled now. */
+static enum recall_status count_last(struct recall_session *s,
+		const char *guid, double recall, struct recall_error *err)
+{
+	struct entry *e = learn_entry(s->data, guid);
+	struct last last = { .found = false };
+	enum recall_status status;
+
+	if (e->asked > 0 || recall < LEARN_KNOWN)
+		return RECALL_OK;
+	status = history_rows(s, guid, note_last, &last, err);
+	e->streak = status == RECALL_OK && last.right;
+	return status;
+}
+
 static enum recall_status add_member(struct recall_session *s,
 		const char *guid, struct recall_error *err)
 {
 	struct learn *d = s->data;
+	struct recall_standing before;
 	struct recall_card card;
 	enum recall_status status;
 	struct entry *e;
@@ -32,18 +66,18 @@ static enum recall_status add_member(struct recall_session *s,
 	}
 	if (status != RECALL_OK)
 		return status;
+	before = recall_standing(recall_store_params(s->store, card.deck),
+			&card.memory, s->now.ms);
 	d->members = recall_realloc(d->members, d->member_count + 1,
 			sizeof(*d->members));
 	d->members[d->member_count++] = (struct member){
 		.guid = recall_strdup(guid),
-		.before = recall_standing(
-				recall_store_params(s->store, card.deck),
-				&card.memory, s->now.ms).level,
+		.before = before.level,
 	};
 	e = learn_touch(d, guid);
 	e->missed = e->at_end = false;
 	e->returns = 0;
-	return RECALL_OK;
+	return count_last(s, guid, before.retrievability, err);
 }
 
 enum group { GROUP_MISSED, GROUP_RECOGNISED, GROUP_RECALLED };

@@ -79,6 +79,7 @@ static enum recall_status show_round(struct recall_session *s,
 	enum recall_status status;
 
 	scene->kind = d->finished ? RECALL_SCENE_DONE : RECALL_SCENE_ROUND;
+	scene->today.introduced = s->tally.introduced;
 	scene->rows = recall_arena_alloc(s->arena,
 			(d->member_count + 1) * sizeof(*scene->rows));
 	for (size_t i = 0; i < d->member_count; i++) {

@@ -19,21 +19,6 @@ void state_put_text(struct cJSON *to, const char *name, const char *text)
 		cJSON_AddStringToObject(to, name, text);
 }
 
-void state_add_int(struct recall_buf *to, int64_t value)
-{
-	uint64_t left = value < 0 ? -(uint64_t)value : (uint64_t)value;
-	char digits[24];
-	size_t at = sizeof(digits);
-
-	do {
-		digits[--at] = (char)('0' + left % 10);
-		left /= 10;
-	} while (left);
-	if (value < 0)
-		digits[--at] = '-';
-	recall_buf_add(to, digits + at, sizeof(digits) - at);
-}
-
 int64_t state_int(const struct cJSON *from, const char *name)
 {
 	const cJSON *item = cJSON_GetObjectItemCaseSensitive(from, name);
@@ -58,6 +43,7 @@ static void save_tally(const struct tally *t, cJSON *to)
 	state_put_int(to, "recalled", t->recalled);
 	state_put_int(to, "up", t->levels_up);
 	state_put_int(to, "mixed", t->mixed_up);
+	state_put_int(to, "introduced", t->introduced);
 	state_put_int(to, "spent", t->spent);
 }
 
@@ -67,6 +53,7 @@ static void load_tally(struct tally *t, const cJSON *from)
 	t->recalled = (int)state_int(from, "recalled");
 	t->levels_up = (int)state_int(from, "up");
 	t->mixed_up = (int)state_int(from, "mixed");
+	t->introduced = (int)state_int(from, "introduced");
 	t->spent = state_int(from, "spent");
 }
 

@@ -38,8 +38,7 @@ static void weigh_typed(struct recall_session *s, struct question *q,
 {
 	struct test *t = s->data;
 
-	if (!q->explained)
-		judging_judge(s, t->texts, card, q->typed, &q->judgement);
+	judging_judge(s, t->texts, card, q->typed, &q->judgement);
 	q->explained = true;
 	e->typed = q->typed;
 	e->verdict = q->judgement.verdict;

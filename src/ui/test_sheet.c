@@ -74,13 +74,11 @@ static enum style choice_style(const struct place *p, int choice)
 static bool fit_in_two(const struct place *p)
 {
 	int i, room = (p->f->box.columns - TEXT) / 2 - 6;
-	size_t n;
 
-	for (i = 0; i < p->q->choices; i++) {
-		n = strlen(p->q->choice[i]);
-		if (recall_width_fit(p->q->choice[i], n, room, NULL) < n)
+	for (i = 0; i < p->q->choices; i++)
+		if (recall_width(p->q->choice[i], strlen(p->q->choice[i])) >
+				room)
 			return false;
-	}
 	return true;
 }
 
@@ -281,10 +279,7 @@ static void draw_sheet(struct study *s, struct canvas *c)
 {
 	struct box b = study_frame(s, c, sheet_keys);
 
-	if (!s->memo)
-		s->memo = flow_memo_new();
-	flow_show_long(c, &(struct flow_long){ sheet_window(b), &s->skip,
-			s->follow, s->memo }, sheet_body, s);
+	flow_show(c, sheet_window(b), &s->skip, s->follow, sheet_body, s);
 }
 
 /* ---- answering -------------------------------------------------------- */
