@@ -9,6 +9,7 @@
 /* What titles look like, in log odds that the first side is one. */
 #define TITLE_ABSENT 0.7
 #define DESCRIPTION_CHARS 40
+#define ON_KNOWN_SITE 3.0	/* its pages seldom have one there */
 
 /* One side as it stands on the page: a line, or a block of lines. */
 struct side_unit {
@@ -43,11 +44,11 @@ static double title_odds(const struct units *s)
 {
 	static const char heads[] = "chapter unit lesson exam quiz test module "
 		"week midterm final section part lecture kapitel lektion "
-		"chapitre unité tema unidad capítulo ch";
+		"chapitre unité tema unidad capítulo capitulo lección ch";
 	const char *text = s->u[0].text;
 	size_t n = strcspn(text, " ");
 	struct word first = { text, n, text, n, WORD_TITLE };
-	double odds = TITLE_ABSENT;
+	double odds = TITLE_ABSENT - (s->page->site ? ON_KNOWN_SITE : 0);
 
 	if (page_label_match("*Flashcards", text, NULL))
 		odds += 6;

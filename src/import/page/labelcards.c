@@ -218,8 +218,8 @@ static int label_after(const struct labels *l, int open)
 }
 
 /* Pages whose cards open with a label have the last card's text after it.
- * If that one lacks a side while there is text before the first label, the
- * cards begin with text. */
+ * If that one lacks a side while there is text before the first label, or
+ * the label turns cards over, the cards begin with text. */
 static struct bounds find_bounds(const struct labels *l)
 {
 	size_t first = run_of_text(l, 0), last = l->page->count - 1;
@@ -237,7 +237,8 @@ static struct bounds find_bounds(const struct labels *l)
 	look_around(l, &b);
 	for (size_t at = 0; next_card(l, &b, &at, &s);)
 		;
-	if (first && s.runs < b.runs && l->chosen_count > 1) {
+	if (first && l->chosen_count > 1 && (s.runs < b.runs ||
+			label_turns_over(l->kinds[l->chosen[b.label]].text))) {
 		b.label = label_after(l, b.label);
 		b.ends = true;
 		look_around(l, &b);

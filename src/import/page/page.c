@@ -385,6 +385,7 @@ static void read_known(struct page *page, const struct import_source *src,
 	page->lines = src->lines + start;
 	page->count = end - start;
 	page->expected = find_count(site, src->lines, start);
+	page->guess_title = site->where == PAGE_TITLE_MAYBE;
 	read_head(page, src->lines, start);
 	if (site->above)
 		read_above(page, src->lines, start);

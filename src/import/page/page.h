@@ -51,6 +51,7 @@ struct page_label {
 /* Where the title stands. */
 enum page_title {
 	PAGE_TITLE_NONE,
+	PAGE_TITLE_MAYBE,	/* perhaps before the first card */
 	PAGE_TITLE_FIRST,	/* first line, unless that is a label */
 	PAGE_TITLE_BELOW,	/* after the anchor, set off by a blank line;
 				 * so is the description after it */

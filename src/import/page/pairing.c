@@ -18,6 +18,9 @@
 #define WEAK_CUE 1.6
 #define JOINED 0.2	/* one more line where no blank line stands before */
 #define PARTED 2.0	/* a side that begins there */
+#define TWO_QUESTIONS 2.0
+#define STRAY 3.0	/* "Ex. …" that begins a side */
+#define COUNTED 1.5	/* "the 5 rights" with a list of five, or without */
 #define MISFIT_CAP 7.0	/* no line is further from what it should be */
 #define MOST_BACKS 6
 #define ROUNDS 3
@@ -36,6 +39,7 @@ struct table {
 	size_t n;
 	enum cue *cue;
 	double *as_front, *as_back;	/* what each unit costs as such */
+	double *stray;			/* … as the first line of any side */
 	double *extra;			/* … as one more line of a side */
 	size_t width, zero;	/* offsets that are followed, and where 0 is */
 	struct step *steps;	/* [n + 1][width][2] */
@@ -168,22 +172,25 @@ static enum cue find_cue(const struct table *t, size_t i)
 
 /* ---- costs ------------------------------------------------------------ */
 
-/* What a unit costs as a front and as a back. */
-static void set_misfits(struct table *t, size_t i, double score)
+/* "Ex. …" and what many cards are labelled with go on with a side. */
+static bool goes_on(const struct table *t, size_t i)
 {
 	static const char *const examples[] = { "ex:", "ex.", "example:",
 		"examples:", "e.g" };
 
-	t->as_front[i] = fmin(MISFIT_CAP, fmax(0, -score)) +
-			(t->cue[i] == CUE_STRONG ? 3 : 0);
-	t->as_back[i] = fmin(MISFIT_CAP, fmax(0, score));
-	if (is_common_label(t, i))
-		t->as_back[i] += 2;
 	for (size_t k = 0; k < sizeof(examples) / sizeof(*examples); k++)
-		if (starts_with(t->u[i].text, examples[k])) {
-			t->as_back[i] += 2;
-			break;
-		}
+		if (starts_with(t->u[i].text, examples[k]))
+			return true;
+	return is_common_label(t, i);
+}
+
+/* What a unit costs as a front and as a back. */
+static void set_misfits(struct table *t, size_t i, double score)
+{
+	t->stray[i] = goes_on(t, i) ? STRAY : 0;
+	t->as_front[i] = fmin(MISFIT_CAP, fmax(0, -score)) +
+			(t->cue[i] == CUE_STRONG && !t->stray[i] ? 3 : 0);
+	t->as_back[i] = fmin(MISFIT_CAP, fmax(0, score));
 	if (t->u[i].joined)
 		t->extra[i] = JOINED;
 	else if (t->cue[i] == CUE_STRONG)
@@ -195,14 +202,29 @@ static void set_misfits(struct table *t, size_t i, double score)
 	t->extra[i] += t->u[i].gap ? GAP_IGNORED : 0;
 }
 
-/* An answer may look like anything but a question. */
+/* An answer may look like anything but a question; two questions are one in
+ * two languages. */
 static double misfit(const struct table *t, size_t front, size_t back)
 {
 	const struct side *f = &t->u[front].side, *b = &t->u[back].side;
 	bool asked = f->question == QUESTION_REAL && b->question <
 			QUESTION_LOOSE;
+	double answer = asked ? 0 : t->as_back[back];
 
-	return t->as_front[front] + (asked ? 0 : t->as_back[back]);
+	if (f->question && b->question)
+		answer = fmin(answer, TWO_QUESTIONS);
+	return t->as_front[front] + answer + t->stray[front] + t->stray[back];
+}
+
+/* Less than 0 where a front asks for as many items as its back has lines or
+ * holds. */
+static double count_cost(const struct side *front, const struct side *back,
+		unsigned lines)
+{
+	if (front->asked < 2)
+		return 0;
+	return lines == front->asked || import_side_holds(back, front->asked)
+			? -COUNTED : COUNTED;
 }
 
 /* Sides [i, i + fronts) and [i + fronts, … + backs), seen the page's way or
@@ -212,6 +234,9 @@ static double card_score(const struct table *t, size_t i,
 {
 	size_t a = i, b = i + how->fronts, end = b + how->backs;
 	double cost = how->turned ? misfit(t, b, a) : misfit(t, a, b);
+
+	cost += how->turned ? count_cost(&t->u[b].side, &t->u[a].side, 1) :
+			count_cost(&t->u[a].side, &t->u[b].side, how->backs);
 
 	for (size_t k = a + 1; k < end; k++)
 		if (k != b)
@@ -462,6 +487,7 @@ void import_pair(const struct pairing_unit *units, size_t count,
 	t.cue = recall_calloc(count + 1, sizeof(*t.cue));
 	t.as_front = recall_calloc(count + 1, sizeof(*t.as_front));
 	t.as_back = recall_calloc(count + 1, sizeof(*t.as_back));
+	t.stray = recall_calloc(count + 1, sizeof(*t.stray));
 	t.extra = recall_calloc(count + 1, sizeof(*t.extra));
 	t.steps = recall_calloc((count + 1) * t.width * 2, sizeof(*t.steps));
 	for (size_t i = 0; i < count; i++)
@@ -481,6 +507,7 @@ void import_pair(const struct pairing_unit *units, size_t count,
 	free(t.as_front);
 	free(t.as_back);
 	free(t.extra);
+	free(t.stray);
 	free(t.steps);
 	/* the count can't be reached by any pairing: do without it */
 	if (!out->cards && expected)

@@ -167,6 +167,48 @@ static double holds_determiner(const struct look *l)
 	return 0;
 }
 
+/* "speeds up a reaction": a small word in "s" before others is a verb. */
+static double opens_with_s_verb(const struct look *l)
+{
+	const struct word *w = l->w;
+	size_t n;
+
+	if (l->count < 3 || w->shape != WORD_LOWER || w->len != w->core_len ||
+			w->core_len < 4 || opens_with_verb(l) > 0)
+		return 0;
+	n = w->core_len;
+	return w->core[n - 1] == 's' && !strchr("suia", w->core[n - 2]);
+}
+
+/* "part of the …", "largest …", "same element, …" */
+static double opens_with_genus(const struct look *l)
+{
+	static const char genus[] = "part type kind form group process study "
+		"act ability state amount number set series branch method "
+		"way place person system unit measure lack loss body piece "
+		"teil art gruppe vorgang lehre fähigkeit menge proceso parte "
+		"conjunto capacidad tipo ensemble partie processus étude";
+	const struct word *w = l->w;
+
+	if (l->count < 3)
+		return 0;
+	if (word_in(w, "same other most least when where used"))
+		return 1;
+	if (w->core_len > 5 && !memcmp(w->core + w->core_len - 3, "est", 3))
+		return 1;
+	return word_in(w, genus) && word_in(&w[1], "of de der des von du");
+}
+
+/* One or two words and nothing else. */
+static double is_bare(const struct look *l)
+{
+	for (size_t i = 0; i < l->count; i++)
+		if (l->w[i].shape == WORD_OTHER ||
+				l->w[i].len != l->w[i].core_len)
+			return 0;
+	return l->count && l->count < 3;
+}
+
 static double opens_low(const struct look *l)
 {
 	return l->side->opens_low;
@@ -213,6 +255,9 @@ static const struct {
 	{ "determiner", opens_with_determiner, -1.0 },
 	{ "inner determiner", holds_determiner, -0.5 },
 	{ "verb", opens_with_verb, -1.6 },
+	{ "s verb", opens_with_s_verb, -1.2 },
+	{ "genus", opens_with_genus, -1.0 },
+	{ "bare", is_bare, 0.6 },
 	{ "small letter", opens_low, -0.3 },
 	{ "example", gives_example, -1.2 },
 	{ "commas", has_commas, -0.35 },
@@ -285,7 +330,7 @@ double import_side_score(const struct side_model *m, const struct side *s)
 }
 
 /* "A and B" for a two. */
-static bool holds_items(const struct side *s, unsigned n)
+bool import_side_holds(const struct side *s, unsigned n)
 {
 	if (s->items == n)
 		return true;
@@ -301,9 +346,9 @@ double import_pair_score(const struct side_model *m, const struct side *a,
 	/* a question in two languages says nothing of which comes first */
 	if (a->question && b->question)
 		return 0;
-	if (a->asked && holds_items(b, a->asked) && !holds_items(a, a->asked))
+	if (a->asked && import_side_holds(b, a->asked) && !import_side_holds(a, a->asked))
 		d += 4;
-	if (b->asked && holds_items(a, b->asked) && !holds_items(b, b->asked))
+	if (b->asked && import_side_holds(a, b->asked) && !import_side_holds(b, b->asked))
 		d -= 4;
 	return d;
 }

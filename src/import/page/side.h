@@ -21,6 +21,9 @@ struct side {
 	bool opens_low;		/* begins with a small letter */
 };
 
+/* Is it a list of so many items? */
+bool import_side_holds(const struct side *s, unsigned n);
+
 /* Log lengths of fronts and backs, normal. */
 struct side_model {
 	double front_mean, front_sd, back_mean, back_sd;

@@ -216,7 +216,7 @@ const struct page_site page_sites[] = {
 		quizwiz, "View Set", NULL, NULL },
 	{ "quizlet", "Quizlet page", page_read_either, PAGE_TITLE_FIRST,
 		quizlet, NULL, NULL, NULL },
-	{ "quizlet", "Quizlet page", page_read_blocks, PAGE_TITLE_NONE,
+	{ "quizlet", "Quizlet page", page_read_blocks, PAGE_TITLE_MAYBE,
 		quizlet_old, NULL, NULL, NULL },
 	{ "brainscape", "Brainscape page", page_read_units, PAGE_TITLE_FIRST,
 		brainscape, NULL, &brainscape_units, NULL },
