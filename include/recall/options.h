@@ -59,7 +59,7 @@ enum recall_option_kind {
 	X(schedule, leech_lapses, int, INT, "8", 1, 99, "",		\
 	  "a review forgotten so often is a leech")			\
 	X(schedule, leech_action, int, CHOICE, "tell", 0, 2, "tell flag suspend",	\
-	  "what becomes of a leech in Spaced: a line says so, it also gets flag 1, or it is suspended")	\
+	  "what becomes of a leech, in every mode: a line says so, it also gets flag 1, or it is suspended")	\
 	X(schedule, day_starts_at, int, INT, "4", 0, 23, "",		\
 	  "hour at which a study day starts; the same for all decks")	\
 	X(schedule, learn_ahead, int, INT, "20", 0, 120, "",		\

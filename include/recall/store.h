@@ -175,6 +175,7 @@ struct recall_note {
 	double confidence;	/* of the reader, 0..1 */
 	bool reversed;		/* the source had the sides swapped */
 	bool gone;		/* no longer in its source */
+	bool deleted;		/* by the student */
 };
 typedef enum recall_status recall_note_fn(void *arg,
 		const struct recall_note *note);
@@ -183,6 +184,10 @@ enum recall_status recall_store_notes(struct recall_store *s, int64_t deck,
 /* Those the student deleted from a deck that is still there: an import must
  * not bring them back. */
 enum recall_status recall_store_notes_deleted(struct recall_store *s,
+		int64_t deck, recall_note_fn *fn, void *arg,
+		struct recall_error *err);
+/* Both kinds, in one go. */
+enum recall_status recall_store_notes_every(struct recall_store *s,
 		int64_t deck, recall_note_fn *fn, void *arg,
 		struct recall_error *err);
 enum recall_status recall_store_note(struct recall_store *s, int64_t id,

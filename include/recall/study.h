@@ -277,5 +277,14 @@ struct recall_backlog_move {
 enum recall_status recall_backlog(struct recall_store *s,
 		const struct recall_backlog_move *m, int *moved,
 		struct recall_error *err);
+/* What it would do: reviews of all decks on each of the coming days, from
+ * today on, as they are and as they would be. */
+struct recall_backlog_look {
+	int moved;
+	int before[RECALL_LOAD_DAYS], after[RECALL_LOAD_DAYS];
+};
+enum recall_status recall_backlog_look(struct recall_store *s,
+		const struct recall_backlog_move *m,
+		struct recall_backlog_look *out, struct recall_error *err);
 
 #endif

@@ -77,6 +77,7 @@
 	/* the scheduler */						\
 	X(MODEL, "model", "memory", "the memory model: fit it to your answers")	\
 	X(WORKLOAD, "workload", "help me decide", "what each desired retention costs a day")	\
+	X(BACKLOG, "backlog", "reviews", "spread, postpone or advance the reviews")	\
 	X(TAKE, "take", "take it", "take what is chosen")		\
 	X(CANCEL, "cancel", "cancel", "stop what is being worked out")	\
 	X(DEFAULT, "default", "default", "back to the default")		\

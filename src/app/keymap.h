@@ -20,6 +20,7 @@
 	X(PICK, "pick", LIST, "pick one")				\
 	X(INFO, "info", LIST, "card")					\
 	X(STATS, "stats", LIST, "statistics")				\
+	X(BACKLOG, "backlog", LIST, "reviews")				\
 	X(MODEL, "model", LIST, "memory model")				\
 	X(WORKLOAD, "workload", LIST, "help me decide")			\
 	X(STUDY, "study", GLOBAL, "every mode")				\

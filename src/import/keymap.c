@@ -52,6 +52,34 @@ uint64_t key_of_pair(uint64_t front, uint64_t back)
 	return recall_hash_mix(front * 31 + back) | 1;
 }
 
+static uint64_t add_text(uint64_t h, const char *s)
+{
+	uint64_t part;
+	size_t n = strlen(s);
+
+	h = recall_hash_mix(h ^ n);
+	for (; n >= sizeof(part); s += sizeof(part), n -= sizeof(part)) {
+		memcpy(&part, s, sizeof(part));
+		h = recall_hash_mix(h ^ part);
+	}
+	part = 0;
+	memcpy(&part, s, n);
+	return recall_hash_mix(h ^ part);
+}
+
+uint64_t key_of_exact(const struct exact *e)
+{
+	const char *const texts[] = { e->front, e->back, e->tags, e->extra,
+		e->file };
+	uint64_t h = e->line * UINT64_C(2) + e->reversed, bits;
+
+	memcpy(&bits, &e->confidence, sizeof(bits));
+	h = recall_hash_mix(h ^ bits);
+	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
+		h = add_text(h, texts[i]);
+	return h | 1;
+}
+
 /* ---- the map ------------------------------------------------------------ */
 
 void keymap_init(struct keymap *m, size_t items)

@@ -5,22 +5,48 @@
 
 /* ---- cards -------------------------------------------------------------- */
 
+static void add_guid(struct match_cards *c, const char *guid)
+{
+	if (!c->guids)
+		c->guids = recall_calloc(c->cap, sizeof(*c->guids));
+	c->guids[c->count] = key_of_bytes(guid, strlen(guid));
+}
+
+static uint64_t exact_card(const struct recall_draft *d, const char *file)
+{
+	return key_of_exact(&(struct exact){ .front = d->front,
+		.back = d->back, .tags = d->tags, .extra = d->extra,
+		.file = file, .confidence = d->confidence, .line = d->line,
+		.reversed = d->reversed });
+}
+
+static void grow_cards(struct match_cards *c)
+{
+	size_t before = c->cap;
+
+	c->cap = c->cap ? c->cap * 2 : 256;
+	c->cards = recall_realloc(c->cards, c->cap, sizeof(*c->cards));
+	c->duplicate = recall_realloc(c->duplicate, c->cap,
+			sizeof(*c->duplicate));
+	if (!c->guids)
+		return;
+	c->guids = recall_realloc(c->guids, c->cap, sizeof(*c->guids));
+	memset(c->guids + before, 0, (c->cap - before) * sizeof(*c->guids));
+}
+
 static void add_card(struct match_cards *c, const struct recall_draft *d,
 		struct keyset *seen, struct recall_buf *b)
 {
 	struct match_card *card;
 
-	if (c->count == c->cap) {
-		c->cap = c->cap ? c->cap * 2 : 256;
-		c->cards = recall_realloc(c->cards, c->cap, sizeof(*c->cards));
-		c->duplicate = recall_realloc(c->duplicate, c->cap,
-				sizeof(*c->duplicate));
-	}
+	if (c->count == c->cap)
+		grow_cards(c);
+	if (d->guid[0])
+		add_guid(c, d->guid);
 	card = &c->cards[c->count];
-	card->guid = d->guid[0] ? key_of_bytes(d->guid, strlen(d->guid)) : 0;
 	card->front = key_of_text(b, d->front);
 	card->back = key_of_text(b, d->back);
-	c->guids |= card->guid != 0;
+	card->exact = exact_card(d, c->pass.set->file);
 	c->duplicate[c->count++] = !keyset_add(seen,
 			key_of_pair(card->front, card->back));
 }
@@ -43,6 +69,7 @@ enum recall_status match_cards_init(struct match_cards *c, struct pass p,
 void match_cards_release(struct match_cards *c)
 {
 	free(c->cards);
+	free(c->guids);
 	free(c->duplicate);
 }
 
@@ -139,31 +166,58 @@ double match_index_count(const struct match_index *x,
 
 /* ---- notes where their cards are ---------------------------------------- */
 
+/* Of a note that is exactly its card the id times this, plus its kind, stands
+ * as a negative number. */
+#define KINDS 4
+
 /* So many cards may be new in one place. */
 #define LOOK_AHEAD 64
 
+static uint64_t guid_of(const struct match_cards *c, size_t card)
+{
+	return c->guids ? c->guids[card] : 0;
+}
+
 /* What a guid or both sides of its source match, no later step could give to
  * another card but its equal. */
-static bool is_plainly(const struct matching *g, const struct match_card *c,
+static bool is_plainly(const struct matching *g, size_t card,
 		const struct loose_note *n)
 {
-	if (c->guid)
-		return c->guid == n->guid;
+	const struct match_card *c = &g->c->cards[card];
+
+	if (guid_of(g->c, card))
+		return guid_of(g->c, card) == n->guid;
 	return !g->c->guids && c->front == n->front && c->back == n->back;
+}
+
+/* Is the note as its source made it? Its key then, else 0. */
+static uint64_t exact_note(const struct recall_note *n)
+{
+	if (n->gone || strcmp(n->source_kind, recall_kind_name(n->kind)) || strcmp(n->front, n->source_front) ||
+			strcmp(n->back, n->source_back) ||
+			strcmp(n->tags, n->source_tags))
+		return 0;
+	return key_of_exact(&(struct exact){ .front = n->front,
+		.back = n->back, .tags = n->tags, .extra = n->extra,
+		.file = n->file, .confidence = n->confidence,
+		.line = n->line, .reversed = n->reversed });
 }
 
 /* Most notes of a deck stand in the order of their file: these need no room
  * of their own. */
-static bool take_next(struct matching *g, const struct loose_note *n)
+static bool take_next(struct matching *g, const struct loose_note *n,
+		const struct recall_note *note)
 {
 	for (size_t i = g->next, seen = 0; i < g->c->count &&
 			seen < LOOK_AHEAD; i++) {
 		if (g->c->duplicate[i])
 			continue;
 		seen++;
-		if (!is_plainly(g, &g->c->cards[i], n))
+		if (!is_plainly(g, i, n))
 			continue;
-		g->m->note_of[i] = n->id;
+		g->m->note_of[i] = g->c->cards[i].exact == exact_note(note) ?
+				-(n->id * KINDS + (int64_t)note->kind) :
+				n->id;
 		g->next = i + 1;
 		return true;
 	}
@@ -172,7 +226,7 @@ static bool take_next(struct matching *g, const struct loose_note *n)
 
 static enum recall_status collect(void *arg, const struct recall_note *note)
 {
-	struct matching *g = arg;
+	struct matching *g = (struct matching *)arg + note->deleted;
 	struct loose_note n = { .id = note->id,
 		.guid = key_of_bytes(note->guid, strlen(note->guid)) };
 
@@ -182,7 +236,7 @@ static enum recall_status collect(void *arg, const struct recall_note *note)
 		n.front = key_of_text(&g->b, note->source_front);
 		n.back = key_of_text(&g->b, note->source_back);
 	}
-	if (take_next(g, &n))
+	if (take_next(g, &n, note))
 		return RECALL_OK;
 	n.now_front = key_of_text(&g->b, note->front);
 	n.now_back = key_of_text(&g->b, note->back);
@@ -236,11 +290,14 @@ static uint64_t key_of_note(const struct loose_note *n, enum side side)
 	}
 }
 
-static uint64_t key_of_card(const struct match_card *c, enum side side)
+static uint64_t key_of_card(const struct match_cards *cards, size_t card,
+		enum side side)
 {
+	const struct match_card *c = &cards->cards[card];
+
 	switch (side) {
 	case GUID:
-		return c->guid;
+		return guid_of(cards, card);
 	case SOURCE:
 	case NOW:
 		return key_of_pair(c->front, c->back);
@@ -265,7 +322,7 @@ static void match_side(struct matching *g, enum side side)
 			keymap_add(&by, key, n);
 	}
 	for (size_t i = 0; i < g->c->count; i++) {
-		uint64_t key = key_of_card(&g->c->cards[i], side);
+		uint64_t key = key_of_card(g->c, i, side);
 		struct keyslot *s;
 
 		if (!key || !matching_is_free(g, i))
@@ -291,26 +348,58 @@ static void keep_left(struct matching *g)
 			g->m->left[g->m->left_count++] = g->notes[n].id;
 }
 
-enum recall_status match_init(struct match *m, const struct match_cards *c,
-		struct recall_store *store, int64_t deck, bool deleted,
-		struct recall_error *err)
+static void begin(struct matching *g, struct match *m,
+		const struct matching *like)
 {
-	struct matching g = { .store = store, .deck = deck, .deleted = deleted,
-		.c = c, .shown = c->pass, .m = m, .b = RECALL_BUF_INIT, .err = err };
+	*g = *like;
+	g->m = m;
+	recall_buf_init(&g->b);
+	*m = (struct match){ .note_of = recall_calloc(g->c->count + 1,
+			sizeof(*m->note_of)) };
+}
+
+static enum recall_status finish(struct matching *g, enum recall_status status)
+{
+	for (enum side side = GUID; !status && g->count &&
+			side <= SOURCE_BACK; side++)
+		match_side(g, side);
+	if (!status && g->count)
+		status = matching_close(g);
+	keep_left(g);
+	free(g->notes);
+	recall_buf_release(&g->b);
+	return status;
+}
+
+enum recall_status match_init(struct match *living, struct match *deleted,
+		const struct match_cards *c, struct recall_store *store,
+		int64_t deck, struct recall_error *err)
+{
+	const struct matching like = { .store = store, .deck = deck, .c = c,
+		.shown = c->pass, .err = err };
+	struct matching g[2];
 	enum recall_status status;
 
-	*m = (struct match){ .note_of = recall_calloc(c->count + 1,
-			sizeof(*m->note_of)) };
-	status = matching_notes(&g, collect, &g);
-	for (enum side side = GUID; !status && g.count && side <= SOURCE_BACK;
-			side++)
-		match_side(&g, side);
-	if (!status && g.count)
-		status = matching_close(&g);
-	keep_left(&g);
-	free(g.notes);
-	recall_buf_release(&g.b);
-	return status;
+	begin(&g[0], living, &like);
+	begin(&g[1], deleted, &like);
+	g[1].deleted = true;
+	status = recall_store_notes_every(store, deck, collect, g, err);
+	status = finish(&g[0], status);
+	return finish(&g[1], status);
+}
+
+int64_t match_note(const struct match *m, size_t card)
+{
+	int64_t n = m->note_of ? m->note_of[card] : 0;
+
+	return n < 0 ? -n / KINDS : n;
+}
+
+bool match_is_exact(const struct match *m, size_t card, enum recall_kind kind)
+{
+	int64_t n = m->note_of[card];
+
+	return n < 0 && -n % KINDS == (int64_t)kind;
 }
 
 void match_release(struct match *m)

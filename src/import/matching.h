@@ -42,6 +42,15 @@ uint64_t key_of_text(struct recall_buf *b, const char *s);
 /* Of two sides. */
 uint64_t key_of_pair(uint64_t front, uint64_t back);
 
+/* Of all that a note takes over from its card, and of where that stood. */
+struct exact {
+	const char *front, *back, *tags, *extra, *file;
+	double confidence;
+	unsigned line;
+	bool reversed;
+};
+uint64_t key_of_exact(const struct exact *e);
+
 /* A note that stands not where its card does. */
 struct loose_note {
 	int64_t id;

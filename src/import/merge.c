@@ -93,6 +93,15 @@ static struct pass pass_of(struct merge *g)
 		.arg = g->options->arg };
 }
 
+/* For a pass that only compares texts. */
+static struct pass plain_pass_of(struct merge *g)
+{
+	struct pass p = pass_of(g);
+
+	p.plain = true;
+	return p;
+}
+
 static enum recall_status cancelled(struct merge *g)
 {
 	return recall_fail(g->err, RECALL_CANCELLED, "cancelled");
@@ -115,7 +124,8 @@ static enum recall_status find_by_content(struct merge *g,
 		const struct deck_list *l)
 {
 	struct match_index *index;
-	enum recall_status status = match_index_new(pass_of(g), &index, g->err);
+	enum recall_status status = match_index_new(plain_pass_of(g),
+			&index, g->err);
 	double best = 0;
 
 	for (size_t i = 0; i < l->count && !status; i++) {
@@ -350,7 +360,7 @@ static enum recall_status keep_deleted(struct merge *g,
 	char front[GONE_SHORT];
 	struct recall_note old;
 	enum recall_status status = recall_store_note_deleted(g->store,
-			g->was.note_of[card], &old, g->err);
+			match_note(&g->was, card), &old, g->err);
 
 	if (status)
 		return status;
@@ -376,7 +386,7 @@ static bool is_double(struct merge *g, const struct recall_draft *d, size_t i)
 static enum recall_status merge_card(struct merge *g,
 		const struct recall_draft *d, size_t i)
 {
-	int64_t note = g->known ? g->match.note_of[i] : 0;
+	int64_t note = match_note(&g->match, i);
 	struct recall_note old;
 	enum recall_status status;
 
@@ -387,12 +397,17 @@ static enum recall_status merge_card(struct merge *g,
 		tell(g, RECALL_CHANGE_DUPLICATE, i, NULL, NULL);
 		return RECALL_OK;
 	}
-	if (!note && g->known && g->was.note_of[i])
+	if (!note && match_note(&g->was, i))
 		return keep_deleted(g, d, i);
 	g->result->doubtful += d->confidence < 0.7;
 	g->result->reversed += d->reversed;
 	if (!note)
 		return add_note(g, d, i);
+	/* nothing to do, and nobody to tell */
+	if (match_is_exact(&g->match, i, d->kind) && !g->options->merged) {
+		g->result->unchanged++;
+		return RECALL_OK;
+	}
 	status = recall_store_note(g->store, note, &old, g->err);
 	return status ? status : update_note(g, d, i, &old);
 }
@@ -426,15 +441,9 @@ static enum recall_status match_notes(struct merge *g)
 	g->known = g->deck != 0;
 	if (!g->known)
 		return RECALL_OK;
-	status = match_cards_init(&g->cards, pass_of(g), g->err);
-
-	if (!status)
-		status = match_init(&g->match, &g->cards, g->store, g->deck,
-				false, g->err);
-	if (!status)
-		status = match_init(&g->was, &g->cards, g->store, g->deck,
-				true, g->err);
-	return status;
+	status = match_cards_init(&g->cards, plain_pass_of(g), g->err);
+	return status ? status : match_init(&g->match, &g->was, &g->cards,
+			g->store, g->deck, g->err);
 }
 
 static enum recall_status settle_deck(struct merge *g)

@@ -18,6 +18,7 @@ static bool next_of_stream(struct pass *p, struct recall_error *err)
 {
 	struct set_stream *stream = p->set->stream;
 
+	stream->plain = p->plain;
 	if (!p->begun)
 		p->status = stream->rewind(stream, err);
 	if (!p->status)

@@ -25,12 +25,14 @@ struct set_stream {
 	const struct recall_draft *cards;
 	size_t count;
 	size_t done, total;	/* bytes of the file */
+	bool plain;		/* nobody asks for the kinds of the cards */
 };
 
 struct pass {
 	const struct recall_set *set;
 	recall_progress_fn *progress;	/* for pass_shows(); NULL none */
 	void *arg;
+	bool plain;		/* the kinds of the cards don't matter */
 	const struct recall_draft *cards;	/* until the next batch */
 	size_t count;
 	size_t before;		/* cards of the set before this batch */

@@ -15,11 +15,14 @@ const char words_auxiliary[] =
 	"est sont ist sind war es son";
 const char words_determiner[] =
 	"a an the this these any each every all some their its his her "
-	"le la les un une des el los las una der die das ein eine";
+	"le la les un une des el los las una der die das ein eine il lo gli "
+	"todo toda todos todas cualquier chaque tout toute jeder jede jedes";
 const char words_preposition[] =
 	"of in on at by for with from to into onto about between within "
 	"without through during under over against among across per via as "
-	"de du des en dans pour par sur con por para von mit für im zu";
+	"de du des en dans pour par sur con por para von mit für im zu "
+	"d'un d'une d’un d’une del da do dos das di della dei sobre entre "
+	"sans sous chez avec sin zum zur bei beim aus nach durch ohne";
 const char words_conjunction[] = "and or but nor et ou y o und oder";
 
 /* Latin, Greek and Cyrillic; other scripts have no capitals that matter. */

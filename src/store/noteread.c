@@ -5,12 +5,13 @@
 	"SELECT n.id, n.deck, n.guid, n.kind, n.front, n.back, n.tags, "	\
 	"n.extra, n.source_front, n.source_back, n.source_tags, "	\
 	"n.file, n.line, n.confidence, n.reversed, n.gone, "		\
-	"n.source_kind "						\
+	"n.source_kind, n.deleted > 0 "					\
 	"FROM note n JOIN deck d ON d.id = n.deck "			\
 	"WHERE d.deleted = 0 "
 #define LIVING "AND n.deleted = 0 "
 /* Those whose adding was undone are as if they had never been there. */
 #define DELETED "AND n.deleted > 0 "
+#define EITHER "AND n.deleted >= 0 "
 #define OF_DECK "AND n.deck = ? ORDER BY n.position, n.id"
 
 static void read_note(struct sql *q, char uuid[RECALL_UUID_SIZE],
@@ -36,6 +37,7 @@ static void read_note(struct sql *q, char uuid[RECALL_UUID_SIZE],
 	note->gone = sql_get_int(q) != 0;
 	note->source_kind = recall_kind_parse(sql_get_text(q), &source) ?
 			recall_kind_name(source) : "";
+	note->deleted = sql_get_int(q) != 0;
 }
 
 static enum recall_status each_note(struct sql q, int64_t deck,
@@ -66,6 +68,14 @@ enum recall_status recall_store_notes_deleted(struct recall_store *s,
 		struct recall_error *err)
 {
 	return each_note(sql_open(s, SELECT_NOTE DELETED OF_DECK), deck, fn,
+			arg, err);
+}
+
+enum recall_status recall_store_notes_every(struct recall_store *s,
+		int64_t deck, recall_note_fn *fn, void *arg,
+		struct recall_error *err)
+{
+	return each_note(sql_open(s, SELECT_NOTE EITHER OF_DECK), deck, fn,
 			arg, err);
 }
 

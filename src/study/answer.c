@@ -8,6 +8,9 @@
 #define MOST_WORDS_OF_A_WAY 4
 /* Bytes; a text of several sentences is said in its own way. */
 #define LONGEST_WITH_WAYS 400
+/* Letters of another name in brackets; "bat (sea)" says which. */
+#define LEAST_OF_NAME 5
+#define MOST_WORDS_OF_PAIR 7
 
 struct span {
 	const char *s;
@@ -113,10 +116,22 @@ static bool ends_in(struct span t, const char *end)
 			!is_word_char(t.s[t.n - n - 1]);
 }
 
+/* The length of "Part" at the end, or 0. */
+static size_t part_word(struct span t)
+{
+	static const char *const words[] = { "part", "pt.", "pt", "teil",
+		"parte", "partie" };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (ends_in(t, words[i]))
+			return strlen(words[i]);
+	return 0;
+}
+
 /* The length without "(4)" or "Part 2", or that of t. */
 static size_t before_number(struct span t)
 {
-	size_t i = t.n;
+	size_t i = t.n, word;
 	bool bracket = i && t.s[i - 1] == ')';
 
 	i -= bracket;
@@ -128,9 +143,10 @@ static size_t before_number(struct span t)
 		return i - 1;
 	while (i && is_blank(t.s[i - 1]))
 		i--;
-	if (!ends_in((struct span){ t.s, i }, "part"))
+	word = part_word((struct span){ t.s, i });
+	if (word == 0)
 		return t.n;
-	i -= 4;
+	i -= word;
 	return bracket && i && t.s[i - 1] == '(' ? i - 1 : i;
 }
 
@@ -405,6 +421,67 @@ static void add_slashed_ways(struct recall_arena *a, struct ways *out,
 	add_buf(a, out, &b);
 }
 
+/* "to" of a verb; a Portuguese or Italian article, which is too short to be
+ * dropped wherever it stands: "O negative" is a blood group. */
+static void add_bare_way(struct recall_arena *a, struct ways *out,
+		const char *text)
+{
+	static const char *const words[] = { "to ", "o ", "i " };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		size_t n = strlen(words[i]);
+
+		if (strncmp(text, words[i], n) == 0)
+			add_way(a, out, (struct span){ text + n,
+					strlen(text) - n });
+	}
+}
+
+static bool is_one_word(struct span t)
+{
+	for (size_t i = 0; i < t.n; i++)
+		if (!is_word_char(t.s[i]) || is_digit(t.s[i]))
+			return false;
+	return t.n >= LEAST_OF_NAME;
+}
+
+void judge_other_name(struct recall_arena *a, const char *text,
+		struct ways *out)
+{
+	size_t n = strlen(text), open = strcspn(text, "([");
+	struct span before = trim((struct span){ text, open });
+	struct span inside;
+
+	if (open + 2 >= n || find_close((struct span){ text + open,
+			n - open }) != n - open - 1)
+		return;
+	inside = (struct span){ text + open + 1, n - open - 2 };
+	if (is_one_word(before) && is_one_word(inside) &&
+			is_upper(before.s[0]) == is_upper(inside.s[0]))
+		add_way(a, out, inside);
+}
+
+void judge_turned(struct recall_arena *a, const char *text, struct ways *out)
+{
+	static const char *const ands[] = { " and ", " & ", " und ", " et ",
+		" y ", " e " };
+	struct span whole = { text, strlen(text) };
+
+	for (size_t i = 0; i < sizeof(ands) / sizeof(ands[0]); i++) {
+		const char *at = strstr(text, ands[i]);
+		size_t n = strlen(ands[i]);
+
+		if (!at || strchr(text, ',') || strstr(at + n, ands[i]) ||
+				count_words(whole) > MOST_WORDS_OF_PAIR)
+			continue;
+		out->s[0] = recall_arena_printf(a, "%s%.*s%.*s", at + n,
+				(int)n, ands[i], (int)(at - text), text);
+		out->n = 1;
+		return;
+	}
+	out->n = 0;
+}
+
 void judge_ways(struct recall_arena *a, const char *text, bool term,
 		struct ways *out)
 {
@@ -429,7 +506,6 @@ void judge_ways(struct recall_arena *a, const char *text, bool term,
 		add_bracket_ways(a, out, out->s[i]);
 	n = out->n;
 	for (size_t i = 0; i < n; i++)
-		if (strncmp(out->s[i], "to ", 3) == 0)
-			add_way(a, out, (struct span){ out->s[i] + 3,
-					strlen(out->s[i]) - 3 });
+		add_bare_way(a, out, out->s[i]);
 }
+

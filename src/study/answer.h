@@ -18,6 +18,13 @@ struct ways {
 /* The first is the whole text. term: numbering and endings are optional. */
 void judge_ways(struct recall_arena *a, const char *text, bool term,
 		struct ways *out);
+/* Adds what stands in a bracket after one word and may be another name for it,
+ * not what tells which is meant: "plaintiff (claimant)", not "Mercury
+ * (planet)". Often enough it is; who knows the prompt, knows better. */
+void judge_other_name(struct recall_arena *a, const char *text,
+		struct ways *out);
+/* "B and A" for "A and B"; none for other texts. */
+void judge_turned(struct recall_arena *a, const char *text, struct ways *out);
 /* Without "3." before and "Part 2", "(4)", "continued" after. Arena. */
 const char *judge_strip_numbering(struct recall_arena *a, const char *text);
 /* The number before ("3." is 3), 0 for none. */

@@ -2,6 +2,7 @@
 #include "recall/study.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct due_card {
 	char *guid;
@@ -86,28 +87,85 @@ static enum recall_status move(struct recall_store *s, const struct pile *p,
 	return status;
 }
 
+/* The cards that the move is about, the one forgotten first in front. */
+static enum recall_status gather(struct recall_store *s,
+		const struct recall_backlog_move *m, int rollover,
+		struct pile *p, struct recall_error *err)
+{
+	struct recall_query q = { .deck = m->deck, .now = m->now,
+		.pick = RECALL_PICK_INTRODUCED, .order = RECALL_ORDER_RECALL };
+	int ahead = m->what == RECALL_BACKLOG_SPREAD ? 1 : m->days;
+
+	p->today = m->now.day;
+	p->not_today = m->what == RECALL_BACKLOG_ADVANCE;
+	p->before = recall_day_start(m->now.day + ahead, m->now.offset,
+			rollover);
+	return recall_store_cards(s, &q, keep, p, err);
+}
+
 enum recall_status recall_backlog(struct recall_store *s,
 		const struct recall_backlog_move *m, int *moved,
 		struct recall_error *err)
 {
-	struct recall_query q = { .deck = m->deck, .now = m->now,
-		.pick = RECALL_PICK_INTRODUCED, .order = RECALL_ORDER_RECALL };
 	struct recall_options o;
-	struct pile p = { .today = m->now.day,
-		.not_today = m->what == RECALL_BACKLOG_ADVANCE };
+	struct pile p = { 0 };
 	enum recall_status status = recall_store_options(s, 0, &o, err);
-	int ahead = m->what == RECALL_BACKLOG_SPREAD ? 1 : m->days;
 
 	*moved = 0;
-	if (status != RECALL_OK)
-		return status;
-	p.before = recall_day_start(m->now.day + ahead, m->now.offset,
-			o.day_starts_at);
-	status = recall_store_cards(s, &q, keep, &p, err);
+	if (status == RECALL_OK)
+		status = gather(s, m, o.day_starts_at, &p, err);
 	if (status == RECALL_OK && p.count > 0)
 		status = move(s, &p, m, o.day_starts_at, err);
 	if (status == RECALL_OK)
 		*moved = (int)p.count;
+	release(&p);
+	return status;
+}
+
+/* ---- looking ------------------------------------------------------------ */
+
+static void count_move(struct recall_backlog_look *out, int from, int to)
+{
+	if (from < RECALL_LOAD_DAYS)
+		out->after[from > 0 ? from : 0]--;
+	if (to < RECALL_LOAD_DAYS)
+		out->after[to]++;
+}
+
+static enum recall_status count_before(struct recall_store *s,
+		const struct recall_moment *now,
+		struct recall_backlog_look *out, struct recall_error *err)
+{
+	struct recall_query q = { .now = *now,
+		.pick = RECALL_PICK_REVIEWS_DUE };
+	struct recall_load load;
+	enum recall_status status = recall_store_load(s, now, &load, err);
+
+	if (status != RECALL_OK)
+		return status;
+	memcpy(out->before, load.due, sizeof(out->before));
+	return recall_store_count(s, &q, &out->before[0], err);
+}
+
+enum recall_status recall_backlog_look(struct recall_store *s,
+		const struct recall_backlog_move *m,
+		struct recall_backlog_look *out, struct recall_error *err)
+{
+	struct recall_options o;
+	struct pile p = { 0 };
+	enum recall_status status = recall_store_options(s, 0, &o, err);
+
+	*out = (struct recall_backlog_look){ 0 };
+	if (status == RECALL_OK)
+		status = count_before(s, &m->now, out, err);
+	if (status == RECALL_OK)
+		status = gather(s, m, o.day_starts_at, &p, err);
+	memcpy(out->after, out->before, sizeof(out->after));
+	for (size_t i = 0; i < p.count && status == RECALL_OK; i++)
+		count_move(out, recall_day(p.cards[i].due, m->now.offset,
+				o.day_starts_at) - m->now.day,
+				new_day(m->what, i, p.count, m->days));
+	out->moved = (int)p.count;
 	release(&p);
 	return status;
 }

@@ -164,23 +164,24 @@ static void meet_leech(struct recall_session *s, const struct recall_card *card,
 {
 	const struct recall_options *o = &s->options;
 
-	if (s->ops->mode != RECALL_MODE_SPACED ||
-			after->lapses <= card->memory.lapses ||
+	if (after->lapses <= card->memory.lapses ||
 			!becomes_leech(after->lapses, o->leech_lapses))
 		return;
 	switch (o->leech_action) {
 	case RECALL_LEECH_SUSPEND:
 		session_push(s, RECALL_LOG_SUSPEND, card->guid, "answer");
-		session_say(s, "forgotten %d times: a leech, suspended; "
-				"is:leech finds it", after->lapses);
+		session_say(s, "forgotten %d time%s: a leech, suspended; "
+				"is:leech finds it", after->lapses,
+				after->lapses == 1 ? "" : "s");
 		break;
 	case RECALL_LEECH_FLAG:
 		session_push(s, RECALL_LOG_FLAG, card->guid,
 				"answer")->value = 1;
 		/* fall through */
 	default:
-		session_say(s, "forgotten %d times: a leech; is:leech finds "
-				"it, to edit or suspend", after->lapses);
+		session_say(s, "forgotten %d time%s: a leech; is:leech finds "
+				"it, to edit or suspend", after->lapses,
+				after->lapses == 1 ? "" : "s");
 		break;
 	}
 }

@@ -36,14 +36,18 @@ static void add_item(struct recall_arena *a, struct items *out, const char *s,
 		size_t n)
 {
 	static const char *const ends[] = { "etc.", "etc", NULL };
+	static const char *const ands[] = { "and ", "und ", "et ", "y ", "e ",
+		NULL };
+	size_t and;
 
 	while (n && (is_blank(*s) || strchr(",;", *s))) {
 		s++;
 		n--;
 	}
-	if (n >= 4 && strncasecmp(s, "and ", 4) == 0) {
-		s += 4;
-		n -= 4;
+	and = starts(s, ands);
+	if (and < n) {
+		s += and;
+		n -= and;
 	}
 	while (n && (is_blank(s[n - 1]) || strchr(",;.", s[n - 1])))
 		n--;
@@ -71,8 +75,12 @@ static size_t at_arrow(const char *s, size_t at)
 		"\xe2\x80\x93>", NULL };
 	size_t n = starts(s + at, arrows);
 
+	if (n)
+		return n;
 	/* "-->" begins a byte earlier */
-	return n ? n : strncmp(s + at, "-->", 3) == 0 ? 3 : 0;
+	if (strncmp(s + at, "-->", 3) == 0)
+		return 3;
+	return at && strncmp(s + at - 1, " > ", 3) == 0;
 }
 
 static size_t at_bullet(const char *s, size_t at)
@@ -104,12 +112,17 @@ static size_t at_comma(const char *s, size_t at)
 	return s[at] == ',' && is_blank(s[at + 1]);
 }
 
-static size_t at_comma_or_and(const char *s, size_t at)
+static size_t at_and(const char *s, size_t at)
 {
 	static const char *const ands[] = { " and ", " & ", " und ", " et ",
-		NULL };
+		" y ", " e ", NULL };
 
-	return at_comma(s, at) ? 1 : starts(s + at, ands);
+	return starts(s + at, ands);
+}
+
+static size_t at_comma_or_and(const char *s, size_t at)
+{
+	return at_comma(s, at) ? 1 : at_and(s, at);
 }
 
 /* "2.", "2)", "(2)" and so on before a word. */
@@ -346,6 +359,22 @@ static bool have_words(const struct items *items, size_t most)
 	return true;
 }
 
+/* "a, b and c": an "and" before the last only, or before none. */
+static bool ends_like_list(const char *s)
+{
+	size_t ands = 0, step;
+	bool last = true;
+
+	for (size_t i = 0; s[i]; i += step ? step : 1) {
+		step = at_and(s, i);
+		if (step)
+			ands++;
+		else if (at_comma(s, i))
+			last = ands == 0 || at_and(s, i + 1);
+	}
+	return ands <= 1 && last;
+}
+
 static bool says_or(const char *s)
 {
 	return strstr(s, " or ") != NULL;
@@ -363,7 +392,8 @@ void judge_items(struct recall_arena *a, const char *text, const char *prompt,
 		else
 			cut_at(a, text, at_comma_or_and, out);
 		if (out->n != asked && (out->n < 3 || !have_words(out, 4) ||
-				says_or(text) || has_bare_number(out)))
+				says_or(text) || has_bare_number(out) ||
+				!ends_like_list(text)))
 			out->n = 0;
 		else if (out->n < 2 || !have_words(out, 10))
 			out->n = 0;

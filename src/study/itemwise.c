@@ -24,6 +24,7 @@ struct typed {
 struct window {
 	size_t from, n;
 	unsigned cost;
+	bool across;	/* from one segment into another */
 };
 
 struct found {
@@ -34,7 +35,20 @@ struct found {
 
 static bool is_and(const struct word *w)
 {
-	return strcmp(w->s, "and") == 0 || strcmp(w->s, "und") == 0;
+	static const char *const ands[] = { "and", "und", "et", "y", "e" };
+
+	for (size_t i = 0; i < sizeof(ands) / sizeof(ands[0]); i++)
+		if (strcmp(w->s, ands[i]) == 0)
+			return true;
+	return false;
+}
+
+static bool has_and(const struct words *w)
+{
+	for (size_t i = 0; i < w->n; i++)
+		if (is_and(&w->w[i]))
+			return true;
+	return false;
 }
 
 static void add_segment(const struct trial *in, struct typed *t,
@@ -75,29 +89,80 @@ static bool is_free(const struct typed *t, size_t from, size_t n)
 
 static void keep_best(struct window *best, struct window next)
 {
-	if (next.cost < best->cost ||
-			(next.cost == best->cost && next.n > best->n))
+	if (next.cost != best->cost ? next.cost < best->cost :
+			next.across != best->across ? best->across :
+			next.n > best->n)
 		*best = next;
 }
 
-/* The free words most like one way to give an item. */
+static bool tells(const struct word *w)
+{
+	return !(w->flags & (WORD_LIGHT | WORD_STOP));
+}
+
+static size_t count_telling(const struct words *w)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < w->n; i++)
+		n += tells(&w->w[i]);
+	return n;
+}
+
+/* Alike, or written as a part of it: "data" in "database". */
+static bool is_partner(const struct trial *in, const struct word *w,
+		const struct word *typed)
+{
+	if ((w->which & ~typed->which) == 0 && strstr(typed->s, w->s))
+		return true;
+	if ((typed->which & ~w->which) == 0 && strstr(w->s, typed->s))
+		return true;
+	return judge_compare_word(w, typed, in->strictness) !=
+			JUDGE_NO_MATCH;
+}
+
+/* Where what was typed has to do with a way at all: how many words up to
+ * there are like one of it. */
+static void count_partners(const struct trial *in, const struct typed *t,
+		const struct words *way, size_t upto[MOST_TYPED + 1])
+{
+	upto[0] = 0;
+	for (size_t i = 0; i < t->words.n; i++) {
+		bool found = false;
+
+		for (size_t k = 0; k < way->n && !found; k++)
+			found = tells(&way->w[k]) && is_partner(in,
+					&way->w[k], &t->words.w[i]);
+		upto[i + 1] = upto[i] + found;
+	}
+}
+
+/* The free words most like one way to give an item. Only an item with an
+ * "and" in it can have been cut. */
 static void search_way(const struct trial *in, const struct typed *t,
 		const struct words *way, struct window *best)
 {
 	struct recall_arena *scratch = recall_arena_new();
+	size_t upto[MOST_TYPED + 1], least = count_telling(way) / 2;
+	bool whole = !has_and(way);
 
+	count_partners(in, t, way, upto);
 	/* fewer words when some were written as one, more when apart */
 	for (size_t n = (way->n + 1) / 2; n <= way->n + 1; n++) {
 		for (size_t from = 0; from + n <= t->words.n; from++) {
 			struct words some = { t->words.w + from, n, "" };
+			bool across = t->segment[from] !=
+					t->segment[from + n - 1];
 
-			if (!judge_may_match(way, &some, in->strictness) ||
-					!is_free(t, from, n))
+			if ((whole && across) || upto[from + n] - upto[from] <
+					least || !is_free(t, from, n) ||
+					!judge_may_match(way, &some,
+					in->strictness))
 				continue;
 			some = judge_some_words(scratch, &t->words, from, n);
 			keep_best(best, (struct window){ from, n,
 					judge_compare(way, &some,
-					in->strictness) });
+					in->strictness), across });
 			recall_arena_reset(scratch);
 		}
 	}
@@ -107,7 +172,7 @@ static void search_way(const struct trial *in, const struct typed *t,
 static struct window search_item(const struct trial *in,
 		const struct typed *t, const char *item)
 {
-	struct window best = { NOWHERE, 0, JUDGE_NO_MATCH };
+	struct window best = { NOWHERE, 0, JUDGE_NO_MATCH, true };
 	struct ways *ways = recall_arena_alloc(in->arena, sizeof(*ways));
 	struct words way;
 
@@ -117,14 +182,6 @@ static struct window search_item(const struct trial *in,
 		search_way(in, t, &way, &best);
 	}
 	return best;
-}
-
-static bool tells(const struct words *w)
-{
-	for (size_t i = 0; i < w->n; i++)
-		if (!(w->w[i].flags & (WORD_LIGHT | WORD_STOP)))
-			return true;
-	return false;
 }
 
 static double cover(const struct trial *in, const struct words *words,
@@ -145,7 +202,7 @@ static double cover(const struct trial *in, const struct words *words,
 static struct window search_sentence(const struct trial *in,
 		const struct typed *t, const char *item)
 {
-	struct window best = { NOWHERE, 0, JUDGE_NO_MATCH };
+	struct window best = { NOWHERE, 0, JUDGE_NO_MATCH, true };
 	double most, covered;
 	struct words words = trial_words(in, item), some;
 	size_t from = 0, n;
@@ -153,7 +210,7 @@ static struct window search_sentence(const struct trial *in,
 
 	sentence = words.n >= LEAST_OF_SENTENCE;
 	most = sentence ? SENTENCE_COVERED : 1;
-	if (in->strictness == RECALL_STRICT_STRICT || !tells(&words))
+	if (in->strictness == RECALL_STRICT_STRICT || !count_telling(&words))
 		return best;
 	for (; from < t->words.n; from += n) {
 		n = 1;
@@ -166,7 +223,7 @@ static struct window search_sentence(const struct trial *in,
 		covered = cover(in, &words, &some);
 		if (covered >= most) {
 			most = covered;
-			best = (struct window){ from, n, !sentence };
+			best = (struct window){ from, n, !sentence, false };
 		}
 	}
 	return best;

@@ -19,6 +19,7 @@
 #include "recall/judge.h"
 
 #include <string.h>
+#include <strings.h>
 #include <unicase.h>
 
 #include "recall/text.h"
@@ -27,6 +28,9 @@
 #include "rivals.h"
 #include "slip.h"
 #include "trial.h"
+
+/* Letters; what differs more isn't shown letter by letter. */
+#define MOST_APART 60
 
 static const struct rule rules[] = {
 	[RECALL_STRICT_RELAXED] = { RECALL_FOLD_ANSWER, 0.6, 0.4, 0.5, false },
@@ -119,22 +123,29 @@ struct words trial_words(const struct trial *t, const char *s)
 /* ---- as a whole --------------------------------------------------------- */
 
 /* Tries one way; of equal ones the nearest by letters is kept. */
-static void try_way(struct trial *t, const char *text,
-		const struct words *typed, unsigned *least)
+static void try_words(struct trial *t, const char *text,
+		const struct words *words, const struct words *typed)
 {
-	struct words words = trial_words(t, text);
-	unsigned cost = judge_compare(&words, typed, t->strictness);
+	unsigned cost = judge_compare(words, typed, t->strictness);
 	unsigned letters;
 
 	if (cost > t->cost)
 		return;
-	letters = recall_distance(typed->key, words.key, *least, NULL);
-	if (cost == t->cost && letters > *least)
+	letters = recall_distance(typed->key, words->key, t->least, NULL);
+	if (cost == t->cost && letters > t->least && t->best_text)
 		return;
 	t->cost = cost;
-	*least = letters;
-	t->best = words;
+	t->least = letters;
+	t->best = *words;
 	t->best_text = text;
+}
+
+static void try_way(struct trial *t, const char *text,
+		const struct words *typed)
+{
+	struct words words = trial_words(t, text);
+
+	try_words(t, text, &words, typed);
 }
 
 /* A number that was typed must be the card's. */
@@ -145,19 +156,44 @@ static bool numbers_differ(const struct recall_judge_input *in)
 	return typed && typed != judge_leading_number(in->expected);
 }
 
+static bool says_word(const char *text, const char *word)
+{
+	size_t n = strlen(word);
+
+	for (; *text; text++)
+		if (strncasecmp(text, word, n) == 0)
+			return true;
+	return false;
+}
+
+/* "in 1989": a little word before a number may be there or not. */
+static const char *skip_before_number(const char *s)
+{
+	static const char *const words[] = { "in ", "on ", "at ", "en ",
+		"im ", "am ", "nel ", "year " };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		size_t n = strlen(words[i]);
+
+		if (strncasecmp(s, words[i], n) == 0 && s[n] >= '0' &&
+				s[n] <= '9')
+			return s + n;
+	}
+	return s;
+}
+
 /* As typed, and without a numbering that the card may lack. */
 struct forms {
 	struct words typed, bare;
-	unsigned least;
 };
 
 static void try_ways(struct trial *t, const struct ways *ways,
 		struct forms *forms)
 {
 	for (size_t i = 0; i < ways->n; i++) {
-		try_way(t, ways->s[i], &forms->typed, &forms->least);
-		if (t->in->term && t->cost)
-			try_way(t, ways->s[i], &forms->bare, &forms->least);
+		try_way(t, ways->s[i], &forms->typed);
+		if (t->cost)
+			try_way(t, ways->s[i], &forms->bare);
 	}
 }
 
@@ -175,20 +211,51 @@ static void try_twins(struct trial *t, struct ways *ways, struct forms *forms)
 	}
 }
 
+/* Unless the prompt has the word: then it tells which one is asked for. */
+static void add_other_name(const struct trial *t, struct ways *ways)
+{
+	size_t n = ways->n;
+
+	judge_other_name(t->arena, t->in->expected, ways);
+	if (ways->n > n && t->in->prompt && says_word(t->in->prompt,
+			ways->s[n]))
+		ways->n = n;
+}
+
+/* Other names that the deck has for it: these may be misspelt, too. */
+static void try_aliases(struct trial *t, struct ways *ways)
+{
+	synonyms_find(&t->in->deck->synonyms, t->in->expected, ways);
+	for (size_t i = 0; i < ways->n; i++) {
+		struct words words = read_raw(t, ways->s[i]);
+
+		try_words(t, ways->s[i], &words, &t->raw);
+	}
+}
+
 static void judge_whole(struct trial *t)
 {
 	struct ways *ways = recall_arena_alloc(t->arena, sizeof(*ways));
-	struct forms forms = { .typed = t->typed, .bare = t->typed,
-		.least = 2 * (unsigned)strlen(t->in->typed) + 8 };
+	struct forms forms = { t->typed, t->typed };
 
 	if (t->in->term && !numbers_differ(t->in))
 		forms.bare = trial_words(t, judge_strip_numbering(t->arena,
 				t->in->typed));
+	else if (!t->in->term)
+		forms.bare = trial_words(t, skip_before_number(t->in->typed));
 	judge_ways(t->arena, t->in->expected, t->in->term, ways);
 	/* a list is asked for whole: one of its items is no way to answer */
 	if (t->items->n)
 		ways->n = 1;
+	else
+		add_other_name(t, ways);
 	try_ways(t, ways, &forms);
+	if (t->cost && !t->in->term && t->rule->extras_count) {
+		judge_turned(t->arena, t->in->expected, ways);
+		try_ways(t, ways, &forms);
+	}
+	if (t->cost && t->in->deck && t->strictness != RECALL_STRICT_STRICT)
+		try_aliases(t, ways);
 	if (t->in->deck && t->cost)
 		try_twins(t, ways, &forms);
 }
@@ -219,6 +286,8 @@ static void show_nearest(struct trial *t)
 	lower_each(&a, t->in->typed);
 	lower_each(&b, t->best_text);
 	limit = (unsigned)(a.len > b.len ? a.len : b.len) / 2;
+	if (limit > MOST_APART)
+		limit = MOST_APART;
 	t->out->nearest = t->best_text;
 	if (recall_distance(a.data, b.data, limit, &ops) <= limit)
 		t->out->ops = recall_arena_strdup(t->arena, ops.data);
@@ -234,10 +303,25 @@ static const char *find_rival(struct trial *t, unsigned distance)
 	return judge_find_rival(&rivals, &t->raw, distance);
 }
 
+/* As near to another's answer is too near, too, but for one that begins
+ * otherwise: "imutable" isn't "mutable". */
+static const char *find_nearer(struct trial *t, unsigned distance)
+{
+	const char *other = find_rival(t, distance);
+	struct words words;
+
+	if (!other || distance == 0)
+		return other;
+	words = read_raw(t, other);
+	if (words.key[0] != t->raw.key[0] && t->best.key[0] == t->raw.key[0])
+		other = find_rival(t, distance - 1);
+	return other;
+}
+
 static void judge_slip(struct trial *t)
 {
 	unsigned limit = (unsigned)strlen(t->typed.key);
-	const char *other = find_rival(t, recall_distance(t->typed.key,
+	const char *other = find_nearer(t, recall_distance(t->typed.key,
 			t->best.key, limit, NULL));
 
 	show_nearest(t);
@@ -250,10 +334,26 @@ static void judge_slip(struct trial *t)
 	t->out->share = 1;
 }
 
+/* "-cos x": a minus right before a letter is no dash. */
+static bool is_negative(const char *s)
+{
+	size_t n = strncmp(s, "\xe2\x88\x92", 3) == 0 ? 3 : *s == '-';
+
+	return n && s[n] != ' ' && s[n] != '-';
+}
+
+static bool has_other_sign(const struct trial *t)
+{
+	return t->items->n == 0 && is_negative(t->in->typed) &&
+			!is_negative(t->in->expected);
+}
+
 static void judge_typed(struct trial *t)
 {
 	struct recall_judgement *out = t->out;
 
+	if (t->cost < JUDGE_NO_MATCH && has_other_sign(t))
+		t->cost = JUDGE_NO_MATCH;
 	trial_make_parts(t);
 	if (t->cost == 0) {
 		out->verdict = RECALL_VERDICT_RIGHT;
@@ -277,7 +377,7 @@ void recall_judge(struct recall_arena *a, const struct recall_judge_input *in,
 		struct recall_judgement *out)
 {
 	struct trial t = { .arena = a, .in = in, .out = out,
-			.cost = JUDGE_NO_MATCH };
+			.cost = JUDGE_NO_MATCH, .least = MOST_APART };
 
 	*out = (struct recall_judgement){ .verdict = RECALL_VERDICT_WRONG,
 			.nearest = "", .ops = "", .why = "" };

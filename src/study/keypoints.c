@@ -14,6 +14,9 @@
  * word that begins another; with fewer it goes on. */
 #define LEAST_BEFORE_MARK 2
 #define LEAST_BEFORE_WORD 3
+#define FEW_TEXTS 20
+#define WORDS_OF_SENTENCE 7
+#define TELLING_OF_SENTENCE 4
 
 static bool says_something(const struct word *w)
 {
@@ -26,9 +29,19 @@ double judge_weight(const struct word *w, const struct rarity *rarity)
 		return 0;
 	if (!rarity)
 		return 1;
-	/* inverse document frequency, scaled to (0, 1] */
+	/* inverse document frequency, scaled to (0, 1]; a few cards tell
+	 * little of what is rare */
 	return 1 - 0.75 * log(1 + (double)judge_texts_with(rarity, w)) /
-			log(2 + (double)rarity->texts);
+			log(FEW_TEXTS + (double)rarity->texts);
+}
+
+bool judge_is_sentence(const struct words *w)
+{
+	size_t telling = 0;
+
+	for (size_t i = 0; i < w->n; i++)
+		telling += says_something(&w->w[i]);
+	return w->n >= WORDS_OF_SENTENCE && telling >= TELLING_OF_SENTENCE;
 }
 
 static size_t count_telling(struct recall_arena *a, const char *s, size_t n,
@@ -157,21 +170,36 @@ size_t judge_points(struct recall_arena *a, const char *text,
 	return n;
 }
 
+static const char *stem_of(struct recall_arena *a, const struct word *w)
+{
+	size_t n = w->stem;
+
+	/* "planning": the consonant before the ending was doubled */
+	if (n > 3 && n < w->len && w->s[n - 1] == w->s[n - 2])
+		n--;
+	return recall_arena_strndup(a, w->s, n);
+}
+
 void judge_coverage_init(struct coverage *c)
 {
+	strings_init(&c->stems, c->arena);
 	strings_init(&c->known, c->arena);
+	c->text = 0;
+	for (size_t i = 0; i < c->typed->n; i++)
+		*strings_put(&c->stems, stem_of(c->arena, &c->typed->w[i])) = 1;
 }
 
 void judge_coverage_release(struct coverage *c)
 {
+	strings_release(&c->stems);
 	strings_release(&c->known);
 }
 
-static bool find_word(const struct coverage *c, const struct word *w)
+static bool find_word(const struct coverage *c, const struct word *w,
+		const char *stem)
 {
-	for (size_t i = 0; i < c->typed->n; i++)
-		if (judge_same_stem(w, &c->typed->w[i]))
-			return true;
+	if (strings_find(&c->stems, stem))
+		return true;
 	for (size_t i = 0; i < c->typed->n; i++)
 		if (judge_compare_word(w, &c->typed->w[i], c->strictness) !=
 				JUDGE_NO_MATCH)
@@ -179,38 +207,36 @@ static bool find_word(const struct coverage *c, const struct word *w)
 	return false;
 }
 
-static bool is_there(struct coverage *c, const struct word *w)
+/* What is known of a word; said twice in a text it is asked for once. */
+static bool look_up(struct coverage *c, const struct word *w, bool *again)
 {
-	size_t *known = strings_put(&c->known, w->s);
+	const char *stem = stem_of(c->arena, w);
+	size_t *known = strings_put(&c->known, stem);
+	size_t found = *known & 3;
 
-	if (*known == 0)
-		*known = find_word(c, w) ? 2 : 1;
-	return *known == 2;
+	*again = found && *known >> 2 == c->text;
+	if (!found)
+		found = find_word(c, w, stem) ? 2 : 1;
+	*known = c->text << 2 | found;
+	return found == 2;
 }
 
 double judge_coverage(struct coverage *c, const struct words *text)
 {
 	double all = 0, there = 0;
 
+	c->text++;
 	for (size_t i = 0; i < text->n; i++) {
 		double weight = judge_weight(&text->w[i], c->rarity);
+		bool found, again;
 
-		all += weight;
-		if (weight > 0 && is_there(c, &text->w[i]))
+		if (weight <= 0)
+			continue;
+		found = look_up(c, &text->w[i], &again);
+		if (!again)
+			all += weight;
+		if (found && !again)
 			there += weight;
 	}
 	return all > 0 ? there / all : 1;
-}
-
-static bool has_negation(const struct words *w)
-{
-	for (size_t i = 0; i < w->n; i++)
-		if (w->w[i].flags & WORD_NEGATION)
-			return true;
-	return false;
-}
-
-bool judge_contradicts(const struct words *a, const struct words *b)
-{
-	return has_negation(a) != has_negation(b);
 }

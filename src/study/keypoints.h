@@ -23,7 +23,10 @@ struct coverage {
 	const struct words *typed;
 	const struct rarity *rarity;
 	int strictness;
-	struct strings known;	/* words looked for: 1 not there, 2 there */
+	struct strings stems;	/* of what was typed */
+	struct strings known;	/* stems looked for: 1 not there, 2 there, and
+				 * the last text they were in times 4 */
+	size_t text;
 };
 void judge_coverage_init(struct coverage *c);
 void judge_coverage_release(struct coverage *c);
@@ -32,7 +35,13 @@ void judge_coverage_release(struct coverage *c);
  * `typed` has too, in any order and form. 0..1; 1 when none says anything.
  */
 double judge_coverage(struct coverage *c, const struct words *text);
-/* Whether one of them denies what the other says. */
+/* A text to be judged by its words rather than as it stands: of several that
+ * say something. */
+bool judge_is_sentence(const struct words *w);
+
+/* ---- contradiction.c ---------------------------------------------------- */
+
+/* Whether one of them denies what the other says, or says the opposite. */
 bool judge_contradicts(const struct words *a, const struct words *b);
 
 #endif

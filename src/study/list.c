@@ -47,15 +47,21 @@ void list_release(struct guid_list *l)
 	*l = (struct guid_list){ 0 };
 }
 
+/* A guid needs no escaping; thousands of them needn't become nodes first. */
 void list_save(const struct guid_list *l, struct cJSON *to, const char *name)
 {
-	cJSON *array;
+	struct recall_buf text = RECALL_BUF_INIT;
 
 	if (l->count == 0)
 		return;
-	array = cJSON_AddArrayToObject(to, name);
-	for (size_t i = 0; i < l->count; i++)
-		cJSON_AddItemToArray(array, cJSON_CreateString(l->guid[i]));
+	for (size_t i = 0; i < l->count; i++) {
+		recall_buf_adds(&text, i ? ",\"" : "[\"");
+		recall_buf_adds(&text, l->guid[i]);
+		recall_buf_addc(&text, '"');
+	}
+	recall_buf_addc(&text, ']');
+	cJSON_AddRawToObject(to, name, text.data);
+	recall_buf_release(&text);
 }
 
 bool list_load(struct guid_list *l, const struct cJSON *from, const char *name)

@@ -83,7 +83,9 @@ void trial_judge_list(struct trial *t)
 
 	if (!t->rule->extras_count)
 		extra = 0;
-	out->share = share_there(out) * all / (all + (double)extra);
+	/* one that is wrong beside enough that are right leaves them */
+	out->share = share_there(out) * all / (all + (double)extra -
+			(extra > 0));
 	if (count_there(out) == out->part_count && extra == 0) {
 		out->share = 1;
 		out->verdict = has_slip(out) ? RECALL_VERDICT_SLIP :
@@ -121,7 +123,7 @@ void trial_judge_long(struct trial *t)
 	out->share = judge_coverage(&c, &all);
 	judge_coverage_release(&c);
 	if (judge_contradicts(&all, &t->typed)) {
-		out->why = "one of the two says \"not\"";
+		out->why = "it says the opposite somewhere";
 		return;
 	}
 	if (out->share >= t->rule->right)
@@ -140,6 +142,13 @@ bool judge_is_longer(const char *s)
 	return letters > JUDGE_LONG;
 }
 
+static bool is_sentence(const struct trial *t)
+{
+	struct words words = trial_words(t, t->in->expected);
+
+	return judge_is_sentence(&words);
+}
+
 void trial_make_parts(struct trial *t)
 {
 	struct recall_judgement *out = t->out;
@@ -149,7 +158,8 @@ void trial_make_parts(struct trial *t)
 		out->part_count = t->items->n;
 		out->ordered = t->items->ordered;
 	} else if (t->in->kind != RECALL_KIND_CLOZE &&
-			judge_is_longer(t->in->expected)) {
+			(judge_is_longer(t->in->expected) || (!t->in->term &&
+			t->cost && is_sentence(t)))) {
 		out->part_count = judge_points(t->arena, t->in->expected,
 				t->cost ? find_rarity(t) : NULL, t->reading,
 				&out->parts);

@@ -8,6 +8,8 @@
 
 /* Longer answers are judged by their key points. */
 #define MOST_WORDS 40
+/* Letters of a word that can't be told from a slip. */
+#define SHORT 3
 
 /* Letters up to which no slip, and up to which one, is let pass. */
 static const struct {
@@ -93,6 +95,23 @@ static bool begin_alike(const struct word *a, const struct word *b)
 			a->s[0] == b->s[1] && a->s[1] == b->s[0]);
 }
 
+/* A letter doubled, or two that changed places. */
+static bool is_fumbled(const struct word *a, const struct word *b)
+{
+	const struct word *longer = a->len > b->len ? a : b;
+	const struct word *shorter = a->len > b->len ? b : a;
+	size_t i = 0;
+
+	while (i < shorter->len && a->s[i] == b->s[i])
+		i++;
+	if (longer->len == shorter->len + 1)
+		return i > 0 && longer->s[i] == longer->s[i - 1] && strcmp(
+				longer->s + i + 1, shorter->s + i) == 0;
+	return longer->len == shorter->len && i + 1 < a->len &&
+			a->s[i] == b->s[i + 1] && a->s[i + 1] == b->s[i] &&
+			strcmp(a->s + i + 2, b->s + i + 2) == 0;
+}
+
 static bool is_plural(const struct word *longer, const struct word *shorter)
 {
 	return shorter->len >= 3 && longer->len == shorter->len + 1 &&
@@ -142,7 +161,8 @@ struct grid {
 	unsigned limit;
 };
 
-/* Within a phrase a plural or another small word is a slip as well. */
+/* Within a phrase a plural or another small word is a slip as well, and a
+ * short word may be fumbled: there is more to know it by. */
 static unsigned compare_in_phrase(const struct grid *g, const struct word *x,
 		const struct word *y)
 {
@@ -150,11 +170,21 @@ static unsigned compare_in_phrase(const struct grid *g, const struct word *x,
 
 	if (cost != JUDGE_NO_MATCH)
 		return cost;
+	if ((x->flags & y->flags & WORD_FREE) == WORD_FREE)
+		return 0;
 	if (x->flags & y->flags & WORD_LIGHT)
 		return 1;
 	if ((x->flags | y->flags) & (WORD_EXACT | WORD_NEGATION))
 		return JUDGE_NO_MATCH;
-	return is_plural(x, y) || is_plural(y, x) ? 1 : JUDGE_NO_MATCH;
+	if (is_plural(x, y) || is_plural(y, x))
+		return 1;
+	return g->a->n > 1 && is_fumbled(x, y) ? 1 : JUDGE_NO_MATCH;
+}
+
+static unsigned cost_of_leaving_out(const struct word *w)
+{
+	return (w->flags & WORD_FREE) == WORD_FREE ? 0 :
+			w->flags & WORD_LIGHT ? 1 : JUDGE_NO_MATCH;
 }
 
 /* "data base" against "database", with a slip of spelling too. */
@@ -173,6 +203,9 @@ static unsigned compare_joined(const struct grid *g, const struct word *two,
 		return JUDGE_NO_MATCH;
 	memcpy(joined, two[0].s, two[0].len);
 	memcpy(joined + two[0].len, two[1].s, two[1].len + 1);
+	/* "d strategy" is no slip of "strategy" */
+	if (two[0].len < SHORT || two[1].len < SHORT)
+		return strcmp(joined, one->s) == 0 ? 0 : JUDGE_NO_MATCH;
 	return expected_first ? judge_compare_word(&w, one, g->strictness) :
 			judge_compare_word(one, &w, g->strictness);
 }
@@ -193,10 +226,11 @@ static unsigned cell(const struct grid *g, size_t i, size_t j)
 	if (i && j && at[-(ptrdiff_t)g->stride - 1] <= g->limit)
 		keep_least(&best, at[-(ptrdiff_t)g->stride - 1],
 				compare_in_phrase(g, a - 1, b - 1));
-	if (i && a[-1].flags & WORD_LIGHT)
-		keep_least(&best, at[-(ptrdiff_t)g->stride], 1);
-	if (j && b[-1].flags & WORD_LIGHT)
-		keep_least(&best, at[-1], 1);
+	if (i)
+		keep_least(&best, at[-(ptrdiff_t)g->stride],
+				cost_of_leaving_out(a - 1));
+	if (j)
+		keep_least(&best, at[-1], cost_of_leaving_out(b - 1));
 	if (i > 1 && j && at[-2 * (ptrdiff_t)g->stride - 1] <= g->limit)
 		keep_least(&best, at[-2 * (ptrdiff_t)g->stride - 1],
 				compare_joined(g, a - 2, b - 1, true));
@@ -215,6 +249,15 @@ static unsigned phrase_budget(const struct words *w, int strictness)
 		letters += w->w[i].letters;
 	return letter_budget(letters, strictness) +
 			(letters > 12 ? (unsigned)(letters - 12) / 8 : 0);
+}
+
+static size_t count_free(const struct words *w)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < w->n; i++)
+		n += (w->w[i].flags & WORD_FREE) == WORD_FREE;
+	return n;
 }
 
 /* Of the words that must match. */
@@ -261,7 +304,8 @@ unsigned judge_compare(const struct words *expected, const struct words *typed,
 	apart = expected->n > typed->n ? expected->n - typed->n :
 			typed->n - expected->n;
 	if (strictness == RECALL_STRICT_STRICT || g.limit == 0 ||
-			typed->n == 0 || apart > g.limit + 1 ||
+			typed->n == 0 || apart > g.limit + count_free(expected) +
+			count_free(typed) + 1 ||
 			expected->n > MOST_WORDS || typed->n > MOST_WORDS)
 		return JUDGE_NO_MATCH;
 	g.cost = recall_calloc((expected->n + 1) * g.stride, sizeof(*g.cost));

@@ -19,6 +19,21 @@ void state_put_text(struct cJSON *to, const char *name, const char *text)
 		cJSON_AddStringToObject(to, name, text);
 }
 
+void state_add_int(struct recall_buf *to, int64_t value)
+{
+	uint64_t left = value < 0 ? -(uint64_t)value : (uint64_t)value;
+	char digits[24];
+	size_t at = sizeof(digits);
+
+	do {
+		digits[--at] = (char)('0' + left % 10);
+		left /= 10;
+	} while (left);
+	if (value < 0)
+		digits[--at] = '-';
+	recall_buf_add(to, digits + at, sizeof(digits) - at);
+}
+
 int64_t state_int(const struct cJSON *from, const char *name)
 {
 	const cJSON *item = cJSON_GetObjectItemCaseSensitive(from, name);

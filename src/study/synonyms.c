@@ -5,8 +5,6 @@
 
 #include "recall/text.h"
 
-#include "answer.h"
-
 #define DEAD SIZE_MAX		/* a phrase that stands for two things */
 #define MOST_WORDS 6		/* of a phrase */
 #define LONGEST_PHRASE 96	/* bytes */
@@ -35,7 +33,9 @@ void synonyms_release(struct synonyms *s)
 	strings_release(&s->phrases);
 	strings_release(&s->definitions);
 	free(s->terms);
+	free(s->aliases);
 	s->terms = NULL;
+	s->aliases = NULL;
 }
 
 /* ---- what is the same as what ------------------------------------------- */
@@ -71,6 +71,18 @@ static bool make_phrase(const struct words *w, char out[LONGEST_PHRASE])
 	return true;
 }
 
+static void add_alias(struct synonyms *s, struct span alias, size_t number)
+{
+	if (s->alias_count == s->alias_cap) {
+		s->alias_cap = s->alias_cap ? 2 * s->alias_cap : 32;
+		s->aliases = recall_realloc(s->aliases, s->alias_cap,
+				sizeof(*s->aliases));
+	}
+	s->aliases[s->alias_count++] = (struct alias){
+		recall_arena_strndup(s->arena, alias.s, alias.n), number
+	};
+}
+
 static void add_synonym(struct synonyms *s, struct span alias,
 		struct span term)
 {
@@ -94,13 +106,15 @@ static void add_synonym(struct synonyms *s, struct span alias,
 			goto out;
 	}
 	number = strings_put(&s->phrases, phrase);
-	if (*number == 0)
+	if (*number == 0) {
 		*number = add_term(s, recall_arena_strndup(s->arena, term.s,
 				term.n));
-	else if (*number != DEAD && recall_fold_compare(s->terms[*number - 1],
+		add_alias(s, alias, *number);
+	} else if (*number != DEAD && recall_fold_compare(s->terms[*number - 1],
 			recall_arena_strndup(scratch, term.s, term.n),
-			RECALL_FOLD_ANSWER) != 0)
+			RECALL_FOLD_ANSWER) != 0) {
 		*number = DEAD;
+	}
 	if (a.n > s->longest)
 		s->longest = a.n;
 out:
@@ -313,6 +327,43 @@ void synonyms_read(struct synonyms *s, const char *front, const char *back,
 		return;
 	read_called(s, back, front);
 	read_definition(s, front, back);
+}
+
+/* Whether that name still stands for one thing. */
+static bool is_alive(const struct synonyms *s, const struct alias *alias)
+{
+	struct recall_arena *scratch = recall_arena_new();
+	char phrase[LONGEST_PHRASE];
+	struct words words;
+	const size_t *number;
+	bool alive;
+
+	judge_words(scratch, alias->s, strlen(alias->s), plainly, &words);
+	number = make_phrase(&words, phrase) ?
+			strings_find(&s->phrases, phrase) : NULL;
+	alive = number && *number == alias->number;
+	recall_arena_free(scratch);
+	return alive;
+}
+
+void synonyms_find(const struct synonyms *s, const char *term,
+		struct ways *out)
+{
+	size_t n = strcspn(term, "(");
+	char *bare = recall_strdup(term);
+
+	bare[n] = '\0';
+	out->n = 0;
+	for (size_t i = 0; i < s->alias_count; i++) {
+		const struct alias *alias = &s->aliases[i];
+
+		if (out->n < JUDGE_MOST_WAYS && recall_fold_compare(
+				s->terms[alias->number - 1], bare,
+				RECALL_FOLD_ANSWER) == 0 &&
+				is_alive(s, alias))
+			out->s[out->n++] = alias->s;
+	}
+	free(bare);
 }
 
 /* ---- put in place ------------------------------------------------------- */

@@ -5,6 +5,7 @@
 #ifndef RECALL_STUDY_SYNONYMS_H
 #define RECALL_STUDY_SYNONYMS_H
 
+#include "answer.h"
 #include "strings.h"
 #include "words.h"
 
@@ -17,6 +18,11 @@ struct synonyms {
 					 * term, and 1 */
 	const char **terms;		/* what phrases stand for */
 	size_t count, cap;
+	struct alias {
+		const char *s;		/* as it is written */
+		size_t number;
+	} *aliases;
+	size_t alias_count, alias_cap;
 	size_t longest;			/* words of a phrase */
 };
 
@@ -25,6 +31,9 @@ void synonyms_release(struct synonyms *s);
 /* Looks through a card. term: the front is one, the back says what it is. */
 void synonyms_read(struct synonyms *s, const char *front, const char *back,
 		bool term);
+/* The other names of a term. */
+void synonyms_find(const struct synonyms *s, const char *term,
+		struct ways *out);
 /* Puts what is meant in the place of each phrase that means the same. */
 void synonyms_apply(const struct synonyms *s, struct recall_arena *a,
 		struct reading how, struct words *words);

@@ -27,10 +27,28 @@ void test_fold_draft(struct recall_session *s)
 	struct test *t = s->data;
 	struct question *q = t->count > 0 ? here(t) : NULL;
 
-	if (!q || q->task != RECALL_TASK_TYPED || q->judged)
+	if (!q || q->task != RECALL_TASK_TYPED || q->judged ||
+			strcmp(q->typed ? q->typed : "", s->draft.data) == 0)
 		return;
 	free(q->typed);
 	q->typed = s->draft.data[0] ? recall_strdup(s->draft.data) : NULL;
+	q->explained = false;
+}
+
+/* What is written is judged when it is left, in silence, so that handing in
+ * a long sheet needn't be waited for. */
+static void judge_ahead(struct recall_session *s, struct question *q)
+{
+	struct test *t = s->data;
+	struct recall_card found;
+
+	if (q->task != RECALL_TASK_TYPED || q->judged || q->explained ||
+			!q->typed || q->gone || recall_store_card(s->store,
+			t->cards.guid[q->card], &found, NULL) != RECALL_OK)
+		return;
+	judging_judge(s, t->texts, recall_card_copy(t->texts, &found),
+			q->typed, &q->judgement);
+	q->explained = true;
 }
 
 static void go(struct recall_session *s, int position)
@@ -41,6 +59,7 @@ static void go(struct recall_session *s, int position)
 	if (position < 0 || position >= t->count)
 		return;
 	test_fold_draft(s);
+	judge_ahead(s, here(t));
 	t->position = position;
 	typed = here(t)->typed;
 	session_set_draft(s, typed && !here(t)->judged ? typed : "");
@@ -152,6 +171,7 @@ static void empty(struct recall_session *s)
 	q->picked = -1;
 	free(q->typed);
 	q->typed = NULL;
+	q->explained = false;
 	if (q->task == RECALL_TASK_TYPED)
 		session_set_draft(s, "");
 	s->save = true;

@@ -38,7 +38,8 @@ static void weigh_typed(struct recall_session *s, struct question *q,
 {
 	struct test *t = s->data;
 
-	judging_judge(s, t->texts, card, q->typed, &q->judgement);
+	if (!q->explained)
+		judging_judge(s, t->texts, card, q->typed, &q->judgement);
 	q->explained = true;
 	e->typed = q->typed;
 	e->verdict = q->judgement.verdict;

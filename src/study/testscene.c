@@ -114,7 +114,7 @@ static struct recall_scene_question show_question(struct recall_session *s,
 		.judged = q->judged || t->submitted,
 		.correct = q->correct,
 		.overridden = q->overridden,
-		.judgement = q->explained ? q->judgement :
+		.judgement = q->explained && q->judged ? q->judgement :
 			(struct recall_judgement){
 				.nearest = "", .ops = "", .why = "",
 			},
@@ -216,39 +216,70 @@ enum recall_status test_scene(struct recall_session *s,
 
 /* ---- JSON --------------------------------------------------------------- */
 
-static void save_question(const struct question *q, cJSON *array)
+/* Written as text at once: a sheet of 500 questions is saved at every key,
+ * and as a tree of cJSON it would take longer than all the rest. */
+static void put_int(struct recall_buf *to, const char *name, int64_t value)
 {
-	cJSON *to = cJSON_CreateObject();
+	if (value == 0)
+		return;
+	recall_buf_adds(to, name);
+	state_add_int(to, value);
+}
 
-	cJSON_AddItemToArray(array, to);
-	state_put_int(to, "t", q->task);
-	state_put_int(to, "c", q->card);
-	state_put_int(to, "n", q->choices);
-	state_put_int(to, "r", q->right);
-	state_put_int(to, "b", q->block);
-	state_put_int(to, "s", q->block_size);
-	state_put_int(to, "p", q->picked + 1);
-	state_put_text(to, "w", q->typed);
-	state_put_int(to, "j", q->judged | q->correct << 1 |
+static void put_typed(struct recall_buf *to, const char *typed)
+{
+	cJSON *text;
+	char *quoted;
+
+	if (!typed || !typed[0])
+		return;
+	text = cJSON_CreateString(typed);
+	quoted = cJSON_PrintUnformatted(text);
+	recall_buf_adds(to, ",\"w\":");
+	recall_buf_adds(to, quoted);
+	cJSON_free(quoted);
+	cJSON_Delete(text);
+}
+
+static void save_question(const struct question *q, struct recall_buf *to)
+{
+	int choices = q->task == RECALL_TASK_TRUEFALSE ? 1 : q->choices;
+
+	recall_buf_adds(to, "{\"t\":");
+	state_add_int(to, q->task);
+	put_int(to, ",\"c\":", q->card);
+	put_int(to, ",\"n\":", q->choices);
+	put_int(to, ",\"r\":", q->right);
+	put_int(to, ",\"b\":", q->block);
+	put_int(to, ",\"s\":", q->block_size);
+	put_int(to, ",\"p\":", q->picked + 1);
+	put_typed(to, q->typed);
+	put_int(to, ",\"j\":", q->judged | q->correct << 1 |
 			q->overridden << 2);
-	state_put_int(to, "og", q->other.grade);
-	state_put_int(to, "od", q->other.due);
-	state_put_int(to, "os", q->other.state);
-	state_put_int(to, "op", q->other.step);
-	if (q->choices > 0)
-		cJSON_AddItemToObject(to, "x", cJSON_CreateIntArray(q->choice,
-			q->task == RECALL_TASK_TRUEFALSE ? 1 : q->choices));
+	put_int(to, ",\"og\":", q->other.grade);
+	put_int(to, ",\"od\":", q->other.due);
+	put_int(to, ",\"os\":", q->other.state);
+	put_int(to, ",\"op\":", q->other.step);
+	for (int i = 0; i < choices && q->choices > 0; i++) {
+		recall_buf_adds(to, i ? "," : ",\"x\":[");
+		state_add_int(to, q->choice[i]);
+	}
+	recall_buf_adds(to, q->choices > 0 ? "]}" : "}");
 }
 
 void test_save(const struct recall_session *s, struct cJSON *to)
 {
 	const struct test *t = s->data;
-	cJSON *array;
+	struct recall_buf questions = RECALL_BUF_INIT;
 
 	list_save(&t->cards, to, "cards");
-	array = cJSON_AddArrayToObject(to, "questions");
-	for (int i = 0; i < t->count; i++)
-		save_question(&t->questions[i], array);
+	for (int i = 0; i < t->count; i++) {
+		recall_buf_addc(&questions, i ? ',' : '[');
+		save_question(&t->questions[i], &questions);
+	}
+	recall_buf_adds(&questions, t->count > 0 ? "]" : "[]");
+	cJSON_AddRawToObject(to, "questions", questions.data);
+	recall_buf_release(&questions);
 	state_put_int(to, "position", t->position);
 	state_put_int(to, "spent", t->spent);
 	state_put_int(to, "submitted", t->submitted);

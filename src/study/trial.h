@@ -30,6 +30,7 @@ struct trial {
 	struct words best;
 	const char *best_text;
 	unsigned cost;
+	unsigned least;		/* letters by which it differs, at most */
 };
 
 /* Reads a text as the answer is read, with the deck's synonyms. */

@@ -6,14 +6,19 @@
 
 #include "recall/text.h"
 
-/* Other ways to write a word. Sorted. "one" is more often a pronoun. */
+/* Other ways to write a word. "one" is more often a pronoun. */
 static const struct {
 	const char *s, *as;
 } spellings[] = {
-	{ "%", "percent" }, { "&", "and" }, { "eight", "8" },
-	{ "eleven", "11" }, { "five", "5" }, { "four", "4" }, { "nine", "9" },
-	{ "seven", "7" }, { "six", "6" }, { "ten", "10" }, { "three", "3" },
-	{ "twelve", "12" }, { "two", "2" }, { "zero", "0" },
+	{ "%", "percent" }, { "&", "and" }, { "zero", "0" }, { "two", "2" },
+	{ "three", "3" }, { "four", "4" }, { "five", "5" }, { "six", "6" },
+	{ "seven", "7" }, { "eight", "8" }, { "nine", "9" }, { "ten", "10" },
+	{ "eleven", "11" }, { "twelve", "12" }, { "thirteen", "13" },
+	{ "fourteen", "14" }, { "fifteen", "15" }, { "sixteen", "16" },
+	{ "seventeen", "17" }, { "eighteen", "18" }, { "nineteen", "19" },
+	{ "twenty", "20" }, { "thirty", "30" }, { "forty", "40" },
+	{ "fifty", "50" }, { "sixty", "60" }, { "seventy", "70" },
+	{ "eighty", "80" }, { "ninety", "90" }, { "hundred", "100" },
 };
 
 static bool is_digit(char c)
@@ -110,7 +115,8 @@ static void add_word(struct recall_arena *a, struct words *out,
 	if (has_any(b.data, b.len, is_letter))
 		b.len = drop_inner_marks(b.data, b.len);
 	for (size_t i = 0; i < sizeof(spellings) / sizeof(spellings[0]); i++)
-		if (strcmp(b.data, spellings[i].s) == 0)
+		if (b.data[0] == spellings[i].s[0] &&
+				strcmp(b.data, spellings[i].s) == 0)
 			as = spellings[i].as;
 	if (as || !is_punctuation(b.data, b.len)) {
 		w->s = recall_arena_strdup(a, as ? as : b.data);
@@ -153,6 +159,8 @@ static bool ends_word(const char *s, size_t n, size_t from, size_t i)
 	if (s[i] == '\'' && i + 2 < n && is_letter(s[i + 1]) &&
 			is_letter(s[i + 2]))
 		return is_elided(s + from, i - from);
+	if (s[i] == '&' || s[i - 1] == '&')
+		return true;
 	return (s[i] == '-' || s[i] == '/') && i + 1 < n &&
 			is_letter(s[i - 1]) && is_letter(s[i + 1]);
 }
@@ -172,6 +180,46 @@ static const char *make_key(struct recall_arena *a, const struct word *w,
 	key = recall_arena_strndup(a, b.data, b.len);
 	recall_buf_release(&b);
 	return key;
+}
+
+/* What stands between words, and isn't one itself. */
+static bool is_between(char c)
+{
+	return c == ' ' || c == '-' || c == '/' || c == '\'';
+}
+
+/* "l'", "qu'" are articles, or nearly. */
+static void elide(struct words *words, const char *s, size_t i)
+{
+	if (s[i] == '\'' && words->n)
+		words->w[words->n - 1].flags = WORD_FREE;
+}
+
+/* "vitamin A", "hepatitis E virus": a capital by itself is a name. */
+static bool is_name(const char *text, size_t n, char letter)
+{
+	char capital = (char)(letter - 'a' + 'A');
+
+	for (size_t i = 1; i < n; i++)
+		if (text[i] == capital && text[i - 1] == ' ' &&
+				(i + 1 == n || !is_letter((char)(text[i + 1] |
+				0x20))))
+			return true;
+	return false;
+}
+
+/* A letter alone is an article only before something. */
+static void settle_letters(struct words *words, const char *text, size_t n)
+{
+	for (size_t i = 0; i < words->n; i++) {
+		struct word *w = &words->w[i];
+
+		if (w->len == 1 && w->flags & WORD_LIGHT &&
+				w->s[0] >= 'a' && w->s[0] <= 'z' &&
+				(i + 1 == words->n ||
+				is_name(text, n, w->s[0])))
+			w->flags = WORD_EXACT;
+	}
 }
 
 static void join_digraphs(struct recall_buf *b)
@@ -202,8 +250,10 @@ void judge_words(struct recall_arena *a, const char *text, size_t n,
 		if (i > from)
 			add_word(a, out, b.data + from, i - from,
 					how.languages);
-		from = i + (i < b.len && b.data[i] != '%');
+		elide(out, b.data, i);
+		from = i + (i < b.len && is_between(b.data[i]));
 	}
+	settle_letters(out, text, n);
 	/* A text of nothing but signs is its own only word. */
 	if (out->n == 0 && b.len) {
 		out->w[0] = (struct word){

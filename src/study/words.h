@@ -12,6 +12,8 @@ enum {
 	WORD_STOP = 2,		/* says nothing by itself: is, which, their … */
 	WORD_EXACT = 4,		/* has a digit or a sign */
 	WORD_NEGATION = 8,
+	WORD_FREE = 16 | WORD_LIGHT,	/* articles, "and", "it": with or
+					 * without is all the same */
 };
 
 enum {
@@ -57,7 +59,7 @@ bool judge_same_stem(const struct word *a, const struct word *b);
 unsigned judge_known_flags(const char *s, unsigned languages);
 /* The languages of which that is one of the little words; 0 for none. */
 unsigned judge_known_languages(const char *s);
-/* Without the longest ending of that language; of English for several. */
+/* Without endings of that language; of English for several. */
 size_t judge_stem_length(const char *s, size_t len, unsigned languages);
 
 #endif

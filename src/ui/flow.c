@@ -8,6 +8,16 @@ struct flow_heights {
 	size_t count, cap;
 };
 
+/* By what a text is and how it is broken into lines, the rows it takes; a
+ * newer text takes an older one's place. */
+#define MEMO_SLOTS 8192
+struct flow_memo {
+	struct {
+		uint64_t key;	/* 0 free */
+		int rows;
+	} slot[MEMO_SLOTS];
+};
+
 /* A cleaned text and its lines at the flow's width. */
 struct wrapped {
 	struct recall_buf text;
@@ -154,15 +164,64 @@ static void note_height(struct flow *f, int rows)
 	h->rows[h->count++] = rows;
 }
 
+struct flow_memo *flow_memo_new(void)
+{
+	return recall_calloc(1, sizeof(struct flow_memo));
+}
+
+void flow_memo_free(struct flow_memo *m)
+{
+	free(m);
+}
+
+static uint64_t memo_key(const struct flow *f, int indent, int rows,
+		const char *s)
+{
+	uint64_t h = recall_hash_mix((uint64_t)text_width(f, indent) << 32 |
+			(uint64_t)rows), part = 0;
+	size_t n = strlen(s);
+
+	for (; n >= sizeof(part); s += sizeof(part), n -= sizeof(part)) {
+		memcpy(&part, s, sizeof(part));
+		h = recall_hash_mix(h ^ part);
+	}
+	part = n;
+	memcpy(&part, s, n);
+	h = recall_hash_mix(h ^ part ^ (uint64_t)n << 56);
+	return h ? h : 1;
+}
+
+/* Was this text measured before? Then its rows are taken at once. */
+static bool remembered(struct flow *f, uint64_t key)
+{
+	int rows;
+
+	if (f->c || !f->memo || f->memo->slot[key % MEMO_SLOTS].key != key)
+		return false;
+	rows = f->memo->slot[key % MEMO_SLOTS].rows;
+	f->row += rows;
+	note_height(f, rows);
+	return true;
+}
+
+static void remember(struct flow *f, uint64_t key, int rows)
+{
+	if (!f->memo)
+		return;
+	f->memo->slot[key % MEMO_SLOTS].key = key;
+	f->memo->slot[key % MEMO_SLOTS].rows = rows;
+}
+
 void flow_short(struct flow *f, int indent, int rows, enum style style,
 		const char *s)
 {
+	uint64_t key = f->memo ? memo_key(f, indent, rows, s) : 0;
 	const struct recall_line *l;
 	struct wrapped w;
 	int from = f->row;
 	size_t i;
 
-	if (gone_past(f))
+	if (gone_past(f) || remembered(f, key))
 		return;
 	w = wrap(f, indent, s, true);
 	for (i = 0; i < w.count; i++, f->row++) {
@@ -175,6 +234,7 @@ void flow_short(struct flow *f, int indent, int rows, enum style style,
 		draw_part(f, f->row, indent, style, w.text.data + l->start,
 				l->len);
 	}
+	remember(f, key, f->row - from);
 	note_height(f, f->row - from);
 	unwrap(&w);
 }
@@ -370,16 +430,26 @@ static int clamp(int x, int low, int high)
 bool flow_show(struct canvas *c, struct box window, int *skip, bool follow,
 		flow_fn *fn, void *arg)
 {
+	const struct flow_long l = { window, skip, follow, NULL };
+
+	return flow_show_long(c, &l, fn, arg);
+}
+
+bool flow_show_long(struct canvas *c, const struct flow_long *l, flow_fn *fn,
+		void *arg)
+{
 	struct flow_heights heights = { NULL, 0, 0 };
+	struct box window = l->window;
 	struct flow f = flow_of(NULL, window, 0);
-	int rows;
+	int rows, *skip = l->skip;
 
 	if (window.rows <= 0 || window.columns <= 0)
 		return false;
 	f.heights = &heights;
+	f.memo = l->memo;
 	fn(&f, arg);
 	rows = f.row;
-	if (follow && f.see_from >= 0) {
+	if (l->follow && f.see_from >= 0) {
 		if (*skip < f.see_to - window.rows)
 			*skip = f.see_to - window.rows;
 		if (*skip > f.see_from)
@@ -388,6 +458,7 @@ bool flow_show(struct canvas *c, struct box window, int *skip, bool follow,
 	*skip = clamp(*skip, 0, rows > window.rows ? rows - window.rows : 0);
 	f = flow_of(c, window, *skip);
 	f.heights = &heights;
+	f.memo = l->memo;
 	fn(&f, arg);
 	free(heights.rows);
 	if (*skip > 0)

@@ -19,6 +19,7 @@ struct flow {
 	 * window aren't broken into lines again */
 	struct flow_heights *heights;
 	size_t text;		/* the next one's place there */
+	struct flow_memo *memo;	/* NULL none */
 };
 
 typedef void flow_fn(struct flow *f, void *arg);
@@ -31,6 +32,18 @@ typedef void flow_fn(struct flow *f, void *arg);
  */
 bool flow_show(struct canvas *c, struct box window, int *skip, bool follow,
 		flow_fn *fn, void *arg);
+/* A long column that is shown at every key: how many rows its texts take is
+ * remembered from one time to the next. flow_memo_free(NULL) is fine. */
+struct flow_memo *flow_memo_new(void);
+void flow_memo_free(struct flow_memo *m);
+struct flow_long {
+	struct box window;
+	int *skip;
+	bool follow;
+	struct flow_memo *memo;		/* borrowed */
+};
+bool flow_show_long(struct canvas *c, const struct flow_long *l, flow_fn *fn,
+		void *arg);
 /* The rows that fn takes at that width. */
 int flow_measure(int columns, flow_fn *fn, void *arg);
 

@@ -99,8 +99,7 @@ static struct box draw_labels(const struct plot_axes *axes, struct canvas *c,
 	left.columns = width;
 	draw_label(axes, c, left, 0, axes->top);
 	if (rows >= ROWS_FOR_HALF)
-		draw_label(axes, c, left, (rows - 1) / 2, axes->top *
-				(rows - (rows - 1) / 2 - 0.5) / rows);
+		draw_label(axes, c, left, (rows - 1) / 2, axes->top / 2);
 	draw_label(axes, c, left, rows - 1, 0);
 	b.column += width + 1;
 	b.columns -= width + 1;

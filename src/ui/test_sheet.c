@@ -74,11 +74,13 @@ static enum style choice_style(const struct place *p, int choice)
 static bool fit_in_two(const struct place *p)
 {
 	int i, room = (p->f->box.columns - TEXT) / 2 - 6;
+	size_t n;
 
-	for (i = 0; i < p->q->choices; i++)
-		if (recall_width(p->q->choice[i], strlen(p->q->choice[i])) >
-				room)
+	for (i = 0; i < p->q->choices; i++) {
+		n = strlen(p->q->choice[i]);
+		if (recall_width_fit(p->q->choice[i], n, room, NULL) < n)
 			return false;
+	}
 	return true;
 }
 
@@ -279,7 +281,10 @@ static void draw_sheet(struct study *s, struct canvas *c)
 {
 	struct box b = study_frame(s, c, sheet_keys);
 
-	flow_show(c, sheet_window(b), &s->skip, s->follow, sheet_body, s);
+	if (!s->memo)
+		s->memo = flow_memo_new();
+	flow_show_long(c, &(struct flow_long){ sheet_window(b), &s->skip,
+			s->follow, s->memo }, sheet_body, s);
 }
 
 /* ---- answering -------------------------------------------------------- */

@@ -122,6 +122,7 @@ struct view *view_model_new(struct ui *ui, int64_t deck);
 /* The same, which tells at once what moving the due dates would change, and
  * asks. */
 struct view *view_model_look(struct ui *ui, int64_t deck);
+struct view *view_backlog_new(struct ui *ui, int64_t deck);
 struct view *view_workload_new(struct ui *ui, int64_t deck);
 struct view *view_help_new(struct ui *ui, enum context context);
 struct view *view_card_info_new(struct ui *ui, const char *guid);

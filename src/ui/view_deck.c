@@ -55,6 +55,7 @@ static const struct {
 	{ CMD_GOAL, "exam date" },
 	{ CMD_WORKLOAD, "desired retention" },
 	{ CMD_MODEL, "memory model" },
+	{ CMD_BACKLOG, "move reviews" },
 	{ CMD_EDIT, "describe" },
 	{ CMD_RENAME, "rename" },
 	{ CMD_DELETE, "delete" },
@@ -70,6 +71,7 @@ struct deck_page {
 	struct recall_deck deck;	/* strings in the arena */
 	const char *name;		/* as shown */
 	struct recall_exam exam;
+	bool backlog;			/* more is due than usual by far */
 	int counts[DOOR_COUNT];
 	int counted;			/* doors whose count is known */
 	int32_t today;
@@ -77,6 +79,24 @@ struct deck_page {
 };
 
 /* ---- loading ----------------------------------------------------------- */
+
+/* As many as three of the coming days hold, and no handful. */
+#define BACKLOG_LEAST 30
+#define BACKLOG_DAYS 3
+
+static bool has_backlog(struct recall_store *s, int due,
+		const struct recall_moment *now)
+{
+	struct recall_load load;
+	int week = 0;
+
+	if (due < BACKLOG_LEAST ||
+	    recall_store_load(s, now, &load, NULL) != RECALL_OK)
+		return false;
+	for (int d = 1; d <= 7; d++)
+		week += load.due[d];
+	return due > BACKLOG_DAYS * week / 7;
+}
 
 static bool load(struct deck_page *p)
 {
@@ -108,6 +128,7 @@ static bool load(struct deck_page *p)
 	d->source = recall_arena_strdup(p->arena, d->source);
 	d->origin = recall_arena_strdup(p->arena, d->origin);
 	d->stamp = recall_arena_strdup(p->arena, d->stamp);
+	p->backlog = has_backlog(app->store, d->due, &now);
 	p->counts[0] = d->cards;
 	p->counts[1] = d->due;
 	p->counted = 2;
@@ -235,6 +256,22 @@ static int draw_forecast(const struct deck_page *p, struct canvas *c,
 	return 2;
 }
 
+/* A line for who comes back after a pause; how many rows it took. */
+static int draw_backlog(const struct deck_page *p, struct canvas *c,
+		struct box b, int row)
+{
+	int key = keymap_key(ui_app(p->view.ui)->keymap, CTX_DECK,
+			CMD_BACKLOG);
+	char name[KEY_NAME_SIZE];
+
+	if (!p->backlog || key < 0 || b.rows < row + 8)
+		return 0;
+	key_name(key, name);
+	canvas_textf(c, b, row, 0, STYLE_ACCENT, "%d are due: %s spreads them "
+			"over some days", p->deck.due, name);
+	return 1;
+}
+
 /* Mastery and the exam; how many rows it took. */
 static int draw_standing(const struct deck_page *p, struct canvas *c,
 		struct box b)
@@ -250,7 +287,7 @@ static int draw_standing(const struct deck_page *p, struct canvas *c,
 	}
 	at += canvas_text(c, b, 0, at, -1, STYLE_BOLD, share);
 	if (!p->deck.goal_day)
-		return rows;
+		return rows + draw_backlog(p, c, b, rows);
 	words_day(p->deck.goal_day, p->today, day);
 	words_days_off(p->deck.goal_day, p->today, off);
 	if (b.columns - at < 34 && b.rows > 1) {
@@ -259,7 +296,8 @@ static int draw_standing(const struct deck_page *p, struct canvas *c,
 	}
 	canvas_textf(c, b, rows - 1, at + 3, STYLE_NORMAL, "exam %s, %s", day,
 			off);
-	return rows + draw_forecast(p, c, b, rows);
+	rows += draw_forecast(p, c, b, rows);
+	return rows + draw_backlog(p, c, b, rows);
 }
 
 static void draw_deck(struct view *v, struct canvas *c)
@@ -452,6 +490,9 @@ static unsigned command_deck(struct view *v, enum command command)
 		break;
 	case CMD_GOAL:
 		ask_goal(p);
+		break;
+	case CMD_BACKLOG:
+		ui_push(v->ui, view_backlog_new(v->ui, p->id));
 		break;
 	case CMD_MODEL:
 		ui_push(v->ui, view_model_new(v->ui, p->id));

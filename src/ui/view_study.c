@@ -338,6 +338,7 @@ static void do_close(struct view *v)
 	recall_session_close(s->session);
 	recall_buf_release(&s->info.text);
 	lineedit_release(&s->field);
+	flow_memo_free(s->memo);
 	free(s);
 }
 

@@ -21,6 +21,7 @@ struct study {
 	struct recall_session *session;	/* NULL in tests: nothing is sent */
 	const struct recall_scene *scene;
 	struct study_info info;
+	struct flow_memo *memo;	/* Test's sheet; NULL before it is drawn */
 	struct box area;	/* Matching: where the tiles were drawn */
 	struct lineedit field;
 	bool typing;		/* a field has the cursor */

@@ -75,7 +75,7 @@ static void add_answers(struct live *l)
 			row.grade = recall_random_unit(&r) < 1 - 0.04 * gap ?
 					RECALL_GOOD : RECALL_AGAIN;
 			row.correct = row.grade == RECALL_GOOD;
-			row.due = row.at.ms + gap * DAY_MS;
+			row.due = recall_day_start(row.at.day + gap, 0, 4);
 			assert_int_equal(recall_store_log(l->app.store, &row,
 					1, "answer", NULL, NULL), RECALL_OK);
 		}
@@ -270,6 +270,51 @@ static void a_curve_helps_to_decide(void **state)
 	live_close(&l);
 }
 
+static int due_now(struct live *l)
+{
+	struct recall_query q = { .now = app_now(&l->app),
+		.pick = RECALL_PICK_REVIEWS_DUE };
+	int n = 0;
+
+	assert_int_equal(recall_store_count(l->app.store, &q, &n, NULL),
+			RECALL_OK);
+	return n;
+}
+
+/* Sixty due after a pause: seen before it is done, done, and taken back. */
+static void a_backlog_is_looked_at_and_spread(void **state)
+{
+	struct live l;
+
+	(void)state;
+	open_home(&l);
+	assert_int_equal(due_now(&l), 60);
+	live_type(&l, "\r");
+	assert_sees(&l, "60 are due: B spreads them");
+	live_type(&l, "B");
+	live_wait(&l, 10);
+	assert_sees(&l, "60 reviews move; due today 12, now 60.");
+	live_key(&l, KEY_RIGHT_);
+	live_wait(&l, 10);
+	assert_sees(&l, "60 reviews move; due today 10, now 60.");
+	assert_int_equal(due_now(&l), 60);
+	live_type(&l, "\r");
+	assert_sees(&l, "Move 60 reviews?");
+	live_type(&l, "y");
+	assert_int_equal(due_now(&l), 10);
+	live_type(&l, "u");
+	assert_int_equal(due_now(&l), 60);
+	/* a holiday */
+	live_type(&l, "j");
+	live_wait(&l, 10);
+	assert_sees(&l, "due today 0, now 60; what was due comes in the 3 days");
+	live_type(&l, "\ry");
+	assert_int_equal(due_now(&l), 0);
+	live_type(&l, "\033");
+	assert_sees_not(&l, "spreads them");
+	live_close(&l);
+}
+
 /* With the option on, leaving the options with another retention asks. */
 static void another_retention_asks_on_leaving_the_options(void **state)
 {
@@ -309,6 +354,9 @@ static void they_look_like_this(void **state)
 		screen_check(&l.canvas, "app/workload-waiting");
 		live_wait(&l, 10);
 		screen_check(&l.canvas, "app/workload");
+		live_type(&l, "\033\rB");
+		live_wait(&l, 10);
+		screen_check(&l.canvas, "app/backlog");
 		live_close(&l);
 	}
 }
@@ -321,6 +369,7 @@ int main(void)
 		cmocka_unit_test(a_cancelled_fit_changes_nothing),
 		cmocka_unit_test(due_dates_move_when_the_student_says_so),
 		cmocka_unit_test(a_curve_helps_to_decide),
+		cmocka_unit_test(a_backlog_is_looked_at_and_spread),
 		cmocka_unit_test(another_retention_asks_on_leaving_the_options),
 		cmocka_unit_test(they_look_like_this),
 	};

@@ -110,6 +110,25 @@ static void a_flagged_leech_stays_in_study(void **state)
 	assert_int_equal(count(k, "is:suspended"), 0);
 }
 
+/* What Spaced says, the other modes say, too. */
+static void a_leech_is_one_in_learn(void **state)
+{
+	struct kit *k = *state;
+	const struct recall_scene *scene;
+
+	learn(k);
+	set(k, "leech_lapses", "1");
+	set(k, "leech_action", "suspend");
+	set(k, "learn_types", "typed");
+	kit_pass(k, 9 * KIT_DAY);
+	kit_start(k, RECALL_MODE_LEARN);
+	scene = kit_do(k, RECALL_EVENT_DONT_KNOW, 0, "");
+	assert_non_null(strstr(scene->line, "forgotten 1 time: a leech"));
+	assert_int_equal(count(k, "is:suspended"), 1);
+	kit_undo(k);
+	assert_int_equal(count(k, "is:suspended"), 0);
+}
+
 static void siblings_come_on_one_day_only_when_wanted(void **state)
 {
 	struct kit *k = *state;
@@ -419,6 +438,7 @@ int main(void)
 		T(a_leech_is_told_at_the_threshold_and_not_before),
 		T(a_suspended_leech_comes_back_with_undo),
 		T(a_flagged_leech_stays_in_study),
+		T(a_leech_is_one_in_learn),
 		T(siblings_come_on_one_day_only_when_wanted),
 		T(reviews_come_in_the_order_chosen),
 		T(new_cards_may_come_in_any_order),

@@ -22,6 +22,7 @@ struct rows {
 	size_t count;
 	unsigned line, row_line;
 	size_t rows, skip, short_rows;
+	bool plain;		/* kinds don't matter */
 };
 
 static const struct {
@@ -100,7 +101,7 @@ static void add_row(struct rows *r)
 	d->line = r->row_line;
 	d->confidence = 0.99;
 	known = recall_kind_parse(field_of(r, COLUMN_KIND), &d->kind);
-	import_finish_draft(d, known);
+	import_finish_draft(d, known || (r->plain && back[0]));
 	if (front[0] && (back[0] || d->kind == RECALL_KIND_CLOZE))
 		return;
 	d->confidence = 0.3;
@@ -258,6 +259,7 @@ static enum recall_status next_batch(struct set_stream *stream,
 	struct parser *p = (struct parser *)stream;
 	enum recall_status status = RECALL_OK;
 
+	p->rows.plain = stream->plain;
 	empty_batch(p);
 	while (!status && !p->ended && !p->batch.count)
 		status = parse_some(p, err);

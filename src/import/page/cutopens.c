@@ -158,6 +158,17 @@ static double opens_on_genus(const struct cut_at *c)
 	return word_in(c->after, "of in that which who where used");
 }
 
+/* "harm to", "division d'une", "money left with": a noun that takes up the
+ * term, and what narrows it. */
+static double noun_before_link(const struct cut_at *c)
+{
+	if (c->next->shape != WORD_LOWER || !c->after || cut_little(c->next) ||
+			cut_little(c->prev) || is_verb(c->next))
+		return 0;
+	return word_in(c->after, words_preposition) ||
+			word_in(c->after, "that which who que qui");
+}
+
 /* "lying under oath" */
 static double opens_on_doing(const struct cut_at *c)
 {
@@ -324,25 +335,26 @@ static double opens_comma_list(const struct cut_at *c)
 }
 
 const struct cut_sign cut_open_signs[] = {
-	{ "nouns meet", nouns_meet, 3.3 },
-	{ "noun opens", noun_opens, -2.4 },
-	{ "opens on s verb", opens_on_s_verb, 1.7 },
-	{ "language turns", language_turns, 1.5 },
-	{ "opens comma list", opens_comma_list, 3.3 },
-	{ "step up", step_up, 3.1 },
-	{ "step to short form", step_to_short_form, 1.0 },
+	{ "nouns meet", nouns_meet, 3.4 },
+	{ "noun opens", noun_opens, -2.5 },
+	{ "opens on s verb", opens_on_s_verb, 1.5 },
+	{ "language turns", language_turns, 1.3 },
+	{ "opens comma list", opens_comma_list, 3.7 },
+	{ "step up", step_up, 3.0 },
+	{ "step to short form", step_to_short_form, 0.8 },
 	{ "sentence opens", cut_sentence_opens, 2.7 },
-	{ "passes steps", passes_steps, -1.5 },
-	{ "opens on link", opens_on_link, -4.1 },
+	{ "passes steps", passes_steps, -1.2 },
+	{ "opens on link", opens_on_link, -4.3 },
 	{ "opens on determiner", opens_on_determiner, 1.4 },
-	{ "opens on verb", opens_on_verb, 1.3 },
-	{ "short form stands", short_form_stands, 1.6 },
-	{ "opens on adverb", opens_on_adverb, 1.5 },
-	{ "opens on genus", opens_on_genus, 2.4 },
-	{ "opens on doing", opens_on_doing, 1.4 },
-	{ "passes openings", passes_openings, -1.6 },
-	{ "small on capital page", small_on_capital_page, -2.8 },
-	{ "name answers", name_answers, 1.5 },
+	{ "opens on verb", opens_on_verb, 0.9 },
+	{ "short form stands", short_form_stands, 1.7 },
+	{ "opens on adverb", opens_on_adverb, 1.6 },
+	{ "opens on genus", opens_on_genus, 2.5 },
+	{ "noun before link", noun_before_link, 0.8 },
+	{ "opens on doing", opens_on_doing, 1.3 },
+	{ "passes openings", passes_openings, -1.9 },
+	{ "small on capital page", small_on_capital_page, -3.3 },
+	{ "name answers", name_answers, 1.6 },
 	{ "opens brackets", opens_brackets, -2.1 },
 	{ "opens list", opens_list, 6.0 },
 	{ "splits name", splits_name, -3.0 },
