@@ -186,8 +186,13 @@ $(BUILD)/tests/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(test_needs)
 check-corpus: $(FUZZERS:%=$(BUILD)/tests/replay_%)  ## the saved inputs of the fuzzers
 	@$(in_test) tests/run.sh corpus $(FUZZERS:%=$(BUILD)/tests/replay_%)
 
+# Held to floors, since the labelled pages tell of steps back.
+.PHONY: check-import
+check-import: $(BUILD)/bench/bench_import  ## how well study sets are read, held to floors
+	@$(in_test) BENCH=$< tests/run.sh import tests/import/floors.sh
+
 CHECKS = check-unit check-screen check-term check-corpus check-layers \
-	check-decks $(if $(wildcard tests/fault/check.sh),check-crash)
+	check-decks check-import $(if $(wildcard tests/fault/check.sh),check-crash)
 # Two at a time, unless something else was said.
 two = $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j2)
 # A make of its own, so that all of them run whatever fails, and the sum is
