@@ -21,7 +21,7 @@
 #define LONGEST 200
 
 static const struct reading plainly = {
-	RECALL_FOLD_ANSWER, LANGUAGE_ANY, false
+	RECALL_FOLD_ANSWER, LANGUAGE_ANY, false, false
 };
 
 #define MOST_INITIALS 12

@@ -32,6 +32,8 @@
 /* Letters; what differs more isn't shown letter by letter. */
 #define MOST_APART 60
 
+#define MOST_WORDS_OF_NAME 4
+
 static const struct rule rules[] = {
 	[RECALL_STRICT_RELAXED] = { RECALL_FOLD_ANSWER, 0.6, 0.4, 0.5, false },
 	[RECALL_STRICT_MODERATE] = { RECALL_FOLD_ANSWER, 0.85, JUDGE_PARTLY,
@@ -97,6 +99,8 @@ static void choose_reading(struct trial *t)
 	t->reading = (struct reading){
 		.fold = t->rule->fold,
 		.languages = find_language(t->in),
+		.formula = t->items->n == 0 &&
+				judge_is_formula(t->in->expected),
 		.digraphs = t->rule->fold & RECALL_FOLD_ACCENTS &&
 				has_umlaut(t->in->expected),
 	};
@@ -211,6 +215,19 @@ static void try_twins(struct trial *t, struct ways *ways, struct forms *forms)
 	}
 }
 
+/* "Shakespeare, William" for "William Shakespeare". */
+static bool turn_name(const struct trial *t, struct words *typed)
+{
+	const char *comma = strchr(t->in->typed, ',');
+
+	if (!comma || strchr(comma + 1, ',') || strchr(t->in->expected, ',') ||
+			t->reading.formula)
+		return false;
+	*typed = trial_words(t, recall_arena_printf(t->arena, "%s %.*s",
+			comma + 1, (int)(comma - t->in->typed), t->in->typed));
+	return typed->n <= MOST_WORDS_OF_NAME;
+}
+
 /* Unless the prompt has the word: then it tells which one is asked for. */
 static void add_other_name(const struct trial *t, struct ways *ways)
 {
@@ -245,12 +262,14 @@ static void judge_whole(struct trial *t)
 		forms.bare = trial_words(t, skip_before_number(t->in->typed));
 	judge_ways(t->arena, t->in->expected, t->in->term, ways);
 	/* a list is asked for whole: one of its items is no way to answer */
-	if (t->items->n)
+	if (t->items->n || t->reading.formula)
 		ways->n = 1;
 	else
 		add_other_name(t, ways);
 	try_ways(t, ways, &forms);
-	if (t->cost && !t->in->term && t->rule->extras_count) {
+	if (t->cost && turn_name(t, &forms.typed))
+		try_ways(t, ways, &forms);
+	if (t->cost && !t->in->term) {
 		judge_turned(t->arena, t->in->expected, ways);
 		try_ways(t, ways, &forms);
 	}
@@ -344,7 +363,7 @@ static bool is_negative(const char *s)
 
 static bool has_other_sign(const struct trial *t)
 {
-	return t->items->n == 0 && is_negative(t->in->typed) &&
+	return t->items->n == 0 && !t->reading.formula && is_negative(t->in->typed) &&
 			!is_negative(t->in->expected);
 }
 
@@ -383,10 +402,10 @@ void recall_judge(struct recall_arena *a, const struct recall_judge_input *in,
 			.nearest = "", .ops = "", .why = "" };
 	RECALL_BUG_ON(in->strictness < 0 ||
 			in->strictness > RECALL_STRICT_STRICT);
-	choose_reading(&t);
 	t.items = recall_arena_alloc(a, sizeof(*t.items));
 	if (in->kind != RECALL_KIND_CLOZE)
 		judge_items(a, in->expected, in->prompt, t.items);
+	choose_reading(&t);
 	t.raw = read_raw(&t, in->typed);
 	t.typed = trial_words(&t, in->typed);
 	if (t.typed.n)

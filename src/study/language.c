@@ -202,12 +202,19 @@ static bool is_mathematical(uint32_t cp)
 	return (cp >= 0x2200 && cp <= 0x22ff) || cp == 0xb1 || cp == 0xd7 ||
 			cp == 0xf7 || cp == 0xb2 || cp == 0xb3 || cp == 0xb9 ||
 			(cp >= 0x2070 && cp <= 0x209c) || cp == '^' ||
-			cp == '=' || (cp >= 0x1d400 && cp <= 0x1d7ff);
+			cp == '=' || cp == '+' || cp == '*' ||
+			(cp >= 0x1d400 && cp <= 0x1d7ff);
+}
+
+/* "x - y" has a dash between things that are no words. */
+static bool has_lone_dash(const char *text)
+{
+	return strstr(text, " - ") || strstr(text, " \xe2\x80\x93 ");
 }
 
 bool judge_is_formula(const char *text)
 {
-	size_t n = strlen(text), signs = 0, run = 0, words = 0;
+	size_t n = strlen(text), signs = 0, run = 0, words = 0, short_ones = 0;
 	uint32_t cp;
 
 	for (size_t i = 0; i < n;) {
@@ -216,6 +223,9 @@ bool judge_is_formula(const char *text)
 				is_small(text[i]));
 		run = uc_is_property_alphabetic(cp) ? run + 1 : 0;
 		words += run == 4;
+		short_ones += run == 3;
 	}
-	return signs > 0 && words <= 2 * signs;
+	if (signs == 0)
+		return short_ones == 0 && has_lone_dash(text);
+	return words <= signs;
 }

@@ -112,11 +112,19 @@ static bool is_fumbled(const struct word *a, const struct word *b)
 			strcmp(a->s + i + 2, b->s + i + 2) == 0;
 }
 
+/* A plural in s, es or ies. */
 static bool is_plural(const struct word *longer, const struct word *shorter)
 {
-	return shorter->len >= 3 && longer->len == shorter->len + 1 &&
-			longer->s[longer->len - 1] == 's' &&
-			memcmp(longer->s, shorter->s, shorter->len) == 0;
+	size_t n = shorter->len;
+
+	if (n < 3 || longer->len <= n || longer->s[longer->len - 1] != 's')
+		return false;
+	if (memcmp(longer->s, shorter->s, n) == 0)
+		return longer->len == n + 1 || (longer->len == n + 2 &&
+				longer->s[n] == 'e');
+	return longer->len == n + 2 && shorter->s[n - 1] == 'y' &&
+			memcmp(longer->s, shorter->s, n - 1) == 0 &&
+			memcmp(longer->s + n - 1, "ies", 3) == 0;
 }
 
 /* A slip brings in one letter at most and takes away one. */
@@ -251,6 +259,68 @@ static unsigned phrase_budget(const struct words *w, int strictness)
 			(letters > 12 ? (unsigned)(letters - 12) / 8 : 0);
 }
 
+static bool is_number(const struct word *w)
+{
+	return w->s[0] >= '0' && w->s[0] <= '9';
+}
+
+/* "6th" of a date is "6". */
+static bool same_in_date(const struct word *a, const struct word *b)
+{
+	size_t n = strspn(a->s, "0123456789");
+
+	if (strcmp(a->s, b->s) == 0)
+		return true;
+	return n && n == strspn(b->s, "0123456789") &&
+			memcmp(a->s, b->s, n) == 0 &&
+			(!a->s[n] || strcmp(a->s + n, "th") == 0) &&
+			(!b->s[n] || strcmp(b->s + n, "th") == 0);
+}
+
+static const struct word *find_other_than(const struct words *w, bool number)
+{
+	for (size_t i = 0; i < w->n; i++)
+		if (!(w->w[i].flags & WORD_LIGHT) && is_number(&w->w[i]) !=
+				number)
+			return &w->w[i];
+	return NULL;
+}
+
+/* Numbers and one word, in any order: "June 6, 1944", "the 6th of June
+ * 1944", "5 dollars", "$5". */
+static bool is_dated(const struct words *w)
+{
+	size_t numbers = 0, others = 0;
+
+	for (size_t i = 0; i < w->n; i++) {
+		if (w->w[i].flags & WORD_LIGHT)
+			continue;
+		numbers += is_number(&w->w[i]);
+		others += !is_number(&w->w[i]);
+	}
+	return others == 1 && numbers >= 1 && numbers <= 2;
+}
+
+static bool is_same_date(const struct words *a, const struct words *b)
+{
+	size_t matched = 0, numbers[2] = { 0, 0 };
+
+	if (!is_dated(a) || !is_dated(b) || strcmp(find_other_than(a, true)->s,
+			find_other_than(b, true)->s) != 0)
+		return false;
+	for (size_t i = 0; i < a->n; i++) {
+		bool found = false;
+
+		numbers[0] += is_number(&a->w[i]);
+		for (size_t k = 0; k < b->n && is_number(&a->w[i]); k++)
+			found = found || same_in_date(&a->w[i], &b->w[k]);
+		matched += found;
+	}
+	for (size_t k = 0; k < b->n; k++)
+		numbers[1] += is_number(&b->w[k]);
+	return numbers[0] == numbers[1] && matched == numbers[0];
+}
+
 static size_t count_free(const struct words *w)
 {
 	size_t n = 0;
@@ -298,8 +368,15 @@ unsigned judge_compare(const struct words *expected, const struct words *typed,
 	size_t apart;
 	unsigned cost;
 
-	if (expected->n && strcmp(expected->key, typed->key) == 0)
+	if (expected->n && (strcmp(expected->key, typed->key) == 0 ||
+			is_same_date(expected, typed)))
 		return 0;
+	if (strictness != RECALL_STRICT_STRICT && expected->n == 1 &&
+			typed->n == 1 && !((expected->w->flags |
+			typed->w->flags) & (WORD_EXACT | WORD_NEGATION)) &&
+			(is_plural(expected->w, typed->w) ||
+			is_plural(typed->w, expected->w)))
+		return 1;
 	g.limit = phrase_budget(expected, strictness);
 	apart = expected->n > typed->n ? expected->n - typed->n :
 			typed->n - expected->n;

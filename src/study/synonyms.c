@@ -13,7 +13,7 @@
 #define WORDS_OF_DEFINITION 6
 
 static const struct reading plainly = {
-	RECALL_FOLD_ANSWER, LANGUAGE_ANY, false
+	RECALL_FOLD_ANSWER, LANGUAGE_ANY, false, false
 };
 
 struct span {

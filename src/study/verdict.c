@@ -8,9 +8,9 @@
 #include "trial.h"
 
 static const struct reading plainly = {
-	RECALL_FOLD_ACCENTS, LANGUAGE_ANY, false
+	RECALL_FOLD_ACCENTS, LANGUAGE_ANY, false, false
 }, to_the_letter = {
-	RECALL_FOLD_PUNCTUATION | RECALL_FOLD_ARTICLE, LANGUAGE_ANY, false
+	RECALL_FOLD_PUNCTUATION | RECALL_FOLD_ARTICLE, LANGUAGE_ANY, false, false
 };
 
 static const char *const verdict_names[] = {

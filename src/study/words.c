@@ -6,20 +6,7 @@
 
 #include "recall/text.h"
 
-/* Other ways to write a word. "one" is more often a pronoun. */
-static const struct {
-	const char *s, *as;
-} spellings[] = {
-	{ "%", "percent" }, { "&", "and" }, { "zero", "0" }, { "two", "2" },
-	{ "three", "3" }, { "four", "4" }, { "five", "5" }, { "six", "6" },
-	{ "seven", "7" }, { "eight", "8" }, { "nine", "9" }, { "ten", "10" },
-	{ "eleven", "11" }, { "twelve", "12" }, { "thirteen", "13" },
-	{ "fourteen", "14" }, { "fifteen", "15" }, { "sixteen", "16" },
-	{ "seventeen", "17" }, { "eighteen", "18" }, { "nineteen", "19" },
-	{ "twenty", "20" }, { "thirty", "30" }, { "forty", "40" },
-	{ "fifty", "50" }, { "sixty", "60" }, { "seventy", "70" },
-	{ "eighty", "80" }, { "ninety", "90" }, { "hundred", "100" },
-};
+#include "numbers.h"
 
 static bool is_digit(char c)
 {
@@ -103,21 +90,34 @@ static bool is_punctuation(const char *s, size_t n)
 	return true;
 }
 
+static bool is_number(const struct word *w)
+{
+	return is_digit(w->s[0]) || (w->s[0] == '-' && is_digit(w->s[1]));
+}
+
+static const char *other_spelling(const struct words *before, const char *s)
+{
+	const char *as = NULL;
+
+	if (before->n && is_number(&before->w[before->n - 1]))
+		as = judge_unit(s);
+	if (!as)
+		as = judge_spell(s);
+	return as ? as : judge_roman(s);
+}
+
 /* One word, already without the blanks and hyphens around it. */
 static void add_word(struct recall_arena *a, struct words *out,
 		const char *from, size_t n, unsigned languages)
 {
 	struct recall_buf b = RECALL_BUF_INIT;
 	struct word *w = &out->w[out->n];
-	const char *as = NULL;
+	const char *as;
 
 	recall_fold(&b, from, n, RECALL_FOLD_PUNCTUATION);
 	if (has_any(b.data, b.len, is_letter))
 		b.len = drop_inner_marks(b.data, b.len);
-	for (size_t i = 0; i < sizeof(spellings) / sizeof(spellings[0]); i++)
-		if (b.data[0] == spellings[i].s[0] &&
-				strcmp(b.data, spellings[i].s) == 0)
-			as = spellings[i].as;
+	as = other_spelling(out, b.data);
 	if (as || !is_punctuation(b.data, b.len)) {
 		w->s = recall_arena_strdup(a, as ? as : b.data);
 		w->len = strlen(w->s);
@@ -143,6 +143,18 @@ static bool is_elided(const char *s, size_t n)
 	return false;
 }
 
+/* The bytes of a sign of currency, or 0. */
+static size_t is_currency(const char *s)
+{
+	static const char *const currencies[] = { "$", "\xe2\x82\xac",
+		"\xc2\xa3", "\xc2\xa5" };
+
+	for (size_t i = 0; i < sizeof(currencies) / sizeof(currencies[0]); i++)
+		if (strncmp(s, currencies[i], strlen(currencies[i])) == 0)
+			return strlen(currencies[i]);
+	return 0;
+}
+
 /*
  * Whether a word ends before s[i]: at a blank; at a hyphen or a slash
  * between letters ("web-based", "and/or"), not in "-5", "24/7"; before the
@@ -154,8 +166,12 @@ static bool ends_word(const char *s, size_t n, size_t from, size_t i)
 		return true;
 	if (i == from)
 		return false;
-	if (s[i] == '%')
+	if (s[i] == '%' || is_currency(s + i) ||
+			(is_currency(s + from) && i == from +
+			is_currency(s + from)))
 		return true;
+	if (s[i] == '-' && is_digit(s[i - 1]) && i + 1 < n)
+		return is_digit(s[i + 1]);
 	if (s[i] == '\'' && i + 2 < n && is_letter(s[i + 1]) &&
 			is_letter(s[i + 2]))
 		return is_elided(s + from, i - from);
@@ -209,17 +225,37 @@ static bool is_name(const char *text, size_t n, char letter)
 }
 
 /* A letter alone is an article only before something. */
-static void settle_letters(struct words *words, const char *text, size_t n)
+static void settle_letters(struct words *words, const char *text, size_t n,
+		unsigned languages)
 {
 	for (size_t i = 0; i < words->n; i++) {
 		struct word *w = &words->w[i];
 
-		if (w->len == 1 && w->flags & WORD_LIGHT &&
-				w->s[0] >= 'a' && w->s[0] <= 'z' &&
-				(i + 1 == words->n ||
+		if (w->len != 1 || !(w->flags & WORD_LIGHT) ||
+				w->s[0] < 'a' || w->s[0] > 'z')
+			continue;
+		if (i + 1 == words->n || (w->s[0] != 'i' &&
 				is_name(text, n, w->s[0])))
 			w->flags = WORD_EXACT;
+		else if (languages == LANGUAGE_ANY && w->s[0] != 'a')
+			w->flags = 0;
+		/* "World War I" */
+		if (w->s[0] == 'i' && i && i + 1 == words->n)
+			w->s = "1";
 	}
+}
+
+/* "1914 to 1918" */
+static void settle_ranges(struct words *words)
+{
+	static const char *const tos[] = { "to", "bis", "a", "al", "until" };
+
+	for (size_t i = 1; i + 1 < words->n; i++)
+		for (size_t k = 0; k < sizeof(tos) / sizeof(tos[0]); k++)
+			if (strcmp(words->w[i].s, tos[k]) == 0 &&
+					is_number(&words->w[i - 1]) &&
+					is_number(&words->w[i + 1]))
+				words->w[i].flags = WORD_FREE;
 }
 
 static void join_digraphs(struct recall_buf *b)
@@ -239,12 +275,17 @@ void judge_words(struct recall_arena *a, const char *text, size_t n,
 	struct recall_buf b = RECALL_BUF_INIT;
 	size_t from = 0;
 
-	recall_fold(&b, text, n, how.fold);
+	if (how.formula)
+		judge_write_formula(&b, text, n);
+	else
+		recall_fold(&b, text, n, how.fold);
 	if (how.digraphs)
 		join_digraphs(&b);
+	if (!how.formula)
+		judge_write_numbers(&b);
 	out->n = 0;
 	out->w = recall_arena_alloc(a, (b.len + 1) * sizeof(*out->w));
-	for (size_t i = 0; i <= b.len; i++) {
+	for (size_t i = 0; i <= b.len && !how.formula; i++) {
 		if (!ends_word(b.data, b.len, from, i))
 			continue;
 		if (i > from)
@@ -253,7 +294,8 @@ void judge_words(struct recall_arena *a, const char *text, size_t n,
 		elide(out, b.data, i);
 		from = i + (i < b.len && is_between(b.data[i]));
 	}
-	settle_letters(out, text, n);
+	settle_letters(out, text, n, how.languages);
+	settle_ranges(out);
 	/* A text of nothing but signs is its own only word. */
 	if (out->n == 0 && b.len) {
 		out->w[0] = (struct word){

@@ -26,6 +26,7 @@ enum {
 struct reading {
 	unsigned fold;		/* RECALL_FOLD_ flags */
 	unsigned languages;	/* it may be in; ANY when nothing is known */
+	bool formula;		/* one word, sign by sign */
 	bool digraphs;		/* ae, oe, ue are read as a, o, u: as umlauts
 				 * that a keyboard lacks */
 };
