@@ -128,26 +128,48 @@ static size_t part_word(struct span t)
 	return 0;
 }
 
-/* The length without "(4)" or "Part 2", or that of t. */
+/* "4"; after "part" also "IV" and "four". */
+static bool is_count(struct span t, bool words)
+{
+	static const char *const counts[] = { "one", "two", "three", "four",
+		"five", "six", "i", "ii", "iii", "iv", "v", "vi", "vii",
+		"viii", "ix", "x" };
+
+	if (strspn(t.s, "0123456789") >= t.n)
+		return true;
+	for (size_t i = 0; words && i < sizeof(counts) / sizeof(counts[0]);
+			i++)
+		if (strlen(counts[i]) == t.n &&
+				strncasecmp(counts[i], t.s, t.n) == 0)
+			return true;
+	return false;
+}
+
+/* The length without "(4)", "#4" or "Part IV", or that of t. */
 static size_t before_number(struct span t)
 {
-	size_t i = t.n, word;
+	size_t i = t.n, word, from;
 	bool bracket = i && t.s[i - 1] == ')';
 
 	i -= bracket;
-	if (i == 0 || !is_digit(t.s[i - 1]))
+	for (from = i; from && is_word_char(t.s[from - 1]);)
+		from--;
+	if (from == i)
 		return t.n;
-	while (i && is_digit(t.s[i - 1]))
-		i--;
-	if (bracket && i && t.s[i - 1] == '(')
-		return i - 1;
-	while (i && is_blank(t.s[i - 1]))
-		i--;
-	word = part_word((struct span){ t.s, i });
-	if (word == 0)
+	word = from;
+	while (word && is_blank(t.s[word - 1]))
+		word--;
+	if (is_count((struct span){ t.s + from, i - from }, true) &&
+			part_word((struct span){ t.s, word })) {
+		word -= part_word((struct span){ t.s, word });
+		return bracket && word && t.s[word - 1] == '(' ? word - 1 :
+				word;
+	}
+	if (!is_count((struct span){ t.s + from, i - from }, false) || !from)
 		return t.n;
-	i -= word;
-	return bracket && i && t.s[i - 1] == '(' ? i - 1 : i;
+	if (t.s[from - 1] == '#' && !bracket)
+		return from - 1;
+	return bracket && t.s[from - 1] == '(' ? from - 1 : t.n;
 }
 
 static size_t before_continued(struct span t)
@@ -445,6 +467,45 @@ static bool is_one_word(struct span t)
 	return t.n >= LEAST_OF_NAME;
 }
 
+/* "H2O", "NaCl": symbols of elements, with their numbers. */
+static bool is_chemical(struct span t)
+{
+	size_t capitals = 0, others = 0;
+
+	for (size_t i = 0; i < t.n; i++) {
+		bool small = !is_upper(t.s[i]) && !is_digit(t.s[i]);
+
+		if (!is_word_char(t.s[i]) || (small && (i == 0 ||
+				!is_upper(t.s[i - 1]))))
+			return false;
+		capitals += is_upper(t.s[i]);
+		others += !is_upper(t.s[i]);
+	}
+	return t.n <= 12 && capitals && is_upper(t.s[0]) &&
+			others && (capitals > 1 || t.n <= 3);
+}
+
+/* "kg" for "kilogram" */
+static bool is_unit_of(struct span t, struct span name)
+{
+	for (size_t i = 0; i < t.n; i++)
+		if (t.s[i] < 'a' || t.s[i] > 'z')
+			return false;
+	return t.n >= 1 && t.n <= 3 && is_one_word(name) &&
+			lower(name.s[0]) == t.s[0] && abbreviates(t, name);
+}
+
+/* As many words, more than one, and all of them small. */
+static bool is_like_phrase(struct span t, struct span name)
+{
+	for (size_t i = 0; i < t.n; i++)
+		if (is_upper(t.s[i]) || is_digit(t.s[i]))
+			return false;
+	return count_words(t) > 1 && count_words(t) == count_words(name) &&
+			!ends_in(t, "law") && strncmp(t.s, "in ", 3) != 0 &&
+			strncmp(t.s, "of ", 3) != 0;
+}
+
 void judge_other_name(struct recall_arena *a, const char *text,
 		struct ways *out)
 {
@@ -456,9 +517,36 @@ void judge_other_name(struct recall_arena *a, const char *text,
 			n - open }) != n - open - 1)
 		return;
 	inside = (struct span){ text + open + 1, n - open - 2 };
-	if (is_one_word(before) && is_one_word(inside) &&
-			is_upper(before.s[0]) == is_upper(inside.s[0]))
+	if ((is_one_word(before) && is_one_word(inside) &&
+			is_upper(before.s[0]) == is_upper(inside.s[0])) ||
+			is_chemical(inside) || is_unit_of(inside, before) ||
+			is_like_phrase(inside, before))
 		add_way(a, out, inside);
+}
+
+/* "rojo/a", "alto/-a": either ending. */
+static void add_gender_ways(struct recall_arena *a, struct ways *out,
+		const char *text)
+{
+	const char *slash = strchr(text, '/'), *start = slash, *end;
+	struct recall_buf b = RECALL_BUF_INIT;
+	size_t n;
+
+	if (!slash)
+		return;
+	while (start > text && is_word_char(start[-1]))
+		start--;
+	end = slash + 1 + (slash[1] == '-');
+	n = strspn(end, "abcdefghijklmnopqrstuvwxyz");
+	if (slash - start < 3 || n < 1 || n > 2 || is_word_char(end[n]) ||
+			is_upper(slash[-1]) || strncmp(end, "or", 2) == 0)
+		return;
+	recall_buf_add(&b, text, (size_t)(slash - text));
+	recall_buf_adds(&b, end + n);
+	add_buf(a, out, &b);
+	recall_buf_add(&b, text, (size_t)(slash - text) - n);
+	recall_buf_adds(&b, end);
+	add_buf(a, out, &b);
 }
 
 void judge_turned(struct recall_arena *a, const char *text, struct ways *out)
@@ -500,6 +588,7 @@ void judge_ways(struct recall_arena *a, const char *text, bool term,
 	for (size_t i = 0; i < n; i++) {
 		add_divided_ways(a, out, out->s[i]);
 		add_slashed_ways(a, out, out->s[i]);
+		add_gender_ways(a, out, out->s[i]);
 	}
 	n = out->n;
 	for (size_t i = 0; i < n; i++)

@@ -198,9 +198,70 @@ static bool are_swapped(const struct words *a, const struct words *b)
 	return false;
 }
 
+/* ---- this into that ----------------------------------------------------- */
+
+/* Where a word stands that is there once; NOWHERE. */
+static size_t find_once(const struct words *text, const char *word)
+{
+	size_t found = NOWHERE;
+
+	for (size_t i = 0; i < text->n; i++) {
+		if (strcmp(text->w[i].s, word) != 0)
+			continue;
+		if (found != NOWHERE)
+			return NOWHERE;
+		found = i;
+	}
+	return found;
+}
+
+/* What one has on the one side of a word the other has on the other side. */
+static bool turn_round(const struct words *a, const struct words *b)
+{
+	static const char *const pivots[] = { "into", "than", "before",
+		"after", "by", "durch", "vor", "nach", "avant", "apres",
+		"antes", "despues", "prima", "dopo" };
+
+	for (size_t i = 0; i < sizeof(pivots) / sizeof(pivots[0]); i++) {
+		size_t at = find_once(a, pivots[i]);
+		size_t there = find_once(b, pivots[i]);
+		const struct word *before, *after;
+		size_t x, y;
+
+		if (at == NOWHERE || there == NOWHERE)
+			continue;
+		before = neighbour(a, at, -1);
+		after = neighbour(a, at, 1);
+		if (!before || !after || judge_same_stem(before, after))
+			continue;
+		x = find_same(b, before);
+		y = find_same(b, after);
+		if (x != NOWHERE && y != NOWHERE && x > there && y < there)
+			return true;
+	}
+	return false;
+}
+
+/* ---- numbers ------------------------------------------------------------ */
+
+static bool is_number(const struct word *w)
+{
+	return w->s[0] >= '0' && w->s[0] <= '9';
+}
+
+static bool lacks_number(const struct words *a, const struct words *b)
+{
+	for (size_t i = 0; i < a->n; i++)
+		if (is_number(&a->w[i]) && find_same(b, &a->w[i]) == NOWHERE)
+			return true;
+	return false;
+}
+
 bool judge_contradicts(const struct words *a, const struct words *b)
 {
-	if (denies(a, b) || denies(b, a) || are_swapped(a, b))
+	if (denies(a, b) || denies(b, a) || are_swapped(a, b) ||
+			turn_round(a, b) || (lacks_number(a, b) &&
+			lacks_number(b, a)))
 		return true;
 	for (size_t i = 0; i < sizeof(opposites) / sizeof(opposites[0]); i++)
 		if (are_opposed(a, b, &opposites[i]))

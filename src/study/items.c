@@ -109,7 +109,10 @@ static size_t at_semicolon(const char *s, size_t at)
 
 static size_t at_comma(const char *s, size_t at)
 {
-	return s[at] == ',' && is_blank(s[at + 1]);
+	static const char *const wide[] = { "\xe3\x80\x81", "\xef\xbc\x8c",
+		"\xef\xbc\x9b", NULL };
+
+	return s[at] == ',' ? is_blank(s[at + 1]) : starts(s + at, wide);
 }
 
 static size_t at_and(const char *s, size_t at)
@@ -122,7 +125,9 @@ static size_t at_and(const char *s, size_t at)
 
 static size_t at_comma_or_and(const char *s, size_t at)
 {
-	return at_comma(s, at) ? 1 : at_and(s, at);
+	size_t n = at_comma(s, at);
+
+	return n ? n : at_and(s, at);
 }
 
 /* "2.", "2)", "(2)" and so on before a word. */
@@ -282,7 +287,7 @@ void judge_listed(struct recall_arena *a, const char *text, struct items *out)
 }
 
 static const char *const numbers[] = {
-	"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+	"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
 	"eleven", "twelve",
 };
 
@@ -294,8 +299,9 @@ static bool is_word_at(const char *s, size_t at, const char *word)
 			(at == 0 || !is_letter(s[at - 1]));
 }
 
-/* How many a prompt asks for: "the 3 phases", "three", "(4)"; 0 unknown. */
-static size_t count_asked(const char *prompt)
+/* The first number from `least` on in a prompt: "the 3 phases", "three",
+ * "(4)"; 0 for none. */
+static size_t first_number(const char *prompt, size_t least)
 {
 	for (size_t i = 0; prompt[i]; i++) {
 		if (is_digit(prompt[i])) {
@@ -304,15 +310,16 @@ static size_t count_asked(const char *prompt)
 			for (; is_digit(prompt[i]); i++)
 				n = n < 100 ? n * 10 + (unsigned)(prompt[i] -
 						'0') : n;
-			if (n >= 2 && n <= 30)
+			if (n >= least && n <= 30)
 				return n;
 			i--;
 			continue;
 		}
 		for (size_t k = 0; k < sizeof(numbers) / sizeof(numbers[0]);
 				k++)
-			if (is_word_at(prompt, i, numbers[k]))
-				return k + 2;
+			if (k + 1 >= least && is_word_at(prompt, i,
+					numbers[k]))
+				return k + 1;
 		if (is_word_at(prompt, i, "both"))
 			return 2;
 	}
@@ -332,9 +339,11 @@ static bool says_word(const char *s, const char *const *words)
 static bool asks_for_order(const char *prompt)
 {
 	static const char *const words[] = { "step", "steps", "phase",
-		"phases", "stage", "stages", "in order", "sequence",
-		"chronological", "schritte", "phasen", "\xc3\xa9tapes",
-		"etapas", "fases", "fasi", NULL };
+		"phases", "stage", "stages", "in order", "what order",
+		"which order", "correct order", "right order", "sequence",
+		"chronological", "reihenfolge", "schritte", "phasen",
+		"\xc3\xa9tapes", "ordre", "etapas", "pasos", "orden",
+		"fases", "fasi", "passi", "ordine", NULL };
 	static const char *const free_words[] = { "any order",
 		"no particular order", "in order to", NULL };
 
@@ -380,10 +389,22 @@ static bool says_or(const char *s)
 	return strstr(s, " or ") != NULL;
 }
 
+/* "Name two of the four …": any of them will do. */
+static size_t count_needed(const char *prompt, size_t all)
+{
+	static const char *const words[] = { "name", "give", "list", "state",
+		"mention", "any", "example", "examples", "at least",
+		"one of", "two of", "three of", "nenne", "nennen", "nombra",
+		"cita", "citez", "donnez", "nomina", NULL };
+	size_t asked = prompt ? first_number(prompt, 1) : 0;
+
+	return asked && asked < all && says_word(prompt, words) ? asked : all;
+}
+
 void judge_items(struct recall_arena *a, const char *text, const char *prompt,
 		struct items *out)
 {
-	size_t asked = prompt ? count_asked(prompt) : 0;
+	size_t asked = prompt ? first_number(prompt, 2) : 0;
 
 	judge_listed(a, text, out);
 	if (out->n == 0) {
@@ -398,6 +419,7 @@ void judge_items(struct recall_arena *a, const char *text, const char *prompt,
 		else if (out->n < 2 || !have_words(out, 10))
 			out->n = 0;
 	}
+	out->needed = count_needed(prompt, out->n);
 	if (prompt && out->n && asks_for_order(prompt))
 		out->ordered = true;
 }

@@ -9,6 +9,7 @@
 struct items {
 	const char *s[JUDGE_MOST_ITEMS];	/* arena */
 	size_t n;				/* 0: no list */
+	size_t needed;				/* "name two of …"; else n */
 	bool ordered;
 };
 

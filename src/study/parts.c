@@ -16,16 +16,6 @@ static size_t count_there(const struct recall_judgement *out)
 	return n;
 }
 
-static double share_there(const struct recall_judgement *out)
-{
-	double share = 0;
-
-	for (size_t i = 0; i < out->part_count; i++)
-		if (out->parts[i].there)
-			share += out->parts[i].weight;
-	return share;
-}
-
 /* "2 of 3: missing call scripting" */
 static void tell_missing(struct trial *t, size_t extra)
 {
@@ -35,7 +25,10 @@ static void tell_missing(struct trial *t, size_t extra)
 	const char *between = out->ordered ? "; missing or out of order: " :
 			": missing ";
 
-	recall_buf_addf(&b, "%zu of %zu", there, out->part_count);
+	if (t->items->needed < t->items->n)
+		between = "; there are ";
+	recall_buf_addf(&b, "%zu of %zu", there, t->items->n ?
+			t->items->needed : out->part_count);
 	for (size_t i = 0; i < out->part_count; i++) {
 		if (out->parts[i].there)
 			continue;
@@ -79,14 +72,16 @@ void trial_judge_list(struct trial *t)
 {
 	struct recall_judgement *out = t->out;
 	size_t extra = judge_match_items(t, out->parts);
-	double all = (double)out->part_count;
+	double needed = (double)t->items->needed;
 
 	if (!t->rule->extras_count)
 		extra = 0;
 	/* one that is wrong beside enough that are right leaves them */
-	out->share = share_there(out) * all / (all + (double)extra -
+	out->share = (double)count_there(out) / (needed + (double)extra -
 			(extra > 0));
-	if (count_there(out) == out->part_count && extra == 0) {
+	if (out->share > 1)
+		out->share = 1;
+	if (count_there(out) >= t->items->needed && extra == 0) {
 		out->share = 1;
 		out->verdict = has_slip(out) ? RECALL_VERDICT_SLIP :
 				RECALL_VERDICT_RIGHT;
