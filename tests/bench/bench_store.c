@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -17,6 +18,7 @@
 #include "recall/study.h"
 
 #define CARDS 100000
+#define MANY_CARDS 1000000
 #define IMPORT_RUNS 5
 #define ANSWERS 150
 #define QUEUE_RUNS 51
@@ -33,9 +35,11 @@ static void die(const char *what, const char *why)
 	exit(1);
 }
 
-/* Runs a program with its output thrown away; its milliseconds. */
-static double run(char *const argv[])
+/* Runs a program with its output thrown away; its milliseconds, and the most
+ * memory it had at a time. */
+static double run(char *const argv[], long *kb)
 {
+	struct rusage usage;
 	double begun = bench_now();
 	int status = 0;
 	pid_t pid = fork();
@@ -46,8 +50,9 @@ static double run(char *const argv[])
 		execvp(argv[0], argv);
 		_exit(127);
 	}
-	if (pid < 0 || waitpid(pid, &status, 0) < 0 || status)
+	if (pid < 0 || wait4(pid, &status, 0, &usage) < 0 || status)
 		die(argv[0], "did not end well");
+	*kb = usage.ru_maxrss;
 	return bench_now() - begun;
 }
 
@@ -179,35 +184,69 @@ static void write_shell_script(const char *db_path, const char *directory,
 	fclose(f);
 }
 
-static void bench_import(struct figures *f, char *recall,
-		const char *directory)
+struct imported {
+	double ours, theirs, again;	/* ms */
+	long kb, again_kb;
+};
+
+/* The same rows, by us, by the shell, and by us once more. */
+static struct imported import_cards(char *recall, const char *directory,
+		int cards, int runs)
 {
 	char text[600], db[600], bare[600], script[600], read_script[700];
-	double ours[IMPORT_RUNS], theirs[IMPORT_RUNS], a, b;
+	double ours[IMPORT_RUNS], theirs[IMPORT_RUNS];
+	struct imported r = { 0 };
+	long shell_kb;
 
 	path_in(directory, "cards.tsv", text);
 	path_in(directory, "import.db", db);
 	path_in(directory, "import-bare.db", bare);
 	path_in(directory, "import.sql", script);
 	snprintf(read_script, sizeof(read_script), ".read \"%s\"", script);
-	bench_collection_text(text, CARDS);
-	for (int i = 0; i < IMPORT_RUNS; i++) {
+	bench_collection_text(text, cards);
+	for (int i = 0; i < runs; i++) {
+		char *const import[] = { recall, "--db", db, "import", text,
+			NULL };
+
 		remove_database(db);
 		remove_database(bare);
-		ours[i] = run((char *[]){ recall, "--db", db, "import", text,
-			NULL });
+		ours[i] = run(import, &r.kb);
 		if (i == 0)
 			write_shell_script(db, directory, script);
 		theirs[i] = run((char *[]){ "sqlite3", "-batch", bare,
-			read_script, NULL });
+			read_script, NULL }, &shell_kb);
+		r.again = run(import, &r.again_kb);
 	}
-	a = bench_median(ours, IMPORT_RUNS);
-	b = bench_median(theirs, IMPORT_RUNS);
+	r.ours = bench_median(ours, (size_t)runs);
+	r.theirs = bench_median(theirs, (size_t)runs);
+	remove_database(bare);
+	return r;
+}
+
+#define SHELL "sqlite3 shell, .import of the same rows"
+
+static void bench_import(struct figures *f, char *recall,
+		const char *directory)
+{
+	struct imported r = import_cards(recall, directory, CARDS,
+			IMPORT_RUNS);
+
 	figures_add(f, &(struct figure){ .name = "import_cards_per_s",
-		.unit = "1/s", .value = CARDS / (a / 1000),
-		.runs = IMPORT_RUNS, .peer = "sqlite3 shell, .import of the "
-		"same rows", .peer_value = CARDS / (b / 1000),
-		.ratio = a / b });
+		.unit = "1/s", .value = CARDS / (r.ours / 1000),
+		.runs = IMPORT_RUNS, .peer = SHELL,
+		.peer_value = CARDS / (r.theirs / 1000),
+		.ratio = r.ours / r.theirs });
+	r = import_cards(recall, directory, MANY_CARDS, 1);
+	figures_add(f, &(struct figure){ .name = "import_1m_s",
+		.unit = "s", .value = r.ours / 1000, .runs = 1,
+		.peer = SHELL, .peer_value = r.theirs / 1000,
+		.ratio = r.ours / r.theirs });
+	figures_add(f, &(struct figure){ .name = "import_1m_rss_kb",
+		.unit = "kB", .value = (double)r.kb, .runs = 1 });
+	figures_add(f, &(struct figure){ .name = "import_1m_again_s",
+		.unit = "s", .value = r.again / 1000, .runs = 1 });
+	figures_add(f, &(struct figure){ .name = "import_1m_again_rss_kb",
+		.unit = "kB", .value = (double)r.again_kb, .runs = 1 });
 }
 
 /* ---- one answer ------------------------------------------------------- */

@@ -166,10 +166,9 @@ void bench_collection_text(const char *path, int cards)
 		perror(path);
 		exit(1);
 	}
-	fprintf(f, "front\tback\ttags\n");
 	for (int i = 0; i < cards; i++) {
 		write_sides(i, front, back);
-		fprintf(f, "%s\t%s\tbench\n", front, back);
+		fprintf(f, "%s\t%s\n", front, back);
 	}
 	if (fclose(f)) {
 		perror(path);
