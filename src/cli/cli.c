@@ -5,19 +5,39 @@
 #include <unistd.h>
 
 /* A signal handler has no other way to tell. */
-static volatile sig_atomic_t interrupted;
+static volatile sig_atomic_t interrupted, at_once;
+
+#define STOPPED "stopped; nothing of this was stored"
 
 static void note_interrupt(int signal)
 {
+	static const char line[] = "\r\033[Krecall: " STOPPED "\n";
+	size_t skip = isatty(STDERR_FILENO) ? 0 : 4;
+
 	(void)signal;
 	interrupted = 1;
+	if (!at_once)
+		return;
+	/* nobody is left to be told when this fails */
+	if (write(STDERR_FILENO, line + skip, sizeof(line) - 1 - skip) < 0)
+		_exit(recall_status_exit(RECALL_CANCELLED));
+	_exit(recall_status_exit(RECALL_CANCELLED));
 }
 
 void cli_catch_interrupt(void)
 {
-	struct sigaction action = { .sa_handler = note_interrupt };
+	static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
+	struct sigaction action = { .sa_handler = note_interrupt }, before;
 
-	sigaction(SIGINT, &action, NULL);
+	for (size_t i = 0; i < sizeof(signals) / sizeof(*signals); i++)
+		if (!sigaction(signals[i], NULL, &before) &&
+				before.sa_handler != SIG_IGN)
+			sigaction(signals[i], &action, NULL);
+}
+
+void cli_interrupt_at_once(bool on)
+{
+	at_once = on;
 }
 
 bool cli_interrupted(void)
@@ -28,8 +48,7 @@ bool cli_interrupted(void)
 enum recall_status cli_cancelled(struct recall_error *err)
 {
 	recall_error_at(err, "", 0);
-	return recall_fail(err, RECALL_CANCELLED,
-			"stopped; nothing of this was stored");
+	return recall_fail(err, RECALL_CANCELLED, STOPPED);
 }
 
 enum recall_status cli_open(const struct cli *cli, struct recall_store **store,

@@ -32,11 +32,13 @@ unsigned cli_threads(void);
 enum recall_status cli_read_model(const char *name, enum recall_model *model,
 		struct recall_error *err);
 /*
- * From then on Ctrl-C ends nothing by itself: long work asks and takes back
- * what it began.
+ * From then on Ctrl-C, a hang-up or a request to end ends nothing by itself:
+ * long work asks and takes back what it began. While `at_once` is on there is
+ * nothing to take back, and it ends the process, with a line.
  */
 void cli_catch_interrupt(void);
 bool cli_interrupted(void);
+void cli_interrupt_at_once(bool on);
 enum recall_status cli_cancelled(struct recall_error *err);
 
 /* Without a verb: the home screen, or line mode. Sets cli->exit. */

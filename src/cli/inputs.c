@@ -39,7 +39,10 @@ static enum recall_status read_file(struct inputs_progress *p,
 
 	if (cli_interrupted())
 		return cli_cancelled(err);
-	status = recall_import_read(p->path, options, sets, count, err);
+	cli_interrupt_at_once(true);
+	status = cli_interrupted() ? RECALL_CANCELLED : recall_import_read(
+			p->path, options, sets, count, err);
+	cli_interrupt_at_once(false);
 	if (!status && cli_interrupted()) {
 		recall_sets_free(*sets, *count);
 		status = RECALL_CANCELLED;

@@ -144,6 +144,8 @@ static enum recall_status run(struct import_source *src,
 		status = import_source_load(src, err);
 	if (!status)
 		status = reader->run(src, out, err);
+	if (src->cancelled)
+		return recall_fail(err, RECALL_CANCELLED, "cancelled");
 	return status ? status : check_sets(src, out, err);
 }
 

@@ -275,7 +275,8 @@ static void split_to(struct import_source *src, const char *end)
 		cap += *p == '\n';
 	src->lines = recall_arena_alloc(src->arena,
 			(cap + 1) * sizeof(*src->lines));
-	for (const char *next; s < end; s = next + 1) {
+	for (const char *next; s < end && import_source_goes_on(src, 0, 0);
+			s = next + 1) {
 		struct import_line *line = &src->lines[src->count];
 		const char *text = s;
 		size_t len;
@@ -328,9 +329,25 @@ bool import_source_ends(const struct import_source *src, const char *ending)
 	return n > m && strcasecmp(src->name + n - m, ending) == 0;
 }
 
-bool import_source_progress(const struct import_source *src, size_t done)
+bool import_source_progress(struct import_source *src, size_t done)
 {
 	const struct recall_read_options *o = src->options;
+	size_t total = src->rest ? src->rest->size : src->text.len;
 
-	return !o || !o->progress || o->progress(o->arg, done, src->text.len);
+	if (!src->cancelled)
+		src->cancelled = o && o->progress && !o->progress(o->arg,
+				done, total);
+	return !src->cancelled;
+}
+
+/* Rounds between two calls of the progress function. */
+#define ROUNDS 64
+
+bool import_source_goes_on(struct import_source *src, size_t done,
+		size_t total)
+{
+	if (src->cancelled || ++src->ticks % ROUNDS)
+		return !src->cancelled;
+	return import_source_progress(src, total ? (size_t)((double)done /
+			(double)total * (double)src->text.len) : 0);
 }

@@ -30,6 +30,8 @@ struct import_source {
 	/* Of a large file text is only the beginning, see stretch.h. */
 	struct stretches *rest;	/* NULL: text is all of it */
 	size_t at;		/* how far import_source_next() went */
+	unsigned ticks;
+	bool cancelled;
 };
 
 /* Takes bytes apart. BAD_DATA for what is empty or no text, with the line. */
@@ -66,7 +68,14 @@ void import_source_split_head(struct import_source *src);
 /* Does the name end so (".json"), whatever its case? */
 bool import_source_ends(const struct import_source *src, const char *ending);
 /* Calls the progress function; false means the user cancelled. */
-bool import_source_progress(const struct import_source *src, size_t done);
+bool import_source_progress(struct import_source *src, size_t done);
+/*
+ * The same, for every round of a loop that can be long: done of total. Once
+ * it was false it stays so. A reader just ends its loops; what it has read by
+ * then is thrown away.
+ */
+bool import_source_goes_on(struct import_source *src, size_t done,
+		size_t total);
 
 /*
  * All bytes of a file or, with "-", of standard input. CANT_READ, BAD_DATA

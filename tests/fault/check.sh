@@ -24,4 +24,5 @@ try kill_9_catches_an_early_acknowledgement \
 try hang_up "$here/hangup.py" "${ROUNDS:-5}" "$seed"
 try hang_up_catches_a_program_that_spins \
 	"$here/hangup.py" 1 "$seed" "$faults/deaf.so"
+try interrupted_imports "$here/interrupt.py" "${ROUNDS:-5}" "$seed"
 exit "$failed"

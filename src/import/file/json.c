@@ -221,15 +221,10 @@ static enum recall_status read_cards(const struct doc *d,
 		struct recall_set *set, const cJSON *cards)
 {
 	enum recall_status status = RECALL_OK;
-	size_t n = 0;
 
-	for (const cJSON *c = cards->child; c && !status; c = c->next) {
+	for (const cJSON *c = cards->child; c && !status &&
+			import_source_goes_on(d->src, 1, 2); c = c->next)
 		status = read_card(d, set, cards, c);
-		if (!status && ++n % 4096 == 0 &&
-				!import_source_progress(d->src, n))
-			status = recall_fail(d->err, RECALL_CANCELLED,
-					"cancelled");
-	}
 	return status;
 }
 

@@ -243,7 +243,7 @@ void markdown_read_notes(struct import_source *src, struct recall_set *set)
 }
 
 /* Two cards at least; what only notes have counts for several of them. */
-int markdown_sniff_notes(const struct import_source *src)
+int markdown_sniff_notes(struct import_source *src)
 {
 	struct note_lines l;
 	size_t cards = 0, signs = 0, len, at = 0;
@@ -303,7 +303,7 @@ static void open_heading(struct headings *r, const char *s, size_t n,
 }
 
 /* The deepest level that most headings have. */
-static size_t usual_level(const struct import_source *src)
+static size_t usual_level(struct import_source *src)
 {
 	size_t seen[8] = { 0 }, best = 2;
 	struct note_lines l;
@@ -343,7 +343,7 @@ void markdown_read_headings(struct import_source *src, struct recall_set *set)
 	recall_buf_release(&r.back);
 }
 
-int markdown_sniff_headings(const struct import_source *src)
+int markdown_sniff_headings(struct import_source *src)
 {
 	size_t heads = 0, deep = 0, others = 0, at = 0;
 	struct note_lines l;

@@ -17,11 +17,19 @@ static const struct form forms[] = {
 	{ "<log", "</log>", "f", "b", "tags", " o_id=\"" },
 };
 
+/* Looks no further than the end: the next card has what this one lacks. */
 static const char *find_in(const char *s, const char *end, const char *what)
 {
-	const char *at = strstr(s, what);
+	size_t n = strlen(what);
 
-	return at && at < end ? at : NULL;
+	while (s < end && (s = memchr(s, *what, (size_t)(end - s)))) {
+		if ((size_t)(end - s) < n)
+			return NULL;
+		if (!memcmp(s, what, n))
+			return s;
+		s++;
+	}
+	return NULL;
 }
 
 /* The text between <name> and </name> within s..end, decoded; "" none. */
@@ -100,6 +108,9 @@ static void read_cards(struct import_source *src, struct recall_set *set,
 			line += *counted == '\n';
 		read_card(set, f, s, end, line);
 		s = end;
+		if (!import_source_goes_on(src, (size_t)(s -
+				src->text.data), src->text.len))
+			return;
 	}
 }
 

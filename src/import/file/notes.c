@@ -4,20 +4,22 @@
 
 #include "recall/text.h"
 
-void note_lines_init(struct note_lines *l, const struct import_source *src)
+void note_lines_init(struct note_lines *l, struct import_source *src)
 {
 	l->at = src->text.data;
 	l->end = src->text.data + src->text.len;
 	l->s = NULL;
 	l->n = 0;
 	l->number = 0;
+	l->src = src;
 }
 
 bool note_lines_next(struct note_lines *l)
 {
 	const char *e;
 
-	if (l->at >= l->end)
+	if (l->at >= l->end || !import_source_goes_on(l->src,
+			(size_t)(l->at - l->src->text.data), l->src->text.len))
 		return false;
 	e = memchr(l->at, '\n', (size_t)(l->end - l->at));
 	e = e ? e : l->end;

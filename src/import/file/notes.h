@@ -10,8 +10,9 @@ struct note_lines {
 	const char *s;		/* this line, not NUL-terminated */
 	size_t n;
 	unsigned number;	/* 1-based */
+	struct import_source *src;
 };
-void note_lines_init(struct note_lines *l, const struct import_source *src);
+void note_lines_init(struct note_lines *l, struct import_source *src);
 bool note_lines_next(struct note_lines *l);
 
 /* Without white space at both ends. */
@@ -41,7 +42,7 @@ unsigned note_add_holes(struct recall_buf *out, const char *s, size_t n,
 void markdown_read_notes(struct import_source *src, struct recall_set *set);
 void markdown_read_headings(struct import_source *src, struct recall_set *set);
 /* How sure it is that the source has cards of that form, 0..100. */
-int markdown_sniff_notes(const struct import_source *src);
-int markdown_sniff_headings(const struct import_source *src);
+int markdown_sniff_notes(struct import_source *src);
+int markdown_sniff_headings(struct import_source *src);
 
 #endif

@@ -243,7 +243,8 @@ enum recall_status import_quizlet_run(struct import_source *src,
 
 	(void)err;
 	set->format = "quizlet";
-	while (s < end) {
+	while (s < end && import_source_goes_on(src, (size_t)(s -
+			src->text.data), src->text.len)) {
 		const char *e = card_end(s, end, g.own_card);
 		const char *next = e + strlen(g.own_card);
 

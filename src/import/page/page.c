@@ -437,7 +437,8 @@ enum recall_status import_page_run(struct import_source *src,
 		return status;
 	check_count(&page);
 	strip_numbers(set);
-	for (size_t i = 0; i < set->count; i++)
+	for (size_t i = 0; i < set->count && import_source_goes_on(src, i,
+			set->count); i++)
 		import_finish_draft(&set->cards[i], false);
 	return RECALL_OK;
 }
