@@ -177,6 +177,14 @@ struct recall_note {
 	bool gone;		/* no longer in its source */
 	bool deleted;		/* by the student */
 };
+/* A field of `extra`, in the arena; "" when there is none. */
+const char *recall_extra_get(struct recall_arena *a, const char *extra,
+		const char *key);
+/* The same object with another field, or without it when value is ""; the
+ * caller frees. */
+char *recall_extra_set(const char *extra, const char *key, const char *value);
+/* What helps the student to remember, shown after the answer. */
+#define RECALL_MNEMONIC "mnemonic"
 typedef enum recall_status recall_note_fn(void *arg,
 		const struct recall_note *note);
 enum recall_status recall_store_notes(struct recall_store *s, int64_t deck,

@@ -132,6 +132,10 @@ struct recall_scene {
 	const char *title;
 	const char *line;	/* one line of news: "undone: answer", "" */
 
+	/* guid of the card that the last answer made a leech (the line says
+	 * so), "" none; until the next answer */
+	const char *leech;
+
 	/* the card */
 	const struct recall_card *card;		/* NULL when there is none */
 	struct recall_standing standing;

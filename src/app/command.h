@@ -67,6 +67,8 @@
 	X(SUSPEND, "suspend", "suspend", "suspend the card, or wake it")	\
 	X(BURY, "bury", "bury", "bury the card until tomorrow")		\
 	X(RESET, "reset", "reset", "forget the card's progress")	\
+	X(LEECH, "leech", "what helps", "why it is forgotten again and again, and what helps")	\
+	X(MNEMONIC, "mnemonic", "mnemonic", "a line that helps, shown after the answer")	\
 	X(CARD_INFO, "card-info", "card", "what is known of this card")	\
 	X(NEW, "new", "new", "make a new one")				\
 	X(DELETE, "delete", "delete", "delete it; undo brings it back")	\

@@ -21,6 +21,7 @@
 	X(INFO, "info", LIST, "card")					\
 	X(STATS, "stats", LIST, "statistics")				\
 	X(BACKLOG, "backlog", LIST, "reviews")				\
+	X(LEECH, "leech", LIST, "leech")				\
 	X(MODEL, "model", LIST, "memory model")				\
 	X(WORKLOAD, "workload", LIST, "help me decide")			\
 	X(STUDY, "study", GLOBAL, "every mode")				\

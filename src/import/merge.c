@@ -284,6 +284,24 @@ static const char *find_source_kind(const struct recall_note *n,
 	return recall_kind_name(theirs);
 }
 
+/* The file's further fields, and the student's own way to remember it. */
+static const char *merged_extra(struct merge *g, const char *theirs,
+		const char *mine)
+{
+	const char *mnemonic = recall_extra_get(g->arena, mine,
+			RECALL_MNEMONIC);
+	const char *kept = theirs;
+	char *both;
+
+	if (!*mnemonic || *recall_extra_get(g->arena, theirs,
+			RECALL_MNEMONIC))
+		return theirs;
+	both = recall_extra_set(theirs, RECALL_MNEMONIC, mnemonic);
+	kept = recall_arena_strdup(g->arena, both);
+	free(both);
+	return kept;
+}
+
 static enum recall_status update_note(struct merge *g,
 		const struct recall_draft *d, size_t card,
 		const struct recall_note *old)
@@ -299,6 +317,7 @@ static enum recall_status update_note(struct merge *g,
 	const char *file = g->set->file;
 	bool taken = false, kept = false, moved = false;
 	char front[GONE_SHORT];
+	const char *extra;
 
 	n.source_kind = find_source_kind(old, d->kind);
 	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++) {
@@ -315,8 +334,9 @@ static enum recall_status update_note(struct merge *g,
 		say(g, "%s: your own %s was kept", front, fields[i].name);
 	}
 	recall_kind_parse(kind, &n.kind);
-	if (d->extra[0] && strcmp(d->extra, n.extra)) {
-		n.extra = d->extra;
+	extra = merged_extra(g, d->extra, n.extra);
+	if (d->extra[0] && strcmp(extra, n.extra)) {
+		n.extra = extra;
 		taken = true;
 	}
 	taken |= old->gone;

@@ -99,6 +99,7 @@ static void init_scene(struct recall_session *s)
 		.mode = s->ops->mode,
 		.title = s->title,
 		.line = recall_arena_strdup(s->arena, s->line.data),
+		.leech = recall_arena_strdup(s->arena, s->leech),
 		.prompt = "", .answer = "", .statement = "", .hint = "",
 		.mixed = "", .yours = "",
 		.typed = recall_arena_strdup(s->arena, s->draft.data),
@@ -401,6 +402,20 @@ static enum recall_status run(struct recall_session *s,
 	return status;
 }
 
+/* With these the leech that was told of is old news. */
+static bool is_answer(enum recall_event_kind kind)
+{
+	static const enum recall_event_kind kinds[] = { RECALL_EVENT_GRADE,
+		RECALL_EVENT_TYPED, RECALL_EVENT_CHOOSE, RECALL_EVENT_PICK,
+		RECALL_EVENT_DONT_KNOW, RECALL_EVENT_SUBMIT,
+		RECALL_EVENT_OVERRIDE, RECALL_EVENT_UNDO };
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		if (kinds[i] == kind)
+			return true;
+	return false;
+}
+
 enum recall_status recall_session_event(struct recall_session *s,
 		const struct recall_event *event, struct recall_error *err)
 {
@@ -421,6 +436,8 @@ enum recall_status recall_session_event(struct recall_session *s,
 	if (event->kind != RECALL_EVENT_TICK &&
 			event->kind != RECALL_EVENT_DRAFT)
 		recall_buf_reset(&s->line);
+	if (is_answer(event->kind))
+		s->leech[0] = '\0';
 	switch (event->kind) {
 	case RECALL_EVENT_UNDO:
 		return undo(s, err);

@@ -4,6 +4,7 @@
  */
 #include "session.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum proof {
@@ -167,23 +168,16 @@ static void meet_leech(struct recall_session *s, const struct recall_card *card,
 	if (after->lapses <= card->memory.lapses ||
 			!becomes_leech(after->lapses, o->leech_lapses))
 		return;
-	switch (o->leech_action) {
-	case RECALL_LEECH_SUSPEND:
+	snprintf(s->leech, sizeof(s->leech), "%s", card->guid);
+	if (o->leech_action == RECALL_LEECH_SUSPEND)
 		session_push(s, RECALL_LOG_SUSPEND, card->guid, "answer");
-		session_say(s, "forgotten %d time%s: a leech, suspended; "
-				"is:leech finds it", after->lapses,
-				after->lapses == 1 ? "" : "s");
-		break;
-	case RECALL_LEECH_FLAG:
+	else if (o->leech_action == RECALL_LEECH_FLAG)
 		session_push(s, RECALL_LOG_FLAG, card->guid,
 				"answer")->value = 1;
-		/* fall through */
-	default:
-		session_say(s, "forgotten %d time%s: a leech; is:leech finds "
-				"it, to edit or suspend", after->lapses,
-				after->lapses == 1 ? "" : "s");
-		break;
-	}
+	session_say(s, "forgotten %d time%s: a leech%s", after->lapses,
+			after->lapses == 1 ? "" : "s",
+			o->leech_action == RECALL_LEECH_SUSPEND ?
+			", suspended" : "");
 }
 
 void evidence_push(struct recall_session *s, const struct recall_card *card,

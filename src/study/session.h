@@ -120,6 +120,8 @@ struct recall_session {
 	char *options_json;	/* what differs from the deck's */
 	char *key;		/* see scope_key(); NULL not made yet */
 	struct surroundings around;
+	/* the card that the last answer made a leech; "" none */
+	char leech[RECALL_UUID_SIZE];
 	double gain;		/* of mastery by answers, summed over cards */
 	int acts;		/* that undo can take back */
 

@@ -101,7 +101,8 @@ static void send_event(struct line *l, enum recall_event_kind kind, int n,
 		line_fail(&err);
 	l->scene = recall_session_scene(l->session);
 	if (*l->scene->line)
-		line_sayf("(%s)\n", l->scene->line);
+		line_sayf("(%s%s)\n", l->scene->line, *l->scene->leech ?
+				"; is:leech finds it" : "");
 }
 
 static void send_plain(struct line *l, enum recall_event_kind kind)

@@ -393,6 +393,23 @@ void study_answer(struct study *s, struct flow *f)
 	flow_rule(f);
 	flow_gap(f, roomy ? 1 : 0);
 	flow_text(f, 0, STYLE_NORMAL, s->scene->answer);
+	study_mnemonic(s, f);
+}
+
+void study_mnemonic(struct study *s, struct flow *f)
+{
+	struct recall_arena *a;
+	const char *text;
+
+	if (!s->scene->card || !*s->scene->card->extra)
+		return;
+	a = recall_arena_new();
+	text = recall_extra_get(a, s->scene->card->extra, RECALL_MNEMONIC);
+	if (*text) {
+		flow_gap(f, 1);
+		flow_text(f, 0, STYLE_DIM, text);
+	}
+	recall_arena_free(a);
 }
 
 void study_field(struct study *s, struct flow *f, const char *label)

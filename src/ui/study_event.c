@@ -82,6 +82,23 @@ static bool scene_stays(enum recall_scene_kind kind)
 		kind == RECALL_SCENE_RESULT;
 }
 
+/* A leech is told with the key that opens its screen. */
+static void say_news(struct study *s)
+{
+	/* of the scene that comes up, not of the one that was */
+	bool field = study_scene_ops(s->scene->kind)->field;
+	int key = keymap_key(ui_app(s->view.ui)->keymap, field ? CTX_FIELD :
+			context_of(s->scene), CMD_LEECH);
+	char name[KEY_NAME_SIZE];
+
+	if (!*s->scene->leech || key < 0) {
+		ui_say(s->view.ui, "%s", s->scene->line);
+		return;
+	}
+	key_name(key, name);
+	ui_say(s->view.ui, "%s; %s shows what helps", s->scene->line, name);
+}
+
 static unsigned take_scene(struct study *s, enum recall_scene_kind was,
 		enum recall_event_kind event)
 {
@@ -91,7 +108,7 @@ static unsigned take_scene(struct study *s, enum recall_scene_kind was,
 	s->scene = recall_session_scene(s->session);
 	if (event != RECALL_EVENT_TICK && event != RECALL_EVENT_DRAFT &&
 			*s->scene->line)
-		ui_say(s->view.ui, "%s", s->scene->line);
+		say_news(s);
 	if (recall_session_ended(s->session) && event == RECALL_EVENT_END)
 		return REACT_CLOSE;
 	if (s->scene->kind == was && (event_stays(event) || scene_stays(was)))

@@ -131,6 +131,7 @@ static void verdict_right(struct study *s, struct flow *f)
 	flow_gap(f, 1);
 	study_verdict_yours(s, f);
 	add_why(s, f);
+	study_mnemonic(s, f);
 }
 
 static void verdict_wrong(struct study *s, struct flow *f)
@@ -143,6 +144,7 @@ static void verdict_wrong(struct study *s, struct flow *f)
 	add_why(s, f);
 	if (s->scene->verdict == RECALL_VERDICT_PARTLY)
 		add_found_parts(s, f);
+	study_mnemonic(s, f);
 	study_mixed(s, f);
 }
 
@@ -163,6 +165,7 @@ static void verdict_choice(struct study *s, struct flow *f)
 	flow_label(f, 0, STYLE_DIM, "right");
 	flow_label(f, STUDY_LABEL, STYLE_RIGHT, study_sign(s, true));
 	flow_text(f, STUDY_LABEL + 2, STYLE_NORMAL, scene->answer);
+	study_mnemonic(s, f);
 	study_mixed(s, f);
 }
 

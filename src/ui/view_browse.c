@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ui/start.h"
+#include "ui/view_leech.h"
 #include "ui/words.h"
 
 /* In a large collection a search waits for a rest in the typing, ms. */
@@ -176,6 +177,9 @@ static unsigned command_card(struct browse *b, enum command command)
 	case CMD_CARD_INFO:
 		ui_push(ui, view_card_info_new(ui, row->card->guid));
 		return REACT_REDRAW;
+	case CMD_LEECH:
+		ui_push(ui, view_leech_new(ui, row->card->guid));
+		return REACT_REDRAW;
 	case CMD_MOVE:
 		start_pick_deck(ui, "Move to which deck?", move_to, b);
 		return REACT_REDRAW;
@@ -226,6 +230,7 @@ static unsigned command_browse(struct view *v, enum command command)
 	case CMD_EDIT:
 	case CMD_OPEN:
 	case CMD_CARD_INFO:
+	case CMD_LEECH:
 	case CMD_MOVE:
 	case CMD_RESET:
 	case CMD_MARK:

@@ -8,7 +8,7 @@
 
 #include "ui/list.h"
 #include "ui/start.h"
-#include "ui/view.h"
+#include "ui/view_leech.h"
 #include "ui/words.h"
 
 /* label, search ("" all), mode that Enter starts, style, sign */
@@ -36,6 +36,7 @@ static const struct {
 #undef X
 };
 #define DOOR_COUNT ((int)(sizeof(doors) / sizeof(doors[0])))
+#define DOOR_LEECHES 5	/* opens the screen that helps */
 #define DOOR_COLUMNS 30
 
 static const struct {
@@ -368,6 +369,8 @@ static void open_door(struct deck_page *p)
 
 	if (at < p->counted && p->counts[at] == 0)
 		ui_say(p->view.ui, "No card is %s now.", doors[at].label);
+	else if (at == DOOR_LEECHES)
+		ui_push(p->view.ui, view_leeches_new(p->view.ui, p->id));
 	else
 		start(p, doors[at].mode);
 }

@@ -1,3 +1,4 @@
+#include "ui/view_leech.h"
 #include "ui/view_study.h"
 
 #include <stdlib.h>
@@ -62,6 +63,20 @@ static unsigned show_card_info(struct study *s)
 	v = view_card_info_new(s->view.ui, s->scene->card->guid);
 	if (v)
 		ui_push(s->view.ui, v);
+	return REACT_REDRAW;
+}
+
+/* The card that just became one; else whatever card stands there. */
+static unsigned show_leech(struct study *s)
+{
+	const char *guid = *s->scene->leech ? s->scene->leech :
+			s->scene->card ? s->scene->card->guid : NULL;
+	struct view *v = guid ? view_leech_new(s->view.ui, guid) : NULL;
+
+	if (!v)
+		return REACT_NONE;
+	s->edited = true;
+	ui_push(s->view.ui, v);
 	return REACT_REDRAW;
 }
 
@@ -169,6 +184,8 @@ static unsigned common_command(struct study *s, enum command command)
 		return edit_card(s);
 	case CMD_CARD_INFO:
 		return show_card_info(s);
+	case CMD_LEECH:
+		return show_leech(s);
 	case CMD_OPTIONS:
 		return show_options(s);
 	case CMD_BACK:

@@ -117,6 +117,8 @@ void study_prompt(struct study *s, struct flow *f);
 void study_answer(struct study *s, struct flow *f);
 void study_field(struct study *s, struct flow *f, const char *label);
 void study_mixed(struct study *s, struct flow *f);
+/* What the student wrote to remember it by; nothing when there is none. */
+void study_mnemonic(struct study *s, struct flow *f);
 /* A line more in out: a key and what it leads to, "a  study ahead". */
 void study_step(struct study *s, struct recall_buf *out,
 		enum command command, const char *words);

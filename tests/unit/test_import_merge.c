@@ -192,6 +192,35 @@ static void a_corrected_file_updates_and_keeps_progress(void **state)
 	free_note(&after);
 }
 
+#define EXTRA_SET(note)							\
+	"{\"recall\":1,\"title\":\"T\",\"cards\":["			\
+	"{\"front\":\"ulna\",\"back\":\"a bone\",\"kind\":\"term\","	\
+	"\"extra\":{\"note\":\"" note "\"}}]}"
+
+/* What the file says besides is taken, what the student wrote stays. */
+static void a_mnemonic_outlives_the_next_import(void **state)
+{
+	struct world *w = *state;
+	struct recall_note n;
+	char *extra;
+
+	merge_as(w, "set.json", EXTRA_SET("inner"), NULL);
+	n = find_note(w, "ulna");
+	extra = recall_extra_set(n.extra, RECALL_MNEMONIC, "under it");
+	n.extra = extra;
+	assert_int_equal(recall_store_note_update(w->store, &n, &w->err),
+			RECALL_OK);
+	merge_as(w, "set.json", EXTRA_SET("inner"), NULL);
+	assert_result(w, 0, 0, 1, 0);
+	merge_as(w, "set.json", EXTRA_SET("little finger"), NULL);
+	assert_result(w, 0, 1, 0, 0);
+	n = find_note(w, "ulna");
+	assert_non_null(strstr(n.extra, "little finger"));
+	assert_non_null(strstr(n.extra, "under it"));
+	free_note(&n);
+	free(extra);
+}
+
 static void a_front_with_a_slip_mended_is_the_same_card(void **state)
 {
 	struct world *w = *state;
@@ -439,6 +468,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		T(the_same_file_twice_adds_nothing),
 		T(a_corrected_file_updates_and_keeps_progress),
+		T(a_mnemonic_outlives_the_next_import),
 		T(a_front_with_a_slip_mended_is_the_same_card),
 		T(the_students_edit_wins_and_is_named),
 		T(an_edit_of_one_side_lets_the_other_through),

@@ -90,7 +90,9 @@ static void a_suspended_leech_comes_back_with_undo(void **state)
 	set(k, "leech_action", "suspend");
 	assert_non_null(strstr(forget(k, 2), "suspended"));
 	assert_int_equal(count(k, "is:suspended"), 1);
+	assert_string_not_equal(recall_session_scene(k->session)->leech, "");
 	kit_undo(k);
+	assert_string_equal(recall_session_scene(k->session)->leech, "");
 	assert_int_equal(count(k, "is:suspended"), 0);
 	assert_int_equal(count(k, "is:leech"), 0);
 }
