@@ -97,7 +97,8 @@ enum recall_status recall_store_deck_delete(struct recall_store *s, int64_t id,
 enum recall_status recall_store_deck_goal(struct recall_store *s, int64_t id,
 		int32_t day, struct recall_error *err);
 
-/* The deck's exam, 0 none: quicker than the whole deck. */
+/* The deck's exam, else that of the nearest deck above it that has one; 0
+ * none. Quicker than the whole deck. */
 int32_t recall_store_goal_day(struct recall_store *s, int64_t deck);
 
 /* ---- options and parameters ------------------------------------------- */
@@ -573,6 +574,13 @@ struct recall_optimize {
 enum recall_status recall_store_optimize(struct recall_store *s,
 		const struct recall_optimize *o, struct recall_choice *out,
 		struct recall_error *err);
+/* How long the newest answers took, over all decks; cheap. */
+struct recall_pace {
+	int answers;		/* so many of the last ones tell it */
+	double seconds;		/* each, on average */
+};
+enum recall_status recall_store_pace(struct recall_store *s,
+		struct recall_pace *out, struct recall_error *err);
 /* What each desired retention would cost in the year to come, by the
  * student's own habits and cards. CANCELLED when `stop` said so. */
 struct recall_survey {

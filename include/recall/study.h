@@ -228,6 +228,28 @@ struct recall_exam {
 enum recall_status recall_exam_forecast(struct recall_store *s, int64_t deck,
 		const struct recall_moment *now, bool brief,
 		struct recall_exam *out, struct recall_error *err);
+/*
+ * The same bit by bit, for a screen: the cards are read once. *out is NULL
+ * when no exam is ahead or the deck has no cards; close it with
+ * recall_exam_close().
+ */
+struct recall_exam_desk;
+enum recall_status recall_exam_open(struct recall_store *s, int64_t deck,
+		const struct recall_moment *now, struct recall_exam_desk **out,
+		struct recall_error *err);
+void recall_exam_close(struct recall_exam_desk *d);	/* NULL is fine */
+/* With so many minutes a day; 0: what Spaced asks is answered. */
+struct recall_forecast recall_exam_at(const struct recall_exam_desk *d,
+		int minutes);
+/* What Spaced asks is answered from tomorrow on. */
+struct recall_forecast recall_exam_without_today(
+		const struct recall_exam_desk *d);
+/* Seconds an answer takes this student. */
+double recall_exam_answer_s(const struct recall_exam_desk *d);
+/* Reviews that are due on each day before the exam as things stand, from
+ * today on, and new cards a day; returns how many days these are. */
+int recall_exam_days(const struct recall_exam_desk *d,
+		int reviews[RECALL_LOAD_DAYS], int *fresh_per_day);
 /* Sets the day (0 none) and brings cards that would come up only after it in
  * before it, one act for undo. */
 enum recall_status recall_exam_set(struct recall_store *s, int64_t deck,

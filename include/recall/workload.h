@@ -27,6 +27,9 @@ struct recall_habits recall_habits_default(void);
 struct recall_habits recall_habits_of(const struct recall_fit_row *rows,
 		size_t count);
 
+/* Mean seconds of a review that is recalled with that probability. */
+double recall_habits_answer_s(const struct recall_habits *h, double recall);
+
 /* ---- days of study, drawn by chance ----------------------------------- */
 
 struct recall_simulation {

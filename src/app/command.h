@@ -75,7 +75,7 @@
 	X(RENAME, "rename", "rename", "give it another name")		\
 	X(MOVE, "move", "move", "move it to another deck")		\
 	X(MARK, "mark", "mark", "mark it, to act on several")		\
-	X(GOAL, "goal", "exam date", "the day of the exam")		\
+	X(GOAL, "goal", "exam date", "the exam: its day, what score to expect")		\
 	/* the scheduler */						\
 	X(MODEL, "model", "memory", "the memory model: fit it to your answers")	\
 	X(WORKLOAD, "workload", "help me decide", "what each desired retention costs a day")	\

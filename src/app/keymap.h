@@ -20,6 +20,7 @@
 	X(PICK, "pick", LIST, "pick one")				\
 	X(INFO, "info", LIST, "card")					\
 	X(STATS, "stats", LIST, "statistics")				\
+	X(EXAM, "exam", LIST, "exam")					\
 	X(BACKLOG, "backlog", LIST, "reviews")				\
 	X(LEECH, "leech", LIST, "leech")				\
 	X(MODEL, "model", LIST, "memory model")				\

@@ -135,6 +135,15 @@ struct recall_habits recall_habits_of(const struct recall_fit_row *rows,
 	return h;
 }
 
+double recall_habits_answer_s(const struct recall_habits *h, double recall)
+{
+	double seconds = (1 - recall) * h->review_s[0];
+
+	for (int i = 1; i < 4; i++)
+		seconds += recall * h->pass[i] * h->review_s[i];
+	return seconds;
+}
+
 enum recall_grade habits_draw(struct recall_random *r, const double shares[4])
 {
 	double u = recall_random_unit(r);

@@ -95,3 +95,25 @@ enum recall_status recall_store_fit_rows(struct recall_store *s, int64_t deck,
 	*count = a.count;
 	return status;
 }
+
+/* Longer than that is a break; so many answers tell how one is now. */
+#define MOST_MS 1200000
+#define NEWEST 500
+
+enum recall_status recall_store_pace(struct recall_store *s,
+		struct recall_pace *out, struct recall_error *err)
+{
+	struct sql q = sql_open(s, "SELECT count(*), ifnull(avg(ms), 0) "
+			"FROM (SELECT ms FROM log WHERE kind = 'answer' "
+			"AND grade > 0 AND ms > 0 AND ms < ?1 "
+			"ORDER BY id DESC LIMIT ?2)");
+
+	*out = (struct recall_pace){ 0 };
+	sql_int(&q, MOST_MS);
+	sql_int(&q, NEWEST);
+	if (sql_row(&q)) {
+		out->answers = (int)sql_get_int(&q);
+		out->seconds = sql_get_real(&q) / 1000;
+	}
+	return sql_close(&q, err);
+}

@@ -108,7 +108,11 @@ enum recall_status recall_store_siblings(struct recall_store *s,
 
 int32_t recall_store_goal_day(struct recall_store *s, int64_t deck)
 {
-	struct sql q = sql_open(s, "SELECT goal_day FROM deck WHERE id = ?");
+	struct sql q = sql_open(s, "SELECT a.goal_day FROM deck d JOIN deck a "
+			"ON a.id = d.id OR (d.tree = 1 AND a.deleted = 0 "
+			"AND substr(d.name, 1, length(a.name) + 2) = "
+			"a.name || '::') WHERE d.id = ? AND a.goal_day <> 0 "
+			"ORDER BY length(a.name) DESC LIMIT 1");
 	int64_t day = 0;
 
 	sql_int(&q, deck);

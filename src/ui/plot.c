@@ -73,7 +73,8 @@ static int label_width(const struct plot_axes *axes)
 	int widest = 0;
 
 	for (int half = 0; half <= 2; half++) {
-		axes->label(axes->top * half / 2, label);
+		axes->label(axes->low + (axes->top - axes->low) * half / 2,
+				label);
 		if (width_of(label) > widest)
 			widest = width_of(label);
 	}
@@ -99,8 +100,9 @@ static struct box draw_labels(const struct plot_axes *axes, struct canvas *c,
 	left.columns = width;
 	draw_label(axes, c, left, 0, axes->top);
 	if (rows >= ROWS_FOR_HALF)
-		draw_label(axes, c, left, (rows - 1) / 2, axes->top / 2);
-	draw_label(axes, c, left, rows - 1, 0);
+		draw_label(axes, c, left, (rows - 1) / 2,
+				(axes->low + axes->top) / 2);
+	draw_label(axes, c, left, rows - 1, axes->low);
 	b.column += width + 1;
 	b.columns -= width + 1;
 	return b;
@@ -155,9 +157,9 @@ static double share_of(const struct plot_series *s, int at)
 {
 	double v = s->values[at];
 
-	if (!isfinite(v) || !(s->top > 0))
+	if (!isfinite(v) || !(s->top > s->low))
 		return -1;
-	return fmin(fmax(v / s->top, 0), 1);
+	return fmin(fmax((v - s->low) / (s->top - s->low), 0), 1);
 }
 
 static enum style style_of(const struct plot_series *s, int at)

@@ -10,12 +10,12 @@
 
 #include "ui/canvas.h"
 
-/* Numbers side by side. Those that aren't finite leave a gap; below 0 counts
- * as 0, and what is above the top is cut there. */
+/* Numbers side by side. Those that aren't finite leave a gap; what lies below
+ * `low` or above `top` is cut there. */
 struct plot_series {
 	const double *values;	/* borrowed */
 	int count;
-	double top;		/* what the area's upper edge stands for */
+	double low, top;	/* what the area's edges stand for */
 	enum style style;
 	/* style of each one, borrowed; NULL: all in `style` */
 	const unsigned char *styles;
@@ -27,7 +27,7 @@ double plot_top(const double *values, int count);
 #define PLOT_LABEL_SIZE 24
 struct plot_axes {
 	int count;		/* of the values that will stand side by side */
-	double top;
+	double low, top;
 	/* "40 min" for a value on the left edge; NULL: no labels there */
 	void (*label)(double value, char out[PLOT_LABEL_SIZE]);
 	/* what stands below a value; "" nothing; NULL: no such row. A label
@@ -41,7 +41,7 @@ struct plot_axes {
 struct box plot_axes(const struct plot_axes *axes, struct canvas *c,
 		struct box b);
 
-/* In eighths of a row; what is above 0 shows. */
+/* In eighths of a row; what is above `low` shows. */
 void plot_columns(const struct plot_series *s, struct canvas *c,
 		struct box area);
 /* A stroke for each value, at its height. */

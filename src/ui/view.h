@@ -122,6 +122,8 @@ struct view *view_model_new(struct ui *ui, int64_t deck);
 /* The same, which tells at once what moving the due dates would change, and
  * asks. */
 struct view *view_model_look(struct ui *ui, int64_t deck);
+/* Pushes it; without an exam its day is asked for. */
+void view_goal_open(struct ui *ui, int64_t deck);
 struct view *view_backlog_new(struct ui *ui, int64_t deck);
 struct view *view_workload_new(struct ui *ui, int64_t deck);
 struct view *view_help_new(struct ui *ui, enum context context);

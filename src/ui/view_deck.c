@@ -53,7 +53,7 @@ static const struct {
 	{ CMD_IMPORT, "import into it" },
 	{ CMD_OPTIONS, "options" },
 	{ CMD_STATS, "statistics" },
-	{ CMD_GOAL, "exam date" },
+	{ CMD_GOAL, "exam" },
 	{ CMD_WORKLOAD, "desired retention" },
 	{ CMD_MODEL, "memory model" },
 	{ CMD_BACKLOG, "move reviews" },
@@ -72,6 +72,7 @@ struct deck_page {
 	struct recall_deck deck;	/* strings in the arena */
 	const char *name;		/* as shown */
 	struct recall_exam exam;
+	int32_t exam_day;		/* its own, or of a deck above; 0 */
 	bool backlog;			/* more is due than usual by far */
 	int counts[DOOR_COUNT];
 	int counted;			/* doors whose count is known */
@@ -129,6 +130,7 @@ static bool load(struct deck_page *p)
 	d->source = recall_arena_strdup(p->arena, d->source);
 	d->origin = recall_arena_strdup(p->arena, d->origin);
 	d->stamp = recall_arena_strdup(p->arena, d->stamp);
+	p->exam_day = recall_store_goal_day(app->store, p->id);
 	p->backlog = has_backlog(app->store, d->due, &now);
 	p->counts[0] = d->cards;
 	p->counts[1] = d->due;
@@ -287,10 +289,10 @@ static int draw_standing(const struct deck_page *p, struct canvas *c,
 		at += 18;
 	}
 	at += canvas_text(c, b, 0, at, -1, STYLE_BOLD, share);
-	if (!p->deck.goal_day)
+	if (!p->exam_day)
 		return rows + draw_backlog(p, c, b, rows);
-	words_day(p->deck.goal_day, p->today, day);
-	words_days_off(p->deck.goal_day, p->today, off);
+	words_day(p->exam_day, p->today, day);
+	words_days_off(p->exam_day, p->today, off);
 	if (b.columns - at < 34 && b.rows > 1) {
 		at = -3;
 		rows = 2;
@@ -373,38 +375,6 @@ static void open_door(struct deck_page *p)
 		ui_push(p->view.ui, view_leeches_new(p->view.ui, p->id));
 	else
 		start(p, doors[at].mode);
-}
-
-static unsigned set_goal(struct ui *ui, void *arg, const char *text)
-{
-	struct deck_page *p = arg;
-	struct recall_error err = { 0 };
-	int32_t day = 0;
-
-	text += strspn(text, " ");
-	if (*text && strcmp(text, "none") != 0 &&
-	    !words_parse_day(text, p->today, &day)) {
-		ui_say(ui, "\"%s\" is no day; write it like 2026-12-03, "
-				"3 Dec, or 14 for in two weeks.", text);
-		return REACT_REDRAW;
-	}
-	struct recall_moment now = app_now(ui_app(ui));
-
-	if (recall_exam_set(ui_app(ui)->store, p->id, day, &now, &err) !=
-	    RECALL_OK)
-		ui_say_error(ui, &err);
-	load(p);
-	return REACT_REDRAW;
-}
-
-static void ask_goal(struct deck_page *p)
-{
-	char day[WORDS_SIZE] = "";
-
-	if (p->deck.goal_day)
-		words_day(p->deck.goal_day, p->today, day);
-	ui_ask_text(p->view.ui, "Exam on (3 Dec; empty for none):", day,
-			set_goal, p);
 }
 
 static unsigned set_name(struct ui *ui, void *arg, const char *name)
@@ -492,7 +462,7 @@ static unsigned command_deck(struct view *v, enum command command)
 		ui_push(v->ui, view_stats_new(v->ui, p->id));
 		break;
 	case CMD_GOAL:
-		ask_goal(p);
+		view_goal_open(v->ui, p->id);
 		break;
 	case CMD_BACKLOG:
 		ui_push(v->ui, view_backlog_new(v->ui, p->id));

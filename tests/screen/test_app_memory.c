@@ -315,6 +315,67 @@ static void a_backlog_is_looked_at_and_spread(void **state)
 	live_close(&l);
 }
 
+static void the_exam_page_tells_what_minutes_bring(void **state)
+{
+	struct live l;
+	int64_t before;
+
+	(void)state;
+	open_home(&l);
+	live_type(&l, "\rg");
+	assert_sees(&l, "No exam is set.");
+	live_type(&l, "12\r");
+	assert_sees(&l, "exam 3 Dec, in 12 days");
+	before = dues(&l);
+	for (int i = 0; i < 20; i++)
+		live_wait(&l, 1);
+	assert_sees_not(&l, "…");
+	assert_sees(&l, "20 minutes a day");
+	assert_sees(&l, "an answer takes you ");
+	live_key(&l, KEY_RIGHT_);
+	assert_sees(&l, "25 minutes a day");
+	/* the day before the others' answers were worth something */
+	assert_sees(&l, "today is worth    +");
+	screen_check(&l.canvas, "app/exam");
+	live_type(&l, "g\025none\r");
+	assert_sees(&l, "No exam is set.");
+	live_type(&l, "\033");
+	assert_sees_not(&l, "exam 3 Dec");
+	assert_true(dues(&l) == before);
+	live_close(&l);
+}
+
+/* A goal of a deck is that of the decks below it. */
+static void an_exam_holds_for_the_decks_below(void **state)
+{
+	struct recall_deck deck = { .name = "CRM::Week 1", .title = "",
+		.guid = "", .description = "", .language = "", .source = "",
+		.origin = "", .stamp = "" };
+	struct recall_moment now;
+	struct live l;
+	int64_t below;
+
+	(void)state;
+	open_home(&l);
+	now = app_now(&l.app);
+	assert_int_equal(recall_store_deck_new(l.app.store, &deck, &below,
+			NULL), RECALL_OK);
+	assert_int_equal(recall_exam_set(l.app.store, l.deck, now.day + 12,
+			&now, NULL), RECALL_OK);
+	assert_int_equal(recall_store_goal_day(l.app.store, below),
+			now.day + 12);
+	ui_push(l.ui, view_deck_new(l.ui, below));
+	assert_sees(&l, "exam 3 Dec");
+	/* one of its own counts more */
+	assert_int_equal(recall_exam_set(l.app.store, below, now.day + 5,
+			&now, NULL), RECALL_OK);
+	assert_int_equal(recall_store_goal_day(l.app.store, below),
+			now.day + 5);
+	assert_int_equal(recall_store_goal_day(l.app.store, l.deck),
+			now.day + 12);
+	live_close(&l);
+}
+
 /* With the option on, leaving the options with another retention asks. */
 static void another_retention_asks_on_leaving_the_options(void **state)
 {
@@ -370,6 +431,8 @@ int main(void)
 		cmocka_unit_test(due_dates_move_when_the_student_says_so),
 		cmocka_unit_test(a_curve_helps_to_decide),
 		cmocka_unit_test(a_backlog_is_looked_at_and_spread),
+		cmocka_unit_test(the_exam_page_tells_what_minutes_bring),
+		cmocka_unit_test(an_exam_holds_for_the_decks_below),
 		cmocka_unit_test(another_retention_asks_on_leaving_the_options),
 		cmocka_unit_test(they_look_like_this),
 	};
