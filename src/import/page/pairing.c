@@ -442,20 +442,23 @@ static void learn(struct table *t, const struct pairing *p,
 	import_side_model_set(m, &sums);
 }
 
+/* How far beyond the page's count lost and extra lines may lead meanwhile. */
+#define ASTRAY 8
+
 /* With the page's count, only pairings that give it are looked for. */
 static size_t set_width(struct table *t, unsigned expected)
 {
 	long extra = (long)t->n - 2 * (long)expected;
-	size_t reach_out = (size_t)labs(extra) + 8;
+	size_t width = (size_t)labs(extra) + 2 * ASTRAY + 1;
 
 	t->width = 1;
 	t->zero = 0;
 	if (!expected || (size_t)expected > t->n ||
-			(t->n + 1) * (2 * reach_out + 1) * 2 > MOST_STATES)
+			(t->n + 1) * width * 2 > MOST_STATES)
 		return 0;
-	t->width = 2 * reach_out + 1;
-	t->zero = reach_out;
-	return (size_t)((long)reach_out + extra);
+	t->width = width;
+	t->zero = ASTRAY + (extra < 0 ? (size_t)-extra : 0);
+	return (size_t)((long)t->zero + extra);
 }
 
 /* Where lines are missing and both sides look alike, nobody can tell where. */
