@@ -32,6 +32,9 @@ struct recall_preview {
 	struct recall_vanished *gone;
 	size_t gone_count;
 	size_t elsewhere;		/* cards that another deck has */
+	/* set by the caller, asked while it is made or accepted; NULL none */
+	recall_progress_fn *progress;
+	void *arg;
 	/* of the room itself */
 	struct recall_arena *arena;
 	struct preview_facts *facts;

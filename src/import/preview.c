@@ -5,6 +5,8 @@
 
 #include "matching.h"
 
+#define SHOW_EVERY 1024	/* notes between two looks at cancelling */
+
 /* ---- facts of other decks ---------------------------------------------- */
 
 /* Which of the set's facts other decks hold: found once, by what the cards
@@ -18,6 +20,9 @@ struct preview_facts {
 	size_t count, cap;
 	int64_t into;			/* the deck that isn't another one */
 	const char *name;		/* of the deck being looked through */
+	const struct recall_preview *plan;	/* for its progress */
+	size_t seen;
+	struct recall_error *err;
 };
 
 /* The same whichever side is the front. */
@@ -44,7 +49,12 @@ static void free_facts(struct preview_facts *f)
 static enum recall_status note_fact(void *arg, const struct recall_note *note)
 {
 	struct preview_facts *f = arg;
-	uint64_t key = key_of_fact(&f->scratch, note->front, note->back);
+	uint64_t key;
+
+	if (f->seen++ % SHOW_EVERY == 0 && f->plan->progress &&
+			!f->plan->progress(f->plan->arg, 0, 0))
+		return recall_fail(f->err, RECALL_CANCELLED, "cancelled");
+	key = key_of_fact(&f->scratch, note->front, note->back);
 
 	if (f->count == f->cap || keymap_first(&f->wanted, key) == MATCH_NONE ||
 			keymap_first(&f->held, key) != MATCH_NONE)
@@ -112,6 +122,8 @@ static enum recall_status find_facts(struct recall_preview *p,
 		keymap_add(&f->wanted, key_of_fact(&f->scratch,
 				set->cards[i].front, set->cards[i].back), i);
 	p->facts = f;
+	f->plan = p;
+	f->err = err;
 	return look_through(f, store, err);
 }
 
@@ -174,6 +186,13 @@ static void add_gone(struct planning *g, const struct recall_note *old)
 		fate_of(&g->before, old->id) };
 }
 
+static bool show(void *arg, size_t done, size_t total)
+{
+	const struct recall_preview *p = ((struct planning *)arg)->plan;
+
+	return !p->progress || p->progress(p->arg, done, total);
+}
+
 static void take(void *arg, const struct recall_merged *m)
 {
 	struct planning *g = arg;
@@ -203,7 +222,7 @@ enum recall_status recall_preview_make(struct recall_preview *plan,
 	struct planning g = { .plan = plan, .set = set, .before = { was.gone,
 		was.gone_count, 0 } };
 	struct recall_merge_options options = { .dry_run = true,
-		.merged = take, .arg = &g };
+		.merged = take, .progress = show, .arg = &g };
 	enum recall_status status;
 
 	/* what was decided first holds: nothing jumps to another deck */
@@ -238,18 +257,30 @@ void recall_preview_release(struct recall_preview *plan)
 	*plan = (struct recall_preview)RECALL_PREVIEW_INIT;
 }
 
+struct accepting {
+	const struct recall_preview *plan;
+	struct fates fates;
+};
+
 static enum recall_gone choose(void *arg, const struct recall_note *note)
 {
-	return fate_of(arg, note->id);
+	return fate_of(&((struct accepting *)arg)->fates, note->id);
+}
+
+static bool show_accepting(void *arg, size_t done, size_t total)
+{
+	const struct recall_preview *p = ((struct accepting *)arg)->plan;
+
+	return !p->progress || p->progress(p->arg, done, total);
 }
 
 enum recall_status recall_preview_accept(const struct recall_preview *plan,
 		struct recall_store *store, const struct recall_set *set,
 		struct recall_merge_result *result, struct recall_error *err)
 {
-	struct fates fates = { plan->gone, plan->gone_count, 0 };
+	struct accepting a = { plan, { plan->gone, plan->gone_count, 0 } };
 	struct recall_merge_options options = { .gone = choose,
-		.arg = &fates, .fresh = plan->result.new_deck };
+		.progress = show_accepting, .arg = &a, .fresh = plan->result.new_deck };
 
 	if (!plan->result.new_deck)
 		options.deck_id = plan->result.deck;

@@ -76,8 +76,17 @@ void splice_cards(struct recall_repair *r, struct splice step)
 void splice_card(struct recall_repair *r, const char *name, size_t at,
 		const struct recall_draft *now)
 {
+	struct splice *last = r->done ? &r->steps[r->done - 1] : NULL;
 	struct recall_draft card = *now;
 
+	/* a cut that is moved on is one step: it is taken back at once */
+	if (last && r->done == r->count && last->old_count == 1 &&
+			last->new_count == 1 && last->at == at &&
+			last->name == name && !strcmp(name, "the cut")) {
+		*last->now = card;
+		r->set->cards[at] = card;
+		return;
+	}
 	splice_cards(r, (struct splice){ name, at, 1, 1, NULL, &card });
 }
 

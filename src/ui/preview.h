@@ -62,6 +62,7 @@ struct preview {
 	bool stale;		/* the plan, since a repair */
 	bool whole;		/* the selected card fills the screen */
 	int skip;		/* of the card, when it is long */
+	struct storing *storing;	/* under way; NULL: looking */
 	/* a card is being split: where in its text */
 	bool splitting;
 	const char *split_text;	/* borrowed, of the set */
@@ -97,11 +98,26 @@ void preview_edit(struct preview *p);
 /* "24 new, 1 changed" */
 void preview_write_counts(struct recall_buf *out,
 		const struct recall_merge_result *r);
-/* Stores all sets of the file, or says why not; its reaction. */
+/*
+ * Stores all sets of the file, or says why not; its reaction. Many cards are
+ * stored behind the screen: p->storing is set until preview_stored() says that
+ * it is over, or preview_stop() was obeyed; nothing may change until then.
+ */
 unsigned preview_accept(struct preview *p);
+unsigned preview_stored(struct preview *p);
+void preview_stop(struct preview *p);
+void preview_draw_storing(struct preview *p, struct canvas *c, struct box b,
+		int row);
+void preview_storing_free(struct storing *s);	/* waits; NULL is fine */
 
-/* Takes the sets over. into: the deck, 0 found by content. */
-struct view *preview_new(struct ui *ui, struct recall_set *sets, size_t count,
-		int64_t into);
+/* Sets ready to be looked at, without plans: what was chosen for all cards of
+ * such a page before is done. The sets are borrowed. */
+struct preview_deck *preview_decks_new(struct recall_set *sets, size_t count,
+		struct recall_store *store);
+void preview_decks_free(struct preview_deck *decks, size_t count);
+
+/* Takes both over. into: the deck, 0 found by content. */
+struct view *preview_new(struct ui *ui, struct preview_deck *decks,
+		struct recall_set *sets, size_t count, int64_t into);
 
 #endif

@@ -91,8 +91,7 @@ static void add_source(struct flow *f, const struct recall_draft *card)
 	if (card->cut && card->cut < strlen(text))
 		add_marked(f, STYLE_NORMAL, text, card->cut, "│ ");
 	else
-		flow_text(f, 0, STYLE_NORMAL, *card->source ? card->source :
-				card->front);
+		flow_text(f, 0, STYLE_NORMAL, card->source);
 }
 
 static void add_split(struct flow *f, const struct preview *p)

@@ -230,7 +230,10 @@ static struct box draw_frame(struct preview *p, struct canvas *c)
 
 	recall_buf_addf(&left, "Import › %s", slash ? slash + 1 : file);
 	write_right(p, c->columns, &right);
-	if (p->splitting) {
+	if (p->storing) {
+		ui_frame_lead(&p->view, "esc", "stop");
+		b = ui_frame(&p->view, c, left.data, right.data, NULL, 0);
+	} else if (p->splitting) {
 		ui_frame_lead(&p->view, "← → ↑ ↓", "where");
 		b = ui_frame(&p->view, c, left.data, right.data, splitting, 2);
 	} else if (preview_vanished(p)) {
@@ -257,11 +260,14 @@ void preview_draw(struct view *v, struct canvas *c)
 	struct preview *p = (struct preview *)v;
 	struct box b = draw_frame(p, c), side;
 
-	if (p->whole) {
+	if (p->whole && !p->storing) {
 		preview_draw_card(p, c, b, true);
 		return;
 	}
-	if (b.rows > 6) {
+	if (p->storing) {
+		preview_draw_storing(p, c, b, b.rows - 1);
+		b.rows -= b.rows > 12 ? 2 : 1;
+	} else if (b.rows > 6) {
 		draw_plan(p, c, b, b.rows - 1);
 		b.rows -= b.rows > 12 ? 2 : 1;
 	}

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "ui/complete.h"
+#include "ui/importing.h"
 #include "ui/lineedit.h"
-#include "ui/preview.h"
 #include "ui/start.h"
 
 struct import {
@@ -14,12 +14,69 @@ struct import {
 	int64_t into;		/* deck to import into; 0: found by content */
 	struct lineedit field;
 	struct complete complete;
+	struct importing *reading;	/* NULL: asking */
 };
 
-static void show_sets(struct import *im, struct recall_set *sets, size_t count)
+/* What is over sooner shows no bar. */
+#define PATIENCE_MS 120
+#define LOOK_MS 100	/* between two looks at how far it is */
+
+/* ---- reading ----------------------------------------------------------- */
+
+/* Goes over to the preview when the reading is over. */
+static bool finish(struct import *im, int ms)
 {
-	ui_replace(im->view.ui, preview_new(im->view.ui, sets, count,
-			im->into));
+	struct recall_error err = { 0 };
+	struct view *preview;
+
+	if (!importing_is_over(im->reading, ms))
+		return false;
+	preview = importing_take(im->reading, im->view.ui, &err);
+	importing_free(im->reading);
+	im->reading = NULL;
+	if (preview)
+		ui_replace(im->view.ui, preview);
+	else
+		ui_say_error(im->view.ui, &err);
+	return true;
+}
+
+static unsigned start(struct import *im, const char *path, const char *text)
+{
+	im->reading = importing_start(im->view.ui, path, text, im->into);
+	finish(im, PATIENCE_MS);
+	return REACT_REDRAW;
+}
+
+static unsigned cancel(struct import *im)
+{
+	importing_free(im->reading);
+	im->reading = NULL;
+	ui_say(im->view.ui, "cancelled; nothing was imported");
+	return REACT_REDRAW;
+}
+
+static unsigned command_import(struct view *v, enum command command)
+{
+	struct import *im = (struct import *)v;
+
+	if (im->reading && command == CMD_BACK)
+		return cancel(im);
+	return REACT_UNKNOWN;
+}
+
+static int wait_import(struct view *v)
+{
+	return ((struct import *)v)->reading ? LOOK_MS : -1;
+}
+
+static unsigned tick_import(struct view *v)
+{
+	struct import *im = (struct import *)v;
+
+	if (im->reading)
+		finish(im, 0);
+	return REACT_REDRAW;
 }
 
 /* ---- asking ------------------------------------------------------------ */
@@ -27,37 +84,21 @@ static void show_sets(struct import *im, struct recall_set *sets, size_t count)
 static unsigned read_file(struct import *im)
 {
 	struct recall_buf path = RECALL_BUF_INIT;
-	struct recall_error err = { 0 };
-	struct recall_set *sets;
-	size_t count;
 
 	complete_expand(lineedit_text(&im->field), &path);
+	/* standard input is the keyboard */
+	if (!strcmp(path.data, "-"))
+		recall_buf_insert(&path, 0, "./", 2);
 	if (ui_app(im->view.ui)->restricted)
 		ui_say(im->view.ui, "No files can be read here; paste the "
 				"study set itself.");
 	else if (path.len == 0)
 		ui_say(im->view.ui, "Type the name of a file, or paste a "
 				"study set.");
-	else if (recall_import_read(path.data, NULL, &sets, &count, &err) ==
-		 RECALL_OK)
-		show_sets(im, sets, count);
 	else
-		ui_say_error(im->view.ui, &err);
+		start(im, path.data, NULL);
 	recall_buf_release(&path);
 	return REACT_REDRAW;
-}
-
-static void take_paste(struct import *im, const char *text)
-{
-	struct recall_error err = { 0 };
-	struct recall_set *sets;
-	size_t count;
-
-	if (recall_import_read_bytes("pasted text", text, strlen(text), NULL,
-			&sets, &count, &err) == RECALL_OK)
-		show_sets(im, sets, count);
-	else
-		ui_say_error(im->view.ui, &err);
 }
 
 static unsigned complete_name(struct import *im)
@@ -81,10 +122,10 @@ static unsigned key_import(struct view *v, const struct key_event *e)
 {
 	struct import *im = (struct import *)v;
 
-	if (e->key == KEY_PASTE_ && strpbrk(e->text, "\r\n")) {
-		take_paste(im, e->text);
-		return REACT_REDRAW;
-	}
+	if (im->reading)
+		return e->key < 32 ? REACT_UNKNOWN : REACT_NONE;
+	if (e->key == KEY_PASTE_ && strpbrk(e->text, "\r\n"))
+		return start(im, "pasted text", e->text);
 	if (e->key == 9)
 		return complete_name(im);
 	if (e->key == 13)
@@ -122,6 +163,16 @@ static void draw_names(const struct import *im, struct canvas *c,
 				im->complete.count - shown);
 }
 
+static void draw_reading(struct import *im, struct canvas *c)
+{
+	struct box b;
+
+	ui_frame_lead(&im->view, "esc", "stop");
+	b = ui_frame(&im->view, c, "Import", "", NULL, 0);
+
+	importing_draw(im->reading, c, b, b.rows / 3);
+}
+
 static void draw_import(struct view *v, struct canvas *c)
 {
 	static const enum command keys[] = { CMD_HELP, CMD_BACK };
@@ -129,6 +180,10 @@ static void draw_import(struct view *v, struct canvas *c)
 	struct box b, text;
 	int rows;
 
+	if (im->reading) {
+		draw_reading(im, c);
+		return;
+	}
 	ui_frame_lead(&im->view, "enter", "read it  tab completes");
 	b = ui_frame(&im->view, c, "Import", "", keys, 2);
 	text = b;
@@ -154,6 +209,7 @@ static void close_import(struct view *v)
 {
 	struct import *im = (struct import *)v;
 
+	importing_free(im->reading);
 	complete_release(&im->complete);
 	lineedit_release(&im->field);
 	free(im);
@@ -162,7 +218,10 @@ static void close_import(struct view *v)
 static const struct view_ops import_ops = {
 	.context = CTX_FIELD,
 	.draw = draw_import,
+	.command = command_import,
 	.key = key_import,
+	.wait = wait_import,
+	.tick = tick_import,
 	.close = close_import,
 };
 
@@ -181,20 +240,30 @@ static struct import *make(struct ui *ui, int64_t deck)
 struct view *view_import_new(struct ui *ui, struct recall_set *sets,
 		size_t count)
 {
-	return sets ? preview_new(ui, sets, count, 0) : &make(ui, 0)->view;
+	if (!sets)
+		return &make(ui, 0)->view;
+	return preview_new(ui, preview_decks_new(sets, count,
+			ui_app(ui)->store), sets, count, 0);
 }
 
 struct view *import_paste(struct ui *ui, const char *text)
 {
+	struct importing *reading = importing_start(ui, "pasted text", text,
+			0);
 	struct recall_error err = { 0 };
-	struct recall_set *sets;
-	size_t count;
+	struct import *im;
+	struct view *preview;
 
-	if (recall_import_read_bytes("pasted text", text, strlen(text), NULL,
-			&sets, &count, &err) == RECALL_OK)
-		return preview_new(ui, sets, count, 0);
-	ui_say_error(ui, &err);
-	return NULL;
+	if (!importing_is_over(reading, PATIENCE_MS)) {
+		im = make(ui, 0);
+		im->reading = reading;
+		return &im->view;
+	}
+	preview = importing_take(reading, ui, &err);
+	if (!preview)
+		ui_say_error(ui, &err);
+	importing_free(reading);
+	return preview;
 }
 
 struct view *import_into(struct ui *ui, int64_t deck)

@@ -8,6 +8,7 @@
 /* From so many cards on, the plan is made anew when the keys rest. */
 #define MANY 3000
 #define REST_MS 250
+#define LOOK_MS 100	/* between two looks at how far storing is */
 
 /* ---- what accepting would do ------------------------------------------- */
 
@@ -369,10 +370,21 @@ static unsigned command_card(struct preview *p, enum command command)
 	return REACT_REDRAW;
 }
 
+/* Until it is over nothing may change under it. */
+static unsigned command_storing(struct preview *p, enum command command)
+{
+	if (command == CMD_BACK)
+		preview_stop(p);
+	return command == CMD_QUIT || command == CMD_SUSPEND_PROGRAM ||
+			command == CMD_REDRAW ? REACT_UNKNOWN : REACT_REDRAW;
+}
+
 static unsigned command_preview(struct view *v, enum command command)
 {
 	struct preview *p = (struct preview *)v;
 
+	if (p->storing)
+		return command_storing(p, command);
 	if (p->splitting)
 		return command_split(p, command);
 	if (p->whole && scroll_card(p, command))
@@ -420,7 +432,7 @@ static unsigned key_preview(struct view *v, const struct key_event *e)
 	if (e->key != KEY_MOUSE_)
 		return REACT_UNKNOWN;
 	row = list_row_at(&p->list, e->x, e->y);
-	if (row < 0 || p->splitting)
+	if (row < 0 || p->splitting || p->storing)
 		return REACT_NONE;
 	p->list.selected = row;
 	p->skip = 0;
@@ -431,13 +443,17 @@ static unsigned key_preview(struct view *v, const struct key_event *e)
 
 static int wait_preview(struct view *v)
 {
-	return ((struct preview *)v)->stale ? REST_MS : -1;
+	const struct preview *p = (const struct preview *)v;
+
+	return p->storing ? LOOK_MS : p->stale ? REST_MS : -1;
 }
 
 static unsigned tick_preview(struct view *v)
 {
 	struct preview *p = (struct preview *)v;
 
+	if (p->storing)
+		return preview_stored(p);
 	if (!p->stale)
 		return REACT_NONE;
 	make_plan(p);
@@ -456,14 +472,10 @@ static void close_preview(struct view *v)
 {
 	struct preview *p = (struct preview *)v;
 
-	for (size_t i = 0; i < p->count; i++) {
-		recall_preview_release(&p->decks[i].plan);
-		recall_repair_free(p->decks[i].repair);
-		recall_buf_release(&p->decks[i].failed);
-	}
+	preview_storing_free(p->storing);
+	preview_decks_free(p->decks, p->count);
 	recall_sets_free(p->sets, p->count);
 	recall_buf_release(&p->search);
-	free(p->decks);
 	free(p->rows);
 	free(p);
 }
@@ -479,8 +491,33 @@ static const struct view_ops preview_ops = {
 	.close = close_preview,
 };
 
-struct view *preview_new(struct ui *ui, struct recall_set *sets, size_t count,
-		int64_t into)
+struct preview_deck *preview_decks_new(struct recall_set *sets, size_t count,
+		struct recall_store *store)
+{
+	struct preview_deck *decks = recall_calloc(count + 1, sizeof(*decks));
+
+	for (size_t i = 0; i < count; i++) {
+		decks[i].set = &sets[i];
+		decks[i].repair = recall_repair_new(&sets[i]);
+		recall_buf_init(&decks[i].failed);
+		decks[i].untouched = recall_habit_use(store, &sets[i],
+				decks[i].repair);
+	}
+	return decks;
+}
+
+void preview_decks_free(struct preview_deck *decks, size_t count)
+{
+	for (size_t i = 0; decks && i < count; i++) {
+		recall_preview_release(&decks[i].plan);
+		recall_repair_free(decks[i].repair);
+		recall_buf_release(&decks[i].failed);
+	}
+	free(decks);
+}
+
+struct view *preview_new(struct ui *ui, struct preview_deck *decks,
+		struct recall_set *sets, size_t count, int64_t into)
 {
 	struct preview *p = recall_calloc(1, sizeof(*p));
 
@@ -489,18 +526,11 @@ struct view *preview_new(struct ui *ui, struct recall_set *sets, size_t count,
 	p->view.ui = ui;
 	p->into = into;
 	p->sets = sets;
+	p->decks = decks;
 	p->count = count;
-	p->decks = recall_calloc(count, sizeof(*p->decks));
 	recall_buf_init(&p->search);
-	for (size_t i = 0; i < count; i++) {
-		p->decks[i].set = &sets[i];
-		p->decks[i].repair = recall_repair_new(&sets[i]);
-		recall_buf_init(&p->decks[i].failed);
-		p->decks[i].untouched = recall_habit_use(ui_app(ui)->store,
-				&sets[i], p->decks[i].repair);
-	}
 	show_deck(p, 0);
-	if (p->decks[0].untouched)
+	if (decks[0].untouched)
 		ui_say(ui, "The sides of all cards are swapped, as you chose "
 				"for a %s before; X swaps them back.",
 				recall_habit_of(sets));
