@@ -467,6 +467,11 @@ struct recall_undone {
 	int64_t session;	/* 0 none */
 	int left;		/* further acts that can be undone */
 };
+/* Edits made from now on are acts of that session, which can then take them
+ * back; 0: of none. */
+void recall_store_act_for(struct recall_store *s, int64_t session);
+/* How many acts of the session can be undone; at most 1,000. */
+int recall_store_acts(struct recall_store *s, int64_t session);
 enum recall_status recall_store_undo(struct recall_store *s,
 		const struct recall_moment *now, int64_t session,
 		struct recall_undone *out, struct recall_error *err);

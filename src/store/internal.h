@@ -75,6 +75,7 @@ struct recall_store {
 	bool grouped;		/* recall_store_begin() */
 	bool broken;		/* a write of the group failed */
 	int64_t commits;
+	int64_t acts_for;	/* session of acts that have none; 0 */
 	int64_t device;
 	char device_guid[RECALL_UUID_SIZE];
 	uint64_t clock;		/* of the statement cache */

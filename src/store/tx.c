@@ -178,6 +178,11 @@ struct store_act *store_act(struct recall_store *s, const char *label)
 	return act;
 }
 
+void recall_store_act_for(struct recall_store *s, int64_t session)
+{
+	s->acts_for = session;
+}
+
 void recall_store_label(struct recall_store *s, const char *label)
 {
 	free(s->act.label);
@@ -233,7 +238,7 @@ static enum recall_status insert_act(struct recall_store *s,
 	sql_int(&q, recall_clock_now());
 	sql_text(&q, act->label);
 	sql_guid(&q, act->many ? NULL : act->card);
-	sql_int(&q, act->session);
+	sql_int(&q, act->session ? act->session : s->acts_for);
 	sql_blob(&q, act->log_ids.data, act->log_ids.len);
 	return sql_run(&q, err);
 }

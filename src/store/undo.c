@@ -276,6 +276,14 @@ static enum recall_status count_left(struct recall_store *s, int64_t session,
 	return status;
 }
 
+int recall_store_acts(struct recall_store *s, int64_t session)
+{
+	int left = 0;
+
+	count_left(s, session, &left, NULL);
+	return left;
+}
+
 static void tell(struct recall_store *s, const struct undo_act *act,
 		struct recall_undone *out)
 {

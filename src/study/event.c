@@ -336,8 +336,11 @@ static enum recall_status undo(struct recall_session *s,
 {
 	struct recall_session_row row;
 	struct recall_undone undone;
-	enum recall_status status;
+	/* an edit leaves the session where it is now */
+	enum recall_status status = keep(s, err);
 
+	if (status != RECALL_OK)
+		return status;
 	status = recall_store_undo(s->store, &s->now, s->id, &undone, NULL);
 	if (status == RECALL_NOT_FOUND) {
 		session_say(s, "nothing is left to undo in this session");
@@ -352,6 +355,8 @@ static enum recall_status undo(struct recall_session *s,
 		return status;
 	session_set_draft(s, row.draft ? row.draft : "");
 	RECALL_BUG_ON(!state_read(s, row.state));
+	s->acts = undone.left;
+	judging_release(s);
 	s->shown = s->ticks;
 	s->revealed = s->ticks;
 	if (s->ops->undone)
@@ -376,8 +381,10 @@ static enum recall_status react(struct recall_session *s,
 {
 	if (session_act(s, e))
 		return RECALL_OK;
-	if (e->kind == RECALL_EVENT_RELOAD)
+	if (e->kind == RECALL_EVENT_RELOAD) {
 		judging_release(s);
+		s->acts = recall_store_acts(s->store, s->id);
+	}
 	return s->ops->event(s, e, err);
 }
 

@@ -13,6 +13,7 @@
 struct flip {
 	int position, total;
 	bool turned, shuffled;
+	bool over;		/* past the last leaf */
 	uint64_t shuffle;	/* seed of the shuffle */
 	/* not saved: the cards from window_at on */
 	struct guid_list window;
@@ -81,6 +82,7 @@ static enum recall_status settle(struct recall_session *s,
 		return status;
 	if (f->position >= f->total)
 		f->position = f->total - 1;
+	f->over &= f->position + 1 == f->total;
 	status = look_at(s, f->position, err);
 	if (status != RECALL_OK || guid_here(f))
 		return status;
@@ -105,10 +107,21 @@ static void go(struct flip *f, int by)
 	if (f->position + by < 0 || f->position + by >= f->total)
 		return;
 	f->position += by;
-	f->turned = false;
+	f->turned = f->over = false;
 }
 
-/* The leaf at hand stays in view when the order around it changes. */
+/* After the last leaf comes the end, and before the end the last leaf. */
+static void leaf(struct flip *f, int by)
+{
+	if (f->over && by < 0)
+		f->over = false;
+	else if (by > 0 && f->position + by == f->total)
+		f->over = true;
+	else
+		go(f, by);
+}
+
+/* Another order begins at its first leaf. */
 static void shuffle(struct recall_session *s, struct flip *f)
 {
 	struct recall_random r = session_random(s);
@@ -116,7 +129,7 @@ static void shuffle(struct recall_session *s, struct flip *f)
 	f->shuffled = !f->shuffled;
 	f->shuffle = recall_random_next(&r) >> 12;
 	f->position = 0;
-	f->turned = false;
+	f->turned = f->over = false;
 	list_release(&f->window);
 	session_say(s, f->shuffled ? "shuffled" : "in the deck's order");
 }
@@ -129,16 +142,16 @@ static enum recall_status event(struct recall_session *s,
 	(void)err;
 	switch (e->kind) {
 	case RECALL_EVENT_NEXT:
-		go(f, 1);
+		leaf(f, 1);
 		break;
 	case RECALL_EVENT_PREVIOUS:
-		go(f, -1);
+		leaf(f, -1);
 		break;
 	case RECALL_EVENT_GO:
 		go(f, e->n - f->position);
 		break;
 	case RECALL_EVENT_TURN:
-		f->turned = !f->turned;
+		f->turned = !f->over && !f->turned;
 		break;
 	case RECALL_EVENT_SHUFFLE:
 		shuffle(s, f);
@@ -161,14 +174,15 @@ static enum recall_status scene(struct recall_session *s,
 	struct flip *f = s->data;
 	struct recall_scene *scene = &s->scene;
 
-	scene->kind = f->total ? RECALL_SCENE_LEAF : RECALL_SCENE_DONE;
+	scene->kind = f->total && !f->over ? RECALL_SCENE_LEAF :
+			RECALL_SCENE_DONE;
 	scene->position = f->position;
 	scene->total = f->total;
 	scene->progress = f->total > 0 ?
 			(double)(f->position + 1) / f->total : 1;
 	scene->turned = f->turned;
 	scene->shuffled = f->shuffled;
-	if (!guid_here(f))
+	if (!guid_here(f) || f->over)
 		return RECALL_OK;
 	return session_show(s, guid_here(f), err);
 }
@@ -189,6 +203,7 @@ static void save(const struct recall_session *s, struct cJSON *to)
 
 	state_put_int(to, "position", f->position);
 	state_put_int(to, "turned", f->turned);
+	state_put_int(to, "over", f->over);
 	state_put_int(to, "shuffled", f->shuffled);
 	state_put_int(to, "shuffle", (int64_t)f->shuffle);
 }
@@ -199,6 +214,7 @@ static bool load(struct recall_session *s, const struct cJSON *from)
 
 	f->position = (int)state_int(from, "position");
 	f->turned = state_int(from, "turned");
+	f->over = state_int(from, "over");
 	f->shuffled = state_int(from, "shuffled");
 	f->shuffle = (uint64_t)state_int(from, "shuffle");
 	return f->position >= 0;

@@ -72,6 +72,20 @@ static enum recall_status show_row(struct recall_session *s,
 	return RECALL_OK;
 }
 
+/* What the last summary tells besides this session's own. */
+static enum recall_status show_today(struct recall_session *s,
+		struct recall_error *err)
+{
+	struct recall_query q = {
+		.deck = s->scope.deck,
+		.search = s->scope.search,
+		.starred = s->scope.starred,
+		.now = s->now,
+	};
+
+	return recall_store_today(s->store, &q, &s->scene.today, err);
+}
+
 static enum recall_status show_round(struct recall_session *s,
 		const struct learn *d, struct recall_error *err)
 {
@@ -90,7 +104,7 @@ static enum recall_status show_round(struct recall_session *s,
 		else if (status != RECALL_NOT_FOUND)
 			return status;
 	}
-	return RECALL_OK;
+	return d->finished ? show_today(s, err) : RECALL_OK;
 }
 
 struct sum {

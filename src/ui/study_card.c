@@ -210,6 +210,8 @@ static bool key_holds(const struct study *s, enum command command)
 		return scene->card != NULL;
 	case CMD_TICK_PART:
 		return scene->part_count > 0;
+	case CMD_MORE_NEW:
+		return scene->mode == RECALL_MODE_SPACED;
 	default:
 		return true;
 	}

@@ -107,7 +107,7 @@ static unsigned take_scene(struct study *s, enum recall_scene_kind was,
 
 	s->scene = recall_session_scene(s->session);
 	if (event != RECALL_EVENT_TICK && event != RECALL_EVENT_DRAFT &&
-			*s->scene->line)
+			event != RECALL_EVENT_END && *s->scene->line)
 		say_news(s);
 	if (recall_session_ended(s->session) && event == RECALL_EVENT_END)
 		return REACT_CLOSE;

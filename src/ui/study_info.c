@@ -119,13 +119,14 @@ static void look_up(struct study *s)
 
 void study_draw_info(struct study *s, struct canvas *c, struct box b)
 {
-	const char *guid = s->scene->card->guid;
+	const struct recall_card *card = s->scene->card;
 
-	if (strcmp(s->info.card, guid) != 0 ||
-			s->info.answered != s->scene->answered) {
+	if (strcmp(s->info.card, card->guid) != 0 ||
+			strcmp(s->info.last_row, card->last_row) != 0) {
 		look_up(s);
-		strncpy(s->info.card, guid, sizeof(s->info.card) - 1);
-		s->info.answered = s->scene->answered;
+		strncpy(s->info.card, card->guid, sizeof(s->info.card) - 1);
+		strncpy(s->info.last_row, card->last_row,
+				sizeof(s->info.last_row) - 1);
 	}
 	canvas_paragraph(c, b, 0, STYLE_DIM, s->info.text.data);
 }

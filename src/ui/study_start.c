@@ -72,6 +72,8 @@ unsigned study_start_next(struct study *s, const struct study_next *next)
 		goto failed;
 	if (next->count && next->mode == RECALL_MODE_TEST)
 		config.options.test_questions = (int)next->count;
+	if (next->test_types)
+		config.options.test_types = next->test_types;
 	v = next->count ? study_start(s->view.ui, &config) :
 			view_study_new(s->view.ui, &config);
 	free(search);

@@ -124,6 +124,19 @@ static void add_answers(const struct recall_scene *scene,
 	recall_buf_addf(out, ", %d recalled", scene->recalled);
 }
 
+/* Leafing through is no studying: there is only how far one came. */
+static void add_leaves(const struct recall_scene *scene,
+		struct recall_buf *out)
+{
+	if (!scene->total)
+		recall_buf_adds(out, "No card is left to leaf through.");
+	else if (scene->total == 1)
+		recall_buf_adds(out, "That was the only card.");
+	else
+		recall_buf_addf(out, "That was the last of %d cards.",
+				scene->total);
+}
+
 static void add_gains(const struct recall_scene *scene,
 		struct recall_buf *out)
 {
@@ -156,6 +169,9 @@ static void add_next_steps(struct study *s, struct recall_buf *out)
 	if (mode == RECALL_MODE_SPACED) {
 		study_step(s, out, CMD_MORE_NEW, "more new cards");
 		study_step(s, out, CMD_LEARN, "learn");
+	} else if (mode == RECALL_MODE_FLIP) {
+		study_step(s, out, CMD_LEARN, "learn");
+		study_step(s, out, CMD_MATCH, "matching");
 	} else {
 		study_step(s, out, CMD_SPACED, "spaced");
 		study_step(s, out, CMD_TEST, "test");
@@ -163,10 +179,8 @@ static void add_next_steps(struct study *s, struct recall_buf *out)
 	study_step(s, out, CMD_BACK, "home");
 }
 
-static void done_body(struct flow *f, void *arg)
+static void done_figures(struct flow *f, const struct recall_scene *scene)
 {
-	struct study *s = arg;
-	const struct recall_scene *scene = s->scene;
 	struct recall_buf text = RECALL_BUF_INIT;
 
 	add_answers(scene, &text);
@@ -183,6 +197,20 @@ static void done_body(struct flow *f, void *arg)
 		recall_buf_addf(&text, "tomorrow %d    this week %d",
 				scene->tomorrow, scene->this_week);
 	flow_text(f, 0, STYLE_NORMAL, text.data);
+	recall_buf_release(&text);
+}
+
+static void done_body(struct flow *f, void *arg)
+{
+	struct study *s = arg;
+	struct recall_buf text = RECALL_BUF_INIT;
+
+	if (s->scene->mode == RECALL_MODE_FLIP) {
+		add_leaves(s->scene, &text);
+		flow_text(f, 0, STYLE_BOLD, text.data);
+	} else {
+		done_figures(f, s->scene);
+	}
 	flow_gap(f, 1);
 	recall_buf_reset(&text);
 	add_next_steps(s, &text);
@@ -197,6 +225,8 @@ static unsigned done_command(struct study *s, enum command command)
 {
 	if (command == CMD_AGAIN)
 		return study_send(s, RECALL_EVENT_AGAIN);
+	if (command == CMD_LEFT && s->scene->mode == RECALL_MODE_FLIP)
+		return study_send(s, RECALL_EVENT_PREVIOUS);
 	if (command == CMD_MORE_NEW)
 		return study_send_n(s, RECALL_EVENT_MORE_NEW, MORE_NEW);
 	return study_other_mode(s, command);

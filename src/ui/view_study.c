@@ -50,6 +50,9 @@ static unsigned edit_card(struct study *s)
 	if (!v)
 		return REACT_REDRAW;
 	s->edited = true;
+	if (s->session)
+		recall_store_act_for(ui_app(s->view.ui)->store,
+				recall_session_id(s->session));
 	ui_push(s->view.ui, v);
 	return REACT_REDRAW;
 }
@@ -153,6 +156,60 @@ static bool needs_card(enum command command)
 		command == CMD_EDIT || command == CMD_CARD_INFO;
 }
 
+/* A session reads its options when it is opened, and what the collection has
+ * of it; where it stood, it stands again. */
+static unsigned go_on_with(struct study *s, int64_t id)
+{
+	struct app *app = ui_app(s->view.ui);
+	struct recall_moment now = app_now(app);
+	struct recall_error err = { .status = RECALL_OK };
+
+	s->session = NULL;
+	if (recall_session_resume(app->store, id, &now, ui_ticks(s->view.ui),
+			&s->session, &err)) {
+		ui_say_error(s->view.ui, &err);
+		return REACT_CLOSE;
+	}
+	s->scene = recall_session_scene(s->session);
+	s->info.card[0] = '\0';
+	study_begin_scene(s);
+	return REACT_REDRAW;
+}
+
+static int64_t put_away(struct study *s)
+{
+	int64_t id = recall_session_id(s->session);
+
+	study_save_draft(s);
+	recall_session_close(s->session);
+	return id;
+}
+
+static unsigned reopen(struct study *s)
+{
+	s->options = false;
+	return go_on_with(s, put_away(s));
+}
+
+/* What is done again changes the session as the collection has it. */
+static unsigned redo(struct study *s)
+{
+	struct app *app = ui_app(s->view.ui);
+	struct recall_moment now = app_now(app);
+	struct recall_error err = { .status = RECALL_OK };
+	struct recall_undone undone;
+	int64_t id;
+
+	if (!s->session)
+		return REACT_NONE;
+	id = put_away(s);
+	if (recall_store_redo(app->store, &now, &undone, &err))
+		ui_say_error(s->view.ui, &err);
+	else
+		ui_say(s->view.ui, "done again: %s", undone.label);
+	return go_on_with(s, id);
+}
+
 static unsigned common_command(struct study *s, enum command command)
 {
 	bool game = s->scene->kind == RECALL_SCENE_SHEET ||
@@ -176,6 +233,9 @@ static unsigned common_command(struct study *s, enum command command)
 	if ((needs_card(command) && !s->scene->card) ||
 			(command == CMD_OPTIONS && game))
 		return REACT_NONE;
+	/* an edit may be what is taken back */
+	if (command == CMD_UNDO)
+		s->info.card[0] = '\0';
 	for (i = 0; i < sizeof(plain) / sizeof(*plain); i++)
 		if (plain[i].command == command)
 			return study_send(s, plain[i].event);
@@ -188,6 +248,8 @@ static unsigned common_command(struct study *s, enum command command)
 		return show_leech(s);
 	case CMD_OPTIONS:
 		return show_options(s);
+	case CMD_REDO:
+		return redo(s);
 	case CMD_BACK:
 		return leave(s);
 	default:
@@ -311,29 +373,6 @@ static unsigned do_tick(struct view *v)
 	return ops->tick ? ops->tick(s) : REACT_NONE;
 }
 
-/* A session reads its options when it is opened; where it stood, it stands
- * again. */
-static unsigned reopen(struct study *s)
-{
-	struct app *app = ui_app(s->view.ui);
-	struct recall_moment now = app_now(app);
-	struct recall_error err = { .status = RECALL_OK };
-	int64_t id = recall_session_id(s->session);
-
-	s->options = false;
-	study_save_draft(s);
-	recall_session_close(s->session);
-	s->session = NULL;
-	if (recall_session_resume(app->store, id, &now, ui_ticks(s->view.ui),
-			&s->session, &err)) {
-		ui_say_error(s->view.ui, &err);
-		return REACT_CLOSE;
-	}
-	s->scene = recall_session_scene(s->session);
-	study_begin_scene(s);
-	return REACT_REDRAW;
-}
-
 static unsigned do_back(struct view *v)
 {
 	struct study *s = study_of(v);
@@ -344,6 +383,7 @@ static unsigned do_back(struct view *v)
 		return REACT_REDRAW;
 	s->edited = false;
 	s->info.card[0] = '\0';
+	recall_store_act_for(ui_app(s->view.ui)->store, 0);
 	return study_send(s, RECALL_EVENT_RELOAD);
 }
 

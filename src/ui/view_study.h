@@ -12,7 +12,7 @@
 /* What was looked up of the card for the second column. */
 struct study_info {
 	char card[RECALL_UUID_SIZE];	/* "" nothing yet */
-	int answered;			/* the session's count then */
+	char last_row[RECALL_UUID_SIZE];	/* of its log then */
 	struct recall_buf text;		/* lines */
 };
 
@@ -89,6 +89,7 @@ struct study_next {
 	enum recall_mode mode;
 	const char *const *cards;
 	size_t count;
+	int test_types;		/* kinds of question; 0 as the deck has them */
 };
 unsigned study_start_next(struct study *s, const struct study_next *next);
 /* The mode that a key stands for, in this screen's place. */

@@ -1,7 +1,7 @@
 /*
  * usage: driver [--accept] [--keep] SCRIPT
  * Runs a script of tests/term against the program named by RECALL, in a home
- * directory of its own. --accept rewrites the screens it expects, --keep
+ * directory of its own, once for each of its sizes. --accept rewrites the screens it expects, --keep
  * leaves the home directory for a look.
  */
 #include <ftw.h>
@@ -57,6 +57,8 @@ static void set_environment(const char *home)
 	if (getcwd(repo, sizeof(repo)))
 		setenv("REPO", repo, 1);
 	strncat(repo, "/../shared/study-sets", sizeof(repo) - strlen(repo) - 1);
+	if (kept_sets)
+		setenv("RECALL_STUDY_SETS", kept_sets, 1);
 	setenv("SETS", kept_sets ? kept_sets : repo, 1);
 	/* sanitizers are told how to speak by the environment */
 	setenv("ASAN_OPTIONS", "detect_leaks=1:abort_on_error=1", 1);
@@ -64,39 +66,92 @@ static void set_environment(const char *home)
 	free(kept_sets);
 }
 
+struct options {
+	const char *program;
+	bool accept, keep;
+};
+
+/* One run of the script, in a home of its own. */
+static bool run_at(const struct options *o, const char *path, int rows,
+		int columns)
+{
+	struct script s = { .program = o->program, .path = path,
+		.now = START_MS, .accept = o->accept, .rows = rows,
+		.columns = columns };
+	bool ok;
+
+	snprintf(s.home, sizeof(s.home), "/tmp/recall-term.XXXXXX");
+	if (!mkdtemp(s.home)) {
+		perror(s.home);
+		return false;
+	}
+	set_environment(s.home);
+	terminal_init(&s.terminal, rows, columns);
+	ok = script_run(&s);
+	terminal_release(&s.terminal);
+	if (o->keep)
+		fprintf(stderr, "kept: %s\n", s.home);
+	else
+		nftw(s.home, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+	return ok;
+}
+
+/* The script's windows, "80x24 40x12"; one of 80x24 when it names none. */
+static char *sizes_of(const char *path)
+{
+	char *text = script_read_file(path), *line, *found;
+
+	line = text ? strstr(text, "\nsizes ") : NULL;
+	if (line)
+		line[1 + strcspn(line + 1, "\n")] = '\0';
+	found = strdup(line ? line + strlen("\nsizes ") : "80x24");
+	free(text);
+	return found;
+}
+
+static bool run_all(const struct options *o, const char *path)
+{
+	char *sizes = sizes_of(path), *saved, *size;
+	int rows, columns;
+	bool ok = true;
+
+	for (size = strtok_r(sizes, " ", &saved); ok && size;
+			size = strtok_r(NULL, " ", &saved)) {
+		if (sscanf(size, "%dx%d", &columns, &rows) != 2) {
+			fprintf(stderr, "%s: no such size: %s\n", path, size);
+			ok = false;
+			break;
+		}
+		ok = run_at(o, path, rows, columns);
+		if (!ok)
+			fprintf(stderr, "%s: it was at %s\n", path, size);
+	}
+	free(sizes);
+	return ok;
+}
+
 int main(int argc, char **argv)
 {
-	struct script s = { .program = getenv("RECALL"), .now = START_MS };
-	bool keep = false, ok;
+	const char *program = getenv("RECALL"), *path = NULL;
+	struct options o = { .accept = false };
+	bool ok;
 
 	setlocale(LC_ALL, "C.UTF-8");
 	signal(SIGPIPE, SIG_IGN);
 	for (int i = 1; i < argc; i++) {
 		if (!strcmp(argv[i], "--accept"))
-			s.accept = true;
+			o.accept = true;
 		else if (!strcmp(argv[i], "--keep"))
-			keep = true;
+			o.keep = true;
 		else
-			s.path = argv[i];
+			path = argv[i];
 	}
-	if (!s.path) {
+	if (!path) {
 		fprintf(stderr, "usage: driver [--accept] [--keep] SCRIPT\n");
 		return 2;
 	}
-	s.program = strdup(s.program ? s.program : "./recall");
-	snprintf(s.home, sizeof(s.home), "/tmp/recall-term.XXXXXX");
-	if (!mkdtemp(s.home)) {
-		perror(s.home);
-		return 1;
-	}
-	set_environment(s.home);
-	terminal_init(&s.terminal, 24, 80);
-	ok = script_run(&s);
-	terminal_release(&s.terminal);
-	if (keep)
-		fprintf(stderr, "kept: %s\n", s.home);
-	else
-		nftw(s.home, remove_one, 16, FTW_DEPTH | FTW_PHYS);
-	free((char *)s.program);
+	o.program = strdup(program ? program : "./recall");
+	ok = run_all(&o, path);
+	free((char *)o.program);
 	return ok ? 0 : 1;
 }

@@ -67,11 +67,18 @@ static bool parse_size(const char *rest, int *rows, int *columns)
 			*columns > 0;
 }
 
+static bool do_nothing(struct script *s, char *rest)
+{
+	(void)s;
+	(void)rest;
+	return true;
+}
+
 static bool do_size(struct script *s, char *rest)
 {
-	int rows, columns;
+	int rows = s->rows, columns = s->columns;
 
-	if (!parse_size(rest, &rows, &columns))
+	if (strcmp(rest, "back") && !parse_size(rest, &rows, &columns))
 		return script_fail(s, "no size", rest);
 	terminal_resize(&s->terminal, rows, columns);
 	return true;
@@ -421,6 +428,49 @@ static bool do_study(struct script *s, char *rest)
 	return ok && check_bytes(s);
 }
 
+/* FILE: a wrong answer to what is asked. */
+static bool do_wrong(struct script *s, char *rest)
+{
+	struct student student;
+	char path[300];
+	bool ok;
+
+	script_home_path(s, rest, path);
+	ok = student_read(&student, path) || script_fail(s, "can't read", path);
+	if (ok && !student_miss(&student, &s->terminal)) {
+		show_screen(s);
+		ok = script_fail(s, "nothing to answer wrongly", "");
+	}
+	student_release(&student);
+	return ok && check_bytes(s);
+}
+
+/* FILE N: fills N questions of a test's sheet, from the cursor on; -N wrongly. */
+static bool do_fill(struct script *s, char *rest)
+{
+	size_t n = strcspn(rest, " ");
+	int count = rest[n] ? atoi(rest + n) : 1;
+	bool ok, right = count > 0;
+	struct student student;
+	char path[300];
+
+	rest[n] = '\0';
+	script_home_path(s, rest, path);
+	ok = student_read(&student, path) || script_fail(s, "can't read", path);
+	for (count = abs(count); ok && count > 0; count--) {
+		ok = student_answer_question(&student, &s->terminal, right);
+		if (!ok) {
+			show_screen(s);
+			script_fail(s, "no question at the cursor", "");
+		}
+		do_pause(s, (char[]){ "120" });
+		terminal_key(&s->terminal, "tab");
+		do_pause(s, (char[]){ "120" });
+	}
+	student_release(&student);
+	return ok && check_bytes(s);
+}
+
 static bool do_dump(struct script *s, char *rest)
 {
 	(void)rest;
@@ -431,7 +481,7 @@ static bool do_dump(struct script *s, char *rest)
 /* ---- statements ------------------------------------------------------- */
 
 static const struct statement terminal_statements[] = {
-	{ "size", do_size }, { "env", do_env }, { "need", do_need },
+	{ "size", do_size }, { "sizes", do_nothing }, { "env", do_env }, { "need", do_need },
 	{ "mkdir", do_mkdir }, { "remove", do_remove },
 	{ "chmod", do_chmod }, { "start", do_start },
 	{ "restart", do_restart },
@@ -441,7 +491,8 @@ static const struct statement terminal_statements[] = {
 	{ "resize", do_size }, { "advance", do_advance }, { "exit", do_exit },
 	{ "hangup", do_hangup }, { "kill", do_kill },
 	{ "kill-signal", do_signal }, { "dump", do_dump },
-	{ "choose", do_choose }, { "study", do_study }, { NULL, NULL },
+	{ "choose", do_choose }, { "study", do_study },
+	{ "wrong", do_wrong }, { "fill", do_fill }, { NULL, NULL },
 };
 
 static const struct statement *find_statement(const char *name)

@@ -17,6 +17,7 @@ struct script {
 	unsigned line;
 	bool accept;		/* write expectations instead of comparing */
 	bool skipped;
+	int rows, columns;	/* of the window at first */
 	struct terminal terminal;
 	char **started;		/* argv of the last start */
 	int64_t now;		/* the program's time, ms since 1970 */

@@ -44,25 +44,21 @@ void student_release(struct student *s)
 	*s = (struct student){ 0 };
 }
 
-/* The row without what stands around its text. */
-static char *trim(char *row)
+/* A text ends where two blanks follow: another column begins. */
+static bool ends_there(const char *s)
 {
-	size_t n;
-
-	row += strspn(row, " ");
-	n = strlen(row);
-	while (n && row[n - 1] == ' ')
-		row[--n] = '\0';
-	return row;
+	return !*s || !strncmp(s, "  ", 2);
 }
 
 static bool shows_line(const struct terminal *t, const char *text)
 {
-	char row[ROW_BYTES];
+	char row[ROW_BYTES], *line;
 
 	for (int i = 0; i < t->rows; i++) {
 		terminal_row(t, i, row, sizeof(row));
-		if (!strcmp(trim(row), text))
+		line = row + strspn(row, " ");
+		if (!strncmp(line, text, strlen(text)) &&
+				ends_there(line + strlen(text)))
 			return true;
 	}
 	return false;
@@ -94,27 +90,33 @@ static char label_before(const char *row, size_t at)
 	return '\0';
 }
 
-/* A text ends where two blanks follow: another column begins. */
-static bool ends_there(const char *s)
+/* The label before a text, in the rows from `first` on; where only letters
+ * are labels, first is -1. */
+static char find_label(struct terminal *t, int first, const char *text)
 {
-	return !*s || !strncmp(s, "  ", 2);
+	bool letters = first < 0;
+	char row[ROW_BYTES], label;
+
+	for (int i = letters ? 0 : first; i < t->rows; i++) {
+		terminal_row(t, i, row, sizeof(row));
+		for (char *at = row; (at = strstr(at, text)); at++) {
+			label = label_before(row, (size_t)(at - row));
+			if (label && ends_there(at + strlen(text)) &&
+					(!letters || isalpha((unsigned char)
+					label)))
+				return label;
+		}
+	}
+	return '\0';
 }
 
 bool student_choose(struct terminal *t, const char *text)
 {
-	char row[ROW_BYTES], label;
+	char label = find_label(t, 0, text);
 
-	for (int i = 0; i < t->rows; i++) {
-		terminal_row(t, i, row, sizeof(row));
-		for (char *at = row; (at = strstr(at, text)); at++) {
-			label = label_before(row, (size_t)(at - row));
-			if (!label || !ends_there(at + strlen(text)))
-				continue;
-			terminal_send(t, &label, 1);
-			return true;
-		}
-	}
-	return false;
+	if (label)
+		terminal_send(t, &label, 1);
+	return label != '\0';
 }
 
 static bool press(struct terminal *t, const char *keys)
@@ -135,20 +137,25 @@ static bool is_on(const struct terminal *t, const char *text)
 	return false;
 }
 
+/* A grade within a moment of the answer is none. */
+static bool grade(struct terminal *t, const char *key)
+{
+	int64_t end = terminal_ticks() + BLINK;
+
+	while (terminal_ticks() < end)
+		if (!terminal_read(t, 20))
+			return false;
+	return press(t, key);
+}
+
 bool student_act(const struct student *s, struct terminal *t)
 {
 	const char *answer;
 	char keys[ROW_BYTES];
 
 	terminal_row(t, t->rows - 1, keys, sizeof(keys));
-	if (is_on(t, "1 Again") && is_on(t, "3 Good")) {
-		int64_t end = terminal_ticks() + BLINK;
-
-		while (terminal_ticks() < end)
-			if (!terminal_read(t, 20))
-				return false;
-		return press(t, "3");
-	}
+	if (is_on(t, "1 Again") && is_on(t, "3 Good"))
+		return grade(t, "3");
 	if (!strncmp(keys, " space ", 7))
 		return press(t, " ");
 	answer = find_answer(s, t);
@@ -159,4 +166,66 @@ bool student_act(const struct student *s, struct terminal *t)
 	if (is_on(t, "(1) true"))
 		return false;
 	return student_choose(t, answer);
+}
+
+bool student_miss(const struct student *s, struct terminal *t)
+{
+	const char *answer = find_answer(s, t);
+	char keys[ROW_BYTES], label;
+
+	terminal_row(t, t->rows - 1, keys, sizeof(keys));
+	if (is_on(t, "1 Again"))
+		return grade(t, "1");
+	if (!strncmp(keys, " enter ", 7))
+		return press(t, "quite another thing\r");
+	label = answer ? find_label(t, 0, answer) : '\0';
+	return label && press(t, label == '1' ? "2" : "1");
+}
+
+/* ---- a test's sheet ----------------------------------------------------- */
+
+static const struct student_card *card_in(const struct student *s,
+		const char *row)
+{
+	for (int i = 0; i < s->count; i++) {
+		const char *at = strstr(row, s->cards[i].back);
+
+		if (at && ends_there(at + strlen(s->cards[i].back)))
+			return &s->cards[i];
+	}
+	return NULL;
+}
+
+/* The row of the question under the cursor, -1 none. */
+static int find_cursor(const struct terminal *t, char row[ROW_BYTES])
+{
+	for (int i = 0; i < t->rows; i++) {
+		terminal_row(t, i, row, ROW_BYTES);
+		if (strstr(row, "▸"))
+			return i;
+	}
+	return -1;
+}
+
+bool student_answer_question(const struct student *s, struct terminal *t,
+		bool right)
+{
+	char row[ROW_BYTES], next[ROW_BYTES], keys[ROW_BYTES], label;
+	int at = find_cursor(t, row);
+	const struct student_card *card = at < 0 ? NULL : card_in(s, row);
+
+	if (!card)
+		return false;
+	terminal_row(t, at + 1, next, sizeof(next));
+	terminal_row(t, t->rows - 1, keys, sizeof(keys));
+	if (strstr(next, "→"))
+		return press(t, (strstr(next, card->front) != NULL) == right ?
+				"1" : "2");
+	if (strstr(keys, "f1 help"))
+		return press(t, right ? card->front : "something else");
+	label = find_label(t, strchr(row, '[') ? -1 : at, card->front);
+	if (right)
+		return label && press(t, (char[]){ label, '\0' });
+	return press(t, strchr(row, '[') ? (label == 'a' ? "b" : "a") :
+			label == '1' ? "2" : "1");
 }

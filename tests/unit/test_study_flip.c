@@ -43,6 +43,18 @@ static void leafing_to_and_fro(void **state)
 	for (int i = 0; i < 5; i++)
 		s = kit_next(k);
 	assert_int_equal(s->position, 2);
+	/* past the last one is the end, and back from it */
+	assert_int_equal(s->kind, RECALL_SCENE_DONE);
+	assert_null(s->card);
+	s = kit_resume(k);
+	assert_int_equal(s->kind, RECALL_SCENE_DONE);
+	s = kit_do(k, RECALL_EVENT_PREVIOUS, 0, NULL);
+	assert_int_equal(s->kind, RECALL_SCENE_LEAF);
+	assert_int_equal(s->position, 2);
+	kit_next(k);
+	s = kit_do(k, RECALL_EVENT_AGAIN, 0, NULL);
+	assert_int_equal(s->kind, RECALL_SCENE_LEAF);
+	assert_int_equal(s->position, 0);
 	assert_int_equal(kit_rows(k), 0);
 }
 
@@ -68,8 +80,8 @@ static void shuffling_shows_every_card_once(void **state)
 		s = kit_next(k);
 	}
 	assert_true(moved > 350);
-	/* back again the same way */
-	for (int i = 0; i < 399; i++)
+	/* back again the same way, from the end */
+	for (int i = 0; i < 400; i++)
 		s = kit_do(k, RECALL_EVENT_PREVIOUS, 0, NULL);
 	assert_int_equal(s->position, 0);
 	s = kit_do(k, RECALL_EVENT_SHUFFLE, 0, NULL);
