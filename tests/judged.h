@@ -45,10 +45,10 @@ static inline bool judged_read(struct judged *j, const char *path)
 	FILE *f = fopen(path, "r");
 	size_t cap = 4096;
 
+	*j = (struct judged){ .count = 0 };
 	if (!f)
 		return false;
 	j->arena = recall_arena_new();
-	j->count = 0;
 	j->list = recall_calloc(cap, sizeof(*j->list));
 	while (fgets(line, sizeof(line), f) && j->count < cap) {
 		struct judged_case *c = &j->list[j->count];

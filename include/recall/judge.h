@@ -40,6 +40,7 @@ struct recall_judge_input {
 	bool term;		/* a term was asked: numbering, "Part 2",
 				 * "(4)", "continued" may be missing */
 	bool front;		/* the front is asked for */
+	enum recall_wants wants;	/* of alternatives */
 	struct recall_judge_deck *deck;	/* the card may be in it; NULL none */
 };
 
@@ -57,6 +58,10 @@ struct recall_judgement {
 	struct recall_part *parts;	/* arena; a plain answer has none */
 	size_t part_count;
 	bool ordered;		/* the parts had to come in this order */
+	size_t alternatives;	/* the answer may be read as so many of which
+				 * one will do, or all are wanted; else 0 */
+	enum recall_wants taken;	/* how it was read then */
+	bool hinges;		/* read the other way the verdict is another */
 	/* the accepted alternative nearest to what was typed, as the card
 	 * writes it, and how it differs: recall_distance() ops from typed to
 	 * it, capitals aside. Both "" when right and for lists and long

@@ -219,6 +219,13 @@ enum recall_status recall_store_note_delete(struct recall_store *s, int64_t id,
 
 /* ---- cards ------------------------------------------------------------ */
 
+/* "buyer / customer": what will do, as the student said once. */
+enum recall_wants {
+	RECALL_WANTS_UNSAID,
+	RECALL_WANTS_ONE,
+	RECALL_WANTS_ALL,
+};
+
 enum recall_side {	/* which side is asked for */
 	RECALL_SIDE_BACK,	/* front shown: ask = "front" in JSON */
 	RECALL_SIDE_FRONT,	/* back shown: ask = "back" in JSON */
@@ -237,6 +244,7 @@ struct recall_card {
 	bool starred, suspended;
 	int32_t buried;		/* not before that study day; 0 not buried */
 	int flag;		/* 0..7 */
+	int wants;		/* enum recall_wants */
 	const char *last_row;	/* id of its newest log row, "" if none */
 };
 /* A deep copy in the arena, for those who keep a card. */
@@ -348,8 +356,9 @@ enum recall_status recall_store_today(struct recall_store *s,
 	X(ANSWER, "answer") X(SHOW, "show") X(VOID, "void")		\
 	X(OVERRIDE, "override") X(RESET, "reset") X(SUSPEND, "suspend")	\
 	X(UNSUSPEND, "unsuspend") X(BURY, "bury") X(UNBURY, "unbury")	\
-	X(POSTPONE, "postpone") X(RESCHEDULE, "reschedule") X(STAR, "star") X(UNSTAR, "unstar")	\
-	X(FLAG, "flag") X(GOAL, "goal")
+	X(POSTPONE, "postpone") X(RESCHEDULE, "reschedule")		\
+	X(STAR, "star") X(UNSTAR, "unstar")				\
+	X(FLAG, "flag") X(WANTS, "wants") X(GOAL, "goal")
 enum recall_log_kind {
 #define X(name, text) RECALL_LOG_##name,
 	RECALL_LOG_KINDS(X)
@@ -384,7 +393,8 @@ struct recall_log_row {
 	enum recall_log_kind kind;
 	const char *card;	/* guid */
 	const char *ref;	/* VOID, OVERRIDE: the row it speaks of */
-	int value;		/* FLAG: flag; BURY: until day; POSTPONE: days */
+	int value;		/* FLAG: flag; BURY: until day; POSTPONE: days;
+				 * WANTS: enum recall_wants */
 	/* answers */
 	enum recall_mode mode;
 	enum recall_task task;

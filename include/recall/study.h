@@ -41,6 +41,8 @@ struct recall_session_config {
 	X(HINT)								\
 	X(TICK_PART)	/* n: key point ticked off or on */		\
 	X(OVERRIDE)	/* "I was right" (or wrong); result: n question */ \
+	X(WANTS)	/* of alternatives one will do, or all are wanted:	\
+			 * the other; result: n question */		\
 	X(STAR)		/* toggles; so does SUSPEND */			\
 	X(SUSPEND)							\
 	X(BURY)								\

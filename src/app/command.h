@@ -51,6 +51,7 @@
 	X(DONT_KNOW, "dont-know", "don't know", "say that you don't know")	\
 	X(HINT, "hint", "hint", "a hint")				\
 	X(OVERRIDE, "override", "I was right", "the verdict was wrong: I was right, or I was not")	\
+	X(WANTS, "one-or-all", "one or all", "of several answers one will do, or all are wanted")	\
 	X(WHOLE_TEXT, "whole-text", "whole text", "show a shortened text whole")	\
 	X(TYPE_IT, "type-it", "type it", "type the answer instead")	\
 	X(TICK_PART, "tick-part", "tick", "tick a key point off")	\

@@ -22,6 +22,7 @@ void card_read(struct sql *q, struct card_uuids *u, struct recall_card *card)
 	card->suspended = sql_get_int(q) != 0;
 	card->buried = (int32_t)sql_get_int(q);
 	card->flag = (int)sql_get_int(q);
+	card->wants = (int)sql_get_int(q);
 	card->last_row = sql_get_guid(q, u->last_row);
 }
 

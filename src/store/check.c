@@ -88,6 +88,7 @@ bool store_mem_same(const struct mem *a, const struct mem *b)
 			a->mix == b->mix && a->starred == b->starred &&
 			a->suspended == b->suspended &&
 			a->buried == b->buried && a->flag == b->flag &&
+			a->wants == b->wants &&
 			a->base == b->base && a->has_row == b->has_row &&
 			memcmp(&a->last_row, &b->last_row,
 					sizeof(a->last_row)) == 0;

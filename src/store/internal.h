@@ -235,7 +235,7 @@ struct mem {
 	struct recall_memory memory;
 	bool starred, suspended;
 	int32_t buried;
-	int flag;
+	int flag, wants;
 	int64_t base;
 	struct store_id last_row;
 	bool has_row;

@@ -180,6 +180,9 @@ void store_mem_apply(struct recall_store *s, struct mem *m,
 	case RECALL_LOG_FLAG:
 		m->flag = row->value;
 		break;
+	case RECALL_LOG_WANTS:
+		m->wants = row->value;
+		break;
 	case RECALL_LOG_VOID:
 	case RECALL_LOG_OVERRIDE:
 	case RECALL_LOG_GOAL:
@@ -308,7 +311,7 @@ static void clear_fold(struct mem *m)
 	m->memory = (struct recall_memory){ 0 };
 	m->starred = m->suspended = m->has_row = false;
 	m->buried = 0;
-	m->flag = 0;
+	m->flag = m->wants = 0;
 	m->last_row = (struct store_id){ { 0 } };
 }
 

@@ -7,7 +7,7 @@
 	"m.queue, m.rank, m.mix, m.state, m.step, m.stability, "	\
 	"m.difficulty, m.fast, m.due, m.days, m.last, m.last_day, "	\
 	"m.first_day, m.reps, m.lapses, m.passes, m.starred, "		\
-	"m.suspended, m.buried, m.flag, m.base, m.last_row "		\
+	"m.suspended, m.buried, m.flag, m.wants, m.base, m.last_row "	\
 	"FROM card c JOIN note n ON n.id = c.note "			\
 	"JOIN memory m ON m.card = c.id WHERE "
 
@@ -51,6 +51,7 @@ static void read_mem(struct sql *q, struct mem *m)
 	m->suspended = sql_get_int(q) != 0;
 	m->buried = (int32_t)sql_get_int(q);
 	m->flag = (int)sql_get_int(q);
+	m->wants = (int)sql_get_int(q);
 	m->base = sql_get_int(q);
 	m->has_row = sql_get_id(q, &m->last_row);
 }
@@ -114,8 +115,8 @@ enum recall_status store_mem_save(struct recall_store *s,
 			"stability = ?, difficulty = ?, fast = ?, due = ?, "
 			"days = ?, last = ?, last_day = ?, first_day = ?, "
 			"reps = ?, lapses = ?, passes = ?, starred = ?, "
-			"suspended = ?, buried = ?, flag = ?, base = ?, "
-			"last_row = ? WHERE card = ?");
+			"suspended = ?, buried = ?, flag = ?, wants = ?, "
+			"base = ?, last_row = ? WHERE card = ?");
 
 	store_mem_settle(s, m);
 	sql_int(&q, m->deck);
@@ -127,6 +128,7 @@ enum recall_status store_mem_save(struct recall_store *s,
 	sql_int(&q, m->suspended);
 	sql_int(&q, m->buried);
 	sql_int(&q, m->flag);
+	sql_int(&q, m->wants);
 	sql_int(&q, m->base);
 	if (m->has_row)
 		sql_id(&q, &m->last_row);

@@ -291,6 +291,35 @@ static enum recall_status override(struct recall_session *s, struct ask *q,
 	return RECALL_OK;
 }
 
+/* One of the alternatives will do, or all are wanted: remembered with the
+ * card, and this answer is judged anew. */
+static enum recall_status turn_wants(struct recall_session *s, struct ask *q,
+		enum ask_result *result, struct recall_error *err)
+{
+	const struct recall_judgement *shown = &s->scene.judgement;
+	struct recall_judgement j;
+	enum recall_grade grade;
+	enum recall_status status;
+
+	if (q->task != RECALL_TASK_TYPED || q->overridden || !shown->hinges)
+		return RECALL_OK;
+	judging_turn(s, s->scene.card, shown, q->typed, &j);
+	grade = recall_judge_grade(&j, q->hints);
+	*result = ASK_CHANGED;
+	if (q->phase == RECALL_SCENE_VERDICT &&
+			(grade > RECALL_AGAIN) != q->correct) {
+		status = evidence_override(s, q->guid, &q->other, err);
+		if (status != RECALL_OK)
+			return status;
+		s->tally.recalled += (grade > RECALL_AGAIN) - q->correct;
+		q->overridden = true;
+	}
+	q->verdict = j.verdict;
+	q->correct = grade > RECALL_AGAIN;
+	q->proposed = grade;
+	return RECALL_OK;
+}
+
 static void propose_by_ticks(struct recall_session *s, struct ask *q)
 {
 	const struct recall_scene *scene = &s->scene;
@@ -447,6 +476,10 @@ enum recall_status ask_event(struct recall_session *s, struct ask *q,
 	default:
 		break;
 	}
+	if (e->kind == RECALL_EVENT_WANTS &&
+			(q->phase == RECALL_SCENE_VERDICT ||
+			q->phase == RECALL_SCENE_GRADE))
+		return turn_wants(s, q, result, err);
 	if (e->kind == RECALL_EVENT_OVERRIDE &&
 			(q->phase == RECALL_SCENE_VERDICT ||
 			q->phase == RECALL_SCENE_GRADE))

@@ -424,6 +424,44 @@ void judge_items(struct recall_arena *a, const char *text, const char *prompt,
 		out->ordered = true;
 }
 
+static size_t at_alternative(const char *s, size_t at)
+{
+	static const char *const words[] = { " / ", " or ", " oder ", " ou ",
+		" o ", NULL };
+	size_t n = starts(s + at, words);
+
+	if (n)
+		return n;
+	n = at_comma(s, at);
+	if (n)
+		return n;
+	return at_semicolon(s, at);
+}
+
+/* "1. …", lines, bullets, arrows: nobody takes one of them for all. */
+static bool is_laid_out(const char *text)
+{
+	return strchr(text, '\n') || count(text, at_arrow) ||
+			count(text, at_bullet) || count(text, at_any_number);
+}
+
+void judge_alternatives(struct recall_arena *a, const char *text,
+		struct items *out)
+{
+	static const char *const openings[] = { "or ", "either ", NULL };
+
+	out->n = 0;
+	out->ordered = false;
+	if (is_laid_out(text) || count(text, at_and))
+		return;
+	cut_at(a, text, at_alternative, out);
+	if (out->n < 2 || !have_words(out, 4) || has_bare_number(out))
+		out->n = 0;
+	for (size_t i = 0; i < out->n; i++)
+		out->s[i] += starts(out->s[i], openings);
+	out->needed = out->n;
+}
+
 static size_t at_anything(const char *s, size_t at)
 {
 	static const divider dividers[] = {

@@ -19,6 +19,11 @@ void judge_listed(struct recall_arena *a, const char *text, struct items *out);
  * many; prompt may be NULL. */
 void judge_items(struct recall_arena *a, const char *text, const char *prompt,
 		struct items *out);
+/* What may be read as alternatives or as a list: cut at ";", "/", "," and
+ * "or". None (n 0) for what is numbered, bulleted or in steps, for what ends
+ * with "and", and for sentences. */
+void judge_alternatives(struct recall_arena *a, const char *text,
+		struct items *out);
 /* What a student typed, cut wherever a list could be cut but for "and". */
 void judge_cut(struct recall_arena *a, const char *typed, struct items *out);
 

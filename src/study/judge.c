@@ -250,6 +250,20 @@ static void try_aliases(struct trial *t, struct ways *ways)
 	}
 }
 
+/* One of several, when the student said that one will do. */
+static void add_each(const struct trial *t, struct ways *ways)
+{
+	for (size_t i = 0; i < t->others->n && ways->n < JUDGE_MOST_WAYS; i++)
+		ways->s[ways->n++] = t->others->s[i];
+}
+
+static bool has_commas_only(const char *s)
+{
+	return !strpbrk(s, ";/") && !strstr(s, " or ") &&
+			!strstr(s, " oder ") && !strstr(s, " ou ") &&
+			!strstr(s, " o ");
+}
+
 static void judge_whole(struct trial *t)
 {
 	struct ways *ways = recall_arena_alloc(t->arena, sizeof(*ways));
@@ -266,6 +280,10 @@ static void judge_whole(struct trial *t)
 		ways->n = 1;
 	else
 		add_other_name(t, ways);
+	if (t->in->wants == RECALL_WANTS_ONE ||
+			(t->out->taken == RECALL_WANTS_ONE &&
+			has_commas_only(t->in->expected)))
+		add_each(t, ways);
 	try_ways(t, ways, &forms);
 	if (t->cost && turn_name(t, &forms.typed))
 		try_ways(t, ways, &forms);
@@ -373,6 +391,9 @@ static void judge_typed(struct trial *t)
 
 	if (t->cost < JUDGE_NO_MATCH && has_other_sign(t))
 		t->cost = JUDGE_NO_MATCH;
+	if (t->cost && t->out->taken == RECALL_WANTS_ONE &&
+			trial_count_any(t) > 1)
+		t->cost = 0;
 	trial_make_parts(t);
 	if (t->cost == 0) {
 		out->verdict = RECALL_VERDICT_RIGHT;
@@ -392,6 +413,54 @@ static void judge_typed(struct trial *t)
 	}
 }
 
+/* "Paris, France": commas alone don't say that one of two is enough, but in
+ * a term, as "allegro, vivace". */
+static bool is_mere_row(const struct recall_judge_input *in)
+{
+	bool capital = false;
+
+	if (!has_commas_only(in->expected))
+		return false;
+	for (const char *s = in->expected; *s; s++)
+		capital = capital || (*s >= 'A' && *s <= 'Z');
+	return !in->term || capital;
+}
+
+/* A list by its form, unless one of it will do; alternatives of which all are
+ * wanted are one, too. */
+static void read_items(struct trial *t)
+{
+	const struct recall_judge_input *in = t->in;
+
+	t->items = recall_arena_alloc(t->arena, sizeof(*t->items));
+	t->others = recall_arena_alloc(t->arena, sizeof(*t->others));
+	if (in->kind == RECALL_KIND_CLOZE)
+		return;
+	judge_items(t->arena, in->expected, in->prompt, t->items);
+	judge_alternatives(t->arena, in->expected, t->others);
+	if (t->others->n == 0 || t->items->needed < t->items->n)
+		return;
+	t->out->alternatives = t->others->n;
+	t->out->taken = in->wants ? in->wants : t->items->n ||
+			is_mere_row(in) ? RECALL_WANTS_ALL : RECALL_WANTS_ONE;
+	if (t->out->taken == RECALL_WANTS_ONE)
+		t->items->n = 0;
+	else if (t->items->n == 0 && in->wants == RECALL_WANTS_ALL)
+		*t->items = *t->others;
+}
+
+/* One was given and taken for all, or one of all that are wanted. */
+static bool hinges(const struct trial *t)
+{
+	const struct recall_judgement *out = t->out;
+
+	if (out->taken == RECALL_WANTS_ONE)
+		return out->verdict <= RECALL_VERDICT_SLIP && t->best_text &&
+				strlen(t->best_text) < strlen(t->in->expected);
+	return out->verdict >= RECALL_VERDICT_PARTLY &&
+			trial_count_any(t) > 0;
+}
+
 void recall_judge(struct recall_arena *a, const struct recall_judge_input *in,
 		struct recall_judgement *out)
 {
@@ -402,13 +471,12 @@ void recall_judge(struct recall_arena *a, const struct recall_judge_input *in,
 			.nearest = "", .ops = "", .why = "" };
 	RECALL_BUG_ON(in->strictness < 0 ||
 			in->strictness > RECALL_STRICT_STRICT);
-	t.items = recall_arena_alloc(a, sizeof(*t.items));
-	if (in->kind != RECALL_KIND_CLOZE)
-		judge_items(a, in->expected, in->prompt, t.items);
+	read_items(&t);
 	choose_reading(&t);
 	t.raw = read_raw(&t, in->typed);
 	t.typed = trial_words(&t, in->typed);
 	if (t.typed.n)
 		judge_whole(&t);
 	judge_typed(&t);
+	out->hinges = out->alternatives && hinges(&t);
 }

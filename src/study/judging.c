@@ -107,10 +107,28 @@ void judging_judge(struct recall_session *s, struct recall_arena *a,
 		.strictness = s->options.strictness,
 		.term = asks_front(card) && card->kind == RECALL_KIND_TERM,
 		.front = asks_front(card),
+		.wants = (enum recall_wants)card->wants,
 		.deck = l->judge,
 	};
 
 	recall_judge(a, &in, out);
+}
+
+void judging_turn(struct recall_session *s, const struct recall_card *card,
+		const struct recall_judgement *j, const char *typed,
+		struct recall_judgement *out)
+{
+	struct recall_card turned = *card;
+	struct recall_log_row *row = session_push(s, RECALL_LOG_WANTS,
+			card->guid, "one or all");
+
+	turned.wants = j->taken == RECALL_WANTS_ONE ? RECALL_WANTS_ALL :
+			RECALL_WANTS_ONE;
+	row->value = turned.wants;
+	judging_judge(s, s->scratch, &turned, typed, out);
+	session_say(s, turned.wants == RECALL_WANTS_ONE ?
+			"from now on one of them will do for this card" :
+			"from now on all of them are wanted for this card");
 }
 
 /* Slips allowed in an answer of that length when it is told whose it is. */

@@ -256,7 +256,7 @@ static enum recall_status event(struct recall_session *s,
 	status = ask_event(s, &d->ask, e, false, &result, err);
 	if (status != RECALL_OK)
 		return status;
-	if (e->kind == RECALL_EVENT_OVERRIDE)
+	if (e->kind == RECALL_EVENT_OVERRIDE || e->kind == RECALL_EVENT_WANTS)
 		d->mastery_known = false;
 	if (result == ASK_LOOKED)
 		looked(d);

@@ -7,7 +7,7 @@
 #include "keypoints.h"
 #include "trial.h"
 
-static size_t count_there(const struct recall_judgement *out)
+size_t trial_count_there(const struct recall_judgement *out)
 {
 	size_t n = 0;
 
@@ -21,7 +21,7 @@ static void tell_missing(struct trial *t, size_t extra)
 {
 	struct recall_judgement *out = t->out;
 	struct recall_buf b = RECALL_BUF_INIT;
-	size_t there = count_there(out);
+	size_t there = trial_count_there(out);
 	const char *between = out->ordered ? "; missing or out of order: " :
 			": missing ";
 
@@ -68,6 +68,17 @@ static bool has_slip(const struct recall_judgement *out)
 	return false;
 }
 
+size_t trial_count_any(const struct trial *t)
+{
+	struct recall_judgement some = { .part_count = t->others->n };
+	struct trial each = *t;
+
+	each.items = t->others;
+	judge_item_parts(t->arena, t->others, &some.parts);
+	return judge_match_items(&each, some.parts) == 0 && !has_slip(&some) ?
+			trial_count_there(&some) : 0;
+}
+
 void trial_judge_list(struct trial *t)
 {
 	struct recall_judgement *out = t->out;
@@ -77,11 +88,11 @@ void trial_judge_list(struct trial *t)
 	if (!t->rule->extras_count)
 		extra = 0;
 	/* one that is wrong beside enough that are right leaves them */
-	out->share = (double)count_there(out) / (needed + (double)extra -
+	out->share = (double)trial_count_there(out) / (needed + (double)extra -
 			(extra > 0));
 	if (out->share > 1)
 		out->share = 1;
-	if (count_there(out) >= t->items->needed && extra == 0) {
+	if (trial_count_there(out) >= t->items->needed && extra == 0) {
 		out->share = 1;
 		out->verdict = has_slip(out) ? RECALL_VERDICT_SLIP :
 				RECALL_VERDICT_RIGHT;

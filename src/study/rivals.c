@@ -47,8 +47,10 @@ static bool is_twin(const struct recall_judge_input *in, size_t i)
 	int shown = judge_asked_side(in) == SIDE_FRONT ? SIDE_BACK :
 			SIDE_FRONT;
 
-	return in->prompt && in->prompt[0] && recall_judge_same(
-			in->deck->texts[shown][i].s, in->prompt);
+	return in->prompt && in->prompt[0] && strcmp(in->expected,
+			in->deck->texts[judge_asked_side(in)][i].s) != 0 &&
+			recall_judge_same(in->deck->texts[shown][i].s,
+			in->prompt);
 }
 
 size_t judge_next_twin(const struct recall_judge_input *in, size_t from)

@@ -273,6 +273,11 @@ const char *history_mixed(struct recall_session *s, struct recall_arena *a,
 void judging_judge(struct recall_session *s, struct recall_arena *a,
 		const struct recall_card *card, const char *typed,
 		struct recall_judgement *out);
+/* Pushes that of the card's alternatives one will do, or all are wanted: the
+ * other than in the judgement. *out is the verdict then. */
+void judging_turn(struct recall_session *s, const struct recall_card *card,
+		const struct recall_judgement *j, const char *typed,
+		struct recall_judgement *out);
 /* The card whose answer that is, another than `card`; NULL none. Arena. */
 const char *judging_whose(struct recall_session *s, struct recall_arena *a,
 		const struct recall_card *card, const char *typed);

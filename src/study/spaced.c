@@ -36,11 +36,13 @@ static enum recall_status find_next(struct recall_session *s,
 	return status;
 }
 
-/* A star or a flag leaves what is left as it was. */
+/* A star, a flag or what is wanted leaves what is left as it was. */
 static bool changes_counts(const struct recall_session *s)
 {
 	for (size_t i = 0; i < s->row_count; i++)
-		if (s->rows[i].kind != RECALL_LOG_FLAG && (s->scope.starred ||
+		if (s->rows[i].kind != RECALL_LOG_FLAG &&
+				s->rows[i].kind != RECALL_LOG_WANTS &&
+				(s->scope.starred ||
 				(s->rows[i].kind != RECALL_LOG_STAR &&
 				 s->rows[i].kind != RECALL_LOG_UNSTAR)))
 			return true;

@@ -236,6 +236,34 @@ static enum recall_status override(struct recall_session *s, int n,
 	return RECALL_OK;
 }
 
+static enum recall_status turn_wants(struct recall_session *s, int n,
+		struct recall_error *err)
+{
+	struct test *t = s->data;
+	struct question *q;
+	struct recall_card found;
+	struct recall_judgement shown, j;
+	enum recall_status status;
+
+	if (n < 0 || n >= t->count)
+		return RECALL_OK;
+	q = &t->questions[n];
+	shown = q->judgement;
+	if (q->task != RECALL_TASK_TYPED || !q->judged || q->overridden ||
+			!q->explained || !shown.hinges)
+		return RECALL_OK;
+	status = recall_store_card(s->store, t->cards.guid[q->card], &found,
+			err);
+	if (status != RECALL_OK)
+		return status;
+	judging_turn(s, recall_card_copy(s->scratch, &found), &shown, q->typed,
+			&j);
+	q->explained = false;
+	if ((recall_judge_grade(&j, 0) > RECALL_AGAIN) == q->correct)
+		return RECALL_OK;
+	return override(s, n, err);
+}
+
 static void forget_texts(struct test *t)
 {
 	for (int i = 0; i < t->count; i++)
@@ -251,6 +279,8 @@ static enum recall_status event(struct recall_session *s,
 		return RECALL_OK;
 	if (e->kind == RECALL_EVENT_OVERRIDE)
 		return override(s, e->n, err);
+	if (e->kind == RECALL_EVENT_WANTS)
+		return turn_wants(s, e->n, err);
 	if (e->kind == RECALL_EVENT_RELOAD)
 		forget_texts(t);
 	if (!t->submitted && time_is_up(s)) {

@@ -26,6 +26,7 @@ struct trial {
 	struct words raw;	/* as typed */
 	struct words typed;	/* with what this deck says is the same */
 	struct items *items;	/* of the answer; none for a plain one */
+	struct items *others;	/* alternatives, or all of a list */
 	/* the way to answer that is nearest */
 	struct words best;
 	const char *best_text;
@@ -40,9 +41,12 @@ struct words trial_words(const struct trial *t, const char *s);
 
 /* Items, or key points of a long answer, to be shown with the verdict. */
 void trial_make_parts(struct trial *t);
+/* How many of the alternatives were typed; 0 when something else was, too. */
+size_t trial_count_any(const struct trial *t);
 /* The verdict by the parts. */
 void trial_judge_list(struct trial *t);
 void trial_judge_long(struct trial *t);
+size_t trial_count_there(const struct recall_judgement *out);
 void trial_set_all_there(struct recall_judgement *out);
 void judge_item_parts(struct recall_arena *a, const struct items *items,
 		struct recall_part **parts);

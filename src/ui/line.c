@@ -122,6 +122,8 @@ static bool common_word(struct line *l, bool *leave)
 		send_plain(l, RECALL_EVENT_UNDO);
 	else if (strcmp(in, "!") == 0)
 		send_plain(l, RECALL_EVENT_OVERRIDE);
+	else if (strcmp(in, "|") == 0)
+		send_plain(l, RECALL_EVENT_WANTS);
 	else if (strcmp(in, "*") == 0)
 		send_plain(l, RECALL_EVENT_STAR);
 	else if (strcmp(in, "-") == 0)

@@ -202,6 +202,8 @@ static bool key_holds(const struct study *s, enum command command)
 	case CMD_OVERRIDE:
 		return study_was_wrong(scene) ||
 			scene->kind == RECALL_SCENE_RESULT;
+	case CMD_WANTS:
+		return scene->judgement.hinges;
 	case CMD_EDIT:
 	case CMD_STAR:
 	case CMD_SUSPEND:

@@ -105,6 +105,9 @@ static void add_why(struct study *s, struct flow *f)
 	if (word.len)
 		recall_buf_addf(&text, "%sspelling: %s", text.len ? "; " : "",
 				word.data);
+	if (j->hinges && j->taken == RECALL_WANTS_ONE)
+		recall_buf_addf(&text, "%sone of %zu was enough",
+				text.len ? "; " : "", j->alternatives);
 	if (text.len)
 		flow_text(f, STUDY_LABEL + 2, STYLE_DIM, text.data);
 	recall_buf_release(&text);
@@ -221,7 +224,7 @@ static void verdict_lead(struct study *s)
 }
 
 static const enum command verdict_keys[] = {
-	CMD_GO_ON, CMD_OVERRIDE, CMD_UNDO, CMD_EDIT, CMD_STAR, CMD_HELP,
+	CMD_GO_ON, CMD_OVERRIDE, CMD_WANTS, CMD_UNDO, CMD_EDIT, CMD_STAR, CMD_HELP,
 	CMD_BACK, CMD_NONE
 };
 

@@ -315,6 +315,9 @@ static unsigned result_command(struct study *s, enum command command)
 		return with_missed(s, RECALL_MODE_LEARN);
 	case CMD_OVERRIDE:
 		return override(s, question_of_row(s, s->cursor));
+	case CMD_WANTS:
+		return study_send_n(s, RECALL_EVENT_WANTS,
+				question_of_row(s, s->cursor));
 	case CMD_PRINT:
 		test_print(s);
 		return REACT_REDRAW;

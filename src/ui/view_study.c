@@ -227,6 +227,7 @@ static unsigned common_command(struct study *s, enum command command)
 		{ CMD_DONT_KNOW, RECALL_EVENT_DONT_KNOW },
 		{ CMD_HINT, RECALL_EVENT_HINT },
 		{ CMD_OVERRIDE, RECALL_EVENT_OVERRIDE },
+		{ CMD_WANTS, RECALL_EVENT_WANTS },
 	};
 	size_t i;
 

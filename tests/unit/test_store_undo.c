@@ -162,12 +162,13 @@ static bool do_act(struct world *w)
 		RECALL_LOG_BURY, RECALL_LOG_UNBURY, RECALL_LOG_STAR,
 		RECALL_LOG_UNSTAR, RECALL_LOG_FLAG, RECALL_LOG_SHOW,
 		RECALL_LOG_POSTPONE, RECALL_LOG_RESCHEDULE,
+		RECALL_LOG_WANTS,
 	};
 	struct cards c;
 	struct recall_card *card = any_card(w, &c);
 
 	if (card)
-		act(w->s, card->guid, kinds[below(w, 11)],
+		act(w->s, card->guid, kinds[below(w, 12)],
 				20779 + below(w, 5), w->ms);
 	cards_free(&c);
 	return card != NULL;

@@ -11,6 +11,8 @@
 #include "recall/judge.h"
 #include "recall/text.h"
 
+#include "judged.h"
+
 #define MOST 400
 
 static const char *const files[] = {
@@ -181,12 +183,44 @@ static void another_cards_answer_is_not_right(void **state)
 	assert_true(pairs > 5000);
 }
 
+/* Floors, not aims: what the judge has reached it keeps. */
+static void check_half(const char *path, double agreement, double false_right)
+{
+	struct recall_arena *a = recall_arena_new();
+	struct judged_sum sum = { 0 };
+	struct judged cases;
+
+	assert_true(judged_read(&cases, path));
+	assert_true(cases.count > 700);
+	for (size_t i = 0; i < cases.count; i++) {
+		struct recall_judgement j = judged_judge(a, &cases.list[i]);
+
+		judged_count(&sum, &cases.list[i], &j);
+		recall_arena_reset(a);
+	}
+	if (judged_agreement(&sum) < agreement ||
+			judged_false_right(&sum) > false_right)
+		fail_msg("%s: agreement %.4f, false right %.4f", path,
+				judged_agreement(&sum),
+				judged_false_right(&sum));
+	judged_free(&cases);
+	recall_arena_free(a);
+}
+
+static void labelled_answers_are_judged_as_labelled(void **state)
+{
+	(void)state;
+	check_half("tests/judge/tuning.tsv", 0.99, 0.003);
+	check_half("tests/judge/setaside.tsv", 0.95, 0.01);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_the_card_says_is_right),
 		cmocka_unit_test(capitals_and_blanks_do_not_count),
 		cmocka_unit_test(another_cards_answer_is_not_right),
+		cmocka_unit_test(labelled_answers_are_judged_as_labelled),
 	};
 
 	return cmocka_run_group_tests(tests, read_decks, forget_decks);
