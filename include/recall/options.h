@@ -17,6 +17,7 @@ enum recall_option_kind {
 	RECALL_OPTION_SET,	/* several of words, stored as bits; with a
 				 * min of 0 also "none" */
 	RECALL_OPTION_STEPS,	/* "1m 10m" */
+	RECALL_OPTION_DAYS,	/* "2026-12-24..2027-01-02 2027-03-05" */
 };
 
 /* group, name, C type and field, kind, default as text, min, max,
@@ -48,6 +49,8 @@ enum recall_option_kind {
 	  "weekdays with about half the reviews; works with fuzz")	\
 	X(schedule, free_days, int, SET, "none", 0, 127, "mon tue wed thu fri sat sun",	\
 	  "weekdays with as few reviews as can be; works with fuzz")	\
+	X(schedule, holidays, struct recall_holidays, DAYS, "none", 0, 0, "",	\
+	  "days off, such as 2026-12-24..2027-01-02: nothing is scheduled onto them, what was due on them comes in the days after; the same for all decks")	\
 	X(schedule, bury_siblings, bool, BOOL, "on", 0, 1, "",		\
 	  "once a card was answered, its note's other cards wait until tomorrow")	\
 	X(schedule, disperse_siblings, bool, BOOL, "on", 0, 1, "",	\

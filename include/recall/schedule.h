@@ -194,6 +194,21 @@ struct recall_siblings {
 	int32_t day[RECALL_MAX_SIBLINGS];	/* study days */
 };
 
+/* Days off, in order; both ends belong to it. */
+#define RECALL_MAX_HOLIDAYS 16
+struct recall_holidays {
+	int32_t from[RECALL_MAX_HOLIDAYS], to[RECALL_MAX_HOLIDAYS];
+	int count;
+};
+/* "2026-12-24..2027-01-02 2027-03-05", "none"; false, with nothing written,
+ * for what is no date or when there are too many. */
+bool recall_holidays_parse(const char *s, struct recall_holidays *out);
+void recall_holidays_format(const struct recall_holidays *h,
+		struct recall_buf *out);
+bool recall_holidays_has(const struct recall_holidays *h, int32_t day);
+/* Drops those that end before that day. */
+void recall_holidays_forget(struct recall_holidays *h, int32_t before);
+
 #define RECALL_GOAL_WINDOW 10
 
 #define RECALL_MAX_STEPS 8
@@ -212,6 +227,7 @@ struct recall_plan {	/* how a deck is scheduled */
 	bool disperse;		/* those far from the note's other cards */
 	unsigned easy_days;	/* half the reviews */
 	unsigned free_days;	/* as few as can be */
+	struct recall_holidays holidays;	/* none, as far as fuzz reaches */
 	/* study day of an exam, 0 none: every card comes up once more in
 	 * the RECALL_GOAL_WINDOW days before it */
 	int32_t goal_day;

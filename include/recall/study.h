@@ -286,6 +286,17 @@ enum recall_status recall_reschedule_deck(struct recall_store *s,
 void recall_rescheduled_text(const struct recall_rescheduled *r,
 		struct recall_buf *out);
 
+/* ---- days off ---------------------------------------------------------- */
+
+/*
+ * Sets the collection's holidays, "2026-12-24..2027-01-02" (see the option),
+ * and moves what is due on them into the days after, as many as they are,
+ * evenly; not past an exam. One act for undo.
+ */
+enum recall_status recall_holidays_set(struct recall_store *s,
+		const char *text, const struct recall_moment *now, int *moved,
+		struct recall_error *err);
+
 /* ---- a backlog, a holiday --------------------------------------------- */
 
 enum recall_backlog {

@@ -55,9 +55,14 @@ static enum recall_status set_option(struct recall_store *store, int64_t deck,
 {
 	const char *value = strchr(text, '=') + 1;
 	char *name = recall_strndup(text, (size_t)(value - 1 - text));
-	enum recall_status status = recall_store_option_set(store, deck, name,
-			*value ? value : NULL, err);
+	enum recall_status status;
 
+	if (strcmp(name, "holidays") == 0)
+		status = recall_fail(err, RECALL_USAGE, "holidays move "
+				"reviews, too: recall holiday 2026-12-24");
+	else
+		status = recall_store_option_set(store, deck, name, *value ?
+				value : NULL, err);
 	free(name);
 	return status;
 }

@@ -97,9 +97,28 @@ static double sibling_weight(const struct recall_plan *plan, int days)
 	return weight;
 }
 
+int balance_off_holiday(const struct recall_plan *plan, struct day_range range,
+		int days, int32_t base)
+{
+	int width = range.hi - range.lo;
+
+	if (!recall_holidays_has(&plan->holidays, base + days))
+		return days;
+	for (int off = 1; off <= width; off++)
+		for (int side = 1; side >= -1; side -= 2) {
+			int at = days + side * off;
+
+			if (at >= range.lo && at <= range.hi &&
+			    !recall_holidays_has(&plan->holidays, base + at))
+				return at;
+		}
+	return days;
+}
+
 bool balance_applies(const struct recall_plan *plan, double days, int min)
 {
 	bool wanted = plan->balance || plan->easy_days || plan->free_days ||
+			plan->holidays.count > 0 ||
 			(plan->disperse && plan->siblings &&
 			 plan->siblings->count > 0);
 
@@ -117,12 +136,20 @@ int balance_draw(const struct recall_plan *plan, struct day_range range,
 	for (int i = 0; i < count; i++) {
 		int days = range.lo + i;
 
+		if (recall_holidays_has(&plan->holidays, plan->load->day +
+				days)) {
+			weights[i] = 0;
+			continue;
+		}
 		/* an empty day, too, may be a sibling's or a free one */
 		weights[i] = load_weight(plan, days) *
 				sibling_weight(plan, days) *
 				easy_weight(plan, range, days);
 		sum += weights[i];
 	}
+	/* days off all of them: the earliest */
+	if (sum <= 0)
+		return range.lo;
 	u *= sum;
 	for (int i = 0; i < count; i++) {
 		u -= weights[i];

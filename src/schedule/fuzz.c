@@ -56,6 +56,7 @@ int fuzz_days(const struct recall_plan *plan, int reps, double days, int min)
 {
 	struct recall_random random;
 	struct day_range range;
+	int drawn;
 
 	if (!plan->fuzz)
 		return round_within(days, min < plan->maximum_days ?
@@ -66,6 +67,8 @@ int fuzz_days(const struct recall_plan *plan, int reps, double days, int min)
 			recall_hash_mix(plan->seed) + (uint64_t)reps);
 	if (balance_applies(plan, days, min))
 		return balance_draw(plan, range, recall_random_unit(&random));
-	return range.lo + (int)(recall_random_unit(&random) *
+	drawn = range.lo + (int)(recall_random_unit(&random) *
 					(1 + range.hi - range.lo));
+	return plan->load ? balance_off_holiday(plan, range, drawn,
+			plan->load->day) : drawn;
 }

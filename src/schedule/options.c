@@ -209,6 +209,20 @@ static void write_steps(const struct recall_option *o, const void *field,
 	recall_steps_format(steps->seconds, steps->count, out);
 }
 
+static bool read_days(const struct recall_option *o, const char *s,
+		void *field)
+{
+	(void)o;
+	return recall_holidays_parse(s, field);
+}
+
+static void write_days(const struct recall_option *o, const void *field,
+		struct recall_buf *out)
+{
+	(void)o;
+	recall_holidays_format(field, out);
+}
+
 /* What is allowed, as the end of a sentence that begins "NAME must be". */
 
 static void allow_number(const struct recall_option *o, struct recall_buf *out)
@@ -242,6 +256,14 @@ static void allow_steps(const struct recall_option *o, struct recall_buf *out)
 			"none longer than 365d", RECALL_MAX_STEPS);
 }
 
+static void allow_days(const struct recall_option *o, struct recall_buf *out)
+{
+	(void)o;
+	recall_buf_addf(out, "none, or at most %d days or ranges such as "
+			"\"2026-12-24..2027-01-02 2027-03-05\"",
+			RECALL_MAX_HOLIDAYS);
+}
+
 static const struct {
 	bool (*read)(const struct recall_option *o, const char *s, void *field);
 	void (*write)(const struct recall_option *o, const void *field,
@@ -254,6 +276,7 @@ static const struct {
 	[RECALL_OPTION_CHOICE] = { read_choice, write_choice, allow_choice },
 	[RECALL_OPTION_SET] = { read_set, write_set, allow_set },
 	[RECALL_OPTION_STEPS] = { read_steps, write_steps, allow_steps },
+	[RECALL_OPTION_DAYS] = { read_days, write_days, allow_days },
 };
 
 /* ---- the struct ------------------------------------------------------- */
@@ -316,6 +339,7 @@ struct recall_plan recall_options_plan(const struct recall_options *o,
 		.disperse = o->disperse_siblings,
 		.easy_days = (unsigned)o->easy_days,
 		.free_days = (unsigned)o->free_days,
+		.holidays = o->holidays,
 		.seed = seed,
 	};
 

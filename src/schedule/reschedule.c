@@ -13,13 +13,17 @@ static int larger(int a, int b)
 static int draw_day(const struct recall_plan *plan, struct day_range range,
 		int elapsed, double days, double u)
 {
+	int32_t today = plan->load ? plan->load->day : 0;
+	int drawn;
+
 	if (range.hi >= elapsed)
 		range.lo = larger(range.lo, elapsed);
 	range.lo -= elapsed;
 	range.hi -= elapsed;
 	if (range.lo >= 0 && balance_applies(plan, days, 1))
 		return balance_draw(plan, range, u);
-	return range.lo + (int)(u * (1 + range.hi - range.lo));
+	drawn = range.lo + (int)(u * (1 + range.hi - range.lo));
+	return balance_off_holiday(plan, range, drawn, today);
 }
 
 /* Where the card stands is good enough: within what spreading allows. */
@@ -45,7 +49,8 @@ int32_t recall_reschedule(const struct recall_memory *m,
 	if (!plan->fuzz)
 		range.lo = range.hi = (int)fmin(fmax(round(days), 1),
 				plan->maximum_days);
-	if (stays(&range, day - m->last_day))
+	if (stays(&range, day - m->last_day) &&
+	    !recall_holidays_has(&plan->holidays, day))
 		return day;
 	/* the last answer's own draw: it was the card's reps-th */
 	recall_random_init(&random, recall_hash_mix(plan->seed) +

@@ -4,7 +4,11 @@
 #include <string.h>
 
 /* One rollover for all: a study day must be the same day in every deck. */
-#define SHARED "day_starts_at"
+static bool is_shared(const char *name)
+{
+	return strcmp(name, "day_starts_at") == 0 ||
+			strcmp(name, "holidays") == 0;
+}
 
 static enum recall_status read_options(struct recall_store *s, int64_t deck,
 		struct recall_options *out, struct recall_error *err)
@@ -91,7 +95,7 @@ static enum recall_status check_option(int64_t deck, const char *name,
 	if (!recall_option_find(name))
 		return recall_fail(err, RECALL_USAGE,
 				"there is no option %s", name);
-	if (deck && strcmp(name, SHARED) == 0)
+	if (deck && is_shared(name))
 		return recall_fail(err, RECALL_USAGE, "%s is the same for all "
 				"decks: set it without naming one", name);
 	return value ? recall_options_set(&scratch, name, value, err) :

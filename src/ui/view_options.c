@@ -124,10 +124,32 @@ static unsigned set_value(struct options *o, const char *value)
 	return REACT_REDRAW;
 }
 
+/* They move reviews, too. */
+static unsigned set_holidays(struct options *o, const char *text)
+{
+	struct app *app = ui_app(o->view.ui);
+	struct recall_moment now = app_now(app);
+	struct recall_error err = { 0 };
+	int moved;
+
+	if (recall_holidays_set(app->store, text, &now, &moved, &err) !=
+	    RECALL_OK)
+		ui_say_error(o->view.ui, &err);
+	else if (moved)
+		ui_say(o->view.ui, "%d reviews moved to the days after; u "
+				"takes it back", moved);
+	load(o);
+	return REACT_REDRAW;
+}
+
 static unsigned set_typed(struct ui *ui, void *arg, const char *text)
 {
+	struct options *o = arg;
+
 	(void)ui;
-	return set_value(arg, text);
+	if (selected(o)->option->kind == RECALL_OPTION_DAYS && o->deck == 0)
+		return set_holidays(o, text);
+	return set_value(o, text);
 }
 
 /* A word of a set goes in or out; the last one stays. */
