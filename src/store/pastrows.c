@@ -7,7 +7,7 @@
 #define HOUR_MS INT64_C(3600000)
 #define MINUTE_MS INT64_C(60000)
 /* Rows read at once: a writer never waits for longer than these take. */
-#define RUN 20000
+#define RUN 4000
 /* The share of the work that reading is. */
 #define READING 0.7
 

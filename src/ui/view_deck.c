@@ -1,83 +1,29 @@
-/*
- * A deck's page: how it stands, and its cards in groups. Each group is a
- * door: Enter studies it, and so does the key of any mode.
- */
-#include <stdio.h>
+#include "ui/view_deck.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "ui/list.h"
 #include "ui/start.h"
 #include "ui/view_leech.h"
 #include "ui/words.h"
 
-/* label, search ("" all), mode that Enter starts, style, sign */
-#define DOORS(X)							\
-	X("all cards", "", LEARN, NORMAL, "")				\
-	X("due", "is:due", SPACED, ACCENT, "")				\
-	X("mixed up", "is:mixed", LEARN, NORMAL, "")			\
-	X("missed", "is:missed", LEARN, NORMAL, "")			\
-	X("starred", "is:starred", LEARN, NORMAL, "*")			\
-	X("leeches", "is:leech", LEARN, NORMAL, "")			\
-	X("New", "level:new", LEARN, LEVEL_NEW, "·")			\
-	X("Learning", "level:learning", LEARN, LEVEL_LEARNING, "~")	\
-	X("Familiar", "level:familiar", LEARN, LEVEL_FAMILIAR, "+")	\
-	X("Mastered", "level:mastered", LEARN, LEVEL_MASTERED, "#")
+/* How often it is looked whether the past has been read, ms. */
+#define LOOK_EVERY 60
 
-static const struct {
-	const char *label, *search;
-	enum recall_mode mode;
-	enum style style;
-	const char *sign;
-} doors[] = {
-#define X(label, search, mode, style, sign) \
-	{ label, search, RECALL_MODE_##mode, STYLE_##style, sign },
-	DOORS(X)
+static const struct door doors[DOOR_COUNT] = {
+#define X(id, label, search, mode, style, sign) [DOOR_##id] =		\
+	{ label, search, RECALL_MODE_##mode, STYLE_##style, sign, -1 },
+	X(ALL, "all cards", "", LEARN, NORMAL, "")
+	X(DUE, "due", "is:due", SPACED, ACCENT, "")
+	X(MIXED, "mixed up", "is:mixed", LEARN, NORMAL, "")
+	X(MISSED, "missed", "is:missed", LEARN, NORMAL, "")
+	X(STARRED, "starred", "is:starred", LEARN, NORMAL, "*")
+	X(LEECHES, "leeches", "is:leech", LEARN, NORMAL, "")
+	X(NEW, "New", "level:new", LEARN, LEVEL_NEW, "·")
+	X(LEARNING, "Learning", "level:learning", LEARN, LEVEL_LEARNING, "~")
+	X(FAMILIAR, "Familiar", "level:familiar", LEARN, LEVEL_FAMILIAR, "+")
+	X(MASTERED, "Mastered", "level:mastered", LEARN, LEVEL_MASTERED, "#")
 #undef X
-};
-#define DOOR_COUNT ((int)(sizeof(doors) / sizeof(doors[0])))
-#define DOOR_LEECHES 5	/* opens the screen that helps */
-#define DOOR_COLUMNS 30
-
-static const struct {
-	enum command command;
-	const char *text;
-} actions[] = {
-	{ CMD_LEARN, "Learn" },
-	{ CMD_TEST, "Test" },
-	{ CMD_MATCH, "Matching" },
-	{ CMD_SPACED, "Spaced" },
-	{ CMD_FLIP, "Flashcards" },
-	{ CMD_BROWSE, "browse the cards" },
-	{ CMD_NEW, "new card" },
-	{ CMD_IMPORT, "import into it" },
-	{ CMD_OPTIONS, "options" },
-	{ CMD_STATS, "statistics" },
-	{ CMD_GOAL, "exam" },
-	{ CMD_WORKLOAD, "desired retention" },
-	{ CMD_MODEL, "memory model" },
-	{ CMD_BACKLOG, "move reviews" },
-	{ CMD_EDIT, "describe" },
-	{ CMD_RENAME, "rename" },
-	{ CMD_DELETE, "delete" },
-};
-#define MODES 5		/* of them, which stand first */
-#define ACTION_COLUMNS 18
-#define ACTION_COUNT ((int)(sizeof(actions) / sizeof(actions[0])))
-
-struct deck_page {
-	struct view view;
-	int64_t id;
-	struct recall_arena *arena;
-	struct recall_deck deck;	/* strings in the arena */
-	const char *name;		/* as shown */
-	struct recall_exam exam;
-	int32_t exam_day;		/* its own, or of a deck above; 0 */
-	bool backlog;			/* more is due than usual by far */
-	int counts[DOOR_COUNT];
-	int counted;			/* doors whose count is known */
-	int32_t today;
-	struct list list;		/* over doors */
 };
 
 /* ---- loading ----------------------------------------------------------- */
@@ -98,6 +44,16 @@ static bool has_backlog(struct recall_store *s, int due,
 	for (int d = 1; d <= 7; d++)
 		week += load.due[d];
 	return due > BACKLOG_DAYS * week / 7;
+}
+
+static void make_doors(struct deck_page *p)
+{
+	memcpy(p->doors, doors, sizeof(doors));
+	p->doors[DOOR_ALL].count = p->deck.cards;
+	p->doors[DOOR_DUE].count = p->deck.due;
+	p->counted = DOOR_DUE + 1;
+	p->tag = p->list.selected - DOOR_COUNT;
+	list_resize(&p->list, DOOR_COUNT);
 }
 
 static bool load(struct deck_page *p)
@@ -132,221 +88,109 @@ static bool load(struct deck_page *p)
 	d->stamp = recall_arena_strdup(p->arena, d->stamp);
 	p->exam_day = recall_store_goal_day(app->store, p->id);
 	p->backlog = has_backlog(app->store, d->due, &now);
-	p->counts[0] = d->cards;
-	p->counts[1] = d->due;
-	p->counted = 2;
+	make_doors(p);
+	p->known = NULL;
+	p->waiting = false;
+	reading_free(app, p->reading);
+	p->reading = NULL;
 	return true;
 }
 
-/* One door after the other, when no key waits: a large deck's page is there
- * at once. */
-static unsigned count_next(struct view *v)
+/* ---- what is found out while no key waits ------------------------------- */
+
+static void count_door(struct deck_page *p)
+{
+	struct app *app = ui_app(p->view.ui);
+	struct door *door = &p->doors[p->counted++];
+	struct recall_query q = { .deck = p->id, .pick = RECALL_PICK_ALL,
+		.search = door->search };
+
+	q.now = app_now(app);
+	if (recall_store_count(app->store, &q, &door->count, NULL) !=
+	    RECALL_OK)
+		door->count = 0;
+}
+
+/* The deck's tags are doors, too. */
+static void add_tags(struct deck_page *p)
+{
+	const struct recall_history *h = &p->known->history;
+
+	for (int i = 0; i < h->group_count &&
+	     p->list.count < DOOR_COUNT + DOOR_TAGS; i++) {
+		const struct recall_group *g = &h->groups[i];
+
+		if (g->deck)
+			continue;
+		p->doors[p->list.count++] = (struct door){
+			.label = recall_arena_printf(p->arena, "tag %s",
+					g->name),
+			.search = recall_arena_printf(p->arena, "tag:\"%s\"",
+					g->name),
+			.mode = RECALL_MODE_LEARN,
+			.style = STYLE_NORMAL,
+			.sign = "",
+			.count = g->now.cards,
+		};
+	}
+	/* where one was before a look elsewhere */
+	if (p->tag >= 0 && p->list.selected == DOOR_COUNT - 1 &&
+	    DOOR_COUNT + p->tag < p->list.count)
+		p->list.selected = DOOR_COUNT + p->tag;
+	p->tag = -1;
+}
+
+static void take_past(struct deck_page *p)
+{
+	struct recall_error err;
+
+	p->waiting = false;
+	p->known = reading_known(p->reading, &err);
+	if (p->known)
+		add_tags(p);
+}
+
+/* One door after the other: a large deck's page is there at once. Then its
+ * past, on a thread. */
+static unsigned tick_deck(struct view *v)
 {
 	struct deck_page *p = (struct deck_page *)v;
-	struct app *app = ui_app(v->ui);
-	struct recall_query q = { .deck = p->id, .pick = RECALL_PICK_ALL };
+	const struct past_scope scope = { .deck = p->id };
 
-	if (p->counted == DOOR_COUNT)
+	if (p->counted < DOOR_COUNT) {
+		count_door(p);
+		return REACT_REDRAW;
+	}
+	if (!p->reading) {
+		p->reading = reading_start(ui_app(v->ui), &scope);
+		p->waiting = true;
+	}
+	if (!p->waiting || !reading_ended(p->reading, NULL))
 		return REACT_NONE;
-	q.search = doors[p->counted].search;
-	q.now = app_now(app);
-	if (recall_store_count(app->store, &q, &p->counts[p->counted], NULL) !=
-	    RECALL_OK)
-		p->counts[p->counted] = 0;
-	p->counted++;
+	take_past(p);
 	return REACT_REDRAW;
 }
 
 static int wait_deck(struct view *v)
 {
-	return ((struct deck_page *)v)->counted < DOOR_COUNT ? 0 : -1;
-}
+	const struct deck_page *p = (const struct deck_page *)v;
 
-/* ---- drawing ----------------------------------------------------------- */
-
-static void draw_door(const struct deck_page *p, struct canvas *c,
-		struct box b, int row, int at)
-{
-	bool on = at == p->list.selected;
-	bool empty = at < p->counted && p->counts[at] == 0;
-	char count[WORDS_SIZE] = "…";
-	enum style style = on ? STYLE_SELECTED : empty ? STYLE_DIM :
-			doors[at].style;
-	struct box end = { b.row, b.column, b.rows, b.columns - 1 };
-
-	if (on)
-		canvas_text(c, b, row, 0, 1, STYLE_SELECTED, "▸");
-	canvas_text(c, b, row, 2, 1, doors[at].style, doors[at].sign);
-	canvas_text(c, b, row, 4, b.columns - 12, style, doors[at].label);
-	if (at < p->counted)
-		words_count(p->counts[at], count);
-	canvas_text_right(c, end, row, style, count);
-}
-
-static void draw_doors(struct deck_page *p, struct canvas *c, struct box b)
-{
-	list_show(&p->list, b.rows);
-	for (int i = 0; i < b.rows && p->list.top + i < DOOR_COUNT; i++)
-		draw_door(p, c, b, i, p->list.top + i);
-	list_signs(&p->list, c, b);
-}
-
-static void draw_action(const struct deck_page *p, struct canvas *c,
-		struct box b, int row, int at)
-{
-	int key = keymap_key(ui_app(p->view.ui)->keymap, CTX_DECK,
-			actions[at].command);
-	char name[KEY_NAME_SIZE] = "";
-
-	if (key >= 0)
-		key_name(key, name);
-	canvas_text(c, b, row, 0, 2, STYLE_KEY, name);
-	canvas_text(c, b, row, 3, -1, at < MODES ? STYLE_NORMAL : STYLE_DIM,
-			actions[at].text);
-}
-
-/* The modes, and beside or below them what else there is. */
-static void draw_actions(const struct deck_page *p, struct canvas *c,
-		struct box b)
-{
-	bool beside = b.columns >= 2 * ACTION_COLUMNS;
-	int row = 0;
-
-	for (int i = 0; i < MODES; i++)
-		draw_action(p, c, b, row++, i);
-	if (beside) {
-		b.column += ACTION_COLUMNS;
-		b.columns -= ACTION_COLUMNS;
-	}
-	row = beside ? 0 : row + (b.rows > ACTION_COUNT ? 1 : 0);
-	for (int i = MODES; i < ACTION_COUNT; i++)
-		draw_action(p, c, b, row++, i);
-}
-
-static void add_share(struct recall_buf *out, const char *before, double share)
-{
-	char text[WORDS_SIZE];
-
-	words_share(share, text);
-	recall_buf_addf(out, "%s%s", before, text);
-}
-
-/* What the exam will bring; how many rows it took. */
-static int draw_forecast(const struct deck_page *p, struct canvas *c,
-		struct box b, int row)
-{
-	const struct recall_exam *e = &p->exam;
-	struct recall_buf line = RECALL_BUF_INIT;
-	char before[48];
-
-	if (!e->known || b.rows < row + 10)
+	if (p->counted < DOOR_COUNT || !p->reading)
 		return 0;
-	add_share(&line, "expected ", e->plan.score);
-	add_share(&line, ", four of five between ", e->plan.low);
-	add_share(&line, " and ", e->plan.high);
-	add_share(&line, "; unstudied ", e->plan.untouched);
-	canvas_text(c, b, row, 0, -1, STYLE_NORMAL, line.data);
-	recall_buf_reset(&line);
-	for (int i = 0; i < RECALL_EXAM_MINUTES; i++) {
-		snprintf(before, sizeof(before), "%s%d min ", i ? ", " :
-				"a day: ", e->minutes[i]);
-		add_share(&line, before, e->with_minutes[i]);
-	}
-	if (e->day_worth > 0)
-		add_share(&line, "; today +", e->day_worth);
-	canvas_text(c, b, row + 1, 0, -1, STYLE_DIM, line.data);
-	recall_buf_release(&line);
-	return 2;
-}
-
-/* A line for who comes back after a pause; how many rows it took. */
-static int draw_backlog(const struct deck_page *p, struct canvas *c,
-		struct box b, int row)
-{
-	int key = keymap_key(ui_app(p->view.ui)->keymap, CTX_DECK,
-			CMD_BACKLOG);
-	char name[KEY_NAME_SIZE];
-
-	if (!p->backlog || key < 0 || b.rows < row + 8)
-		return 0;
-	key_name(key, name);
-	canvas_textf(c, b, row, 0, STYLE_ACCENT, "%d are due: %s spreads them "
-			"over some days", p->deck.due, name);
-	return 1;
-}
-
-/* Mastery and the exam; how many rows it took. */
-static int draw_standing(const struct deck_page *p, struct canvas *c,
-		struct box b)
-{
-	char share[WORDS_SIZE], day[WORDS_SIZE], off[WORDS_SIZE];
-	int at, rows = 1;
-
-	words_share(p->deck.mastery, share);
-	at = canvas_text(c, b, 0, 0, -1, STYLE_DIM, "mastery ");
-	if (b.columns >= 34) {
-		canvas_bar(c, b, 0, at + 1, 16, p->deck.mastery, c->ascii);
-		at += 18;
-	}
-	at += canvas_text(c, b, 0, at, -1, STYLE_BOLD, share);
-	if (!p->exam_day)
-		return rows + draw_backlog(p, c, b, rows);
-	words_day(p->exam_day, p->today, day);
-	words_days_off(p->exam_day, p->today, off);
-	if (b.columns - at < 34 && b.rows > 1) {
-		at = -3;
-		rows = 2;
-	}
-	canvas_textf(c, b, rows - 1, at + 3, STYLE_NORMAL, "exam %s, %s", day,
-			off);
-	rows += draw_forecast(p, c, b, rows);
-	return rows + draw_backlog(p, c, b, rows);
-}
-
-static void draw_deck(struct view *v, struct canvas *c)
-{
-	static const enum command keys[] = { CMD_OPEN, CMD_LEARN, CMD_TEST,
-		CMD_MATCH, CMD_SPACED, CMD_FLIP, CMD_BROWSE, CMD_NEW,
-		CMD_OPTIONS, CMD_HELP, CMD_BACK };
-	struct deck_page *p = (struct deck_page *)v;
-	struct recall_buf right = RECALL_BUF_INIT;
-	struct box b, side;
-	int rows;
-
-	words_plural(&right, p->deck.cards, "card", "cards");
-	b = ui_frame(v, c, p->name, right.data, keys,
-			sizeof(keys) / sizeof(keys[0]));
-	recall_buf_release(&right);
-	if (b.columns > 40) {
-		b.column += 2;
-		b.columns -= 2;
-	}
-	if (b.rows > 14 && *p->deck.description) {
-		struct box text = b;
-
-		text.columns = b.columns > 72 ? 72 : b.columns;
-		rows = canvas_paragraph_short(c, text, b.rows > 30 ? 8 : 3,
-				STYLE_DIM, p->deck.description) + 1;
-		b.row += rows;
-		b.rows -= rows;
-	}
-	if (b.rows > 4) {
-		rows = draw_standing(p, c, b) + (b.rows >
-				(p->exam.known ? 24 : 12) ? 1 : 0);
-		b.row += rows;
-		b.rows -= rows;
-	}
-	side = b;
-	if (b.columns >= DOOR_COLUMNS + 24) {
-		b.columns = DOOR_COLUMNS;
-		side.column += DOOR_COLUMNS + 6;
-		side.columns -= DOOR_COLUMNS + 6;
-		draw_actions(p, c, side);
-	}
-	draw_doors(p, c, b);
+	return p->waiting ? LOOK_EVERY : -1;
 }
 
 /* ---- commands ---------------------------------------------------------- */
+
+/* The statistics of this deck are what was read for its page; and who goes
+ * on to study is not to wait for it. */
+static void lend_reading(struct deck_page *p)
+{
+	reading_free(ui_app(p->view.ui), p->reading);
+	p->reading = NULL;
+	p->known = NULL;
+	p->waiting = false;
+}
 
 static void start(struct deck_page *p, enum recall_mode mode)
 {
@@ -354,11 +198,12 @@ static void start(struct deck_page *p, enum recall_mode mode)
 	struct recall_buf title = RECALL_BUF_INIT;
 	struct scope scope = { .deck = p->id };
 
+	lend_reading(p);
 	recall_buf_adds(&title, p->name);
 	/* Spaced asks what is due, in its order, by itself */
 	if (at > 0 && !(mode == RECALL_MODE_SPACED && at == 1)) {
-		scope.search = doors[at].search;
-		recall_buf_addf(&title, ", %s", doors[at].label);
+		scope.search = p->doors[at].search;
+		recall_buf_addf(&title, ", %s", p->doors[at].label);
 	}
 	scope.title = title.data;
 	start_study(p->view.ui, mode, &scope);
@@ -369,12 +214,12 @@ static void open_door(struct deck_page *p)
 {
 	int at = p->list.selected;
 
-	if (at < p->counted && p->counts[at] == 0)
-		ui_say(p->view.ui, "No card is %s now.", doors[at].label);
+	if (p->doors[at].count == 0)
+		ui_say(p->view.ui, "No card is %s now.", p->doors[at].label);
 	else if (at == DOOR_LEECHES)
 		ui_push(p->view.ui, view_leeches_new(p->view.ui, p->id));
 	else
-		start(p, doors[at].mode);
+		start(p, p->doors[at].mode);
 }
 
 static unsigned set_name(struct ui *ui, void *arg, const char *name)
@@ -431,7 +276,7 @@ static void ask_delete(struct deck_page *p)
 static unsigned command_deck(struct view *v, enum command command)
 {
 	struct deck_page *p = (struct deck_page *)v;
-	const char *search = doors[p->list.selected].search;
+	const char *search = p->doors[p->list.selected].search;
 
 	if (list_command(&p->list, command))
 		return REACT_REDRAW;
@@ -459,6 +304,7 @@ static unsigned command_deck(struct view *v, enum command command)
 		ui_push(v->ui, view_options_new(v->ui, p->id, NULL));
 		break;
 	case CMD_STATS:
+		lend_reading(p);
 		ui_push(v->ui, view_stats_new(v->ui, p->id));
 		break;
 	case CMD_GOAL:
@@ -510,17 +356,18 @@ static void close_deck(struct view *v)
 {
 	struct deck_page *p = (struct deck_page *)v;
 
+	reading_free(ui_app(v->ui), p->reading);
 	recall_arena_free(p->arena);
 	free(p);
 }
 
 static const struct view_ops deck_ops = {
 	.context = CTX_DECK,
-	.draw = draw_deck,
+	.draw = deck_draw,
 	.command = command_deck,
 	.key = key_deck,
 	.wait = wait_deck,
-	.tick = count_next,
+	.tick = tick_deck,
 	.back = back_deck,
 	.close = close_deck,
 };
@@ -534,7 +381,6 @@ struct view *view_deck_new(struct ui *ui, int64_t deck)
 	p->view.ui = ui;
 	p->id = deck;
 	p->arena = recall_arena_new();
-	p->list.count = DOOR_COUNT;
 	if (load(p))
 		return &p->view;
 	close_deck(&p->view);
