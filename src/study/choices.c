@@ -48,9 +48,25 @@ struct group {
 	int count;
 };
 
+/* A term is no choice for a question that speaks of it, in either side. */
+static bool speaks_of(const struct contender *question,
+		const struct contender *term)
+{
+	return form_named(&term->answer, &question->answer) ||
+		form_named(&term->answer, &question->prompt);
+}
+
 static bool clash(struct recall_arena *a, struct contender *x,
 		struct contender *y)
 {
+	if (x->who->kind != y->who->kind) {
+		if (x->who->kind == RECALL_KIND_TERM ? speaks_of(y, x) :
+				speaks_of(x, y))
+			return true;
+	} else if (x->who->kind == RECALL_KIND_QUESTION &&
+			form_same_subject(&x->prompt, &y->prompt)) {
+		return true;
+	}
 	return form_clash(a, &x->answer, &y->answer) ||
 		form_same_question(a, &x->prompt, &y->prompt);
 }
@@ -308,4 +324,24 @@ void recall_choices_pick(struct recall_arena *a,
 	fill(&d, &g);
 	invite_confused(&d, &g);
 	place(&d, &g, out);
+}
+
+static struct contender read_card(struct recall_arena *a,
+		const struct recall_card *card)
+{
+	struct recall_candidate *who = recall_arena_alloc(a, sizeof(*who));
+	struct contender x = { .who = who };
+
+	who->kind = card->kind;
+	form_read(recall_card_answer(a, card), &x.answer);
+	form_read_words(recall_card_prompt(a, card), &x.prompt);
+	return x;
+}
+
+bool choices_clash(struct recall_arena *a, const struct recall_card *x,
+		const struct recall_card *y)
+{
+	struct contender one = read_card(a, x), other = read_card(a, y);
+
+	return clash(a, &one, &other);
 }

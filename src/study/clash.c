@@ -14,9 +14,11 @@
 #define NEARLY 0.6
 /* A long answer that has so many of a shorter one's words may well say it,
  * too, among other things. */
-#define MOSTLY 0.75
+#define MOSTLY 0.6
 #define PERHAPS 0.25
 #define MOSTLY_LEAST 4		/* words of the shorter one */
+/* A term is spoken of where so many of its words stand. */
+#define NAMED 0.5
 /* Longer than this, letter by letter says nothing. */
 #define LONGEST 200
 
@@ -132,6 +134,30 @@ static bool nearly_the_same_words(const struct form *a, const struct form *b)
 		same_digits(a->text, b->text);
 }
 
+static bool has_first(const struct form *f, uint32_t word)
+{
+	for (int i = 0; i < f->word_count; i++)
+		if (f->first[i] == word)
+			return true;
+	return false;
+}
+
+/* "Reporting" and "reporting technologies": the wider term may be right where
+ * the narrower one is, or the other way round. */
+static bool narrows(const struct form *a, const struct form *b)
+{
+	const struct form *wide = a->word_count < b->word_count ? a : b;
+	const struct form *narrow = wide == a ? b : a;
+
+	if (wide->word_count == 0 || narrow->word_count > FORM_FIRST ||
+			!same_digits(a->text, b->text))
+		return false;
+	for (int i = 0; i < wide->word_count; i++)
+		if (!has_first(narrow, wide->first[i]))
+			return false;
+	return true;
+}
+
 static bool takes(struct recall_arena *a, const char *expected,
 		const char *typed)
 {
@@ -164,7 +190,7 @@ static bool says_it_too(struct recall_arena *a, const struct form *x,
 bool form_clash(struct recall_arena *a, struct form *x, struct form *y)
 {
 	/* what is quick comes first */
-	if (contains(x, y) || nearly_the_same_words(x, y) ||
+	if (contains(x, y) || nearly_the_same_words(x, y) || narrows(x, y) ||
 			nearly_equal(x, y))
 		return true;
 	read_ways(a, x);
@@ -183,4 +209,15 @@ bool form_same_question(struct recall_arena *a, struct form *x,
 	read_ways(a, x);
 	read_ways(a, y);
 	return x->key == y->key;
+}
+
+bool form_same_subject(const struct form *x, const struct form *y)
+{
+	return narrows(x, y);
+}
+
+bool form_named(const struct form *term, const struct form *text)
+{
+	return term->count > 0 && term->word_count <= FORM_FIRST &&
+		form_shared(term, text) >= NAMED;
 }

@@ -22,8 +22,11 @@ struct hand {
 		char *guid;
 		int64_t note;
 		double weight, key;
+		bool aside;	/* one that lies there might be right, too */
 	} card[MOST];
 	int count;
+	const struct recall_card *down[MATCH_MOST_PAIRS];	/* on the table */
+	int down_count;
 	double weight;		/* of the query at work */
 	struct recall_moment now;
 	const struct recall_params *params;
@@ -154,6 +157,26 @@ static int best_card(const struct hand *h)
 	return best;
 }
 
+/* Beside that one it might be matched with either answer. */
+static enum recall_status clashes(struct recall_session *s, struct hand *h,
+		int i, bool *clash, struct recall_error *err)
+{
+	struct recall_card card;
+	const struct recall_card *copy;
+	enum recall_status status;
+
+	*clash = false;
+	status = recall_store_card(s->store, h->card[i].guid, &card, err);
+	if (status != RECALL_OK)
+		return status;
+	copy = recall_card_copy(s->scratch, &card);
+	for (int k = 0; k < h->down_count && !*clash; k++)
+		*clash = choices_clash(s->scratch, copy, h->down[k]);
+	if (!*clash && h->down_count < MATCH_MOST_PAIRS)
+		h->down[h->down_count++] = copy;
+	return RECALL_OK;
+}
+
 static void put_down(struct match *m, struct hand *h, int i)
 {
 	int64_t note = h->card[i].note;
@@ -181,29 +204,66 @@ static enum recall_status find_along(void *arg, const struct recall_card *card)
 	return RECALL_OK;
 }
 
+/* Puts the card down, or aside when it can't lie beside those there. */
+static enum recall_status play(struct recall_session *s, struct hand *h, int i,
+		struct recall_error *err)
+{
+	bool clash;
+	enum recall_status status = clashes(s, h, i, &clash, err);
+
+	if (status != RECALL_OK)
+		return status;
+	if (clash) {
+		h->card[i].weight = 0;
+		h->card[i].aside = true;
+	} else {
+		put_down(s->data, h, i);
+	}
+	return RECALL_OK;
+}
+
+/* What was confused with it once may come along. */
+static enum recall_status bring_along(struct recall_session *s, struct hand *h,
+		int i, struct recall_error *err)
+{
+	struct along along = { .hand = h, .found = -1 };
+	enum recall_status status = recall_store_confusions(s->store,
+			h->card[i].guid, find_along, &along, err);
+
+	if (status == RECALL_OK && along.found >= 0)
+		status = play(s, h, along.found, err);
+	return status;
+}
+
+/* There is no game with one pair: then anything goes. */
+static void take_any(struct match *m, struct hand *h)
+{
+	for (int i = 0; i < h->count && m->pair_count < 2; i++)
+		if (h->card[i].aside)
+			put_down(m, h, i);
+}
+
 static enum recall_status draw(struct recall_session *s, struct hand *h,
 		int want, struct recall_error *err)
 {
 	struct match *m = s->data;
 	struct recall_random r = session_random(s);
 	enum recall_status status = RECALL_OK;
-	struct along along;
-	int i;
+	int i, before;
 
 	give_keys(h, &r);
 	while (status == RECALL_OK && m->pair_count < want) {
 		i = best_card(h);
 		if (i < 0)
 			break;
-		put_down(m, h, i);
-		if (m->pair_count == want || recall_random_unit(&r) >= ALONG)
-			continue;
-		along = (struct along){ .hand = h, .found = -1 };
-		status = recall_store_confusions(s->store, h->card[i].guid,
-				find_along, &along, err);
-		if (along.found >= 0)
-			put_down(m, h, along.found);
+		before = m->pair_count;
+		status = play(s, h, i, err);
+		if (status == RECALL_OK && m->pair_count > before &&
+				m->pair_count < want &&
+				recall_random_unit(&r) < ALONG)
+			status = bring_along(s, h, i, err);
 	}
+	take_any(m, h);
 	return status;
 }
 

@@ -124,7 +124,7 @@ static bool is_letter(char c)
 
 /* Short words say little; what goes beyond the stem is an ending. */
 #define SHORT_WORD 3
-#define STEM 6
+#define STEM 5
 
 static int split_words(struct form *f, const char *s)
 {
@@ -132,13 +132,16 @@ static int split_words(struct form *f, const char *s)
 
 	while (*s) {
 		size_t len = 0;
+		uint32_t hash;
 
 		while (is_letter(s[len]))
 			len++;
+		hash = (uint32_t)hash_bytes(s, len < STEM ? len : STEM);
+		if (len > 0 && f->word_count < FORM_FIRST)
+			f->first[f->word_count] = hash;
 		f->word_count += len > 0;
 		if (len > SHORT_WORD && n < FORM_WORDS)
-			f->words[n++] = (uint32_t)hash_bytes(s, len < STEM ?
-					len : STEM);
+			f->words[n++] = hash;
 		s += len ? len : 1;
 	}
 	return n;
@@ -161,7 +164,7 @@ static struct recall_buf read_words(const char *text, struct form *out)
 	struct recall_buf folded = RECALL_BUF_INIT;
 
 	recall_fold(&folded, text, strlen(text), RECALL_FOLD_LIGHT |
-			RECALL_FOLD_ACCENTS);
+			RECALL_FOLD_ACCENTS | RECALL_FOLD_BRACKETS);
 	*out = (struct form){ .text = text };
 	out->length = code_points(text);
 	keep_words(out, folded.data);

@@ -9,6 +9,7 @@
 
 #define FORM_WORDS 48
 #define FORM_WAYS 8
+#define FORM_FIRST 6
 
 struct form {
 	const char *text;	/* borrowed */
@@ -17,6 +18,7 @@ struct form {
 	unsigned cues;		/* bits of what it has, see form.c */
 	uint32_t words[FORM_WORDS];	/* stems that say something, sorted */
 	int count;
+	uint32_t first[FORM_FIRST];	/* the first of all, as they stand */
 	/* filled in by the first clash */
 	bool ways_known;
 	uint64_t key;		/* of equal keys: one text for a student */
@@ -47,5 +49,9 @@ bool form_clash(struct recall_arena *a, struct form *x, struct form *y);
 /* Do two prompts ask for the same? Then either answer is right. */
 bool form_same_question(struct recall_arena *a, struct form *x,
 		struct form *y);
+/* "CRM benefits" and "business benefits of CRM", of questions. */
+bool form_same_subject(const struct form *x, const struct form *y);
+/* Does the text speak of that term? */
+bool form_named(const struct form *term, const struct form *text);
 
 #endif

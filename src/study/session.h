@@ -290,6 +290,11 @@ const char *choices_text(struct recall_arena *a,
 		const struct recall_card *asked,
 		const struct recall_card *other);
 
+/* Might the answer of one be right for the other, too? Such cards don't stand
+ * side by side to be matched either. Works in the arena. */
+bool choices_clash(struct recall_arena *a, const struct recall_card *x,
+		const struct recall_card *y);
+
 /* ---- ask.c, askscene.c: one card asked, in Learn and Spaced ------------- */
 
 struct ask {

@@ -9,13 +9,16 @@
 
 enum kind { KIND_TRUEFALSE, KIND_CHOICE, KIND_MATCHING, KIND_WRITTEN, KINDS };
 
+/* Drawn beyond what is asked, for cards that can't stand in one block. */
+#define SPARE 8
+
 /* Cards drawn, in the order of chance. */
 struct drawn {
 	struct recall_arena *a;
 	struct recall_card **card;
 	bool *used;
 	size_t count, cap;
-	size_t want;
+	size_t want;		/* the rest, to cap, is to spare */
 };
 
 /* ---- drawing the cards -------------------------------------------------- */
@@ -24,7 +27,7 @@ static enum recall_status keep(void *arg, const struct recall_card *card)
 {
 	struct drawn *d = arg;
 
-	if (d->count == d->want)
+	if (d->count == d->cap)
 		return RECALL_OK;
 	/* one direction of a note gives the other one away */
 	for (size_t i = 0; i < d->count; i++)
@@ -42,13 +45,14 @@ static enum recall_status draw_cards(struct recall_session *s,
 		.pick = RECALL_PICK_STUDY,
 		.order = RECALL_ORDER_RANDOM,
 		.seed = recall_random_next(&r) >> 12,
-		.limit = s->options.test_questions * 2,
+		.limit = s->options.test_questions * 2 + SPARE,
 	};
 
 	d->a = s->scratch;
 	d->want = (size_t)s->options.test_questions;
-	d->card = recall_arena_alloc(d->a, d->want * sizeof(*d->card));
-	d->used = recall_arena_alloc(d->a, d->want * sizeof(*d->used));
+	d->cap = d->want + SPARE;
+	d->card = recall_arena_alloc(d->a, d->cap * sizeof(*d->card));
+	d->used = recall_arena_alloc(d->a, d->cap * sizeof(*d->used));
 	return scope_cards(s, &q, keep, d, err);
 }
 
@@ -123,12 +127,32 @@ static struct recall_card *take(struct drawn *d)
 /* What nobody wants to type is asked otherwise, while there is another. */
 static struct recall_card *take_short(struct drawn *d)
 {
-	for (size_t i = 0; i < d->count; i++)
+	for (size_t i = 0; i < d->count && i < d->want; i++)
 		if (!d->used[i] && !recall_judge_is_long(
 				recall_card_answer(d->a, d->card[i]))) {
 			d->used[i] = true;
 			return d->card[i];
 		}
+	return take(d);
+}
+
+/* One that can stand among the others of a block, while there is one. */
+static struct recall_card *take_apart(struct recall_session *s,
+		struct drawn *d, struct recall_card *const *block, int size)
+{
+	for (size_t i = 0; i < d->count; i++) {
+		int k = 0;
+
+		if (d->used[i])
+			continue;
+		while (k < size && !choices_clash(s->scratch, d->card[i],
+				block[k]))
+			k++;
+		if (k == size) {
+			d->used[i] = true;
+			return d->card[i];
+		}
+	}
 	return take(d);
 }
 
@@ -210,11 +234,13 @@ static void add_block(struct recall_session *s, struct drawn *d, int size)
 	struct recall_random r = session_random(s);
 	struct test *t = s->data;
 	int first = t->count, order[TEST_BLOCK];
+	struct recall_card *block[TEST_BLOCK];
 
 	for (int i = 0; i < size; i++) {
 		int j = (int)recall_random_below(&r, (uint32_t)i + 1);
 
-		test_add(t, RECALL_TASK_MATCH, take(d)->guid);
+		block[i] = take_apart(s, d, block, i);
+		test_add(t, RECALL_TASK_MATCH, block[i]->guid);
 		order[i] = order[j];
 		order[j] = i;
 	}
@@ -262,7 +288,7 @@ enum recall_status test_make(struct recall_session *s,
 
 	if (status != RECALL_OK)
 		return status;
-	split((int)d.count, s->options.test_types, share);
+	split((int)(d.count < d.want ? d.count : d.want), s->options.test_types, share);
 	written = recall_arena_alloc(s->scratch,
 			((size_t)share[KIND_WRITTEN] + 1) * sizeof(*written));
 	reserve_written(&d, share[KIND_WRITTEN], written);

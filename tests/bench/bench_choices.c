@@ -29,7 +29,7 @@ struct bench {
 	struct recall_arena *arena;
 	struct equivalents known;
 	struct guesses guesses;
-	long questions, choices, twice, doubtful, positions[RECALL_MAX_CHOICES];
+	long questions, choices, twice, near, positions[RECALL_MAX_CHOICES];
 	bool list;
 };
 
@@ -43,7 +43,7 @@ static bool judged_right(struct recall_arena *a, const struct recall_card *card,
 		.expected = right, .prompt = recall_card_prompt(a, card),
 		.typed = other, .kind = card->kind,
 		.strictness = RECALL_STRICT_RELAXED,
-		.term = card->side == RECALL_SIDE_BACK,
+		.term = card->side == RECALL_SIDE_FRONT,
 	};
 	struct recall_judgement j;
 
@@ -52,27 +52,44 @@ static bool judged_right(struct recall_arena *a, const struct recall_card *card,
 		j.verdict == RECALL_VERDICT_SLIP;
 }
 
+/* What people say of the choice, which may show either side of its card. */
+static enum equivalence labelled(struct bench *b,
+		const struct recall_card *card, const char *guid,
+		const char *text)
+{
+	int side = card->side == RECALL_SIDE_FRONT ? 0 : 1;
+	struct recall_error err = { 0 };
+	struct recall_card other;
+
+	bench_must(recall_store_card(b->store, guid, &other, &err), &err);
+	return equivalents_find(&b->known, card->note, side, other.note,
+			strcmp(text, other.front) == 0 ? 0 : 1);
+}
+
 static void look_for_doubles(struct bench *b, const struct recall_card *card,
 		const struct recall_choices *c)
 {
-	bool twice = false, doubtful = false;
+	static const char *const words[] = { "judged right", "near", "same" };
+	bool found[3] = { false };
 
 	for (int i = 0; i < c->count; i++) {
+		enum equivalence e;
+
 		if (i == c->right)
 			continue;
-		if (equivalents_have(&b->known, card->guid, c->guid[i]))
-			twice = true;
-		else if (!judged_right(b->arena, card, c->text[c->right],
-				c->text[i]))
+		e = labelled(b, card, c->guid[i], c->text[i]);
+		if (e == EQUIVALENT_NOT && !judged_right(b->arena, card,
+				c->text[c->right], c->text[i]))
 			continue;
-		else
-			doubtful = true;
+		found[e] = true;
 		if (b->list)
-			printf("right twice: \"%s\" | \"%s\"\n",
-					c->text[c->right], c->text[i]);
+			printf("%s: \"%s\" | \"%s\" where \"%s\"\n",
+					words[e], c->text[c->right],
+					c->text[i], recall_card_prompt(
+						b->arena, card));
 	}
-	b->twice += twice || doubtful;
-	b->doubtful += doubtful;
+	b->twice += found[EQUIVALENT_SAME] || found[EQUIVALENT_NOT];
+	b->near += found[EQUIVALENT_NEAR];
 }
 
 static void ask(struct bench *b, const struct recall_card *card, uint64_t seed)
@@ -245,6 +262,8 @@ static void add_figures(struct figures *f, const struct bench *b)
 
 	add_figure(f, b, "choice_two_right",
 			(double)b->twice / (double)b->questions);
+	add_figure(f, b, "choice_near_right",
+			(double)b->near / (double)b->questions);
 	add_figure(f, b, "choice_longest_excess", guesses_length_excess(g));
 	add_figure(f, b, "choice_first_excess", first_excess(b));
 	add_figure(f, b, "choice_odd_excess", guesses_odd_excess(g));

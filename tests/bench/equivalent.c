@@ -8,147 +8,146 @@
 
 #define TABLE "tests/choices/equivalent.tsv"
 
-struct deck {
+enum column { GROUP, GRADE, SET, CARD, SIDE, ROLE, COLUMNS };
+
+struct notes {
 	struct {
-		int64_t note;
+		int64_t id;
 		unsigned line;
-		unsigned long long front, back;
-	} *notes;
+		char *front;
+	} *list;
 	size_t count;
-	struct {
-		int64_t note;
-		char *guid;
-	} *cards;
-	size_t card_count;
 };
-
-static unsigned long long hash(const char *s)
-{
-	unsigned long long h = 0xcbf29ce484222325u;
-
-	for (; *s; s++)
-		h = (h ^ (unsigned char)*s) * 0x100000001b3u;
-	return h;
-}
 
 static enum recall_status keep_note(void *arg, const struct recall_note *note)
 {
-	struct deck *d = arg;
+	struct notes *n = arg;
 
-	d->notes = recall_realloc(d->notes, d->count + 1, sizeof(*d->notes));
-	d->notes[d->count].note = note->id;
-	d->notes[d->count].line = note->line;
-	d->notes[d->count].front = hash(note->front);
-	d->notes[d->count++].back = hash(note->back);
+	n->list = recall_realloc(n->list, n->count + 1, sizeof(*n->list));
+	n->list[n->count].id = note->id;
+	n->list[n->count].line = note->line;
+	n->list[n->count++].front = recall_strdup(note->front);
 	return RECALL_OK;
 }
 
-static enum recall_status keep_card(void *arg, const struct recall_card *card)
+/* "001" is the study set whose file's name begins so. */
+static bool is_of(const char *set, const char *file)
 {
-	struct deck *d = arg;
-
-	d->cards = recall_realloc(d->cards, d->card_count + 1,
-			sizeof(*d->cards));
-	d->cards[d->card_count].note = card->note;
-	d->cards[d->card_count++].guid = recall_strdup(card->guid);
-	return RECALL_OK;
+	return strcmp(set, file) == 0 || (strlen(set) == 3 &&
+			strncmp(set, file, 3) == 0 && file[3] == '_');
 }
 
-static void add_note(struct equivalents *e, const struct deck *d, int64_t note)
+static int64_t find_note(const struct notes *n, const char *set,
+		const char *card)
 {
-	for (size_t i = 0; i < d->card_count; i++) {
-		if (d->cards[i].note != note)
-			continue;
-		if (e->count == e->cap) {
-			e->cap = e->cap ? e->cap * 2 : 64;
-			e->list = recall_realloc(e->list, e->cap,
-					sizeof(*e->list));
-		}
-		e->list[e->count++] = (struct equivalent){
-			recall_strdup(d->cards[i].guid), e->groups,
-		};
+	unsigned long line = strtoul(card, NULL, 10);
+
+	for (size_t i = 0; i < n->count; i++)
+		if (strlen(set) == 3 ? n->list[i].line == line :
+				strcmp(n->list[i].front, card) == 0)
+			return n->list[i].id;
+	return 0;
+}
+
+static bool split(char *line, char *word[COLUMNS])
+{
+	if (line[0] == '#')
+		return false;
+	for (int i = 0; i < COLUMNS; i++) {
+		word[i] = line;
+		line += strcspn(line, "\t\n");
+		if (!*line && i + 1 < COLUMNS)
+			return false;
+		*line++ = '\0';
 	}
+	return true;
 }
 
-/* A line's number, or the hash of a side. */
-static bool names(const struct deck *d, size_t i, const char *word)
-{
-	unsigned long long number;
-
-	if (strlen(word) == 16) {
-		number = strtoull(word, NULL, 16);
-		return d->notes[i].front == number ||
-			d->notes[i].back == number;
-	}
-	return d->notes[i].line == strtoull(word, NULL, 10);
-}
-
-static void add_word(struct equivalents *e, const struct deck *d,
-		const char *word, const char *file)
-{
-	size_t found = 0;
-
-	for (size_t i = 0; i < d->count; i++)
-		if (names(d, i, word)) {
-			add_note(e, d, d->notes[i].note);
-			found++;
-		}
-	if (found)
-		return;
-	fprintf(stderr, TABLE ": %s has no card %s\n", file, word);
-	exit(1);
-}
-
-static void read_line(struct equivalents *e, const struct deck *d,
+static void read_line(struct equivalents *e, const struct notes *n,
 		char *line, const char *file)
 {
-	char *save = NULL, *word = strtok_r(line, "\t\n", &save);
+	char *word[COLUMNS];
+	struct equivalent *x;
+	int64_t note;
 
-	if (!word || line[0] == '#' || strcmp(word, file) != 0)
+	if (!split(line, word) || !is_of(word[SET], file))
 		return;
-	while ((word = strtok_r(NULL, "\t\n", &save)) != NULL)
-		add_word(e, d, word, file);
-	e->groups++;
+	note = find_note(n, word[SET], word[CARD]);
+	if (!note) {
+		fprintf(stderr, TABLE ": %s has no card \"%s\"\n", file,
+				word[CARD]);
+		exit(1);
+	}
+	e->list = recall_realloc(e->list, e->count + 1, sizeof(*e->list));
+	x = &e->list[e->count++];
+	x->group = recall_strdup(word[GROUP]);
+	x->grade = strcmp(word[GRADE], "same") ? EQUIVALENT_NEAR :
+			EQUIVALENT_SAME;
+	x->note = note;
+	x->side[0] = strcmp(word[SIDE], "back") != 0;
+	x->side[1] = strcmp(word[SIDE], "front") != 0;
+	x->asked = strcmp(word[ROLE], "also") != 0;
+	x->also = strcmp(word[ROLE], "asked") != 0;
 }
 
 void equivalents_read(struct equivalents *e, struct recall_store *store,
 		int64_t deck, const char *file)
 {
 	const char *base = strrchr(file, '/');
-	struct recall_query q = { .deck = deck, .now = bench_moment() };
 	struct recall_error err = { 0 };
-	struct deck d = { 0 };
+	struct notes n = { 0 };
 	char line[1024];
 	FILE *f = fopen(TABLE, "r");
 
 	if (!f)
 		return;
-	bench_must(recall_store_notes(store, deck, keep_note, &d, &err), &err);
-	bench_must(recall_store_cards(store, &q, keep_card, &d, &err), &err);
+	bench_must(recall_store_notes(store, deck, keep_note, &n, &err), &err);
 	while (fgets(line, sizeof(line), f))
-		read_line(e, &d, line, base ? base + 1 : file);
+		read_line(e, &n, line, base ? base + 1 : file);
 	fclose(f);
-	for (size_t i = 0; i < d.card_count; i++)
-		free(d.cards[i].guid);
-	free(d.cards);
-	free(d.notes);
+	for (size_t i = 0; i < n.count; i++)
+		free(n.list[i].front);
+	free(n.list);
 }
 
-bool equivalents_have(const struct equivalents *e, const char *a,
-		const char *b)
+static enum equivalence compare(const struct equivalent *asked, int asked_side,
+		const struct equivalent *other, int other_side)
 {
+	bool both = other->side[0] && other->side[1];
+
+	if (!asked->asked || !other->also || !asked->side[asked_side] ||
+			!other->side[other_side] ||
+			strcmp(asked->group, other->group) != 0)
+		return EQUIVALENT_NOT;
+	/* front with front, back with back */
+	if (both && asked->side[0] && asked->side[1] &&
+			asked_side != other_side)
+		return EQUIVALENT_NOT;
+	return asked->grade;
+}
+
+enum equivalence equivalents_find(const struct equivalents *e, int64_t asked,
+		int asked_side, int64_t other, int other_side)
+{
+	enum equivalence most = EQUIVALENT_NOT;
+
 	for (size_t i = 0; i < e->count; i++)
-		for (size_t j = 0; j < e->count; j++)
-			if (e->list[i].group == e->list[j].group &&
-					strcmp(e->list[i].card, a) == 0 &&
-					strcmp(e->list[j].card, b) == 0)
-				return true;
-	return false;
+		for (size_t j = 0; j < e->count; j++) {
+			enum equivalence found;
+
+			if (i == j || e->list[i].note != asked ||
+					e->list[j].note != other)
+				continue;
+			found = compare(&e->list[i], asked_side, &e->list[j],
+					other_side);
+			most = found > most ? found : most;
+		}
+	return most;
 }
 
 void equivalents_release(struct equivalents *e)
 {
 	for (size_t i = 0; i < e->count; i++)
-		free(e->list[i].card);
+		free(e->list[i].group);
 	free(e->list);
 }

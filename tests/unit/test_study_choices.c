@@ -290,6 +290,128 @@ static void two_cards_are_enough(void **state)
 	recall_arena_free(a);
 }
 
+/* ---- what can't stand side by side -------------------------------------- */
+
+static bool offered(const char *answer, const char *other)
+{
+	struct recall_candidate cards[] = {
+		{ "a", "one thing?", answer, RECALL_KIND_TERM, 0 },
+		{ "b", "and what else?", other, RECALL_KIND_TERM, 0 },
+	};
+	struct recall_arena *a = recall_arena_new();
+	struct recall_choices c;
+	struct recall_random r;
+	bool both;
+
+	recall_random_init(&r, 1);
+	recall_choices_pick(a, &cards[0], cards, 2, 4, &r, &c);
+	both = c.count == 2;
+	/* whichever of them is asked */
+	recall_choices_pick(a, &cards[1], cards, 2, 4, &r, &c);
+	assert_int_equal(both, c.count == 2);
+	recall_arena_free(a);
+	return both;
+}
+
+static void what_may_be_right_too_is_not_offered(void **state)
+{
+	(void)state;
+	assert_false(offered("CLV", "customer lifetime value"));
+	assert_false(offered("Reporting (what happened)",
+			"reporting technologies"));
+	assert_false(offered("buyer / purchaser", "the purchaser"));
+	assert_false(offered("3. Target marketing, Part 2",
+			"Target marketing"));
+	assert_false(offered("gathering and comparing the data of customers",
+			"comparing and gathering customer data"));
+	assert_true(offered("up-selling", "cross-selling"));
+	assert_true(offered("customer analytics", "sales analytics"));
+	assert_true(offered("1998", "1999"));
+	assert_true(offered("3 to 5 years", "3 to 7 years"));
+}
+
+/* A card that looks like no other is a wrong choice of others as often as it
+ * is right, and so are those that have much in common. */
+static void the_odd_one_is_not_the_right_one(void **state)
+{
+	struct recall_arena *a = recall_arena_new();
+	struct recall_random r;
+	struct deck d;
+	int odd = 0, there = 0;
+
+	(void)state;
+	recall_random_init(&r, 11);
+	make_deck(&d, &r, 41);
+	snprintf(d.back[40], sizeof(d.back[40]), "1. Alpha (A) 2. Beta (B) "
+			"3. Gamma (C) 4. Delta (D)");
+	snprintf(d.front[40], sizeof(d.front[40]), "what is 40?");
+	for (int asked = 0; asked <= 40; asked++)
+		for (int k = 0; k < 60; k++) {
+			struct recall_choices c;
+			bool seen = false;
+
+			recall_choices_pick(a, &d.card[asked], d.card, 41, 4,
+					&r, &c);
+			for (int i = 0; i < c.count; i++)
+				seen |= strcmp(c.guid[i], "guid40") == 0;
+			there += seen;
+			odd += seen && asked == 40;
+			recall_arena_reset(a);
+		}
+	print_message("the odd one is there %d times, right %d times\n",
+			there, odd);
+	assert_int_equal(odd, 60);
+	assert_in_range(there, 180, 320);
+	recall_arena_free(a);
+}
+
+static int count_tiles(const struct recall_scene *s, const char *text)
+{
+	int n = 0;
+
+	for (int i = 0; i < s->tile_count; i++)
+		n += strcmp(s->tiles[i].text, text) == 0;
+	for (int i = 0; s->questions && i < s->total; i++)
+		n += strcmp(s->questions[i].answer, text) == 0;
+	return n;
+}
+
+/* Who finds "reporting" for "reporting technologies" isn't to be told that it
+ * was wrong. */
+static void pairs_that_might_be_either_are_kept_apart(void **state)
+{
+	static const char *const terms[] = {
+		"Reporting", "Reporting technologies", "Churn", "Portal",
+		"Loyalty", "Call scripting", "Segmentation", "Prospect",
+	};
+	struct kit k;
+	char text[64];
+	int seen = 0;
+
+	(void)state;
+	kit_init(&k);
+	kit_new_deck(&k, "Terms");
+	for (size_t i = 0; i < sizeof(terms) / sizeof(terms[0]); i++) {
+		snprintf(text, sizeof(text), "definition number %zu", i);
+		kit_note(&k, RECALL_KIND_TERM, terms[i], text);
+	}
+	k.options.test_types = RECALL_TEST_MATCHING;
+	k.options.test_questions = 7;
+	for (k.seed = 1; k.seed <= 30; k.seed++)
+		for (int test = 0; test < 2; test++) {
+			const struct recall_scene *s = kit_start(&k, test ?
+					RECALL_MODE_TEST : RECALL_MODE_MATCH);
+			int n = count_tiles(s, terms[0]) +
+				count_tiles(s, terms[1]);
+
+			assert_in_range(n, 0, 1);
+			seen += n;
+			kit_do(&k, RECALL_EVENT_END, 0, NULL);
+		}
+	assert_true(seen > 20);
+	kit_release(&k);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -299,6 +421,9 @@ int main(void)
 		cmocka_unit_test(what_is_confused_is_preferred),
 		cmocka_unit_test(nothing_gives_the_right_one_away),
 		cmocka_unit_test(two_cards_are_enough),
+		cmocka_unit_test(what_may_be_right_too_is_not_offered),
+		cmocka_unit_test(pairs_that_might_be_either_are_kept_apart),
+		cmocka_unit_test(the_odd_one_is_not_the_right_one),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
