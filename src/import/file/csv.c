@@ -71,8 +71,8 @@ int import_tsv_sniff(struct import_source *src)
 	char sep;
 	int even = tabs_indent(src) ? 0 : delimited_sniff(src, "\t", &sep);
 
-	if (is_one_row(src))
-		return 0;
+	if (is_one_row(src) && !import_source_ends(src, ".tsv"))
+		return 40;
 	if (even >= 80)
 		return 85;
 	return even >= 50 || import_source_ends(src, ".tsv") ||
