@@ -216,6 +216,9 @@ enum recall_status recall_store_note_move(struct recall_store *s, int64_t id,
 		int64_t deck, struct recall_error *err);
 enum recall_status recall_store_note_delete(struct recall_store *s, int64_t id,
 		struct recall_error *err);
+/* A deleted note is there again, with the progress of its cards. */
+enum recall_status recall_store_note_revive(struct recall_store *s, int64_t id,
+		struct recall_error *err);
 
 /* ---- cards ------------------------------------------------------------ */
 

@@ -373,6 +373,17 @@ static enum recall_status add_note(struct merge *g,
 			RECALL_OK;
 }
 
+/* What was removed because its file had it no more, and now has it again. */
+static enum recall_status revive_note(struct merge *g,
+		const struct recall_draft *d, size_t card,
+		const struct recall_note *old)
+{
+	enum recall_status status = g->write ? recall_store_note_revive(
+			g->store, old->id, g->err) : RECALL_OK;
+
+	return status ? status : update_note(g, d, card, old);
+}
+
 /* What the student deleted is the student's edit too. */
 static enum recall_status keep_deleted(struct merge *g,
 		const struct recall_draft *d, size_t card)
@@ -384,6 +395,8 @@ static enum recall_status keep_deleted(struct merge *g,
 
 	if (status)
 		return status;
+	if (old.gone)
+		return revive_note(g, d, card, &old);
 	tell(g, RECALL_CHANGE_DELETED, card, &old, NULL);
 	gone_shorten(d->front, front);
 	say(g, "%s: you deleted it; it stays deleted", front);

@@ -402,3 +402,31 @@ enum recall_status recall_store_note_delete(struct recall_store *s, int64_t id,
 		return status;
 	return store_end(s, delete_note(s, id, err), err);
 }
+
+/* begin_change() would not find it. */
+static enum recall_status revive_note(struct recall_store *s, int64_t id,
+		struct recall_error *err)
+{
+	enum recall_status status;
+	struct sql q;
+
+	store_act(s, "return of a card");
+	status = store_act_prior(s, "note", id, "", err);
+	if (status != RECALL_OK)
+		return status;
+	q = sql_open(s, "UPDATE note SET deleted = 0 WHERE id = ? "
+			"AND deleted > 0");
+	sql_int(&q, id);
+	status = sql_run(&q, err);
+	return status == RECALL_OK ? store_note_settle(s, id, err) : status;
+}
+
+enum recall_status recall_store_note_revive(struct recall_store *s, int64_t id,
+		struct recall_error *err)
+{
+	enum recall_status status = store_begin(s, err);
+
+	if (status != RECALL_OK)
+		return status;
+	return store_end(s, revive_note(s, id, err), err);
+}

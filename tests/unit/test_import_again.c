@@ -170,6 +170,29 @@ static void what_vanished_is_removed_when_asked(void **state)
 	assert_int_equal(count(w, ""), 4);
 }
 
+static void what_was_removed_comes_back_with_its_file(void **state)
+{
+	struct world *w = *state;
+
+	merge(w, rivers, false);
+	w->gone = RECALL_GONE_REMOVE;
+	merge(w, again, false);
+	assert_int_equal(count(w, "Tagus"), 0);
+	merge(w, rivers, true);
+	assert_non_null(strstr(w->told.data, "changed 2 Tagus"));
+	assert_int_equal(count(w, "Tagus"), 0);
+	merge(w, rivers, false);
+	assert_int_equal(count(w, "Tagus"), 1);
+	undo(w);
+	assert_int_equal(count(w, "Tagus"), 0);
+	/* it is the same note, once */
+	merge(w, rivers, false);
+	merge(w, rivers, false);
+	assert_int_equal(count(w, "Tagus"), 1);
+	assert_int_equal(recall_store_check(w->store, true, NULL, NULL,
+			&w->err), RECALL_OK);
+}
+
 static void a_fresh_deck_is_one_whatever_is_there(void **state)
 {
 	struct world *w = *state;
@@ -344,6 +367,7 @@ int main(void)
 		T(every_card_is_told_and_nothing_written),
 		T(what_vanished_is_suspended_when_asked),
 		T(what_vanished_is_removed_when_asked),
+		T(what_was_removed_comes_back_with_its_file),
 		T(a_fresh_deck_is_one_whatever_is_there),
 		T(a_kind_that_changed_in_the_file_arrives),
 		T(the_students_kind_wins),
