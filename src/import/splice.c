@@ -31,8 +31,11 @@ static void put(struct recall_set *set, size_t at, size_t old,
 {
 	size_t behind = set->count - at - old;
 
-	while (set->cap < set->count + count)
-		recall_set_add(set), set->count--;
+	if (set->cap < at + count + behind) {
+		set->cap = (at + count + behind) * 2;
+		set->cards = recall_realloc(set->cards, set->cap,
+				sizeof(*set->cards));
+	}
 	memmove(&set->cards[at + count], &set->cards[at + old],
 			behind * sizeof(*cards));
 	if (count)

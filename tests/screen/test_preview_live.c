@@ -195,6 +195,25 @@ static void cards_are_joined_split_and_restored(void **state)
 	live_close(&l);
 }
 
+static void a_slipped_pair_takes_the_next_line(void **state)
+{
+	struct live l;
+
+	(void)state;
+	open_at(&l, "Deserts\nOasis\nA fertile place in a desert, fed by a "
+			"spring\nDune\nA hill of sand that the wind has piled "
+			"up\nWadi\nA river bed that is dry for most of the "
+			"year\nMesa\nA flat-topped hill with steep sides\n");
+	assert_sees(&l, "4 cards");
+	find(&l, "fertile");
+	live_type(&l, "J");
+	assert_sees(&l, "took the next line; those behind are paired anew");
+	assert_sees(&l, "3 cards");
+	live_type(&l, "u");
+	assert_sees(&l, "4 cards");
+	live_close(&l);
+}
+
 static void esc_asks_before_repairs_are_lost(void **state)
 {
 	struct live l;
@@ -421,6 +440,7 @@ int main(void)
 		cmocka_unit_test(a_cut_is_moved_and_taken_back),
 		cmocka_unit_test(sides_are_edited_in_fields),
 		cmocka_unit_test(cards_are_joined_split_and_restored),
+		cmocka_unit_test(a_slipped_pair_takes_the_next_line),
 		cmocka_unit_test(esc_asks_before_repairs_are_lost),
 		cmocka_unit_test(doubtful_ones_come_first_and_stay_there),
 		cmocka_unit_test(a_longer_version_shows_what_is_different),

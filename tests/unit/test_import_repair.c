@@ -447,6 +447,30 @@ static void a_line_split_in_two_gets_a_likely_cut(void **state)
 	clear(&b);
 }
 
+/* Runs longer than what the set has room for. */
+static void many_cards_are_taken_and_split(void **state)
+{
+	struct recall_buf page = RECALL_BUF_INIT;
+	struct bench b;
+
+	(void)state;
+	recall_buf_adds(&page, "Numbers\n");
+	for (int i = 0; i < 64; i++)
+		recall_buf_addf(&page, "number %d\nWhat stands at the place "
+				"%d of the long list of numbers\n", i, i);
+	lay_out(&b, "x.txt", page.data);
+	assert_int_equal(b.set->count, 64);
+	assert_true(recall_repair_take_line(b.r, 1));
+	assert_int_equal(b.set->count, 63);
+	for (size_t i = 0; i < 120; i += 2)
+		assert_true(recall_repair_split(b.r, i, recall_repair_place(
+				recall_repair_text(b.set, i, NULL), 0, 1)));
+	assert_int_equal(b.set->count, 123);
+	assert_undone(&b);
+	clear(&b);
+	recall_buf_release(&page);
+}
+
 /* ---- anything in any order --------------------------------------------- */
 
 static void act(struct bench *b, struct recall_random *random)
@@ -512,6 +536,7 @@ int main(void)
 		cmocka_unit_test(the_last_line_over_stays_with_the_last_card),
 		cmocka_unit_test(a_card_is_split_at_a_line),
 		cmocka_unit_test(a_line_split_in_two_gets_a_likely_cut),
+		cmocka_unit_test(many_cards_are_taken_and_split),
 		cmocka_unit_test(undo_is_the_identity_whatever_was_done),
 	};
 
