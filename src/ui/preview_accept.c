@@ -61,7 +61,7 @@ static enum recall_status merge_deck(struct storing *s, struct job *job,
 
 	d->plan.progress = job ? job_progress : NULL;
 	d->plan.arg = job;
-	if (!d->plan.arena)
+	if (!d->plan.arena || (s->p->stale && d == preview_deck(s->p)))
 		status = recall_preview_make(&d->plan, s->store, d->set,
 				s->p->into, &s->err);
 	if (!status)
@@ -129,6 +129,7 @@ static unsigned finish(struct preview *p, struct storing *s)
 	struct recall_buf line = RECALL_BUF_INIT;
 	bool stay = p->into || p->count > 1;
 
+	p->stale = p->stale && s->status;
 	if (s->status == RECALL_CANCELLED) {
 		ui_say(ui, "stopped; nothing was imported");
 		return REACT_REDRAW;

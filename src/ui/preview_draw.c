@@ -61,11 +61,11 @@ static void write_mark(const struct preview *p, int at,
 		return;
 	}
 	card = &d->set->cards[row->at];
-	change = row->at < d->plan.count ? d->plan.cards[row->at].change :
-			RECALL_CHANGE_ADDED;
+	change = row->at < d->plan.count && !p->stale ?
+			d->plan.cards[row->at].change : RECALL_CHANGE_ADDED;
 	if (card->dropped)
 		*out = '\0';
-	else if (card->confidence < PREVIEW_DOUBTFUL || (d->plan.result.new_deck
+	else if (card->confidence < PREVIEW_DOUBTFUL || p->stale || (d->plan.result.new_deck
 			&& change == RECALL_CHANGE_ADDED))
 		words_share(card->confidence, out);
 	else

@@ -5,8 +5,10 @@
 
 #include "ui/lineedit.h"
 
-/* From so many cards on, the plan is made anew when the keys rest. */
+/* From so many cards on, the plan is made anew when the keys rest; from so
+ * many on only when the cards are stored. */
 #define MANY 3000
+#define HUGE 50000
 #define REST_MS 250
 #define LOOK_MS 100	/* between two looks at how far storing is */
 
@@ -40,7 +42,7 @@ static unsigned repaired(struct preview *p, size_t card)
 static void show_deck(struct preview *p, size_t at)
 {
 	if (p->stale)
-		make_plan(p);
+		make_plan(p);	/* it is the deck's that is left */
 	p->at = at;
 	p->splitting = false;
 	if (!preview_deck(p)->plan.arena)
@@ -395,8 +397,6 @@ static unsigned command_preview(struct view *v, enum command command)
 	}
 	switch (command) {
 	case CMD_ACCEPT:
-		if (p->stale)
-			make_plan(p);
 		return preview_accept(p);
 	case CMD_UNDO:
 	case CMD_REDO:
@@ -445,7 +445,9 @@ static int wait_preview(struct view *v)
 {
 	const struct preview *p = (const struct preview *)v;
 
-	return p->storing ? LOOK_MS : p->stale ? REST_MS : -1;
+	if (p->storing)
+		return LOOK_MS;
+	return p->stale && preview_deck(p)->set->count < HUGE ? REST_MS : -1;
 }
 
 static unsigned tick_preview(struct view *v)
