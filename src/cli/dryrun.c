@@ -6,6 +6,9 @@
 #include "printer.h"
 
 #define DOUBTFUL 0.7
+/* A terminal of fewer columns has no room for sources beside the cards: those
+ * that are doubtful have them below. */
+#define WIDE 132
 
 enum {
 	CARD_CONFIDENCE, CARD_LINE, CARD_REVERSED, CARD_CHANGE, CARD_KIND,
@@ -80,12 +83,19 @@ void dryrun_print(struct out *out, const struct recall_set *set,
 	const struct recall_draft **list = sort_drafts(set);
 	struct value values[CARD_COUNT];
 	struct printer p;
+	bool below;
 
 	printer_begin(&p, out, false, "", card_fields, CARD_COUNT);
+	below = p.columns && p.columns < WIDE;
+	if (below)
+		p.hidden |= (uint64_t)1 << CARD_SOURCE;
 	for (size_t i = 0; i < set->count; i++) {
 		card_values(list[i], &plan->cards[list[i] - set->cards],
 				values);
 		printer_row(&p, values);
+		if (below && list[i]->confidence < DOUBTFUL)
+			out_line(out, "       \xE2\x86\x90 %s",
+					list[i]->source);
 	}
 	printer_end(&p);
 	free(list);
