@@ -1,5 +1,5 @@
 /* Whether all that is derived is what the log makes of it. */
-#include "internal.h"
+#include "refold.h"
 
 #include <string.h>
 
@@ -94,10 +94,17 @@ bool store_mem_same(const struct mem *a, const struct mem *b)
 					sizeof(a->last_row)) == 0;
 }
 
+static void report_memory(struct checkup *c, const struct mem *m)
+{
+	char guid[RECALL_UUID_SIZE];
+
+	store_id_format(&m->guid, guid);
+	report(c, "the memory of card %s is not what its log says", guid);
+}
+
 static enum recall_status check_card(struct checkup *c, int64_t id,
 		struct recall_error *err)
 {
-	char guid[RECALL_UUID_SIZE];
 	struct mem stored, folded;
 	enum recall_status status = store_mem_load_id(c->s, id, &stored, err);
 
@@ -108,20 +115,16 @@ static enum recall_status check_card(struct checkup *c, int64_t id,
 	if (status != RECALL_OK)
 		return status;
 	store_mem_settle(c->s, &folded);
-	store_id_format(&stored.guid, guid);
 	if (!store_mem_same(&stored, &folded))
-		report(c, "the memory of card %s is not what its log says",
-				guid);
+		report_memory(c, &stored);
 	return RECALL_OK;
 }
 
-static enum recall_status check_memory(struct checkup *c, bool strict,
+static enum recall_status check_sample(struct checkup *c,
 		struct recall_error *err)
 {
-	struct sql q = sql_open(c->s, strict ?
-			"SELECT card FROM memory WHERE ?1 > 0" :
-			"SELECT card FROM memory WHERE last > 0 "
-			"ORDER BY last DESC LIMIT ?1");
+	struct sql q = sql_open(c->s, "SELECT card FROM memory WHERE last > 0 "
+			"ORDER BY last DESC LIMIT ?");
 	enum recall_status status = RECALL_OK, closed;
 
 	sql_int(&q, SAMPLE);
@@ -129,6 +132,30 @@ static enum recall_status check_memory(struct checkup *c, bool strict,
 		status = check_card(c, sql_get_int(&q), err);
 	closed = sql_close(&q, status == RECALL_OK ? err : NULL);
 	return status == RECALL_OK ? closed : status;
+}
+
+static enum recall_status check_folded(void *arg, struct mem *folded,
+		bool same, struct recall_error *err)
+{
+	(void)err;
+	if (!same)
+		report_memory(arg, folded);
+	return RECALL_OK;
+}
+
+static enum recall_status check_memory(struct checkup *c, bool strict,
+		struct recall_error *err)
+{
+	struct amends a;
+	enum recall_status status;
+
+	if (!strict)
+		return check_sample(c, err);
+	status = amends_init(&a, c->s, err);
+	if (status == RECALL_OK)
+		status = store_refold(c->s, &a, check_folded, c, err);
+	amends_release(&a);
+	return status;
 }
 
 /* ---- what a statement can find ---------------------------------------- */

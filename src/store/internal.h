@@ -281,6 +281,26 @@ bool store_mem_same(const struct mem *a, const struct mem *b);
 /* The row of a card that has no log yet. */
 enum recall_status store_mem_new(struct recall_store *s, int64_t card,
 		int64_t deck, int64_t place, struct recall_error *err);
+/* Columns of the log as store_get_fold_row() reads them. */
+#define STORE_FOLD_COLUMNS						\
+	"id, at, day, zone, kind, ref, value, task, grade, correct, "	\
+	"counts, due, state, step"
+void store_get_fold_row(struct sql *q, struct fold_row *row);
+/* One row of the log; as it was when there is none. */
+enum recall_status store_fold_row(struct recall_store *s,
+		const struct store_id *id, struct fold_row *row,
+		struct recall_error *err);
+/* As it is before the first row of the log. */
+void store_mem_clear(struct mem *m);
+typedef enum recall_status mem_fn(void *arg, const struct mem *m);
+/* The cards with larger ids than `after`, by id. */
+enum recall_status store_mem_each(struct recall_store *s, int64_t after,
+		int64_t limit, mem_fn *fn, void *arg,
+		struct recall_error *err);
+/* by NULL: not overridden. */
+enum recall_status store_amend_save(struct recall_store *s,
+		const struct store_id *id, bool is_void,
+		const struct fold_row *by, struct recall_error *err);
 /* Folds all rows of the card anew; writes nothing but, with amend, which of
  * its rows are void or overridden. */
 enum recall_status store_mem_fold(struct recall_store *s, struct mem *m,

@@ -197,7 +197,7 @@ struct fold {
 	size_t count, cap;
 };
 
-static void read_fold_row(struct sql *q, struct fold_row *row)
+void store_get_fold_row(struct sql *q, struct fold_row *row)
 {
 	*row = (struct fold_row){ 0 };
 	sql_get_id(q, &row->id);
@@ -219,9 +219,8 @@ static void read_fold_row(struct sql *q, struct fold_row *row)
 static enum recall_status read_fold(struct recall_store *s,
 		const char *guid, struct fold *f, struct recall_error *err)
 {
-	struct sql q = sql_open(s, "SELECT id, at, day, zone, kind, ref, "
-			"value, task, grade, correct, counts, due, state, step "
-			"FROM log WHERE card = ? ORDER BY id");
+	struct sql q = sql_open(s, "SELECT " STORE_FOLD_COLUMNS
+			" FROM log WHERE card = ? ORDER BY id");
 
 	sql_guid(&q, guid);
 	while (sql_row(&q)) {
@@ -230,8 +229,21 @@ static enum recall_status read_fold(struct recall_store *s,
 			f->rows = recall_realloc(f->rows, f->cap,
 					sizeof(*f->rows));
 		}
-		read_fold_row(&q, &f->rows[f->count++]);
+		store_get_fold_row(&q, &f->rows[f->count++]);
 	}
+	return sql_close(&q, err);
+}
+
+enum recall_status store_fold_row(struct recall_store *s,
+		const struct store_id *id, struct fold_row *row,
+		struct recall_error *err)
+{
+	struct sql q = sql_open(s, "SELECT " STORE_FOLD_COLUMNS
+			" FROM log WHERE id = ?");
+
+	sql_id(&q, id);
+	if (sql_row(&q))
+		store_get_fold_row(&q, row);
 	return sql_close(&q, err);
 }
 
@@ -275,16 +287,17 @@ static void resolve(struct fold *f)
 	}
 }
 
-static enum recall_status save_amend(struct recall_store *s,
-		const struct fold_row *row, struct recall_error *err)
+enum recall_status store_amend_save(struct recall_store *s,
+		const struct store_id *id, bool is_void,
+		const struct fold_row *by, struct recall_error *err)
 {
 	struct sql q = sql_open(s, "INSERT INTO amend (id, void, override) "
 			"VALUES (?, ?, ?)");
 
-	sql_id(&q, &row->id);
-	sql_int(&q, row->is_void);
-	if (row->override)
-		sql_id(&q, &row->override->id);
+	sql_id(&q, id);
+	sql_int(&q, is_void);
+	if (by)
+		sql_id(&q, &by->id);
 	else
 		sql_null(&q);
 	return sql_run(&q, err);
@@ -302,11 +315,13 @@ static enum recall_status save_amends(struct recall_store *s,
 	status = sql_run(&q, err);
 	for (size_t i = 0; i < f->count && status == RECALL_OK; i++)
 		if (f->rows[i].is_void || f->rows[i].override)
-			status = save_amend(s, &f->rows[i], err);
+			status = store_amend_save(s, &f->rows[i].id,
+					f->rows[i].is_void,
+					f->rows[i].override, err);
 	return status;
 }
 
-static void clear_fold(struct mem *m)
+void store_mem_clear(struct mem *m)
 {
 	m->memory = (struct recall_memory){ 0 };
 	m->starred = m->suspended = m->has_row = false;
@@ -326,7 +341,7 @@ enum recall_status store_mem_fold(struct recall_store *s, struct mem *m,
 	status = read_fold(s, guid, &f, err);
 	if (status != RECALL_OK)
 		goto out;
-	clear_fold(m);
+	store_mem_clear(m);
 	resolve(&f);
 	for (size_t i = 0; i < f.count; i++)
 		if (!f.rows[i].is_void)

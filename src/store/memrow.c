@@ -89,6 +89,24 @@ enum recall_status store_mem_load_id(struct recall_store *s, int64_t card,
 	return load(&q, m, err);
 }
 
+enum recall_status store_mem_each(struct recall_store *s, int64_t after,
+		int64_t limit, mem_fn *fn, void *arg,
+		struct recall_error *err)
+{
+	struct sql q = sql_open(s, LOAD "c.id > ? ORDER BY c.id LIMIT ?");
+	enum recall_status status = RECALL_OK, closed;
+	struct mem m;
+
+	sql_int(&q, after);
+	sql_int(&q, limit);
+	while (status == RECALL_OK && sql_row(&q)) {
+		read_mem(&q, &m);
+		status = fn(arg, &m);
+	}
+	closed = sql_close(&q, status == RECALL_OK ? err : NULL);
+	return status == RECALL_OK ? closed : status;
+}
+
 static void bind_memory(struct sql *q, const struct recall_memory *m)
 {
 	sql_int(q, m->state);

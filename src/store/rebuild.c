@@ -1,5 +1,5 @@
 /* Makes everything derived again from the log. */
-#include "internal.h"
+#include "refold.h"
 
 static enum recall_status add_missing(struct recall_store *s,
 		struct recall_error *err)
@@ -11,35 +11,32 @@ static enum recall_status add_missing(struct recall_store *s,
 }
 
 /* Written only where it differs: most rows of a sound collection don't. */
-static enum recall_status rebuild_card(struct recall_store *s, int64_t id,
+static enum recall_status rebuild_card(void *arg, struct mem *m, bool same,
 		struct recall_error *err)
 {
-	struct mem nothing = { .queue = QUEUE_OFF }, stored, m;
-	enum recall_status status = store_mem_load_id(s, id, &stored, err);
+	const struct mem nothing = { .queue = QUEUE_OFF };
+	struct recall_store *s = arg;
 
-	if (status != RECALL_OK)
-		return status;
-	m = stored;
-	status = store_mem_fold(s, &m, true, err);
-	if (status != RECALL_OK)
-		return status;
-	store_mem_settle(s, &m);
-	if (!store_mem_same(&stored, &m))
-		return store_mem_save(s, &nothing, &m, err);
-	tally_count(s, &m, 1);
+	if (!same)
+		return store_mem_save(s, &nothing, m, err);
+	tally_count(s, m, 1);
 	return RECALL_OK;
 }
 
 static enum recall_status rebuild_cards(struct recall_store *s,
 		struct recall_error *err)
 {
-	struct sql q = sql_open(s, "SELECT id FROM card");
-	enum recall_status status = RECALL_OK, closed;
+	struct amends a;
+	enum recall_status status = amends_init(&a, s, err);
 
-	while (status == RECALL_OK && sql_row(&q))
-		status = rebuild_card(s, sql_get_int(&q), err);
-	closed = sql_close(&q, status == RECALL_OK ? err : NULL);
-	return status == RECALL_OK ? closed : status;
+	for (size_t i = 0; i < a.count && status == RECALL_OK; i++)
+		status = store_amend_save(s, &a.list[i].id,
+				a.list[i].is_void, a.list[i].overridden ?
+				&a.list[i].by : NULL, err);
+	if (status == RECALL_OK)
+		status = store_refold(s, &a, rebuild_card, s, err);
+	amends_release(&a);
+	return status;
 }
 
 static enum recall_status rebuild_goals(struct recall_store *s,
