@@ -386,6 +386,7 @@ static void restrict_to(struct past_job *job, const char *guid)
 {
 	struct store_id id;
 
+	job->one = true;
 	clause_add(&job->c, " AND c.guid = ");
 	if (store_id_parse(guid, &id))
 		clause_blob(&job->c, id.b, sizeof(id.b));

@@ -64,7 +64,8 @@ struct past_job {
 	struct recall_history *out;
 	int rollover;
 	struct store_scope scope;
-	struct clause c;		/* of the search */
+	struct clause c;		/* of the search, or of the guid */
+	bool one;			/* card only */
 	struct recall_buf names;	/* guids and tags, each with its NUL */
 	struct past_deck *decks;
 	size_t deck_count;
@@ -116,7 +117,12 @@ bool past_progress(const struct past_job *job, double share);
  * ?1 … bound by past_bind(). */
 #define PAST_CARDS							\
 	"FROM deck d CROSS JOIN note n ON n.deck = d.id "		\
-	"CROSS JOIN card c ON c.note = n.id "				\
+	"CROSS JOIN card c ON c.note = n.id " PAST_WHERE
+/* The same, to find one by its guid. */
+#define PAST_CARD							\
+	"FROM card c CROSS JOIN note n ON n.id = c.note "		\
+	"CROSS JOIN deck d ON d.id = n.deck " PAST_WHERE
+#define PAST_WHERE							\
 	"CROSS JOIN memory m ON m.card = c.id "				\
 	"WHERE c.active = 1 AND n.deleted >= 0 AND d.deleted >= 0 "	\
 	"AND (?1 = 0 OR (d.deleted = 0 AND (d.id = ?1 OR "		\

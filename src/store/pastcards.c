@@ -164,7 +164,8 @@ static enum recall_status read_cards(struct past_job *job,
 			"ELSE n.deleted END, m.state, m.step, m.stability, "
 			"m.difficulty, m.fast, m.due, m.days, m.last, "
 			"m.last_day, m.first_day, m.reps, m.lapses, m.passes, "
-			"m.suspended, m.buried " PAST_CARDS);
+			"m.suspended, m.buried ");
+	recall_buf_adds(&head, job->one ? PAST_CARD : PAST_CARDS);
 	recall_buf_add(&head, job->c.sql.data, job->c.sql.len);
 	q = sql_open(job->s, head.data);
 	past_bind(job, &q);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "recall/history.h"
 #include "ui/flow.h"
 #include "ui/view.h"
 #include "ui/words.h"
@@ -13,7 +14,7 @@
 #define LABEL_COLUMNS 14
 #define CURVE_COLUMNS 40
 #define COLUMNS 76
-#define MOST_ROWS 200
+#define MOST_ROWS 1000
 
 struct info {
 	struct view view;
@@ -24,6 +25,9 @@ struct info {
 	struct recall_moment now;
 	int start_hour;			/* of the study day */
 	struct recall_buf history;	/* lines, the newest first */
+	struct recall_buf voided;	/* ids of rows taken back */
+	struct recall_card_history past;
+	struct recall_note note;	/* strings in the arena */
 	int rows;
 	int skip, page;
 };
@@ -37,6 +41,11 @@ static const char *verdict_of(const struct recall_log_row *row)
 	if (row->grade != RECALL_UNGRADED)
 		return grades[row->grade];
 	return row->correct == 1 ? "right" : row->correct == 0 ? "wrong" : "";
+}
+
+static bool is_voided(const struct info *in, const struct recall_log_row *row)
+{
+	return strstr(in->voided.data, row->id) != NULL;
 }
 
 /* "21 Nov   Spaced, Good in 4.2 s" */
@@ -53,7 +62,14 @@ static void write_row(struct info *in, const struct recall_log_row *row)
 	words_day(row->at.day, in->now.day, day);
 	recall_buf_addf(out, "%-12s ", day);
 	if (row->kind != RECALL_LOG_ANSWER) {
-		recall_buf_addf(out, "%s\n", names[row->kind]);
+		recall_buf_adds(out, names[row->kind]);
+		if (row->due) {
+			words_day(recall_moment_at(row->due, row->at.offset,
+					in->start_hour).day, in->now.day, day);
+			recall_buf_addf(out, ", due %s", day);
+		}
+		recall_buf_adds(out, is_voided(in, row) ?
+				" (taken back)\n" : "\n");
 		return;
 	}
 	recall_buf_addf(out, "%s, %s", recall_mode_title(row->mode),
@@ -68,6 +84,8 @@ static void write_row(struct info *in, const struct recall_log_row *row)
 		recall_buf_addf(out, ": %s", row->typed);
 	if (!row->counts)
 		recall_buf_adds(out, " (practice)");
+	if (is_voided(in, row))
+		recall_buf_adds(out, " (taken back)");
 	recall_buf_addc(out, '\n');
 }
 
@@ -75,9 +93,27 @@ static enum recall_status add_row(void *arg, const struct recall_log_row *row)
 {
 	struct info *in = arg;
 
-	if (in->rows++ < MOST_ROWS)
+	/* newest first: what takes a row back is seen before the row, and
+	 * what brings it back before that */
+	if (row->kind == RECALL_LOG_VOID && !is_voided(in, row))
+		recall_buf_addf(&in->voided, "%s ", row->ref);
+	if (row->kind != RECALL_LOG_VOID && in->rows++ < MOST_ROWS)
 		write_row(in, row);
 	return RECALL_OK;
+}
+
+/* What the source said, where the card is another now. */
+static void load_note(struct info *in)
+{
+	struct recall_note *n = &in->note;
+
+	if (recall_store_note(ui_app(in->view.ui)->store, in->card->note, n,
+			NULL) != RECALL_OK)
+		*n = (struct recall_note){ .source_front = "",
+			.source_back = "", .file = "" };
+	n->source_front = recall_arena_strdup(in->arena, n->source_front);
+	n->source_back = recall_arena_strdup(in->arena, n->source_back);
+	n->file = recall_arena_strdup(in->arena, n->file);
 }
 
 static bool load(struct info *in)
@@ -98,7 +134,12 @@ static bool load(struct info *in)
 	in->standing = recall_standing(recall_store_params(app->store,
 			in->card->deck), &in->card->memory, in->now.ms);
 	recall_buf_reset(&in->history);
+	recall_buf_reset(&in->voided);
 	in->rows = 0;
+	load_note(in);
+	free(in->past.days);
+	recall_store_card_history(app->store, in->guid, &in->now, &in->past,
+			NULL);
 	recall_store_log_card(app->store, in->guid, add_row, in, NULL);
 	return true;
 }
@@ -121,11 +162,50 @@ static void add_share(struct flow *f, const char *label, double share)
 	add_fact(f, label, text);
 }
 
-/* The recall probability over the days to come, a column each step. */
-static void add_curve(struct flow *f, const struct info *in)
+static const char *eighth(double share)
 {
 	static const char *const heights[] = { "▁", "▂", "▃", "▄", "▅", "▆",
 		"▇", "█" };
+	int height = (int)(share * 8);
+
+	return heights[height > 7 ? 7 : height < 0 ? 0 : height];
+}
+
+/* Mastery and level on each day since the first answer. */
+static void add_past(struct flow *f, const struct info *in)
+{
+	const struct recall_card_history *past = &in->past;
+	int columns = past->count < CURVE_COLUMNS ? past->count :
+			CURVE_COLUMNS;
+	struct recall_buf mastery = RECALL_BUF_INIT, level = RECALL_BUF_INIT;
+	char since[WORDS_SIZE], day[WORDS_SIZE];
+
+	if (past->count < 2)
+		return;
+	for (int i = 0; i < columns; i++) {
+		const struct recall_standings *then = &past->days[
+			(int64_t)(i + 1) * past->count / columns - 1];
+		int at = RECALL_LEVEL_NEW;
+
+		while (at < RECALL_LEVEL_MASTERED && !then->levels[at])
+			at++;
+		recall_buf_adds(&mastery, eighth(then->mastery));
+		recall_buf_adds(&level, recall_level_sign(
+				(enum recall_level)at));
+	}
+	words_day(past->first, in->now.day, day);
+	snprintf(since, sizeof(since), "since %.10s", day);
+	flow_gap(f, 1);
+	flow_label(f, 0, STYLE_DIM, since);
+	flow_text(f, LABEL_COLUMNS, STYLE_BAR, mastery.data);
+	flow_text(f, LABEL_COLUMNS, STYLE_DIM, level.data);
+	recall_buf_release(&mastery);
+	recall_buf_release(&level);
+}
+
+/* The recall probability over the days to come, a column each step. */
+static void add_curve(struct flow *f, const struct info *in)
+{
 	const struct recall_memory *m = &in->card->memory;
 	const struct recall_params *params = recall_store_params(
 			ui_app(in->view.ui)->store, in->card->deck);
@@ -137,10 +217,8 @@ static void add_curve(struct flow *f, const struct info *in)
 	for (int i = 0; i < CURVE_COLUMNS; i++) {
 		double r = recall_model_retrievability(params, &m->trace,
 				past + days * i / (CURVE_COLUMNS - 1));
-		int height = (int)(r * 8);
 
-		recall_buf_adds(&line, heights[height > 7 ? 7 :
-				height < 0 ? 0 : height]);
+		recall_buf_adds(&line, eighth(r));
 	}
 	flow_gap(f, 1);
 	flow_label(f, 0, STYLE_DIM, "forgetting");
@@ -182,7 +260,25 @@ static void add_memory(struct flow *f, const struct info *in)
 	add_fact(f, "difficulty", text);
 	snprintf(text, sizeof(text), "%d, forgotten %d", m->reps, m->lapses);
 	add_fact(f, "answers", text);
+	add_past(f, in);
 	add_curve(f, in);
+}
+
+static void add_source(struct flow *f, const struct info *in)
+{
+	const struct recall_note *n = &in->note;
+	struct recall_buf line = RECALL_BUF_INIT;
+
+	if (*n->file && n->line)
+		recall_buf_addf(&line, "%s, line %u", n->file, n->line);
+	else
+		recall_buf_adds(&line, n->file);
+	add_fact(f, "from", line.data);
+	recall_buf_release(&line);
+	if (strcmp(n->source_front, in->card->front) != 0)
+		add_fact(f, "front there", n->source_front);
+	if (strcmp(n->source_back, in->card->back) != 0)
+		add_fact(f, "back there", n->source_back);
 }
 
 static void add_all(struct flow *f, void *arg)
@@ -205,6 +301,9 @@ static void add_all(struct flow *f, void *arg)
 	add_fact(f, "asked", asked[card->side]);
 	add_fact(f, "set aside", card->suspended ? "suspended" :
 			card->buried > in->now.day ? "until tomorrow" : "");
+	add_fact(f, "mnemonic", recall_extra_get(in->arena, card->extra,
+			RECALL_MNEMONIC));
+	add_source(f, in);
 	add_memory(f, in);
 	if (in->history.len == 0)
 		return;
@@ -269,6 +368,8 @@ static void close_info(struct view *v)
 	struct info *in = (struct info *)v;
 
 	recall_buf_release(&in->history);
+	recall_buf_release(&in->voided);
+	free(in->past.days);
 	recall_arena_free(in->arena);
 	free(in->guid);
 	free(in);
@@ -292,6 +393,7 @@ struct view *view_card_info_new(struct ui *ui, const char *guid)
 	in->guid = recall_strdup(guid);
 	in->arena = recall_arena_new();
 	recall_buf_init(&in->history);
+	recall_buf_init(&in->voided);
 	if (load(in))
 		return &in->view;
 	close_info(&in->view);

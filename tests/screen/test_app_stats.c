@@ -280,7 +280,7 @@ static void mixed_up_cards_are_studied_together(void **state)
 	assert_sees(&p.l, "Statistics");
 	live_type(&p.l, "jj");
 	live_type(&p.l, "\r");
-	assert_sees(&p.l, "what happened");
+	assert_sees(&p.l, "forgetting");
 	close_past(&p);
 }
 
@@ -352,6 +352,42 @@ static void it_is_read_anew_after_an_answer(void **state)
 	close_past(&p);
 }
 
+/* A card's own past, with what was taken back. */
+static void a_card_has_a_past(void **state)
+{
+	struct past p;
+	struct recall_note note;
+	struct recall_card card;
+
+	(void)state;
+	open_past(&p);
+	assert_int_equal(recall_store_card(p.l.app.store, p.guid[2], &card,
+			NULL), RECALL_OK);
+	assert_int_equal(recall_store_note(p.l.app.store, card.note, &note,
+			NULL), RECALL_OK);
+	note.file = "week3.txt";
+	note.line = 12;
+	note.source_front = note.front;
+	note.source_back = "selling another thing";
+	assert_int_equal(recall_store_note_update(p.l.app.store, &note, NULL),
+			RECALL_OK);
+	answer(&p, 2, RECALL_AGAIN, app_now(&p.l.app).ms);
+	live_type(&p.l, "u");
+	ui_push(p.l.ui, view_card_info_new(p.l.ui, p.guid[2]));
+	canvas_resize(&p.l.canvas, 60, 200);
+	live_draw(&p.l);
+	assert_sees(&p.l, "10 min (taken back)");
+	assert_sees(&p.l, "week3.txt, line 12");
+	assert_sees(&p.l, "selling another thing");
+	assert_sees_not(&p.l, "front there");
+	screen_check(&p.l.canvas, "app/card-past");
+	live_type(&p.l, "\033U");	/* and there it is again */
+	ui_push(p.l.ui, view_card_info_new(p.l.ui, p.guid[2]));
+	assert_sees(&p.l, "Again in 3.4 s");
+	assert_sees_not(&p.l, "(taken back)");
+	close_past(&p);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -365,6 +401,7 @@ int main(void)
 		cmocka_unit_test(decks_are_sorted_and_opened),
 		cmocka_unit_test(a_file_is_written_but_never_over_another),
 		cmocka_unit_test(it_is_read_anew_after_an_answer),
+		cmocka_unit_test(a_card_has_a_past),
 	};
 
 	if (!setlocale(LC_CTYPE, "C.UTF-8"))
