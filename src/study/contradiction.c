@@ -110,6 +110,29 @@ static bool is_form_of(const struct word *w, const char *s)
 	return stem >= 3 && w->stem == stem && memcmp(w->s, s, stem) == 0;
 }
 
+/* How its words begin: a bit for each two letters. */
+struct beginnings {
+	uint32_t second[26];
+};
+
+static struct beginnings read_beginnings(const struct words *text)
+{
+	struct beginnings b = { { 0 } };
+
+	for (size_t i = 0; i < text->n; i++) {
+		const char *s = text->w[i].s;
+
+		if (s[0] >= 'a' && s[0] <= 'z' && s[1] >= 'a' && s[1] <= 'z')
+			b.second[s[0] - 'a'] |= UINT32_C(1) << (s[1] - 'a');
+	}
+	return b;
+}
+
+static bool begins(const struct beginnings *b, const char *s)
+{
+	return b->second[s[0] - 'a'] >> (s[1] - 'a') & 1;
+}
+
 static size_t find_form(const struct words *text, const char *s)
 {
 	for (size_t i = 0; i < text->n; i++)
@@ -259,12 +282,22 @@ static bool lacks_number(const struct words *a, const struct words *b)
 
 bool judge_contradicts(const struct words *a, const struct words *b)
 {
+	struct beginnings ba, bb;
+
 	if (denies(a, b) || denies(b, a) || are_swapped(a, b) ||
 			turn_round(a, b) || (lacks_number(a, b) &&
 			lacks_number(b, a)))
 		return true;
-	for (size_t i = 0; i < sizeof(opposites) / sizeof(opposites[0]); i++)
-		if (are_opposed(a, b, &opposites[i]))
+	ba = read_beginnings(a);
+	bb = read_beginnings(b);
+	for (size_t i = 0; i < sizeof(opposites) / sizeof(opposites[0]); i++) {
+		const struct pair *p = &opposites[i];
+
+		/* a pair of which one text has neither opposes nothing */
+		if ((begins(&ba, p->a) || begins(&ba, p->b)) &&
+				(begins(&bb, p->a) || begins(&bb, p->b)) &&
+				are_opposed(a, b, p))
 			return true;
+	}
 	return false;
 }

@@ -26,7 +26,8 @@ static bool is_letter(char c)
 static size_t starts(const char *s, const char *const *with)
 {
 	for (; *with; with++)
-		if (strncasecmp(s, *with, strlen(*with)) == 0)
+		if ((**with | 0x20) == (*s | 0x20) &&
+				strncasecmp(s, *with, strlen(*with)) == 0)
 			return strlen(*with);
 	return 0;
 }
@@ -73,8 +74,11 @@ static size_t at_arrow(const char *s, size_t at)
 	static const char *const arrows[] = { "->", "=>", "\xe2\x86\x92",
 		"\xe2\x9e\x94", "\xe2\x87\x92", "\xe2\x80\x94>",
 		"\xe2\x80\x93>", NULL };
-	size_t n = starts(s + at, arrows);
+	size_t n;
 
+	if (!strchr("-=> ", s[at]) && (unsigned char)s[at] < 0x80)
+		return 0;
+	n = starts(s + at, arrows);
 	if (n)
 		return n;
 	/* "-->" begins a byte earlier */

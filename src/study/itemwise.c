@@ -137,16 +137,34 @@ static void count_partners(const struct trial *in, const struct typed *t,
 	}
 }
 
+static bool has_same_letters(const struct words *a, const struct words *b)
+{
+	size_t letters = 0;
+	uint32_t which = 0;
+
+	for (size_t i = 0; i < a->n; i++) {
+		letters += a->w[i].len;
+		which |= a->w[i].which;
+	}
+	for (size_t i = 0; i < b->n; i++) {
+		letters -= b->w[i].len;
+		which &= ~b->w[i].which;
+	}
+	return letters == 0 && which == 0;
+}
+
 /* The free words most like one way to give an item. Only an item with an
  * "and" in it can have been cut. */
 static void search_way(const struct trial *in, const struct typed *t,
-		const struct words *way, struct window *best)
+		const struct words *way, unsigned most, struct window *best)
 {
 	struct recall_arena *scratch = recall_arena_new();
-	size_t upto[MOST_TYPED + 1], least = count_telling(way) / 2;
+	size_t upto[MOST_TYPED + 1] = { 0 };
+	size_t least = most ? count_telling(way) / 2 : 0;
 	bool whole = !has_and(way);
 
-	count_partners(in, t, way, upto);
+	if (least)
+		count_partners(in, t, way, upto);
 	/* fewer words when some were written as one, more when apart */
 	for (size_t n = (way->n + 1) / 2; n <= way->n + 1; n++) {
 		for (size_t from = 0; from + n <= t->words.n; from++) {
@@ -156,8 +174,9 @@ static void search_way(const struct trial *in, const struct typed *t,
 
 			if ((whole && across) || upto[from + n] - upto[from] <
 					least || !is_free(t, from, n) ||
-					!judge_may_match(way, &some,
-					in->strictness))
+					!(most ? judge_may_match(way, &some,
+					in->strictness) :
+					has_same_letters(way, &some)))
 				continue;
 			some = judge_some_words(scratch, &t->words, from, n);
 			keep_best(best, (struct window){ from, n,
@@ -170,7 +189,7 @@ static void search_way(const struct trial *in, const struct typed *t,
 }
 
 static struct window search_item(const struct trial *in,
-		const struct typed *t, const char *item)
+		const struct typed *t, const char *item, unsigned most)
 {
 	struct window best = { NOWHERE, 0, JUDGE_NO_MATCH, true };
 	struct ways *ways = recall_arena_alloc(in->arena, sizeof(*ways));
@@ -179,7 +198,7 @@ static struct window search_item(const struct trial *in,
 	judge_ways(in->arena, item, false, ways);
 	for (size_t i = 0; i < ways->n; i++) {
 		way = trial_words(in, ways->s[i]);
-		search_way(in, t, &way, &best);
+		search_way(in, t, &way, most, &best);
 	}
 	return best;
 }
@@ -200,7 +219,7 @@ static double cover(const struct trial *in, const struct words *words,
 /* The free segment that says most of a long item, in its own words, or all
  * of a short one in another form ("finding" for "find"). */
 static struct window search_sentence(const struct trial *in,
-		const struct typed *t, const char *item)
+		const struct typed *t, const char *item, unsigned most_cost)
 {
 	struct window best = { NOWHERE, 0, JUDGE_NO_MATCH, true };
 	double most, covered;
@@ -210,6 +229,7 @@ static struct window search_sentence(const struct trial *in,
 
 	sentence = words.n >= LEAST_OF_SENTENCE;
 	most = sentence ? SENTENCE_COVERED : 1;
+	(void)most_cost;
 	if (in->strictness == RECALL_STRICT_STRICT || !count_telling(&words))
 		return best;
 	for (; from < t->words.n; from += n) {
@@ -236,7 +256,7 @@ static void take(struct typed *t, const struct window *w)
 }
 
 typedef struct window (*search)(const struct trial *in,
-		const struct typed *t, const char *item);
+		const struct typed *t, const char *item, unsigned most);
 
 /* Longest first, since "data" is in "data mart" too. */
 static void sort_items(const struct items *items, size_t *order)
@@ -261,7 +281,7 @@ static void match_all(const struct trial *in, struct typed *t,
 
 		if (found->place[i] != NOWHERE)
 			continue;
-		w = look(in, t, in->items->s[i]);
+		w = look(in, t, in->items->s[i], most);
 		if (w.cost > most || w.from == NOWHERE)
 			continue;
 		found->place[i] = w.from;

@@ -114,13 +114,18 @@ static struct words read_raw(const struct trial *t, const char *s)
 	return words;
 }
 
+static void mean_the_same(const struct trial *t, struct words *words)
+{
+	if (t->in->deck && t->strictness != RECALL_STRICT_STRICT)
+		synonyms_apply(&t->in->deck->synonyms, t->arena, t->reading,
+				words);
+}
+
 struct words trial_words(const struct trial *t, const char *s)
 {
 	struct words words = read_raw(t, s);
 
-	if (t->in->deck && t->strictness != RECALL_STRICT_STRICT)
-		synonyms_apply(&t->in->deck->synonyms, t->arena, t->reading,
-				&words);
+	mean_the_same(t, &words);
 	return words;
 }
 
@@ -135,7 +140,9 @@ static void try_words(struct trial *t, const char *text,
 
 	if (cost > t->cost)
 		return;
-	letters = recall_distance(typed->key, words->key, t->least, NULL);
+	/* which of long ones is nearest nobody would see */
+	letters = words->n > MOST_APART ? MOST_APART :
+			recall_distance(typed->key, words->key, t->least, NULL);
 	if (cost == t->cost && letters > t->least && t->best_text)
 		return;
 	t->cost = cost;
@@ -196,7 +203,7 @@ static void try_ways(struct trial *t, const struct ways *ways,
 {
 	for (size_t i = 0; i < ways->n; i++) {
 		try_way(t, ways->s[i], &forms->typed);
-		if (t->cost)
+		if (t->cost && forms->bare.w != forms->typed.w)
 			try_way(t, ways->s[i], &forms->bare);
 	}
 }
@@ -257,6 +264,14 @@ static void add_each(const struct trial *t, struct ways *ways)
 		ways->s[ways->n++] = t->others->s[i];
 }
 
+static const char *find_bare(const struct trial *t)
+{
+	if (!t->in->term)
+		return skip_before_number(t->in->typed);
+	return numbers_differ(t->in) ? t->in->typed :
+			judge_strip_numbering(t->arena, t->in->typed);
+}
+
 static bool has_commas_only(const char *s)
 {
 	return !strpbrk(s, ";/") && !strstr(s, " or ") &&
@@ -268,12 +283,11 @@ static void judge_whole(struct trial *t)
 {
 	struct ways *ways = recall_arena_alloc(t->arena, sizeof(*ways));
 	struct forms forms = { t->typed, t->typed };
+	const char *bare;
 
-	if (t->in->term && !numbers_differ(t->in))
-		forms.bare = trial_words(t, judge_strip_numbering(t->arena,
-				t->in->typed));
-	else if (!t->in->term)
-		forms.bare = trial_words(t, skip_before_number(t->in->typed));
+	bare = find_bare(t);
+	if (strcmp(bare, t->in->typed) != 0)
+		forms.bare = trial_words(t, bare);
 	judge_ways(t->arena, t->in->expected, t->in->term, ways);
 	/* a list is asked for whole: one of its items is no way to answer */
 	if (t->items->n || t->reading.formula)
@@ -474,7 +488,8 @@ void recall_judge(struct recall_arena *a, const struct recall_judge_input *in,
 	read_items(&t);
 	choose_reading(&t);
 	t.raw = read_raw(&t, in->typed);
-	t.typed = trial_words(&t, in->typed);
+	t.typed = t.raw;
+	mean_the_same(&t, &t.typed);
 	if (t.typed.n)
 		judge_whole(&t);
 	judge_typed(&t);

@@ -136,21 +136,8 @@ static const char *clause_text(struct recall_arena *a, const char *s,
 	return recall_arena_strndup(a, s + from, to - from);
 }
 
-static double total_weight(struct recall_arena *a, const char *s,
-		struct reading how, const struct rarity *rarity)
-{
-	struct words words;
-	double sum = 0;
-
-	judge_words(a, s, strlen(s), how, &words);
-	for (size_t i = 0; i < words.n; i++)
-		sum += judge_weight(&words.w[i], rarity);
-	return sum;
-}
-
 size_t judge_points(struct recall_arena *a, const char *text,
-		const struct rarity *rarity, struct reading how,
-		struct recall_part **parts)
+		struct reading how, struct recall_part **parts)
 {
 	struct clause clauses[64];
 	size_t n = find_clauses(a, text, how, clauses, 64);
@@ -160,12 +147,11 @@ size_t judge_points(struct recall_arena *a, const char *text,
 	*parts = recall_arena_alloc(a, (n + 1) * sizeof(**parts));
 	for (size_t i = 0; i < n; i++) {
 		(*parts)[i].text = clause_text(a, text, &clauses[i]);
-		(*parts)[i].weight = total_weight(a, (*parts)[i].text, how,
-				rarity);
-		sum += (*parts)[i].weight;
+		sum += (double)clauses[i].telling;
 	}
 	for (size_t i = 0; i < n; i++)
-		(*parts)[i].weight = sum > 0 ? (*parts)[i].weight / sum :
+		(*parts)[i].weight = sum > 0 ?
+				(double)clauses[i].telling / sum :
 				1 / (double)n;
 	return n;
 }

@@ -13,10 +13,10 @@
  * nothing is known of a deck (rarity NULL). 0 for one that says nothing. */
 double judge_weight(const struct word *w, const struct rarity *rarity);
 
-/* The clauses of a long text; weights add up to 1. Arena. */
+/* The clauses of a long text; weights, by how much each says, add up to 1.
+ * Arena. */
 size_t judge_points(struct recall_arena *a, const char *text,
-		const struct rarity *rarity, struct reading how,
-		struct recall_part **parts);
+		struct reading how, struct recall_part **parts);
 /* What was typed for a long answer, looked through word by word. */
 struct coverage {
 	struct recall_arena *arena;

@@ -169,37 +169,46 @@ unsigned judge_known_languages(const char *s)
 
 /* ---- endings ------------------------------------------------------------ */
 
-static const char *const en_endings[] = {
-	"al", "ation", "ations", "e", "ed", "er", "ers", "es", "ied", "ies",
-	"ing", "ings", "ion", "ions", "isation", "isations", "ise", "ised",
-	"ises", "ising", "ities", "ity", "ive", "ization", "izations", "ize",
-	"ized", "izes", "izing", "ly", "ment", "ments", "s", "y", NULL
-}, *const de_endings[] = {
-	"e", "em", "en", "end", "ende", "er", "ern", "es", "est", "heit",
-	"ierung", "ierungen", "isch", "ische", "keit", "lich", "liche",
-	"lichen", "lichkeit", "n", "s", "st", "t", "te", "ten", "tet", "ung",
-	"ungen", NULL
-}, *const es_endings[] = {
-	"a", "aba", "acion", "aciones", "ada", "adas", "ado", "ador",
-	"adores", "ados", "amente", "amiento", "an", "ando", "ar", "aron",
-	"as", "e", "en", "er", "es", "icion", "iciones", "ida", "idas", "ido",
-	"idos", "iendo", "ieron", "imiento", "ion", "iones", "ir", "mente",
-	"o", "os", "s", NULL
-}, *const fr_endings[] = {
-	"ait", "ant", "ation", "ations", "e", "ee", "ees", "ement", "ements",
-	"ent", "er", "es", "eur", "eurs", "euse", "euses", "ez", "if", "ion",
-	"ions", "ir", "issement", "issements", "it", "ive", "ives", "ment",
-	"ments", "re", "s", "x", NULL
-}, *const it_endings[] = {
-	"a", "amente", "amento", "ando", "ano", "are", "ata", "ate", "ati",
-	"ato", "azione", "azioni", "e", "endo", "ere", "i", "imento", "ire",
-	"ita", "ito", "mente", "o", "ono", "uta", "uto", "zione", "zioni",
-	NULL
+#define E(ending) { #ending, sizeof(#ending) - 1 },
+static const struct ending {
+	const char *s;
+	size_t n;
+} en_endings[] = {
+	E(al) E(ation) E(ations) E(e) E(ed) E(er) E(ers) E(es) E(ied) E(ies)
+	E(ing) E(ings) E(ion) E(ions) E(isation) E(isations) E(ise) E(ised)
+	E(ises) E(ising) E(ities) E(ity) E(ive) E(ization) E(izations) E(ize)
+	E(ized) E(izes) E(izing) E(ly) E(ment) E(ments) E(s) E(y)
+	{ NULL, 0 }
+}, de_endings[] = {
+	E(e) E(em) E(en) E(end) E(ende) E(er) E(ern) E(es) E(est) E(heit)
+	E(ierung) E(ierungen) E(isch) E(ische) E(keit) E(lich) E(liche)
+	E(lichen) E(lichkeit) E(n) E(s) E(st) E(t) E(te) E(ten) E(tet) E(ung)
+	E(ungen)
+	{ NULL, 0 }
+}, es_endings[] = {
+	E(a) E(aba) E(acion) E(aciones) E(ada) E(adas) E(ado) E(ador) E(adores)
+	E(ados) E(amente) E(amiento) E(an) E(ando) E(ar) E(aron) E(as) E(e)
+	E(en) E(er) E(es) E(icion) E(iciones) E(ida) E(idas) E(ido) E(idos)
+	E(iendo) E(ieron) E(imiento) E(ion) E(iones) E(ir) E(mente) E(o) E(os)
+	E(s)
+	{ NULL, 0 }
+}, fr_endings[] = {
+	E(ait) E(ant) E(ation) E(ations) E(e) E(ee) E(ees) E(ement) E(ements)
+	E(ent) E(er) E(es) E(eur) E(eurs) E(euse) E(euses) E(ez) E(if) E(ion)
+	E(ions) E(ir) E(issement) E(issements) E(it) E(ive) E(ives) E(ment)
+	E(ments) E(re) E(s) E(x)
+	{ NULL, 0 }
+}, it_endings[] = {
+	E(a) E(amente) E(amento) E(ando) E(ano) E(are) E(ata) E(ate) E(ati)
+	E(ato) E(azione) E(azioni) E(e) E(endo) E(ere) E(i) E(imento) E(ire)
+	E(ita) E(ito) E(mente) E(o) E(ono) E(uta) E(uto) E(zione) E(zioni)
+	{ NULL, 0 }
 };
+#undef E
 
 static const struct {
 	unsigned language;
-	const char *const *endings;
+	const struct ending *endings;
 } stems[] = {
 	{ DE, de_endings }, { ES, es_endings }, { FR, fr_endings },
 	{ IT, it_endings },
@@ -212,24 +221,21 @@ static bool may_go(size_t len, size_t n)
 }
 
 static size_t drop_ending(const char *s, size_t len,
-		const char *const *endings)
+		const struct ending *e)
 {
 	size_t longest = 0;
 
-	for (; *endings; endings++) {
-		size_t n = strlen(*endings);
-
-		if (n > longest && may_go(len, n) &&
-				s[len - 1] == (*endings)[n - 1] &&
-				memcmp(s + len - n, *endings, n) == 0)
-			longest = n;
-	}
+	for (; e->s; e++)
+		if (e->n > longest && may_go(len, e->n) &&
+				s[len - 1] == e->s[e->n - 1] &&
+				memcmp(s + len - e->n, e->s, e->n) == 0)
+			longest = e->n;
 	return len - longest;
 }
 
 size_t judge_stem_length(const char *s, size_t len, unsigned languages)
 {
-	const char *const *endings = en_endings;
+	const struct ending *endings = en_endings;
 	size_t before;
 
 	for (size_t i = 0; i < sizeof(stems) / sizeof(stems[0]); i++)

@@ -167,8 +167,7 @@ void trial_make_parts(struct trial *t)
 			(judge_is_longer(t->in->expected) || (!t->in->term &&
 			t->cost && is_sentence(t)))) {
 		out->part_count = judge_points(t->arena, t->in->expected,
-				t->cost ? find_rarity(t) : NULL, t->reading,
-				&out->parts);
+				t->reading, &out->parts);
 	}
 }
 

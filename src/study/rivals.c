@@ -16,11 +16,14 @@
  * and what is said in one way has hardly any others.
  */
 static bool may_be_near(const struct recall_judge_deck *d, int side, size_t i,
-		const struct letters *letters, unsigned distance)
+		const struct letters *letters, size_t keys, unsigned distance)
 {
 	const struct deck_text *text = &d->texts[side][i];
 	const struct letters *has = &d->letters[side][i];
 
+	/* too short to be it, however it is written */
+	if (keys > 2 * text->bytes + distance + FOLDED_AWAY)
+		return false;
 	if (judge_count_lacking(letters, has) > distance + has->others)
 		return false;
 	return !text->plain || judge_count_lacking(has, letters) <=
@@ -74,6 +77,7 @@ const char *judge_find_rival(const struct rivals *r, const struct words *typed,
 {
 	const struct recall_judge_deck *d = r->in->deck;
 	int side = judge_asked_side(r->in);
+	size_t keys = strlen(typed->key);
 	struct letters letters;
 	struct words way, same;
 
@@ -81,7 +85,7 @@ const char *judge_find_rival(const struct rivals *r, const struct words *typed,
 	for (size_t i = 0; d && i < d->count; i++) {
 		const char *other = d->texts[side][i].s;
 
-		if (may_be_near(d, side, i, &letters, distance) &&
+		if (may_be_near(d, side, i, &letters, keys, distance) &&
 				is_near(r, other, typed->key, distance, &way) &&
 				!is_near(r, r->in->expected, way.key, 0, &same)
 				&& !is_twin(r->in, i))

@@ -35,7 +35,7 @@ size_t recall_judge_parts(struct recall_arena *a, const char *answer,
 		judge_item_parts(a, items, parts);
 		return items->n;
 	}
-	return judge_is_longer(answer) ? judge_points(a, answer, NULL, plainly, parts) : 0;
+	return judge_is_longer(answer) ? judge_points(a, answer, plainly, parts) : 0;
 }
 
 bool recall_judge_is_list(const char *answer)

@@ -90,6 +90,15 @@ static bool is_punctuation(const char *s, size_t n)
 	return true;
 }
 
+/* Most words by far: nothing is to be folded. */
+static bool is_plain(const char *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (s[i] < 'a' || s[i] > 'z')
+			return false;
+	return true;
+}
+
 static bool is_number(const struct word *w)
 {
 	return is_digit(w->s[0]) || (w->s[0] == '-' && is_digit(w->s[1]));
@@ -114,9 +123,13 @@ static void add_word(struct recall_arena *a, struct words *out,
 	struct word *w = &out->w[out->n];
 	const char *as;
 
-	recall_fold(&b, from, n, RECALL_FOLD_PUNCTUATION);
-	if (has_any(b.data, b.len, is_letter))
-		b.len = drop_inner_marks(b.data, b.len);
+	if (is_plain(from, n)) {
+		recall_buf_add(&b, from, n);
+	} else {
+		recall_fold(&b, from, n, RECALL_FOLD_PUNCTUATION);
+		if (has_any(b.data, b.len, is_letter))
+			b.len = drop_inner_marks(b.data, b.len);
+	}
 	as = other_spelling(out, b.data);
 	if (as || !is_punctuation(b.data, b.len)) {
 		w->s = recall_arena_strdup(a, as ? as : b.data);
@@ -149,6 +162,8 @@ static size_t is_currency(const char *s)
 	static const char *const currencies[] = { "$", "\xe2\x82\xac",
 		"\xc2\xa3", "\xc2\xa5" };
 
+	if (*s != '$' && (unsigned char)*s < 0x80)
+		return 0;
 	for (size_t i = 0; i < sizeof(currencies) / sizeof(currencies[0]); i++)
 		if (strncmp(s, currencies[i], strlen(currencies[i])) == 0)
 			return strlen(currencies[i]);
