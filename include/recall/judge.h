@@ -74,6 +74,12 @@ struct recall_judgement {
 void recall_judge(struct recall_arena *a, const struct recall_judge_input *in,
 		struct recall_judgement *out);
 
+/* The card of in->deck, by the order in which they were added, whose answer is
+ * what was typed, or nearly; NOBODY. */
+#define RECALL_JUDGE_NOBODY SIZE_MAX
+size_t recall_judge_whose(struct recall_arena *a,
+		const struct recall_judge_input *in);
+
 /* The parts of an answer: list items, else key points when it is long
  * (over 60 characters), else none. For ticking off. */
 size_t recall_judge_parts(struct recall_arena *a, const char *answer,

@@ -320,6 +320,20 @@ struct recall_sample {
 enum recall_status recall_store_sample(struct recall_store *s,
 		const struct recall_sample *sample, recall_card_fn *fn,
 		void *arg, struct recall_error *err);
+/*
+ * All cards of a deck in the order of its notes, at most `size` at a time;
+ * suspended ones, too. All but deck and size are 0 at first; done once there
+ * are no more.
+ */
+struct recall_sweep {
+	int64_t deck;
+	int size;
+	int64_t note, card;	/* the last one seen */
+	bool done;
+};
+enum recall_status recall_store_sweep(struct recall_store *s,
+		struct recall_sweep *sweep, recall_card_fn *fn, void *arg,
+		struct recall_error *err);
 enum recall_status recall_store_card(struct recall_store *s, const char *guid,
 		struct recall_card *out, struct recall_error *err);
 /* "Chapter 9" finds a deck; anything else is a search: fills deck, search. */

@@ -60,3 +60,48 @@ enum recall_status recall_store_sample(struct recall_store *s,
 				(uint64_t)room), sample->size, fn, arg, err);
 	return status;
 }
+
+/* ---- all of them, some at a time -------------------------------------- */
+
+struct sweeping {
+	struct recall_sweep *sweep;
+	recall_card_fn *fn;
+	void *arg;
+	int seen;
+};
+
+static enum recall_status sweep_card(void *arg, const struct recall_card *card)
+{
+	struct sweeping *w = arg;
+
+	w->sweep->note = card->note;
+	w->sweep->card = card->id;
+	w->seen++;
+	return w->fn(w->arg, card);
+}
+
+enum recall_status recall_store_sweep(struct recall_store *s,
+		struct recall_sweep *sweep, recall_card_fn *fn, void *arg,
+		struct recall_error *err)
+{
+	struct sweeping w = { sweep, fn, arg, 0 };
+	struct sql q = sql_open(s, "SELECT " CARD_COLUMNS "FROM note n "
+			"CROSS JOIN card c ON c.note = n.id "
+			"CROSS JOIN memory m ON m.card = c.id "
+			"CROSS JOIN deck d ON d.id = n.deck "
+			"WHERE n.deck = ?1 AND n.position >= ifnull("
+			"(SELECT position FROM note WHERE id = ?2), -1) "
+			"AND (n.position > ifnull((SELECT position FROM note "
+			"WHERE id = ?2), -1) OR c.id > ?3) "
+			"AND n.deleted = 0 AND m.queue < 4 "
+			"ORDER BY n.position, c.id LIMIT ?4");
+	enum recall_status status;
+
+	sql_int(&q, sweep->deck);
+	sql_int(&q, sweep->note);
+	sql_int(&q, sweep->card);
+	sql_int(&q, sweep->size);
+	status = card_each(&q, sweep_card, &w, err);
+	sweep->done = status != RECALL_OK || w.seen < sweep->size;
+	return status;
+}

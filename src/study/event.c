@@ -385,6 +385,8 @@ static enum recall_status react(struct recall_session *s,
 		judging_release(s);
 		s->acts = recall_store_acts(s->store, s->id);
 	}
+	if (e->kind == RECALL_EVENT_DRAFT)
+		judging_prepare(s);
 	return s->ops->event(s, e, err);
 }
 

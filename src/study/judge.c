@@ -350,8 +350,10 @@ static void show_nearest(struct trial *t)
 static const char *find_rival(struct trial *t, unsigned distance)
 {
 	const struct rivals rivals = { t->arena, t->in, t->reading };
+	size_t i = judge_find_rival(&rivals, &t->raw, distance);
 
-	return judge_find_rival(&rivals, &t->raw, distance);
+	return i == RECALL_JUDGE_NOBODY ? NULL :
+			t->in->deck->texts[judge_asked_side(t->in)][i].s;
 }
 
 /* As near to another's answer is too near, too, but for one that begins

@@ -6,87 +6,97 @@
 
 #include <string.h>
 
-/* A deck's answers are read once a session; of a large deck a sample must
- * do, for a person who waits. */
-#define MOST_ANSWERS 480
-#define RUN 20
-
-struct answer {
-	const char *guid, *front, *back;
-	const char *folded[2];	/* back, front */
-};
+/* A large deck is read while an answer is typed, so many cards with a key:
+ * no key waits for more than a few of them. */
+#define CARDS_A_KEY 400
+/* What is left of it is read when there is something to judge. */
+#define CARDS_AT_ONCE 5000
 
 struct answer_list {
+	struct answer_list *next;	/* of another deck */
 	struct recall_arena *arena;
-	int64_t deck;
-	struct answer *list;
+	struct recall_sweep sweep;
+	const char **guids;	/* in the order of the judge's */
+	size_t count, cap;
 	struct recall_judge_deck *judge;
-	size_t count;
 };
-
-static const char *folded(struct recall_arena *a, const char *text)
-{
-	struct recall_buf b = RECALL_BUF_INIT;
-	const char *copy;
-
-	recall_fold(&b, text, strlen(text), RECALL_FOLD_ANSWER);
-	copy = recall_arena_strdup(a, b.data);
-	recall_buf_release(&b);
-	return copy;
-}
 
 static enum recall_status add_answer(void *arg, const struct recall_card *card)
 {
 	struct answer_list *l = arg;
-	struct answer *x = &l->list[l->count++];
+	bool hole = card->side == RECALL_SIDE_HOLE;
 
-	*x = (struct answer){
-		.guid = recall_arena_strdup(l->arena, card->guid),
-		.front = recall_arena_strdup(l->arena, card->front),
-		.back = recall_arena_strdup(l->arena,
-			card->side == RECALL_SIDE_HOLE ?
-			recall_card_answer(l->arena, card) : card->back),
-	};
-	recall_judge_deck_add(l->judge, card->side == RECALL_SIDE_HOLE ? "" :
-			x->front, x->back, card->kind);
-	x->folded[0] = folded(l->arena, x->back);
-	x->folded[1] = folded(l->arena, x->front);
+	if (l->count == l->cap) {
+		l->cap = l->cap ? 2 * l->cap : 256;
+		l->guids = recall_realloc(l->guids, l->cap,
+				sizeof(*l->guids));
+	}
+	l->guids[l->count++] = recall_arena_strdup(l->arena, card->guid);
+	recall_judge_deck_add(l->judge, hole ? "" : card->front, hole ?
+			recall_card_answer(l->arena, card) : card->back,
+			card->kind);
 	return RECALL_OK;
 }
 
 void judging_release(struct recall_session *s)
 {
-	if (!s->answers)
-		return;
-	recall_arena_free(s->answers->arena);
-	recall_judge_deck_free(s->answers->judge);
-	free(s->answers);
+	struct answer_list *next;
+
+	for (struct answer_list *l = s->answers; l; l = next) {
+		next = l->next;
+		recall_arena_free(l->arena);
+		recall_judge_deck_free(l->judge);
+		free(l->guids);
+		free(l);
+	}
 	s->answers = NULL;
+}
+
+static struct answer_list *list_of(struct recall_session *s, int64_t deck)
+{
+	struct answer_list *l = s->answers;
+	struct recall_deck found;
+	bool known;
+
+	while (l && l->sweep.deck != deck)
+		l = l->next;
+	if (l)
+		return l;
+	l = recall_calloc(1, sizeof(*l));
+	l->arena = recall_arena_new();
+	l->sweep.deck = deck;
+	known = recall_store_deck(s->store, deck, &s->now, &found, NULL) ==
+			RECALL_OK;
+	l->judge = recall_judge_deck_new(known ? found.language : "");
+	l->next = s->answers;
+	s->answers = l;
+	return l;
 }
 
 /* Without the deck's answers a verdict is still a verdict, so a failure to
  * read them is none of ours. */
+static void read_some(struct recall_session *s, struct answer_list *l,
+		int size)
+{
+	l->sweep.size = size;
+	if (!l->sweep.done)
+		recall_store_sweep(s->store, &l->sweep, add_answer, l, NULL);
+}
+
 static const struct answer_list *answers_of(struct recall_session *s,
 		int64_t deck)
 {
-	struct recall_sample sample = {
-		.deck = deck, .runs = MOST_ANSWERS / RUN, .size = RUN,
-		.seed = s->seed,
-	};
-	struct answer_list *l = s->answers;
+	struct answer_list *l = list_of(s, deck);
 
-	if (l && l->deck == deck)
-		return l;
-	judging_release(s);
-	l = recall_calloc(1, sizeof(*l));
-	l->arena = recall_arena_new();
-	l->deck = deck;
-	l->list = recall_arena_alloc(l->arena,
-			MOST_ANSWERS * sizeof(*l->list));
-	l->judge = recall_judge_deck_new("");
-	s->answers = l;
-	recall_store_sample(s->store, &sample, add_answer, l, NULL);
+	while (!l->sweep.done)
+		read_some(s, l, CARDS_AT_ONCE);
 	return l;
+}
+
+void judging_prepare(struct recall_session *s)
+{
+	if (s->scene.card)
+		read_some(s, list_of(s, s->scene.card->deck), CARDS_A_KEY);
 }
 
 static bool asks_front(const struct recall_card *card)
@@ -94,12 +104,11 @@ static bool asks_front(const struct recall_card *card)
 	return card->side == RECALL_SIDE_FRONT;
 }
 
-void judging_judge(struct recall_session *s, struct recall_arena *a,
-		const struct recall_card *card, const char *typed,
-		struct recall_judgement *out)
+static struct recall_judge_input question(struct recall_session *s,
+		struct recall_arena *a, const struct recall_card *card,
+		const char *typed)
 {
-	const struct answer_list *l = answers_of(s, card->deck);
-	struct recall_judge_input in = {
+	return (struct recall_judge_input){
 		.expected = recall_card_answer(a, card),
 		.prompt = recall_card_prompt(a, card),
 		.typed = typed,
@@ -108,8 +117,15 @@ void judging_judge(struct recall_session *s, struct recall_arena *a,
 		.term = asks_front(card) && card->kind == RECALL_KIND_TERM,
 		.front = asks_front(card),
 		.wants = (enum recall_wants)card->wants,
-		.deck = l->judge,
+		.deck = answers_of(s, card->deck)->judge,
 	};
+}
+
+void judging_judge(struct recall_session *s, struct recall_arena *a,
+		const struct recall_card *card, const char *typed,
+		struct recall_judgement *out)
+{
+	struct recall_judge_input in = question(s, a, card, typed);
 
 	recall_judge(a, &in, out);
 }
@@ -131,38 +147,12 @@ void judging_turn(struct recall_session *s, const struct recall_card *card,
 			"from now on all of them are wanted for this card");
 }
 
-/* Slips allowed in an answer of that length when it is told whose it is. */
-static unsigned slips(size_t length)
-{
-	return length <= 4 ? 0 : length <= 8 ? 1 : 2;
-}
-
-static bool is_near(const char *typed, const char *answer, unsigned limit)
-{
-	size_t a = strlen(typed), b = strlen(answer);
-
-	/* two bytes a letter at most are worth a look */
-	if ((a > b ? a - b : b - a) > 2 * (size_t)limit)
-		return false;
-	return recall_distance(typed, answer, limit, NULL) <= limit;
-}
-
 const char *judging_whose(struct recall_session *s, struct recall_arena *a,
 		const struct recall_card *card, const char *typed)
 {
-	const struct answer_list *l = answers_of(s, card->deck);
-	const char *wanted = folded(a, typed);
-	unsigned most = slips(strlen(wanted));
+	struct recall_judge_input in = question(s, a, card, typed);
+	size_t i = recall_judge_whose(a, &in);
 
-	/* exactly another's before nearly another's */
-	for (unsigned limit = 0; wanted[0] && limit <= most; limit++)
-		for (size_t i = 0; i < l->count; i++) {
-			const struct answer *x = &l->list[i];
-
-			if (is_near(wanted, x->folded[asks_front(card)],
-					limit) &&
-					strcmp(x->guid, card->guid) != 0)
-				return recall_arena_strdup(a, x->guid);
-		}
-	return NULL;
+	return i == RECALL_JUDGE_NOBODY ? NULL : recall_arena_strdup(a,
+			answers_of(s, card->deck)->guids[i]);
 }

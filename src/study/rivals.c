@@ -72,7 +72,7 @@ size_t judge_next_twin(const struct recall_judge_input *in, size_t from)
 	return from;
 }
 
-const char *judge_find_rival(const struct rivals *r, const struct words *typed,
+size_t judge_find_rival(const struct rivals *r, const struct words *typed,
 		unsigned distance)
 {
 	const struct recall_judge_deck *d = r->in->deck;
@@ -89,7 +89,31 @@ const char *judge_find_rival(const struct rivals *r, const struct words *typed,
 				is_near(r, other, typed->key, distance, &way) &&
 				!is_near(r, r->in->expected, way.key, 0, &same)
 				&& !is_twin(r->in, i))
-			return other;
+			return i;
 	}
-	return NULL;
+	return RECALL_JUDGE_NOBODY;
+}
+
+/* Letters of an answer of that length that may be wrong when it is told whose
+ * it is. */
+static unsigned slips(size_t length)
+{
+	return length <= 4 ? 0 : length <= 8 ? 1 : 2;
+}
+
+size_t recall_judge_whose(struct recall_arena *a,
+		const struct recall_judge_input *in)
+{
+	const struct rivals r = { a, in, {
+		RECALL_FOLD_ANSWER, LANGUAGE_ANY, false, false
+	} };
+	size_t found = RECALL_JUDGE_NOBODY;
+	struct words typed;
+
+	judge_words(a, in->typed, strlen(in->typed), r.reading, &typed);
+	/* exactly another's before nearly another's */
+	for (unsigned limit = 0; typed.n && limit <= slips(strlen(typed.key)) &&
+			found == RECALL_JUDGE_NOBODY; limit++)
+		found = judge_find_rival(&r, &typed, limit);
+	return found;
 }

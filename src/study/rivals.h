@@ -11,10 +11,10 @@ struct rivals {
 };
 
 /*
- * The first other answer, of those that aren't right too, that can be given
- * in a way at most `distance` letters from what was typed; NULL for none.
+ * The first card whose answer, if it isn't right too, can be given in a way at
+ * most `distance` letters from what was typed; RECALL_JUDGE_NOBODY.
  */
-const char *judge_find_rival(const struct rivals *r, const struct words *typed,
+size_t judge_find_rival(const struct rivals *r, const struct words *typed,
 		unsigned distance);
 
 /* The first card from there on that is asked by the same words, so that what
