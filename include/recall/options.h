@@ -43,6 +43,8 @@ enum recall_option_kind {
 	  "the longest interval in days")				\
 	X(schedule, fuzz, bool, BOOL, "on", 0, 1, "",			\
 	  "spread reviews over a few days, so that cards learned together don't come back together")	\
+	X(schedule, fuzz_steps, bool, BOOL, "off", 0, 1, "",		\
+	  "lengthen learning steps by up to a quarter, at most five minutes, so that cards don't come back in the same order")	\
 	X(schedule, balance, bool, BOOL, "on", 0, 1, "",		\
 	  "of these few days take one with few reviews; works with fuzz")	\
 	X(schedule, easy_days, int, SET, "none", 0, 127, "mon tue wed thu fri sat sun",	\

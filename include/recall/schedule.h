@@ -220,6 +220,8 @@ struct recall_plan {	/* how a deck is scheduled */
 	int rollover;		/* hour the study day starts */
 	int learn_ahead;	/* seconds */
 	bool fuzz;		/* spread reviews of 3 days and more */
+	bool fuzz_steps;	/* lengthen steps by up to a quarter, at most
+				 * five minutes */
 	uint64_t seed;		/* per card, for fuzz */
 	/* which of the days that fuzz may draw; weekdays are bits, Monday
 	 * the lowest */

@@ -14,6 +14,11 @@
 /* Below half a day a card without steps comes back on the same day. */
 #define SAME_DAY_BELOW 0.5
 
+/* Anki's rule: a quarter more, at most five minutes. */
+#define STEP_FUZZ_SHARE 4
+#define STEP_FUZZ_MOST 300
+#define STEP_FUZZ_SEED UINT64_C(0x5354455053)	/* not that of the days */
+
 /* What a grade schedules: a delay within the steps or whole days. */
 struct scheduled {
 	enum recall_card_state state;
@@ -71,9 +76,26 @@ static int step_index(const struct desk *k)
 	return index < 0 ? 0 : index;
 }
 
+/* Steps of a day and more are due by day: there is no order to break. */
+static int64_t longer_step(const struct desk *k, int64_t seconds)
+{
+	int64_t most = seconds / STEP_FUZZ_SHARE;
+	struct recall_random random;
+
+	if (!k->plan->fuzz_steps || seconds >= DAY_S)
+		return seconds;
+	if (most > STEP_FUZZ_MOST)
+		most = STEP_FUZZ_MOST;
+	recall_random_init(&random, recall_hash_mix(k->plan->seed ^
+			STEP_FUZZ_SEED) + (uint64_t)k->m->reps);
+	return seconds + (int64_t)(recall_random_unit(&random) *
+			(double)(most + 1));
+}
+
 static struct scheduled at_step(const struct desk *k, int index,
 		int64_t seconds)
 {
+	seconds = longer_step(k, seconds);
 	return (struct scheduled){
 		.state = steps_state(k),
 		.step = k->count - index,
