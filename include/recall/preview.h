@@ -52,7 +52,7 @@ enum recall_status recall_preview_make(struct recall_preview *plan,
 		int64_t deck, struct recall_error *err);
 void recall_preview_release(struct recall_preview *plan);
 /* Merges the set as the plan says, in the caller's transaction if one is
- * open. The plan must have been made since the set was changed. */
+ * open: into the same deck, with the fates chosen. */
 enum recall_status recall_preview_accept(const struct recall_preview *plan,
 		struct recall_store *store, const struct recall_set *set,
 		struct recall_merge_result *result, struct recall_error *err);

@@ -52,7 +52,11 @@ static void add_result(struct recall_merge_result *sum,
 	sum->duplicates += r->duplicates;
 }
 
-/* A deck of the file that was not looked at has no plan yet. */
+/*
+ * A deck of the file that was not looked at has no plan yet. One that shows
+ * is not made anew, though a repair may have made it stale: it is being
+ * drawn, and which deck it is and what vanished don't depend on that.
+ */
 static enum recall_status merge_deck(struct storing *s, struct job *job,
 		struct preview_deck *d)
 {
@@ -61,7 +65,7 @@ static enum recall_status merge_deck(struct storing *s, struct job *job,
 
 	d->plan.progress = job ? job_progress : NULL;
 	d->plan.arg = job;
-	if (!d->plan.arena || (s->p->stale && d == preview_deck(s->p)))
+	if (!d->plan.arena)
 		status = recall_preview_make(&d->plan, s->store, d->set,
 				s->p->into, &s->err);
 	if (!status)

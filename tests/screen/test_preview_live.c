@@ -399,6 +399,38 @@ static void esc_stops_reading_and_storing(void **state)
 	free(text);
 }
 
+/* ---- any key in any order ------------------------------------------------ */
+
+/* Nothing is accepted: whatever was repaired, the collection is as it was. */
+static void keys_at_random_repair_and_store_nothing(void **state)
+{
+	static const int keys[] = { 'x', 'j', 'J', 's', 'd', 'e', ' ', 'u',
+		'U', 'r', '-', 'X', 'n', 'w', 9, 27, 'g', 'G', 'k', KEY_LEFT_,
+		KEY_RIGHT_, KEY_UP_, KEY_DOWN_, KEY_PGDN_, 19, 'N' };
+	const uint32_t n = sizeof(keys) / sizeof(*keys);
+	struct recall_random r;
+	struct live l;
+
+	(void)state;
+	recall_random_init(&r, 7);
+	open_at(&l, set1);
+	live_type(&l, "\r");
+	for (int round = 0; round < 8; round++) {
+		take_again(&l, round % 2 ? page : set2);
+		for (int i = 0; i < 250 && !live_sees(&l, "b browse"); i++) {
+			canvas_resize(&l.canvas, 2 + (int)
+					recall_random_below(&r, 40), 2 + (int)
+					recall_random_below(&r, 140));
+			live_key(&l, keys[recall_random_below(&r, n)]);
+		}
+		canvas_resize(&l.canvas, 24, 80);
+		for (int i = 0; i < 40 && !live_sees(&l, "l learn"); i++)
+			live_type(&l, i % 2 ? "y" : "\033");
+		assert_int_equal(count_cards(&l, ""), 5);
+	}
+	live_close(&l);
+}
+
 /* ---- how it looks ------------------------------------------------------- */
 
 static const struct {
@@ -449,6 +481,7 @@ int main(void)
 		cmocka_unit_test(a_swap_of_all_is_remembered_and_said),
 		cmocka_unit_test(a_large_set_is_read_and_stored_behind),
 		cmocka_unit_test(esc_stops_reading_and_storing),
+		cmocka_unit_test(keys_at_random_repair_and_store_nothing),
 		cmocka_unit_test(screens_are_as_they_were),
 	};
 
