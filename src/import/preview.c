@@ -280,7 +280,8 @@ enum recall_status recall_preview_accept(const struct recall_preview *plan,
 {
 	struct accepting a = { plan, { plan->gone, plan->gone_count, 0 } };
 	struct recall_merge_options options = { .gone = choose,
-		.progress = show_accepting, .arg = &a, .fresh = plan->result.new_deck };
+		.progress = show_accepting, .arg = &a,
+		.fresh = plan->result.new_deck };
 
 	if (!plan->result.new_deck)
 		options.deck_id = plan->result.deck;

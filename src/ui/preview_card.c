@@ -14,7 +14,8 @@ static const struct recall_planned *planned(const struct preview *p)
 	const struct preview_deck *d = preview_deck(p);
 	const struct preview_row *row = preview_row(p);
 
-	return row->at < d->plan.count && !p->stale ? &d->plan.cards[row->at] : &none;
+	return row->at < d->plan.count && !p->stale ?
+			&d->plan.cards[row->at] : &none;
 }
 
 static void write_place(const struct preview *p,

@@ -268,7 +268,7 @@ static unsigned command_split(struct preview *p, enum command command)
 
 static unsigned next_part(struct preview *p)
 {
-	int part = p->part;
+	int part = (int)p->part;
 
 	do
 		part = (part + 1) % PART_COUNT;
