@@ -104,7 +104,9 @@ struct importing *importing_start(struct ui *ui, const char *path,
 	w->db = recall_strdup(recall_store_path(ui_app(ui)->store));
 	w->into = into;
 	i->work = w;
-	i->job = job_start(take_in, w, drop_intake, is_large(path, text));
+	/* the collection it is compared with may be large, too */
+	i->job = job_start(take_in, w, drop_intake, is_large(path, text) ||
+			ui_app(ui)->worker);
 	return i;
 }
 
