@@ -290,8 +290,8 @@ static void build_count(struct picker *p, struct recall_buf *head)
 	clause_add(&p->c, ")");
 }
 
-/* From today's answers to the cards beside them; the log's ids begin with
- * the time. */
+/* From today's answers to the cards beside them, which an index alone finds:
+ * few notes have any. The log's ids begin with the time. */
 static void build_siblings(struct picker *p, struct recall_buf *head,
 		int rollover)
 {
@@ -299,12 +299,13 @@ static void build_siblings(struct picker *p, struct recall_buf *head,
 	struct store_id since = store_id_at(recall_day_start(now->day,
 			now->offset, rollover) - STORE_DAY_MS);
 
-	recall_buf_adds(head, "SELECT count(*) FROM (SELECT DISTINCT c2.note "
+	recall_buf_adds(head, "SELECT count(*) FROM (SELECT DISTINCT c3.id "
 			"FROM log l CROSS JOIN card c2 ON c2.guid = l.card "
-			"WHERE l.id >= ");
+			"CROSS JOIN card c3 ON c3.note = c2.note "
+			"AND c3.id <> c2.id WHERE l.id >= ");
 	clause_blob(&p->c, since.b, sizeof(since.b));
 	add_number(&p->c, " AND l.day = ", now->day);
-	clause_add(&p->c, ") t CROSS JOIN card c ON c.note = t.note "
+	clause_add(&p->c, ") t CROSS JOIN card c ON c.id = t.id "
 			"CROSS JOIN memory m ON m.card = c.id "
 			"CROSS JOIN note n ON n.id = c.note "
 			"CROSS JOIN deck d ON d.id = m.deck "

@@ -73,6 +73,7 @@ struct recall_store {
 	char *path;
 	bool read_only;
 	bool grouped;		/* recall_store_begin() */
+	bool large;		/* the cache, for as long as much is done */
 	bool broken;		/* a write of the group failed */
 	int64_t commits;
 	int64_t acts_for;	/* session of acts that have none; 0 */
@@ -175,6 +176,8 @@ void store_backup_daily(struct recall_store *s);
 void store_backup_tidy(struct recall_store *s);
 
 void store_cache_large(struct recall_store *s, bool large);
+/* The open group, if there is one, writes notes: it may be an import. */
+void store_group_notes(struct recall_store *s);
 /* A write of its own, or part of the group that is open. */
 enum recall_status store_begin(struct recall_store *s,
 		struct recall_error *err);

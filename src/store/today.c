@@ -42,9 +42,11 @@ static void build_today(struct picker *p, struct recall_buf *head,
 			"ifnull(sum(spaced AND up), 0), "
 			"ifnull(sum(CASE WHEN spaced THEN ms ELSE 0 END), 0) "
 			"FROM r CROSS JOIN card c ON c.guid = r.card "
-			"CROSS JOIN memory m ON m.card = c.id "
-			"CROSS JOIN note n ON n.id = c.note "
-			"CROSS JOIN deck d ON d.id = n.deck "
+			"CROSS JOIN memory m ON m.card = c.id ");
+	/* texts are large: only a search reads them */
+	if (p->query->search)
+		clause_add(&p->c, "CROSS JOIN note n ON n.id = c.note ");
+	clause_add(&p->c, "CROSS JOIN deck d ON d.id = m.deck "
 			"WHERE " STORE_SCOPE);
 }
 

@@ -97,6 +97,20 @@ void store_cache_large(struct recall_store *s, bool large)
 			"PRAGMA cache_size = -2000", NULL);
 	if (!large)
 		sqlite3_db_release_memory(s->db);
+	s->large = large;
+}
+
+void store_group_notes(struct recall_store *s)
+{
+	if (s->grouped && !s->large)
+		store_cache_large(s, true);
+}
+
+/* An answer is a group too: what it read, the next one will want again. */
+static void end_group(struct recall_store *s)
+{
+	if (s->large)
+		store_cache_large(s, false);
 }
 
 enum recall_status recall_store_begin(struct recall_store *s,
@@ -105,7 +119,6 @@ enum recall_status recall_store_begin(struct recall_store *s,
 	enum recall_status status;
 
 	RECALL_BUG_ON(s->grouped);
-	store_cache_large(s, true);
 	status = begin(s, err);
 	s->grouped = status == RECALL_OK;
 	s->broken = false;
@@ -124,9 +137,8 @@ enum recall_status recall_store_commit(struct recall_store *s,
 				"be written, so nothing of it was saved");
 	}
 	s->grouped = false;
-	load_forget(s);
 	status = commit(s, err);
-	store_cache_large(s, false);
+	end_group(s);
 	return status;
 }
 
@@ -134,7 +146,7 @@ void recall_store_rollback(struct recall_store *s)
 {
 	s->grouped = false;
 	roll_back(s);
-	store_cache_large(s, false);
+	end_group(s);
 }
 
 bool recall_store_grouping(const struct recall_store *s)

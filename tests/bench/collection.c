@@ -103,33 +103,61 @@ static struct recall_log_row first_answer(struct recall_store *store,
 		.state = after->state, .step = after->step };
 }
 
+static int by_time(const void *a, const void *b)
+{
+	const int64_t *x = a, *y = b;
+
+	return *x < *y ? -1 : *x > *y;
+}
+
+/* When the answers were given: a log only ever grows at its end. */
+static int64_t *draw_times(int count, int64_t now)
+{
+	int64_t *times = calloc((size_t)count + 1, sizeof(*times));
+	struct recall_random random;
+
+	if (!times)
+		exit(1);
+	recall_random_init(&random, 1);
+	for (int i = 0; i < count; i++)
+		times[i] = now - (int64_t)recall_random_below(&random,
+				DAYS_BACK * 1440) * 60000 - count + i;
+	qsort(times, (size_t)count, sizeof(*times), by_time);
+	return times;
+}
+
+/* Cards of all decks in turn. */
+static const char *card_at(const struct guids *g, int i)
+{
+	return g->list[(int64_t)i * 7919 % g->count];
+}
+
 static void add_answers(struct recall_store *store, int answered)
 {
 	struct recall_log_row *rows = calloc(BATCH, sizeof(*rows));
 	struct guids g = { .most = answered };
 	struct recall_query q = { .now = bench_moment() };
 	struct recall_error err = { 0 };
-	struct recall_random random;
+	int64_t *times = draw_times(answered, q.now.ms);
 
 	g.list = calloc((size_t)answered + 1, sizeof(*g.list));
 	if (!rows || !g.list)
 		exit(1);
-	recall_random_init(&random, 1);
 	bench_must(recall_store_cards(store, &q, take_guid, &g, &err), &err);
 	bench_must(recall_store_begin(store, &err), &err);
 	for (int i = 0; i < g.count;) {
 		int n = 0;
 
 		for (; n < BATCH && i < g.count; n++, i++)
-			rows[n] = first_answer(store, g.list[i], q.now.ms -
-					(int64_t)recall_random_below(&random,
-					DAYS_BACK * 1440) * 60000);
+			rows[n] = first_answer(store, card_at(&g, i),
+					times[i]);
 		bench_must(recall_store_log(store, rows, (size_t)n, "answer",
 				NULL, &err), &err);
 	}
 	bench_must(recall_store_commit(store, &err), &err);
 	free(g.list);
 	free(rows);
+	free(times);
 }
 
 static void make(const char *path, int cards, int per_deck, int answered)
