@@ -313,6 +313,7 @@ static enum recall_status turn_wants(struct recall_session *s, struct ask *q,
 			return status;
 		s->tally.recalled += (grade > RECALL_AGAIN) - q->correct;
 		q->overridden = true;
+		s->label = "one or all";
 	}
 	q->verdict = j.verdict;
 	q->correct = grade > RECALL_AGAIN;

@@ -68,6 +68,23 @@ static bool has_slip(const struct recall_judgement *out)
 	return false;
 }
 
+/* The items that were written otherwise, as the card has them. */
+static void tell_spelling(struct trial *t, const char *before)
+{
+	struct recall_judgement *out = t->out;
+	struct recall_buf b = RECALL_BUF_INIT;
+
+	recall_buf_adds(&b, out->why);
+	for (size_t i = 0; i < out->part_count; i++) {
+		if (!out->parts[i].there || !out->parts[i].slip)
+			continue;
+		recall_buf_addf(&b, "%s%s", before, out->parts[i].text);
+		before = ", ";
+	}
+	out->why = recall_arena_strdup(t->arena, b.data);
+	recall_buf_release(&b);
+}
+
 size_t trial_count_any(const struct trial *t)
 {
 	struct recall_judgement some = { .part_count = t->others->n };
@@ -96,11 +113,15 @@ void trial_judge_list(struct trial *t)
 		out->share = 1;
 		out->verdict = has_slip(out) ? RECALL_VERDICT_SLIP :
 				RECALL_VERDICT_RIGHT;
+		if (has_slip(out))
+			tell_spelling(t, "accepted; spelling: ");
 		return;
 	}
 	if (out->share >= JUDGE_PARTLY)
 		out->verdict = RECALL_VERDICT_PARTLY;
 	tell_missing(t, extra);
+	if (has_slip(out))
+		tell_spelling(t, "; spelling: ");
 }
 
 /* The deck's words are counted for long answers only. */

@@ -261,7 +261,9 @@ static enum recall_status turn_wants(struct recall_session *s, int n,
 	q->explained = false;
 	if ((recall_judge_grade(&j, 0) > RECALL_AGAIN) == q->correct)
 		return RECALL_OK;
-	return override(s, n, err);
+	status = override(s, n, err);
+	s->label = "one or all";
+	return status;
 }
 
 static void forget_texts(struct test *t)

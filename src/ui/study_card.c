@@ -200,7 +200,7 @@ static bool key_holds(const struct study *s, enum command command)
 	case CMD_UNDO:
 		return scene->can_undo;
 	case CMD_OVERRIDE:
-		return study_was_wrong(scene) ||
+		return (study_was_wrong(scene) && study_is_wide(s)) ||
 			scene->kind == RECALL_SCENE_RESULT;
 	case CMD_WANTS:
 		return scene->judgement.hinges;

@@ -103,8 +103,8 @@ static void add_why(struct study *s, struct flow *f)
 			!strchr(text.data, '['))
 		spelled(j, &word);
 	if (word.len)
-		recall_buf_addf(&text, "%sspelling: %s", text.len ? "; " : "",
-				word.data);
+		recall_buf_addf(&text, "%s; spelling: %s", text.len ? "" :
+				"accepted", word.data);
 	if (j->hinges && j->taken == RECALL_WANTS_ONE)
 		recall_buf_addf(&text, "%sone of %zu was enough",
 				text.len ? "; " : "", j->alternatives);
@@ -205,6 +205,14 @@ static unsigned verdict_command(struct study *s, enum command command)
 	return REACT_UNKNOWN;
 }
 
+bool study_is_wide(const struct study *s)
+{
+	int rows, columns;
+
+	ui_size(s->view.ui, &rows, &columns);
+	return columns >= 60;
+}
+
 bool study_was_wrong(const struct recall_scene *scene)
 {
 	return scene->can_override &&
@@ -212,15 +220,15 @@ bool study_was_wrong(const struct recall_scene *scene)
 		scene->verdict != RECALL_VERDICT_SLIP;
 }
 
-/* The key is the same when it was right, its words are not. */
+/* The key is the same when it was right, its words are not. Where there is
+ * little room, it is the one who was called wrong that needs it. */
 static void verdict_lead(struct study *s)
 {
-	int rows, columns;
+	bool wide = study_is_wide(s), wrong = study_was_wrong(s->scene);
 
-	ui_size(s->view.ui, &rows, &columns);
-	if (s->scene->can_override && !study_was_wrong(s->scene) &&
-			columns >= 60)
-		study_lead_key(s, CMD_OVERRIDE, "I was wrong");
+	if (s->scene->can_override && wide != wrong && *s->scene->typed)
+		study_lead_key(s, CMD_OVERRIDE, wrong ? "I was right" :
+				"I was wrong");
 }
 
 static const enum command verdict_keys[] = {

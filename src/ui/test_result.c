@@ -299,6 +299,14 @@ static unsigned override(struct study *s, int i)
 	return REACT_REDRAW;
 }
 
+static unsigned turn_wants(struct study *s, int i)
+{
+	if (question(s, i)->judgement.hinges)
+		return study_send_n(s, RECALL_EVENT_WANTS, i);
+	ui_say(s->view.ui, "Only where one of several answers was written.");
+	return REACT_REDRAW;
+}
+
 static unsigned open_question(struct study *s, bool whole)
 {
 	s->whole = whole;
@@ -316,8 +324,7 @@ static unsigned result_command(struct study *s, enum command command)
 	case CMD_OVERRIDE:
 		return override(s, question_of_row(s, s->cursor));
 	case CMD_WANTS:
-		return study_send_n(s, RECALL_EVENT_WANTS,
-				question_of_row(s, s->cursor));
+		return turn_wants(s, question_of_row(s, s->cursor));
 	case CMD_PRINT:
 		test_print(s);
 		return REACT_REDRAW;

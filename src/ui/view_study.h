@@ -125,6 +125,8 @@ void study_step(struct study *s, struct recall_buf *out,
 		enum command command, const char *words);
 /* "you    ✗ …", the letters marked (study_verdict.c). */
 void study_verdict_yours(struct study *s, struct flow *f);
+/* Room enough for all that a line may say. */
+bool study_is_wide(const struct study *s);
 /* A verdict that can be overridden with "I was right". */
 bool study_was_wrong(const struct recall_scene *scene);
 /* The question with its choices, also after a right one (view_learn.c). */

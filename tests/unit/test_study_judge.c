@@ -369,7 +369,8 @@ static void what_is_missing_is_told(void **state)
 	assert_true(j.parts[1].there && !j.parts[1].slip);
 	assert_false(j.parts[2].there);
 	assert_true(fabs(j.share - 2.0 / 3) < 1e-9);
-	assert_string_equal(j.why, "2 of 3: missing call scripting");
+	assert_string_equal(j.why, "2 of 3: missing call scripting; "
+			"spelling: contact center");
 	assert_int_equal(recall_judge_grade(&j, 0), RECALL_HARD);
 	recall_arena_free(a);
 }
