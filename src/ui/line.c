@@ -1,4 +1,4 @@
-#include "ui/line.h"
+#include "ui/line_session.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -76,16 +76,8 @@ bool line_read(const char *question, struct recall_buf *out)
  */
 #define MEANT 200
 
-struct line {
-	struct app *app;
-	int64_t ticks;		/* of the last event */
-	struct recall_session *session;
-	const struct recall_scene *scene;
-	struct recall_buf in;
-};
-
 /* An event that fails leaves all as it was; the student can try again. */
-static void send_event(struct line *l, enum recall_event_kind kind, int n,
+void line_send(struct line *l, enum recall_event_kind kind, int n,
 		const char *text)
 {
 	struct recall_error err = { .status = RECALL_OK };
@@ -107,7 +99,7 @@ static void send_event(struct line *l, enum recall_event_kind kind, int n,
 
 static void send_plain(struct line *l, enum recall_event_kind kind)
 {
-	send_event(l, kind, 0, "");
+	line_send(l, kind, 0, "");
 }
 
 /* What may be said at any question. */
@@ -151,8 +143,19 @@ static bool ask(struct line *l, const char *question, bool *leave)
 	return !common_word(l, leave);
 }
 
-/* 1 to `most`, 0 when something else was typed. */
-static int number(const struct line *l, int most)
+bool line_ask_only(struct line *l, const char *question, const char *help)
+{
+	for (;;) {
+		if (!line_read(question, &l->in) ||
+				strcmp(l->in.data, "q") == 0)
+			return true;
+		if (strcmp(l->in.data, "?") != 0)
+			return false;
+		line_say(help);
+	}
+}
+
+int line_number(const struct line *l, int most)
 {
 	char *end;
 	long n = strtol(l->in.data, &end, 10);
@@ -208,11 +211,11 @@ static bool do_grade(struct line *l)
 			g[1].interval, g[2].interval, g[3].interval);
 	if (!ask(l, "", &leave))
 		return leave;
-	n = number(l, 4);
+	n = line_number(l, 4);
 	if (!n && !l->in.len)
 		n = (int)l->scene->proposed;
 	if (n)
-		send_event(l, RECALL_EVENT_GRADE, n, "");
+		line_send(l, RECALL_EVENT_GRADE, n, "");
 	else
 		line_say("How well did you know it? 1, 2, 3 or 4\n");
 	return false;
@@ -232,9 +235,9 @@ static bool do_choice(struct line *l)
 			line_sayf("%d  %s\n", i + 1, scene->choices.text[i]);
 	if (!ask(l, "Which? (Enter: don't know)", &leave))
 		return leave;
-	n = number(l, count);
+	n = line_number(l, count);
 	if (n)
-		send_event(l, RECALL_EVENT_CHOOSE, n - 1, "");
+		line_send(l, RECALL_EVENT_CHOOSE, n - 1, "");
 	else if (!l->in.len)
 		send_plain(l, RECALL_EVENT_DONT_KNOW);
 	else
@@ -250,7 +253,7 @@ static bool do_type(struct line *l)
 	if (!ask(l, "Type it (Enter: don't know)", &leave))
 		return leave;
 	if (l->in.len)
-		send_event(l, RECALL_EVENT_TYPED, 0, l->in.data);
+		line_send(l, RECALL_EVENT_TYPED, 0, l->in.data);
 	else
 		send_plain(l, RECALL_EVENT_DONT_KNOW);
 	return false;
@@ -289,7 +292,7 @@ static bool do_retype(struct line *l)
 
 	line_sayf("-> %s\n", l->scene->answer);
 	if (ask(l, "Type the right answer once", &leave))
-		send_event(l, RECALL_EVENT_TYPED, 0, l->in.data);
+		line_send(l, RECALL_EVENT_TYPED, 0, l->in.data);
 	return leave;
 }
 
@@ -324,20 +327,25 @@ static bool do_done(struct line *l)
 	const struct recall_scene *scene = l->scene;
 	bool leave;
 
-	line_sayf("\nDone: %d answers, %d recalled, %d levels up.\n",
-			scene->answered, scene->recalled, scene->levels_up);
+	if (scene->mode == RECALL_MODE_FLIP)
+		line_sayf("\nThat was the last of %d.\n", scene->total);
+	else
+		line_sayf("\nDone: %d answers, %d recalled, %d levels up.\n",
+				scene->answered, scene->recalled,
+				scene->levels_up);
 	if (scene->mode == RECALL_MODE_SPACED)
 		line_sayf("Tomorrow %d, this week %d.\n", scene->tomorrow,
 				scene->this_week);
-	if (!ask(l, "Enter leaves, a goes further, n takes more new cards",
-			&leave) && !leave)
+	if (!ask(l, scene->mode == RECALL_MODE_SPACED ? "Enter leaves, a "
+			"goes further, n takes more new cards" :
+			"Enter leaves, a goes further", &leave) && !leave)
 		return false;
 	if (!leave && strcmp(l->in.data, "a") == 0) {
 		send_plain(l, RECALL_EVENT_AGAIN);
 		return false;
 	}
 	if (!leave && strcmp(l->in.data, "n") == 0) {
-		send_event(l, RECALL_EVENT_MORE_NEW, 10, "");
+		line_send(l, RECALL_EVENT_MORE_NEW, 10, "");
 		return false;
 	}
 	send_plain(l, RECALL_EVENT_END);
@@ -355,7 +363,11 @@ static bool (*const scenes[])(struct line *l) = {
 	[RECALL_SCENE_WAIT] = do_wait,
 	[RECALL_SCENE_ROUND] = do_round,
 	[RECALL_SCENE_DONE] = do_done,
-	[RECALL_SCENE_GAME] = NULL,
+	[RECALL_SCENE_LEAF] = line_leaf,
+	[RECALL_SCENE_SHEET] = line_sheet,
+	[RECALL_SCENE_RESULT] = line_result,
+	[RECALL_SCENE_TILES] = line_tiles,
+	[RECALL_SCENE_GAME] = line_game,
 };
 
 /* Takes the session over. */
@@ -370,10 +382,6 @@ static int run(struct app *app, struct recall_session *session)
 	line_sayf("%s, %s (q leaves, ? help)\n", l.scene->title,
 			recall_mode_title(l.scene->mode));
 	while (!leave && !recall_session_ended(session)) {
-		if (!scenes[l.scene->kind]) {
-			line_say("This needs a terminal with a screen.\n");
-			break;
-		}
 		leave = scenes[l.scene->kind](&l);
 	}
 	recall_buf_release(&l.in);
@@ -389,13 +397,6 @@ int line_run(struct app *app, const struct recall_session_config *config)
 	struct recall_moment now = app_now(app);
 	struct recall_session *session;
 
-	if (config->mode != RECALL_MODE_LEARN &&
-			config->mode != RECALL_MODE_SPACED) {
-		recall_fail(&err, RECALL_USAGE, "%s needs a terminal with a "
-				"screen; learn and spaced work without.",
-				recall_mode_title(config->mode));
-		return line_fail(&err);
-	}
 	if (recall_session_start(config, &now, recall_clock_ticks(), &session,
 			&err))
 		return line_fail(&err);

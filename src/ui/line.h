@@ -1,5 +1,5 @@
 /*
- * Line mode: Learn and Spaced over plain lines, where there is no terminal
+ * Line mode: every mode over plain lines, where there is no terminal
  * to draw a screen on (TERM=dumb, pipes, a reader for the blind). Nothing
  * but printable text and line feeds goes out.
  */
@@ -11,7 +11,7 @@
 /* Runs a session until it ends, `q` or the end of the input; what was begun
  * is kept. Returns the exit status. */
 int line_run(struct app *app, const struct recall_session_config *config);
-/* A plain list of the decks to choose one from, then Spaced or Learn. */
+/* A plain list of the decks to choose one and a mode from. */
 int line_home(struct app *app);
 
 /* ---- shared by line.c and line_home.c --------------------------------- */

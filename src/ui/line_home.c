@@ -77,10 +77,28 @@ static enum recall_status show_all(struct app *app, struct list *l,
 	return st;
 }
 
-static int study(struct app *app, const struct entry *e, bool learn)
+/* The letter before a deck's number; none is Spaced. */
+static enum recall_mode mode_of(const char *in)
+{
+	switch (*in) {
+	case 'l':
+		return RECALL_MODE_LEARN;
+	case 't':
+		return RECALL_MODE_TEST;
+	case 'm':
+		return RECALL_MODE_MATCH;
+	case 'f':
+		return RECALL_MODE_FLIP;
+	default:
+		return RECALL_MODE_SPACED;
+	}
+}
+
+static int study(struct app *app, const struct entry *e,
+		enum recall_mode mode)
 {
 	struct recall_session_config config = { .store = app->store,
-		.mode = learn ? RECALL_MODE_LEARN : RECALL_MODE_SPACED,
+		.mode = mode,
 		.deck = e->deck, .seed = recall_random_seed() };
 	struct recall_moment now = app_now(app);
 	struct recall_error err = { .status = RECALL_OK };
@@ -110,8 +128,6 @@ static bool offer_resume(struct app *app, int64_t *id)
 
 	if (recall_store_session_open(app->store, &row, NULL))
 		return false;
-	if (row.mode != RECALL_MODE_LEARN && row.mode != RECALL_MODE_SPACED)
-		return false;
 	*id = row.id;
 	line_sayf("  r  go on with %s, %s\n", recall_mode_title(row.mode),
 			row.title);
@@ -125,18 +141,19 @@ static int choose(struct app *app, const struct list *l, bool resume,
 	int code = 0;
 	long n;
 
-	if (!line_read("Number of a deck (l12 learns deck 12), q leaves",
-			&in) || strcmp(in.data, "q") == 0 || !in.len)
+	if (!line_read("Number of a deck (l12 learns deck 12, t12 tests it, "
+			"m12, f12), q leaves", &in) ||
+			strcmp(in.data, "q") == 0 || !in.len)
 		goto out;
 	if (resume && strcmp(in.data, "r") == 0) {
 		code = line_resume(app, session);
 		goto out;
 	}
-	n = strtol(in.data + (*in.data == 'l'), NULL, 10);
+	n = strtol(in.data + (strchr("ltmfs", *in.data) != NULL), NULL, 10);
 	if (n < 1 || (size_t)n > l->count)
 		line_sayf("There is no deck %s.\n", in.data);
 	else
-		code = study(app, &l->entry[n - 1], *in.data == 'l');
+		code = study(app, &l->entry[n - 1], mode_of(in.data));
 out:
 	recall_buf_release(&in);
 	return code;

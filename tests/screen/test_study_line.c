@@ -186,16 +186,65 @@ static void test_home(void **state)
 	live_close(&l);
 }
 
-static void test_needs_screen(void **state)
+/* The answers come from the tiles that were listed. */
+static void test_matching(void **state)
 {
 	struct live l;
 	struct run r;
 
 	(void)state;
 	open_deck(&l, deck);
-	r = run(&l, RECALL_MODE_MATCH, "");
-	assert_int_equal(WEXITSTATUS(r.status), 2);
-	assert_string_equal(r.out.data, "");
+	/* every pair of letters once: sooner or later all are found */
+	r = run(&l, RECALL_MODE_MATCH,
+		"?\nab\nac\nad\nae\naf\nag\nah\nbc\nbd\nbe\nbf\nbg\nbh\n"
+		"cd\nce\ncf\ncg\nch\nde\ndf\ndg\ndh\nef\neg\neh\nfg\nfh\n"
+		"gh\n");
+	assert_int_equal(WEXITSTATUS(r.status), 0);
+	assert_has(&r, "a  ");
+	assert_has(&r, "Not these two: a second more.");
+	assert_has(&r, "Right, 3 left.");
+	assert_has(&r, "4 pairs, ");
+	recall_buf_release(&r.out);
+	live_close(&l);
+}
+
+static void test_flashcards(void **state)
+{
+	struct live l;
+	struct run r;
+
+	(void)state;
+	open_deck(&l, deck);
+	r = run(&l, RECALL_MODE_FLIP, "\n\n<\n\n\n\n\n\n\n\n\n\n\n");
+	assert_int_equal(WEXITSTATUS(r.status), 0);
+	assert_has(&r, "-> churn");
+	assert_has(&r, "[2 of 4]");
+	assert_non_null(strstr(strstr(r.out.data, "[2 of 4]"), "[1 of 4]"));
+	assert_has(&r, "That was the last of 4.");
+	recall_buf_release(&r.out);
+	live_close(&l);
+}
+
+/* Left in the middle, gone on with from home, handed in with gaps. */
+static void test_a_test(void **state)
+{
+	struct live l;
+	struct run r;
+
+	(void)state;
+	open_deck(&l, deck);
+	r = run(&l, RECALL_MODE_TEST, "?\nt\nq\n");
+	assert_int_equal(WEXITSTATUS(r.status), 0);
+	assert_has(&r, "[1 of 4, 4 empty]");
+	assert_has(&r, "t true, f false");
+	assert_has(&r, "[2 of 4, 3 empty]");
+	recall_buf_release(&r.out);
+	r = run(&l, RECALL_MODE_NONE, "r\n<\n\n=\ny\n\n");
+	assert_has(&r, "r  go on with Test");
+	assert_has(&r, "(so far: true)");
+	assert_has(&r, "1 of 4 answered.");
+	assert_has(&r, "of 4 right");
+	assert_has(&r, "you: nothing");
 	recall_buf_release(&r.out);
 	live_close(&l);
 }
@@ -237,7 +286,9 @@ int main(void)
 		cmocka_unit_test(test_learn),
 		cmocka_unit_test(test_end_of_input),
 		cmocka_unit_test(test_home),
-		cmocka_unit_test(test_needs_screen),
+		cmocka_unit_test(test_matching),
+		cmocka_unit_test(test_flashcards),
+		cmocka_unit_test(test_a_test),
 		cmocka_unit_test(test_hostile),
 	};
 
