@@ -354,13 +354,19 @@ static unsigned hand_in(struct ui *ui, void *arg)
 static unsigned submit(struct study *s)
 {
 	struct recall_buf question = RECALL_BUF_INIT;
+	int rows, columns;
 
 	study_save_draft(s);
 	if (!s->scene->empty)
 		return study_send(s, RECALL_EVENT_SUBMIT);
-	study_count(&question, s->scene->empty, "question is",
-			"questions are");
-	recall_buf_adds(&question, " empty. Hand the test in?");
+	ui_size(s->view.ui, &rows, &columns);
+	if (columns < 60)
+		recall_buf_addf(&question, "%d empty. Hand it in?",
+				s->scene->empty);
+	else
+		study_count(&question, s->scene->empty, "question is empty. "
+				"Hand the test in?", "questions are empty. "
+				"Hand the test in?");
 	ui_ask(s->view.ui, question.data, hand_in, s);
 	recall_buf_release(&question);
 	return REACT_REDRAW;

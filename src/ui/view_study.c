@@ -231,7 +231,8 @@ static unsigned common_command(struct study *s, enum command command)
 	};
 	size_t i;
 
-	if ((needs_card(command) && !s->scene->card) ||
+	if ((needs_card(command) && (!s->scene->card || (game &&
+			command != CMD_STAR))) ||
 			(command == CMD_OPTIONS && game))
 		return REACT_NONE;
 	/* an edit may be what is taken back */

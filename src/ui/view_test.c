@@ -11,11 +11,12 @@ struct setup {
 	int cards;		/* to draw questions from */
 	int cursor, skip;
 	bool digits;		/* a number is being typed */
+	int seed;		/* 0 by chance */
 };
 
 static const struct form_row {
 	const char *label;
-	const char *option;
+	const char *option;	/* NULL: the seed, which is of one test */
 	int bit;		/* of a set, else 0 */
 } form[] = {
 	{ "Questions", "test_questions", 0 },
@@ -29,7 +30,9 @@ static const struct form_row {
 	{ "Time limit", "test_minutes", 0 },
 	{ "Feedback", "test_feedback", 0 },
 	{ "Practice only", "practice", 0 },
+	{ "Seed", NULL, 0 },
 };
+#define MOST_SEED 999999
 #define FORM_ROWS ((int)(sizeof(form) / sizeof(*form)))
 
 static struct setup *setup_of(struct view *v)
@@ -59,7 +62,11 @@ static void value_words(const struct setup *t, const struct form_row *row,
 {
 	const struct recall_options *o = &t->config.options;
 
-	if (row->bit)
+	if (!row->option && t->seed)
+		recall_buf_addf(out, "%d", t->seed);
+	else if (!row->option)
+		recall_buf_adds(out, "by chance");
+	else if (row->bit)
 		recall_buf_adds(out, o->test_types & row->bit ? "[x]" : "[ ]");
 	else if (strcmp(row->option, "test_minutes") == 0 && o->test_minutes)
 		study_count(out, o->test_minutes, "minute", "minutes");
@@ -125,8 +132,9 @@ static void draw_form(struct view *v, struct canvas *c)
 		b.rows--;
 	}
 	flow_show(c, b, &t->skip, true, form_body, t);
-	canvas_paragraph_short(c, help, help.rows, STYLE_DIM,
-			recall_option_find(option)->help);
+	canvas_paragraph_short(c, help, help.rows, STYLE_DIM, option ?
+			recall_option_find(option)->help : "a number: with "
+			"the same one, the same cards give the same test");
 	recall_buf_release(&left);
 	recall_buf_release(&right);
 }
@@ -191,11 +199,21 @@ static void step_word(struct setup *t, const struct form_row *row, int step)
 	recall_buf_release(&text);
 }
 
+static unsigned set_seed(struct setup *t, int seed)
+{
+	if (seed < 0 || seed > MOST_SEED)
+		return REACT_NONE;
+	t->seed = seed;
+	return REACT_REDRAW;
+}
+
 static unsigned change(struct setup *t, int step)
 {
 	const struct form_row *row = &form[t->cursor];
 
 	t->digits = false;
+	if (!row->option)
+		return set_seed(t, t->seed + step);
 	if (row->bit)
 		toggle_type(t, row->bit);
 	else if (recall_option_find(row->option)->kind == RECALL_OPTION_INT)
@@ -209,10 +227,13 @@ static unsigned change(struct setup *t, int step)
 static unsigned type_digit(struct setup *t, int digit)
 {
 	const struct form_row *row = &form[t->cursor];
-	const struct recall_option *o = recall_option_find(row->option);
+	const struct recall_option *o;
 	struct recall_buf text = RECALL_BUF_INIT;
 	long n = 0;
 
+	if (!row->option)
+		return set_seed(t, t->seed * 10 + digit);
+	o = recall_option_find(row->option);
 	if (o->kind != RECALL_OPTION_INT)
 		return REACT_UNKNOWN;
 	get(t, row, &text);
@@ -241,7 +262,8 @@ static void keep_choices(struct setup *t)
 			&before, NULL))
 		return;
 	for (i = 0; i < FORM_ROWS; i++) {
-		if (strncmp(form[i].option, "test_", 5) != 0)
+		if (!form[i].option ||
+				strncmp(form[i].option, "test_", 5) != 0)
 			continue;
 		recall_buf_reset(&old);
 		recall_buf_reset(&new);
@@ -257,8 +279,11 @@ static void keep_choices(struct setup *t)
 
 static unsigned begin_test(struct setup *t)
 {
-	struct view *v = study_start(t->view.ui, &t->config);
+	struct view *v;
 
+	if (t->seed)
+		t->config.seed = (uint64_t)t->seed;
+	v = study_start(t->view.ui, &t->config);
 	if (!v)
 		return REACT_REDRAW;
 	keep_choices(t);
