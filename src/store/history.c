@@ -116,8 +116,9 @@ static void change_weights(struct past_job *job, struct past_deck *d,
 
 static void make_epochs(struct past_job *job)
 {
-	qsort(job->versions, job->version_count, sizeof(*job->versions),
-			by_deck_and_time);
+	if (job->version_count)
+		qsort(job->versions, job->version_count,
+				sizeof(*job->versions), by_deck_and_time);
 	for (size_t i = 0; i < job->version_count; i++) {
 		const struct past_version *v = &job->versions[i];
 

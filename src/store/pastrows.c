@@ -15,7 +15,6 @@
 
 /* A row with what holds instead of it: an override takes its place. */
 struct answer_row {
-	struct store_id id;
 	enum recall_log_kind kind;
 	enum recall_mode mode;
 	enum recall_task task;
@@ -136,59 +135,90 @@ static void keep_version(struct past_job *job, const struct past_row *row,
 		(uint32_t)(deck - job->decks), row->day, row->ms, version };
 }
 
-static void read_row(struct past_job *job, struct sql *q)
+/* A row as it is read. */
+struct raw_row {
+	struct past_card *card;
+	struct fold_row fold;
+	struct answer_row a;
+	unsigned version;
+};
+
+/* False for a row of another card, or one that is no answer and changes no
+ * memory. */
+static bool read_columns(struct past_job *job, struct sql *q,
+		struct raw_row *r)
 {
 	char uuid[RECALL_UUID_SIZE];
-	struct past_row row = { 0 };
-	struct fold_row fold = { 0 };
-	struct recall_log_effect e;
-	struct answer_row a = { 0 };
-	struct past_card *c;
-	unsigned version;
+	struct fold_row *f = &r->fold;
+	struct answer_row *a = &r->a;
 	int64_t was_due;
 
-	sql_get_id(q, &a.id);
-	c = past_find_card(job, sql_get_guid(q, uuid));
-	if (!c)
-		return;
-	row.ms = fold.at.ms = sql_get_int(q);
-	row.day = fold.at.day = (int32_t)sql_get_int(q);
-	fold.at.offset = (int)sql_get_int(q);
-	row.zone = (int16_t)fold.at.offset;
-	fold.kind = a.kind = store_log_kind(sql_get_text(q));
-	if (!changes_memory(fold.kind))
-		return;
-	fold.value = (int)sql_get_int(q);
-	a.mode = store_mode(sql_get_text(q));
-	fold.task = a.task = store_task(sql_get_text(q));
-	fold.grade = a.grade = (enum recall_grade)sql_get_int(q);
-	fold.correct = a.correct = (int)sql_get_int(q);
-	fold.counts = a.counts = sql_get_int(q) != 0;
-	a.ms = sql_get_int(q);
-	fold.due = sql_get_int(q);
-	fold.state = (enum recall_card_state)sql_get_int(q);
-	fold.step = (int)sql_get_int(q);
-	version = (unsigned)sql_get_int(q);
-	a.overridden = sql_get_int(q) != 0;
-	a.was_due = sql_get_int(q) != 0;
+	sql_get_id(q, &f->id);
+	r->card = past_find_card(job, sql_get_guid(q, uuid));
+	if (!r->card)
+		return false;
+	f->at.ms = sql_get_int(q);
+	f->at.day = (int32_t)sql_get_int(q);
+	f->at.offset = (int)sql_get_int(q);
+	f->kind = a->kind = store_log_kind(sql_get_text(q));
+	if (!changes_memory(f->kind))
+		return false;
+	f->value = (int)sql_get_int(q);
+	a->mode = store_mode(sql_get_text(q));
+	f->task = a->task = store_task(sql_get_text(q));
+	f->grade = a->grade = (enum recall_grade)sql_get_int(q);
+	f->correct = a->correct = (int)sql_get_int(q);
+	f->counts = a->counts = sql_get_int(q) != 0;
+	a->ms = sql_get_int(q);
+	f->due = sql_get_int(q);
+	f->state = (enum recall_card_state)sql_get_int(q);
+	f->step = (int)sql_get_int(q);
+	r->version = (unsigned)sql_get_int(q);
+	a->overridden = sql_get_int(q) != 0;
+	a->was_due = sql_get_int(q) != 0;
 	was_due = sql_get_int(q);
-	a.was_due = a.was_due && was_due < (row.day + INT64_C(1)) *
+	a->was_due = a->was_due && was_due < (f->at.day + INT64_C(1)) *
 			STORE_DAY_MS + job->rollover * HOUR_MS -
-			row.zone * MINUTE_MS;
-	count_answer(job, c, &a, row.day);
-	if (!store_mem_effect(&fold, &e))
+			f->at.offset * MINUTE_MS;
+	return true;
+}
+
+/* What of it the fold will need. */
+static void keep_effect(struct past_job *job, const struct raw_row *r)
+{
+	const struct fold_row *f = &r->fold;
+	struct recall_log_effect e;
+	struct past_row row;
+
+	if (!store_mem_effect(f, &e))
 		return;
-	row.card = (uint32_t)(c - job->cards);
-	row.what = (unsigned char)e.what;
-	row.grade = (unsigned char)e.grade;
-	row.state = (unsigned char)e.state;
-	row.wrong = e.wrong;
-	row.due = e.due;
-	row.relative = fold.kind == RECALL_LOG_POSTPONE && fold.due == 0;
-	row.step = (int16_t)(row.relative ? fold.value : e.step);
+	row = (struct past_row){
+		.ms = f->at.ms,
+		.due = e.due,
+		.card = (uint32_t)(r->card - job->cards),
+		.day = f->at.day,
+		.zone = (int16_t)f->at.offset,
+		.what = (unsigned char)e.what,
+		.grade = (unsigned char)e.grade,
+		.state = (unsigned char)e.state,
+		.wrong = e.wrong,
+		.relative = f->kind == RECALL_LOG_POSTPONE && f->due == 0,
+	};
+	row.step = (int16_t)(row.relative ? f->value : e.step);
 	keep_row(job, &row);
-	if (fold.kind == RECALL_LOG_ANSWER && e.grade)
-		keep_version(job, &row, &job->decks[c->deck], version);
+	if (f->kind == RECALL_LOG_ANSWER && e.grade)
+		keep_version(job, &row, &job->decks[r->card->deck],
+				r->version);
+}
+
+static void read_row(struct past_job *job, struct sql *q)
+{
+	struct raw_row r = { 0 };
+
+	if (!read_columns(job, q, &r))
+		return;
+	count_answer(job, r.card, &r.a, r.fold.at.day);
+	keep_effect(job, &r);
 }
 
 /* ---- statements --------------------------------------------------------- */

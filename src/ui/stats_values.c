@@ -23,6 +23,14 @@ void stats_field(struct recall_buf *out, const char *s)
 	recall_buf_release(&clean);
 }
 
+void stats_date(struct recall_buf *out, int32_t day)
+{
+	char time[RECALL_TIME_SIZE];
+
+	recall_time_format((int64_t)day * 86400000, time);
+	recall_buf_add(out, time, strlen("2026-11-21"));
+}
+
 /* ---- the list ----------------------------------------------------------- */
 
 static int count_lines(const char *s)

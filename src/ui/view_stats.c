@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ui/start.h"
 #include "ui/words.h"
 
 /* How often it is looked whether the figures are there, ms. */
@@ -188,140 +187,7 @@ static void draw_stats(struct view *v, struct canvas *c)
 		pages[s->page]->draw(s, c, b);
 }
 
-/* ---- choosing ----------------------------------------------------------- */
-
-struct choice {
-	int64_t deck;
-	const char *name, *search;	/* in the arena */
-};
-
-/* All decks, each deck, each tag of what is shown. */
-struct chooser {
-	struct view view;
-	struct stats *stats;		/* borrowed: it stands below */
-	struct recall_arena *arena;
-	struct choice *choices;
-	size_t cap;
-	struct list list;
-};
-
-static struct choice *add_choice(struct chooser *ch, const char *name)
-{
-	size_t at = (size_t)ch->list.count++;
-
-	if (at == ch->cap) {
-		ch->cap = ch->cap ? ch->cap * 2 : 32;
-		ch->choices = recall_realloc(ch->choices, ch->cap,
-				sizeof(*ch->choices));
-	}
-	ch->choices[at] = (struct choice){
-		.name = recall_arena_strdup(ch->arena, name), .search = "" };
-	return &ch->choices[at];
-}
-
-static enum recall_status add_deck(void *arg, const struct recall_deck *deck)
-{
-	struct chooser *ch = arg;
-	struct recall_buf name = RECALL_BUF_INIT;
-
-	words_deck(&name, deck->name);
-	add_choice(ch, name.data)->deck = deck->id;
-	recall_buf_release(&name);
-	return RECALL_OK;
-}
-
-static void add_tags(struct chooser *ch)
-{
-	const struct recall_history *h = ch->stats->known ?
-			&ch->stats->known->history : NULL;
-
-	for (int i = 0; h && i < h->group_count; i++) {
-		const char *tag = h->groups[i].name;
-		char *name;
-		struct choice *choice;
-
-		if (h->groups[i].deck)
-			continue;
-		name = recall_arena_printf(ch->arena, "tag %s", tag);
-		choice = add_choice(ch, name);
-		choice->deck = ch->stats->deck;
-		choice->search = recall_arena_printf(ch->arena,
-				"tag:\"%s\"", tag);
-	}
-}
-
-static void draw_chooser(struct view *v, struct canvas *c)
-{
-	static const enum command keys[] = { CMD_OPEN, CMD_HELP, CMD_BACK };
-	struct chooser *ch = (struct chooser *)v;
-	struct box b = ui_frame(v, c, "Statistics of", "", keys, 3);
-
-	list_show(&ch->list, b.rows);
-	for (int i = 0; i < b.rows && ch->list.top + i < ch->list.count; i++) {
-		int at = ch->list.top + i;
-		bool on = at == ch->list.selected;
-
-		if (on)
-			canvas_text(c, b, i, 0, 1, STYLE_SELECTED, "▸");
-		canvas_text(c, b, i, 2, -1, on ? STYLE_SELECTED :
-				STYLE_NORMAL, ch->choices[at].name);
-	}
-	list_signs(&ch->list, c, b);
-}
-
-static unsigned command_chooser(struct view *v, enum command command)
-{
-	struct chooser *ch = (struct chooser *)v;
-	const struct choice *choice = &ch->choices[ch->list.selected];
-
-	if (list_command(&ch->list, command))
-		return REACT_REDRAW;
-	if (command != CMD_OPEN)
-		return REACT_UNKNOWN;
-	stats_show(ch->stats, choice->deck, choice->search, choice->name);
-	return REACT_CLOSE;
-}
-
-static unsigned key_chooser(struct view *v, const struct key_event *e)
-{
-	struct chooser *ch = (struct chooser *)v;
-
-	if (e->key != KEY_MOUSE_)
-		return REACT_UNKNOWN;
-	return start_click(v, &ch->list, list_row_at(&ch->list, e->x, e->y));
-}
-
-static void close_chooser(struct view *v)
-{
-	struct chooser *ch = (struct chooser *)v;
-
-	recall_arena_free(ch->arena);
-	free(ch->choices);
-	free(ch);
-}
-
-static const struct view_ops chooser_ops = {
-	.context = CTX_PICK,
-	.draw = draw_chooser,
-	.command = command_chooser,
-	.key = key_chooser,
-	.close = close_chooser,
-};
-
-static void choose(struct stats *s)
-{
-	struct app *app = ui_app(s->view.ui);
-	struct recall_moment now = app_now(app);
-	struct chooser *ch = recall_calloc(1, sizeof(*ch));
-
-	ch->view = (struct view){ .ops = &chooser_ops, .context = CTX_PICK };
-	ch->stats = s;
-	ch->arena = recall_arena_new();
-	add_choice(ch, "all decks");
-	recall_store_decks(app->store, &now, add_deck, ch, NULL);
-	add_tags(ch);
-	ui_push(s->view.ui, &ch->view);
-}
+/* ---- commands ----------------------------------------------------------- */
 
 static unsigned take_search(struct ui *ui, void *arg, const char *text)
 {
@@ -332,8 +198,6 @@ static unsigned take_search(struct ui *ui, void *arg, const char *text)
 	stats_show(s, 0, text, *text ? text : "all decks");
 	return REACT_REDRAW;
 }
-
-/* ---- commands ----------------------------------------------------------- */
 
 static unsigned change_span(struct stats *s, int by)
 {
@@ -403,7 +267,7 @@ static unsigned command_page(struct stats *s, enum command command)
 	case CMD_RIGHT:
 		return change_span(s, -1);
 	case CMD_CHOOSE:
-		choose(s);
+		stats_choose(s);
 		return REACT_REDRAW;
 	case CMD_SEARCH:
 		ui_ask_text(s->view.ui, "Statistics of what a search finds:",

@@ -3,8 +3,8 @@
  * are read behind the screen; every page can also give them as a table, for
  * the list of values and for a file.
  *
- * view_stats.c: the view, its commands; stats_pages.c: overview and mastery;
- * stats_lists.c: the pages that are lists; stats_values.c: tables and files.
+ * view_stats.c: the view and its commands; a file each for the pages and for
+ * choosing what they are of; stats_values.c: tables and files.
  */
 #ifndef UI_VIEW_STATS_H
 #define UI_VIEW_STATS_H
@@ -86,8 +86,13 @@ void stats_show(struct stats *s, int64_t deck, const char *search,
 #define STATS_TEXT 32
 void stats_percent(double part, double n, char out[STATS_TEXT]);
 
-/* A text as one field of a table. */
+/* A text as one field of a table; a day, "2026-11-21". */
 void stats_field(struct recall_buf *out, const char *s);
+void stats_date(struct recall_buf *out, int32_t day);
+/* A list of decks and tags; the one chosen is shown. */
+void stats_choose(struct stats *s);
+/* A longer line is hard to read across. */
+#define STATS_COLUMNS 100
 
 /* The list of values, and the file. */
 void stats_values_open(struct stats *s);

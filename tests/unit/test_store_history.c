@@ -36,7 +36,7 @@ static void take_guids(struct world *w)
 static struct world world_new(void)
 {
 	struct world w = { .p = place_new() };
-	char front[16];
+	char front[24];
 
 	set_clock(NOW_MS - DAY_MS);
 	w.deck = add_deck(w.p.s, "Deck");
@@ -156,7 +156,7 @@ static void study(struct world *w, int32_t day, struct recall_random *r)
 	}
 }
 
-#define DAYS 90
+#define DAYS 190
 static void each_day_is_told_as_it_ended(void **state)
 {
 	struct world w = world_new();
@@ -169,8 +169,8 @@ static void each_day_is_told_as_it_ended(void **state)
 	(void)state;
 	recall_random_init(&random, 5);
 	for (int i = 0; i < DAYS; i++) {
-		/* a holiday in between, so that much falls due and fades */
-		if (i < 30 || i > 60)
+		/* months without an answer: all falls due, and fades by a level */
+		if (i < 30 || i > 170)
 			study(&w, first + i, &random);
 		then[i] = live(w.p.s, first + i);
 	}
@@ -183,6 +183,8 @@ static void each_day_is_told_as_it_ended(void **state)
 	/* something has happened at all */
 	assert_true(then[29].mastery > then[0].mastery + 0.2);
 	assert_true(then[60].mastery < then[29].mastery - 0.02);
+	assert_true(then[170].levels[RECALL_LEVEL_LEARNING] >
+			then[40].levels[RECALL_LEVEL_LEARNING]);
 	recall_history_release(&h);
 	world_free(&w);
 }
