@@ -31,6 +31,9 @@ void recall_repair_free(struct recall_repair *r);	/* NULL is fine */
 bool recall_repair_cut(struct recall_repair *r, size_t card, int words);
 /* The cut before the byte `at` of recall_repair_text(). */
 bool recall_repair_cut_at(struct recall_repair *r, size_t card, size_t at);
+/* Of a line that was cut: at the next likely place, after the last of them at
+ * the likeliest again. */
+bool recall_repair_next_cut(struct recall_repair *r, size_t card);
 bool recall_repair_swap(struct recall_repair *r, size_t card);
 /* Of every card; that says nothing about their cuts. */
 bool recall_repair_swap_all(struct recall_repair *r);

@@ -94,6 +94,7 @@
 	X(JOIN, "join", "join", "join the card with the one behind it")	\
 	X(TAKE_LINE, "take-line", "take line", "take the next line only, and pair what follows anew")	\
 	X(SPLIT, "split", "split", "split the card in two")		\
+	X(NEXT_CUT, "next-cut", "other cut", "cut it at the next likely place")	\
 	X(APPROVE, "approve", "right", "say that it is right as it is")	\
 	X(RESTORE, "restore", "as read", "put it back as it was read")	\
 	X(NEXT_DECK, "next-deck", "next deck", "the next deck of the file")	\

@@ -55,8 +55,7 @@ bool recall_repair_cut_at(struct recall_repair *r, size_t card, size_t at)
 	d = touch(r, was);
 	d.text = recall_repair_text(r->set, card, &d.cut);
 	if (at == d.cut || !at || at >= strlen(d.text) ||
-			recall_repair_place(d.text, recall_repair_place(
-			d.text, at, 1), -1) != at)
+			recall_repair_place(d.text, at - 1, 1) != at)
 		return false;
 	draft_apply_cut(r->set->arena, &d, at);
 	draft_settle(&d, was);

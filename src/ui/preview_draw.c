@@ -217,7 +217,8 @@ static void write_right(const struct preview *p, int columns,
 static struct box draw_frame(struct preview *p, struct canvas *c)
 {
 	static const enum command looking[] = { CMD_ACCEPT, CMD_SWAP, CMD_JOIN,
-		CMD_DROP, CMD_EDIT, CMD_HELP, CMD_BACK, CMD_APPROVE, CMD_UNDO,
+		CMD_DROP, CMD_EDIT, CMD_HELP, CMD_BACK, CMD_NEXT_CUT,
+		CMD_APPROVE, CMD_UNDO,
 		CMD_SPLIT, CMD_NEXT, CMD_SWAP_ALL, CMD_RESTORE, CMD_TAKE_LINE,
 		CMD_SEARCH, CMD_WHOLE_TEXT, CMD_NEXT_DECK };
 	static const enum command gone[] = { CMD_SUSPEND, CMD_DROP,

@@ -72,6 +72,8 @@ static bool cut_right(struct recall_repair *r, size_t card)
 static const struct repair_key repair_keys[] = {
 	{ CMD_LEFT, cut_left, NULL, "No word is left for the other side." },
 	{ CMD_RIGHT, cut_right, NULL, "No word is left for the other side." },
+	{ CMD_NEXT_CUT, recall_repair_next_cut, NULL,
+		"Its sides were apart; the arrows move words across." },
 	{ CMD_SWAP, recall_repair_swap, NULL, "" },
 	{ CMD_APPROVE, recall_repair_approve, NULL,
 		"Nothing was doubtful about it." },

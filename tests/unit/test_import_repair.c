@@ -223,6 +223,35 @@ static void a_swapped_line_is_still_a_line(void **state)
 	clear(&b);
 }
 
+/* Every press another place, each once, then from the start. */
+static void likely_cuts_come_round(void **state)
+{
+	struct bench b;
+	size_t at, seen[16], n = 0, cut;
+
+	(void)state;
+	lay_out(&b, "page.txt", runon);
+	at = find(&b, "Shield");
+	recall_repair_text(b.set, at, &seen[n++]);
+	for (;;) {
+		assert_true(recall_repair_next_cut(b.r, at));
+		recall_repair_text(b.set, at, &cut);
+		if (cut == seen[0])
+			break;
+		for (size_t i = 0; i < n; i++)
+			assert_int_not_equal(cut, seen[i]);
+		assert_true(n < 16);
+		seen[n++] = cut;
+	}
+	/* eight words, seven places */
+	assert_int_equal(n, 7);
+	assert_undone(&b);
+	clear(&b);
+	lay_out(&b, "x.tsv", "one\tthe first\ntwo\tthe second\n");
+	assert_false(recall_repair_next_cut(b.r, 0));
+	clear(&b);
+}
+
 /* ---- one card ---------------------------------------------------------- */
 
 static void swapping_all_is_one_step_and_no_certainty(void **state)
@@ -524,6 +553,7 @@ int main(void)
 		cmocka_unit_test(the_cut_of_a_line_moves_by_words),
 		cmocka_unit_test(the_cut_goes_to_a_place),
 		cmocka_unit_test(words_cross_between_sides_that_were_two_fields),
+		cmocka_unit_test(likely_cuts_come_round),
 		cmocka_unit_test(a_script_without_spaces_is_cut_by_characters),
 		cmocka_unit_test(marks_and_flags_stay_whole),
 		cmocka_unit_test(a_swapped_line_is_still_a_line),

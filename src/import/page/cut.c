@@ -179,3 +179,22 @@ void cut_page_solve(struct cut_page *p)
 			learn_length(p);
 	}
 }
+
+size_t cut_line_next(const struct cut_page *p, const struct cut_line *l,
+		size_t at)
+{
+	double limit = at ? score_cut(p, l, at) : 0, best = 0;
+	size_t next = 0;
+
+	for (size_t i = 1; at && i < l->count && i <= MOST_WORDS; i++) {
+		double score = score_cut(p, l, i);
+
+		/* of those that are as likely the later one comes after */
+		if (i == at || score > limit || (score >= limit && i < at) ||
+				(next && score <= best))
+			continue;
+		next = i;
+		best = score;
+	}
+	return next ? next : l->best;
+}

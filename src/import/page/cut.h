@@ -39,6 +39,11 @@ void cut_page_init(struct cut_page *p, struct recall_arena *arena,
 /* Fills best and confidence of every line. */
 void cut_page_solve(struct cut_page *p);
 
+/* Of a solved page: the cut of a line that is likely next to the one before
+ * the word `at`; the best one after the last, and when `at` is 0. */
+size_t cut_line_next(const struct cut_page *p, const struct cut_line *l,
+		size_t at);
+
 /* One sign of one cut; the tables end with a measure of NULL. */
 struct cut_at {
 	const struct cut_page *page;
