@@ -234,6 +234,8 @@ void plot_line(const struct plot_series *s, struct canvas *c,
 {
 	int levels = area.rows * STROKES;
 
+	if (levels < 1)
+		return;
 	for (int at = 0; at < s->count; at++) {
 		int shown, width, column, level;
 

@@ -198,6 +198,41 @@ static void undo_brings_back_former_weights(void **state)
 	place_free(&w.p);
 }
 
+/* Two sessions fit at once: the second finds that the first has stored its
+ * weights, and leaves them. */
+static bool other_session_fits(void *arg)
+{
+	struct world *w = arg;
+	struct recall_params p = other_params(RECALL_FSRS6, 1.5);
+
+	if (recall_store_params(w->p.s, 0)->version == 0 && w->plain) {
+		struct recall_store *other = open_store(w->p.db);
+
+		assert_ok(recall_store_params_set(other, 0, &p, &how, &error));
+		recall_store_close(other);
+		w->plain = 0;	/* once */
+	}
+	return false;
+}
+
+static void study_term(struct world *w, int cards);
+
+static void of_two_fits_at_once_one_holds(void **state)
+{
+	struct world w = world_new();
+	struct recall_optimize o = { .stop = other_session_fits, .arg = &w };
+	struct recall_choice choice;
+
+	(void)state;
+	study_term(&w, 40);
+	assert_int_equal(recall_store_optimize(w.p.s, &o, &choice, &error),
+			RECALL_STALE);
+	assert_int_equal(recall_store_params(w.p.s, 0)->version, 1);
+	assert_float_equal(recall_store_params(w.p.s, 0)->w[10], 1.5, 0);
+	check_store(w.p.s);
+	place_free(&w.p);
+}
+
 /* Another model: fractional days, two traces, mastery of overdue cards. */
 static void another_model(void **state)
 {
@@ -425,6 +460,7 @@ int main(void)
 		cmocka_unit_test(a_collection_gets_new_weights),
 		cmocka_unit_test(a_deck_has_its_own),
 		cmocka_unit_test(undo_brings_back_former_weights),
+		cmocka_unit_test(of_two_fits_at_once_one_holds),
 		cmocka_unit_test(another_model),
 		cmocka_unit_test(a_move_changes_weights),
 		cmocka_unit_test(another_connection_sees_them),
