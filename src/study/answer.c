@@ -564,7 +564,11 @@ void judge_turned(struct recall_arena *a, const char *text, struct ways *out)
 			continue;
 		out->s[0] = recall_arena_printf(a, "%s%.*s%.*s", at + n,
 				(int)n, ands[i], (int)(at - text), text);
-		out->n = 1;
+		out->s[1] = recall_arena_printf(a, "%s, %.*s", at + n,
+				(int)(at - text), text);
+		out->s[2] = recall_arena_printf(a, "%.*s, %s",
+				(int)(at - text), text, at + n);
+		out->n = 3;
 		return;
 	}
 	out->n = 0;

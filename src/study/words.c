@@ -260,17 +260,47 @@ static void settle_letters(struct words *words, const char *text, size_t n,
 	}
 }
 
+static bool is_one_of(const char *s, const char *const *words)
+{
+	for (; *words; words++)
+		if (strcmp(s, *words) == 0)
+			return true;
+	return false;
+}
+
+/* What opens or ends an answer and may be left out: "because", "in", "Dr.",
+ * "Jr."; "about" before a number. */
+static void settle_ends(struct words *words)
+{
+	static const char *const openings[] = { "because", "weil", "porque",
+		"perche", "dr", "mr", "mrs", "ms", "prof", NULL };
+	static const char *const abouts[] = { "about", "around", "circa",
+		"ca", "approximately", "roughly", "etwa", "rund", "environ",
+		"aproximadamente", NULL };
+	struct word *w = words->w;
+
+	if (words->n < 2)
+		return;
+	if (w->flags & WORD_LIGHT || is_one_of(w->s, openings))
+		w->flags = WORD_FREE;
+	if (strcmp(w[words->n - 1].s, "jr") == 0)
+		w[words->n - 1].flags = WORD_FREE;
+	for (size_t i = 0; i + 1 < words->n; i++)
+		if (is_number(&w[i + 1]) && is_one_of(w[i].s, abouts))
+			w[i].flags = WORD_FREE;
+}
+
 /* "1914 to 1918" */
 static void settle_ranges(struct words *words)
 {
-	static const char *const tos[] = { "to", "bis", "a", "al", "until" };
+	static const char *const tos[] = { "to", "bis", "a", "al", "until",
+		NULL };
 
 	for (size_t i = 1; i + 1 < words->n; i++)
-		for (size_t k = 0; k < sizeof(tos) / sizeof(tos[0]); k++)
-			if (strcmp(words->w[i].s, tos[k]) == 0 &&
-					is_number(&words->w[i - 1]) &&
-					is_number(&words->w[i + 1]))
-				words->w[i].flags = WORD_FREE;
+		if (is_number(&words->w[i - 1]) &&
+				is_number(&words->w[i + 1]) &&
+				is_one_of(words->w[i].s, tos))
+			words->w[i].flags = WORD_FREE;
 }
 
 static void join_digraphs(struct recall_buf *b)
@@ -311,6 +341,7 @@ void judge_words(struct recall_arena *a, const char *text, size_t n,
 	}
 	settle_letters(out, text, n, how.languages);
 	settle_ranges(out);
+	settle_ends(out);
 	/* A text of nothing but signs is its own only word. */
 	if (out->n == 0 && b.len) {
 		out->w[0] = (struct word){
