@@ -32,6 +32,7 @@ struct app {
 	struct keymap *keymap;
 	struct settings settings;
 	struct worker *worker;		/* NULL: none (line mode, tests) */
+	bool looking;			/* it still looks for preloaded decks */
 	struct recall_options options;	/* the collection's */
 	char *deck_path;		/* of preloaded decks */
 	bool restricted;		/* see app_open_restricted() */
@@ -78,6 +79,8 @@ void rc_read(struct app *app, const char *file, const char *text,
 struct worker *worker_start(struct app *app);	/* NULL: no thread is left */
 /* Cancels what it does and waits for it, but not long; NULL is fine. */
 void worker_stop(struct worker *w);
+/* Is it still looking through the preloaded decks? */
+bool worker_looking(struct worker *w);		/* NULL is fine */
 /* Readable: there is news, or it has done its work; -1 for NULL. */
 int worker_fd(const struct worker *w);
 /* The next line of news in out; false when there is no more. */

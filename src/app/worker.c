@@ -23,6 +23,7 @@ struct worker {
 	pthread_cond_t ended_cond;
 	struct recall_buf news;		/* lines, each ended by '\n' */
 	bool begun;			/* the first look around is over */
+	bool looked;			/* … or there could be none */
 	struct work asked;		/* or being done */
 	double share;
 	struct work_done done;		/* not yet taken */
@@ -65,6 +66,26 @@ static void look_around(struct worker *w, struct recall_store *store)
 	if (w->deck_path[0] && recall_preload_scan(store, w->deck_path,
 			add_news, w, &err) != RECALL_OK)
 		add_error(w, &err);
+}
+
+static void end_looking(struct worker *w)
+{
+	pthread_mutex_lock(&w->lock);
+	w->looked = true;
+	pthread_mutex_unlock(&w->lock);
+	wake(w);	/* the list of preloaded decks may be another */
+}
+
+bool worker_looking(struct worker *w)
+{
+	bool looking;
+
+	if (!w)
+		return false;
+	pthread_mutex_lock(&w->lock);
+	looking = !w->looked;
+	pthread_mutex_unlock(&w->lock);
+	return looking;
 }
 
 /* ---- what was asked for ------------------------------------------------ */
@@ -149,12 +170,13 @@ static void *run(void *arg)
 		look_around(w, store);
 	}
 	w->begun = true;
+	end_looking(w);
 	while (next_work(w, &work))
 		do_work(w, store, &work, &err);
 	recall_store_close(store);
 	/* hundreds of sessions share a host: give back what this took */
 	malloc_trim(0);
-	wake(w);	/* the list of preloaded decks may be another */
+	wake(w);
 	return NULL;
 }
 

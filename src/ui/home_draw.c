@@ -206,7 +206,9 @@ static void write_summary(const struct home *h, struct recall_buf *out)
 {
 	int64_t minutes = (h->due * h->answer_ms + 59999) / 60000;
 
-	if (h->count == 0)
+	if (h->count == 0 && ui_app(h->view.ui)->looking)
+		recall_buf_adds(out, "Looking for decks …");
+	else if (h->count == 0)
 		recall_buf_adds(out, "Nothing here yet: i imports a study "
 				"set, n makes a deck.");
 	else if (h->decks == 0)

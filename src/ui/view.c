@@ -257,6 +257,7 @@ static void read_news(struct ui *ui)
 		recall_buf_addf(&ui->app->news, "%s%s",
 				ui->app->news.len ? " · " : "", line.data);
 	recall_buf_release(&line);
+	ui->app->looking = worker_looking(ui->app->worker);
 	/* nobody who studies is disturbed */
 	if (ui_top(ui)->ops->context == CTX_HOME)
 		tell_back(ui);
@@ -396,8 +397,10 @@ static void loop(struct ui *ui, struct terminal *t)
 
 		serve(ui, t, &canvas);
 		/* the first screen is there: now there is time */
-		if (!ui->app->worker)
+		if (!ui->app->worker) {
 			ui->app->worker = worker_start(ui->app);
+			ui->app->looking = worker_looking(ui->app->worker);
+		}
 		ops = ui_top(ui)->ops;
 		wait = ops->wait ? ops->wait(ui_top(ui)) : -1;
 		terminal_wait(t, wait, worker_fd(ui->app->worker), &e);
@@ -417,6 +420,7 @@ int ui_run(struct app *app, struct view *(*first)(struct ui *ui, void *arg),
 	if (!t)
 		return UI_NO_TERMINAL;
 	terminal_size(t, &rows, &columns);
+	app->looking = app->deck_path && app->deck_path[0];
 	ui = ui_new(app, rows, columns);
 	v = first(ui, arg);
 	ui_push(ui, v);
