@@ -16,7 +16,7 @@ static const struct {
 struct header {
 	struct delimited *how;
 	struct recall_set *set;
-	bool separator_known, html_known;
+	bool separator_known, html_known, decks;
 };
 
 static char read_separator(const char *value)
@@ -74,9 +74,13 @@ static void read_key(struct header *h, const char *key, const char *value)
 		set_column(h, value, COLUMN_TAGS);
 	} else if (!strcasecmp(key, "guid column")) {
 		set_column(h, value, COLUMN_GUID);
-	} else if (!strcasecmp(key, "notetype column") ||
-			!strcasecmp(key, "deck column")) {
+	} else if (!strcasecmp(key, "notetype column")) {
 		set_column(h, value, COLUMN_OTHER);
+	} else if (!strcasecmp(key, "deck column")) {
+		set_column(h, value, COLUMN_DECK);
+		h->decks = true;
+	} else if (!strcasecmp(key, "tags")) {
+		h->how->tags = recall_arena_strdup(h->set->arena, value);
 	} else if (!strcasecmp(key, "columns")) {
 		name_columns(h, value);
 	} else if (!strcasecmp(key, "deck")) {
@@ -132,9 +136,10 @@ enum recall_status import_anki_run(struct import_source *src,
 		struct import_sets *out, struct recall_error *err)
 {
 	struct delimited how = { .separator = '\t', .line = 1 };
-	struct header h = { &how, import_sets_add(out, src), false, false };
+	struct header h = { &how, import_sets_add(out, src), false, false,
+		false };
 	unsigned broken;
-	enum recall_status status;
+	enum recall_status status = RECALL_OK;
 
 	h.set->format = "anki";
 	read_headers(&h, &src->text);
@@ -143,7 +148,12 @@ enum recall_status import_anki_run(struct import_source *src,
 	if (!h.html_known)
 		how.html = looks_like_html(src->text.data + how.skip);
 	place_sides(&how);
-	status = delimited_quotes(src, &how, &broken, err);
+	if (h.decks) {	/* cards of all decks at once */
+		how.out = out;
+		status = import_source_load(src, err);
+	}
+	if (!status)
+		status = delimited_quotes(src, &how, &broken, err);
 	return status ? status : delimited_read(src, &how, h.set, err);
 }
 

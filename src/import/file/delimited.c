@@ -13,6 +13,7 @@
 /* ---- rows -------------------------------------------------------------- */
 
 struct rows {
+	struct import_source *src;
 	struct delimited how;
 	struct recall_set *set;		/* that gets the cards */
 	struct recall_set *head;	/* that gets the warnings, once */
@@ -84,20 +85,66 @@ static const char *field_of(const struct rows *r, enum column column)
 	return "";
 }
 
+/* The set of that title; the first one takes it when it has none. */
+static struct recall_set *set_titled(struct rows *r, const char *title)
+{
+	struct import_sets *out = r->how.out;
+	struct recall_set *set;
+
+	for (size_t i = 0; i < out->count; i++)
+		if (!strcmp(out->sets[i].title, title))
+			return &out->sets[i];
+	set = &out->sets[0];
+	if (set->count)
+		set = import_sets_add(out, r->src);
+	set->format = out->sets[0].format;
+	set->title = recall_arena_strdup(set->arena, title);
+	r->set = r->head = &out->sets[0];	/* they may have moved */
+	return set;
+}
+
+static struct recall_set *set_of_row(struct rows *r)
+{
+	const char *deck = r->how.out ? field_of(r, COLUMN_DECK) : "";
+
+	return deck[0] ? set_titled(r, deck) : r->set;
+}
+
+/* A field, in the arena of the set that gets it. */
+static const char *keep_field(const struct rows *r, struct recall_set *set,
+		enum column column)
+{
+	const char *s = field_of(r, column);
+
+	return set == r->set ? s : recall_arena_strdup(set->arena, s);
+}
+
+static const char *tags_of_row(const struct rows *r, struct recall_set *set)
+{
+	const char *own = keep_field(r, set, COLUMN_TAGS);
+
+	if (!r->how.tags || !r->how.tags[0])
+		return own;
+	return recall_arena_printf(set->arena, "%s%s%s", r->how.tags,
+			own[0] ? " " : "", own);
+}
+
 static void add_row(struct rows *r)
 {
 	const char *front = field_of(r, COLUMN_FRONT);
 	const char *back = field_of(r, COLUMN_BACK);
+	struct recall_set *set;
 	struct recall_draft *d;
 	bool known;
 
 	if (!front[0] && !back[0])
 		return;
-	d = recall_set_add(r->set);
-	d->front = front;
-	d->back = back;
-	d->tags = field_of(r, COLUMN_TAGS);
-	d->guid = field_of(r, COLUMN_GUID);
+	set = set_of_row(r);
+	d = recall_set_add(set);
+	d->front = keep_field(r, set, COLUMN_FRONT);
+	d->back = keep_field(r, set, COLUMN_BACK);
+	d->tags = tags_of_row(r, set);
+	d->guid = keep_field(r, set, COLUMN_GUID);
 	d->line = r->row_line;
 	d->confidence = 0.99;
 	known = recall_kind_parse(field_of(r, COLUMN_KIND), &d->kind);
@@ -106,7 +153,7 @@ static void add_row(struct rows *r)
 		return;
 	d->confidence = 0.3;
 	if (r->short_rows++ < SHORT_ROWS && r->head)
-		recall_set_warn(r->head, d->line, "one side is empty");
+		recall_set_warn(set == r->set ? r->head : set, d->line, "one side is empty");
 }
 
 static void end_field(void *data, size_t n, void *arg)
@@ -323,6 +370,7 @@ enum recall_status delimited_read(struct import_source *src,
 	enum recall_status status;
 
 	p->src = src;
+	p->rows.src = src;
 	p->rows.how = *how;
 	if (import_source_streams(src))
 		return make_stream(p, set, err);

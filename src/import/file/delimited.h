@@ -16,6 +16,7 @@ enum column {
 	COLUMN_TAGS,
 	COLUMN_GUID,
 	COLUMN_KIND,
+	COLUMN_DECK,	/* of several in one file; needs `out` */
 };
 #define MOST_COLUMNS 32
 
@@ -24,6 +25,8 @@ struct delimited {
 	bool quotes;		/* "…" quotes a field */
 	bool html;		/* fields are HTML */
 	enum column columns[MOST_COLUMNS];	/* all NONE: find out */
+	struct import_sets *out;	/* NULL: all cards are of one deck */
+	const char *tags;	/* of every card, "" or NULL none */
 	size_t skip;		/* bytes of text before the rows */
 	unsigned line;		/* number of the first of them */
 };
