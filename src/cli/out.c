@@ -167,6 +167,18 @@ void out_message(const char *format, ...)
 	recall_buf_release(&cleaned);
 }
 
+/* Does the sentence name the file already? Not by a part of a word. */
+static bool names_file(const char *text, const char *file)
+{
+	size_t n = strlen(file);
+
+	for (const char *s = text; (s = strstr(s, file)); s++)
+		if ((s == text || s[-1] == ' ' || s[-1] == '"') &&
+				(!s[n] || strchr(" \",;:", s[n])))
+			return true;
+	return false;
+}
+
 void out_error(const struct recall_error *err)
 {
 	const char *text = err->text[0] ? err->text
@@ -174,7 +186,7 @@ void out_error(const struct recall_error *err)
 
 	if (err->file[0] && err->line)
 		out_message("recall: %s:%u: %s", err->file, err->line, text);
-	else if (err->file[0] && !strstr(text, err->file))
+	else if (err->file[0] && !names_file(text, err->file))
 		out_message("recall: %s: %s", err->file, text);
 	else
 		out_message("recall: %s", text);

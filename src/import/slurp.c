@@ -13,10 +13,10 @@
 
 /* ---- lines -------------------------------------------------------------- */
 
-static const char *last_return(const char *s, size_t n)
+static const char *last_of(char c, const char *s, size_t n)
 {
 	while (n > 0)
-		if (s[--n] == '\r')
+		if (s[--n] == c)
 			return s + n;
 	return NULL;
 }
@@ -39,21 +39,22 @@ enum recall_status line_watch(struct line_watch *w, const char *path,
 
 	if (!w->begun)
 		begin(w, s, n);
-	if (w->json)
-		return RECALL_OK;
 	while ((feed = memchr(s, '\n', (size_t)(end - s)))) {
 		w->line++;
-		w->length = 0;
+		w->length = w->json ? w->length : 0;
 		s = feed + 1;
 	}
-	feed = last_return(s, (size_t)(end - s));
+	if (w->json)
+		s = end - n;
+	feed = last_of(w->json ? '"' : '\r', s, (size_t)(end - s));
 	w->length = feed ? (size_t)(end - feed) :
 			w->length + (size_t)(end - s);
 	if (w->length <= LONGEST_LINE)
 		return RECALL_OK;
 	recall_error_at(err, path, w->line);
-	return recall_fail(err, RECALL_BAD_DATA, "a line of more than %u MB "
-			"is no card", LONGEST_LINE >> 20);
+	return recall_fail(err, RECALL_BAD_DATA, "a %s of more than %u MB is "
+			"no card", w->json ? "text" : "line",
+			LONGEST_LINE >> 20);
 }
 
 /* ---- bytes -------------------------------------------------------------- */

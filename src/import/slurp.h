@@ -4,7 +4,8 @@
 
 #include "recall/import.h"
 
-/* No card is longer; only JSON stands on one line whatever its size. */
+/* No card is longer. JSON may stand on one line whatever its size: there it
+ * is a stretch without quotes that is too long. */
 #define LONGEST_LINE (8u << 20)
 /* More than any study set that has to be read whole. */
 #define LARGEST_FILE (512u << 20)
