@@ -84,6 +84,12 @@ static bool fit_in_two(const struct place *p)
 	return true;
 }
 
+/* In a low window all choices are seen at once, if shortened. */
+static int choice_rows(const struct flow *f)
+{
+	return f->box.rows < 12 ? 1 : CHOICE_ROWS;
+}
+
 static void add_choices(const struct place *p)
 {
 	struct flow *f = p->f;
@@ -101,7 +107,7 @@ static void add_choices(const struct place *p)
 				flow_gap(f, 1);
 		} else {
 			flow_short(f, column + 4, p->current && p->s->whole ?
-					0 : CHOICE_ROWS, choice_style(p, i),
+					0 : choice_rows(f), choice_style(p, i),
 					p->q->choice[i]);
 		}
 	}
@@ -177,14 +183,22 @@ static void add_match_prompt(const struct place *p)
 	flow_text(p->f, TEXT + 4, STYLE_NORMAL, p->q->prompt);
 }
 
-/* With what comes next, where there is room for it. */
+/* With what comes next, where there is room for it. Of one that is longer
+ * than the window its beginning is seen, or the field that is typed in. */
 static void see_question(const struct place *p)
 {
 	struct flow *f = p->f;
 	int rows = f->row - p->from;
 
-	flow_see(f, rows < f->box.rows ? p->from : f->row - 2);
-	if (rows + AHEAD < f->box.rows)
+	if (rows > f->box.rows && p->q->task == RECALL_TASK_TYPED)
+		return;		/* the field asked to be seen */
+	flow_see(f, p->from);
+	/* of a block's answers only those next to the pair */
+	if (rows > f->box.rows && p->q->task == RECALL_TASK_MATCH)
+		f->see_from = f->row - 2;
+	else if (rows > f->box.rows)
+		f->see_to = p->from + f->box.rows;
+	else if (rows + AHEAD < f->box.rows)
 		f->see_to += AHEAD;
 }
 
