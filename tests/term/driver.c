@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "script.h"
@@ -109,23 +110,42 @@ static char *sizes_of(const char *path)
 	return found;
 }
 
+static bool parse_size(const char *path, const char *size, int *rows,
+		int *columns)
+{
+	if (sscanf(size, "%dx%d", columns, rows) == 2)
+		return true;
+	fprintf(stderr, "%s: no such size: %s\n", path, size);
+	return false;
+}
+
+/* A run waits more than it works: those of all sizes go side by side. */
 static bool run_all(const struct options *o, const char *path)
 {
 	char *sizes = sizes_of(path), *saved, *size;
-	int rows, columns;
+	int rows, columns, status;
 	bool ok = true;
 
-	for (size = strtok_r(sizes, " ", &saved); ok && size;
+	for (size = strtok_r(sizes, " ", &saved); size;
 			size = strtok_r(NULL, " ", &saved)) {
-		if (sscanf(size, "%dx%d", &columns, &rows) != 2) {
-			fprintf(stderr, "%s: no such size: %s\n", path, size);
+		pid_t pid;
+
+		if (!parse_size(path, size, &rows, &columns)) {
 			ok = false;
 			break;
 		}
+		pid = fork();
+		if (pid < 0)
+			ok = false;
+		if (pid)
+			continue;
 		ok = run_at(o, path, rows, columns);
 		if (!ok)
 			fprintf(stderr, "%s: it was at %s\n", path, size);
+		exit(ok ? 0 : 1);
 	}
+	while (wait(&status) > 0)
+		ok &= WIFEXITED(status) && WEXITSTATUS(status) == 0;
 	free(sizes);
 	return ok;
 }
