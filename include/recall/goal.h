@@ -16,8 +16,9 @@ int32_t recall_goal_look(const struct recall_memory *m,
 		const struct recall_moment *now, const struct recall_plan *plan,
 		const struct recall_params *params);
 
-/* What a look at the card today adds to its recall on the day of the exam;
- * 0 for a new card. In the last days the reviews go by it. */
+/* What a look at the card today adds to its recall on the day of the exam,
+ * less a part of what a look on the last day would add; 0 for a new card. In
+ * the last days the reviews go by it, the greatest first. */
 double recall_goal_gain(const struct recall_params *params,
 		const struct recall_memory *m, int32_t today, int32_t exam);
 

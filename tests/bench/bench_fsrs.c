@@ -10,6 +10,7 @@
 
 #include "figures.h"
 #include "fitlog.h"
+#include "recall/goal.h"
 #include "recall/workload.h"
 
 #define CARDS 100000
@@ -250,6 +251,90 @@ static void bench_workload(struct figures *f, const char *directory)
 	});
 }
 
+/* ---- an exam ---------------------------------------------------------- */
+
+#define CLASS 200
+#define DAY_MS INT64_C(86400000)
+/* Saturday, 21 November 2026, 12:00 UTC */
+#define NOON INT64_C(1795262400000)
+
+struct class {
+	struct recall_memory cards[CLASS];
+	struct recall_params params;
+	struct recall_plan plan;
+	struct recall_goal goal;
+};
+
+/* So many cards learned over the last weeks, the rest new. */
+static void make_class(struct class *c, int learned)
+{
+	int32_t today = c->goal.now.day;
+
+	for (int i = 0; i < learned; i++) {
+		struct recall_memory *m = &c->cards[i];
+		int ago = 1 + i % 20;
+
+		m->state = RECALL_STATE_REVIEW;
+		m->trace.stability = 1 + i % 25 * 2;
+		m->trace.difficulty = 3 + i % 5;
+		m->last_day = today - ago;
+		m->last = c->goal.now.ms - ago * DAY_MS;
+		m->days = (int)m->trace.stability;
+		m->due = recall_day_start(m->last_day + m->days, 0, 4);
+		m->first_day = m->last_day - 5;
+		m->reps = m->passes = 3;
+	}
+}
+
+struct exam {
+	int learned, days, answers;	/* a day */
+};
+
+static double exam_gain(const struct exam *x)
+{
+	struct class *c = recall_calloc(1, sizeof(*c));
+	struct recall_forecast with, plain;
+
+	c->params = recall_params_default(RECALL_FSRS6);
+	c->plan = recall_plan_default();
+	c->plan.fuzz = c->plan.balance = true;
+	c->goal = (struct recall_goal){
+		.cards = c->cards, .count = CLASS, .params = &c->params,
+		.plan = &c->plan, .now = recall_moment_at(NOON, 0, 4),
+		.answers_per_day = x->answers, .new_per_day = 20, .runs = 20,
+		.seed = 42, .spare = true,
+	};
+	c->goal.day = c->goal.now.day + x->days;
+	make_class(c, x->learned);
+	with = recall_goal_forecast(&c->goal);
+	c->goal.plain = true;
+	plain = recall_goal_forecast(&c->goal);
+	printf("  exam in %d days, %d of %d cards learned, %d answers a day: "
+			"%.2f %% (%.0f answers), plain %.2f %% (%.0f)\n",
+			x->days, x->learned, CLASS, x->answers,
+			with.score * 100, with.answers, plain.score * 100,
+			plain.answers);
+	free(c);
+	return (with.score - plain.score) * 100;
+}
+
+/* Both take the same time: what the plan leaves goes to further looks. */
+static void bench_exam(struct figures *f)
+{
+	static const struct exam exams[] = {
+		{ 200, 30, 10 }, { 200, 30, 20 }, { 200, 30, 30 },
+		{ 100, 30, 40 }, { 100, 30, 60 }, { 200, 14, 15 },
+		{ 200, 60, 10 }, { 0, 30, 60 },
+	};
+	enum { N = sizeof(exams) / sizeof(exams[0]) };
+	double sum = 0;
+
+	for (int i = 0; i < N; i++)
+		sum += exam_gain(&exams[i]);
+	figures_add(f, &(struct figure){ .name = "exam_gain_points",
+			.unit = "points", .value = sum / N, .runs = N });
+}
+
 int main(int argc, char **argv)
 {
 	struct figures f = { 0 };
@@ -262,6 +347,7 @@ int main(int argc, char **argv)
 	bench_fit(&f, argv[1]);
 	bench_rebuild(&f, argv[1]);
 	bench_workload(&f, argv[1]);
+	bench_exam(&f);
 	figures_write(&f, argv[1], "fsrs");
 	return 0;
 }

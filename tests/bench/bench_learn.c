@@ -19,6 +19,7 @@
 #include "frame.h"
 #include "recall/import.h"
 #include "recall/study.h"
+#include "students.h"
 
 #define STUDENTS 1000
 /* Of the other assumptions so many are enough. */
@@ -431,6 +432,45 @@ static void add_figures(struct figures *f, const struct result *r)
 	}
 }
 
+/* ---- what is predicted, against what comes of it ----------------------------- */
+
+#define CALIBRATION_CARDS 6000
+#define CALIBRATION_ANSWERS 12
+#define CALIBRATION_LEAST 5000
+
+/* The statistics' own calibration, of answers that went through the log. */
+static void calibrate(struct figures *f)
+{
+	struct recall_calibration bins[RECALL_CALIBRATION_BINS];
+	struct recall_error err = { 0 };
+	struct recall_store *store;
+	char path[80];
+	int count;
+	double gap;
+
+	snprintf(path, sizeof(path), "%s/recall-learn-calibration.db",
+			place());
+	unlink(path);
+	bench_collection_make(path, CALIBRATION_CARDS, 0);
+	store = open_store(path);
+	bench_must(students_calibrate(store, recall_store_params(store, 0),
+			CALIBRATION_ANSWERS, 1, bins, &err), &err);
+	recall_store_close(store);
+	unlink(path);
+	for (int i = 0; i < RECALL_CALIBRATION_BINS; i++)
+		if (bins[i].answers)
+			printf("  predicted %3d %% and more: %6d answers, "
+					"predicted %.4f, recalled %.4f\n",
+					i * 10, bins[i].answers,
+					bins[i].expected / bins[i].answers,
+					(double)bins[i].recalled /
+					bins[i].answers);
+	gap = students_gap(bins, CALIBRATION_LEAST, &count);
+	figures_add(f, &(struct figure){ .name = "calibration_gap",
+			.unit = "share", .value = gap, .runs = count,
+			.limit_value = 0.02 });
+}
+
 int main(int argc, char **argv)
 {
 	static struct deck all[DECKS];
@@ -452,6 +492,7 @@ int main(int argc, char **argv)
 		if (i == 0)
 			add_figures(&figures, &r);
 	}
+	calibrate(&figures);
 	figures_write(&figures, argv[1], "learn");
 	for (int i = 0; i < DECKS; i++) {
 		unlink(all[i].path);
