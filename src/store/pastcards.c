@@ -4,6 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Cards between two looks whether to stop. */
+#define LOOK_EVERY 2048
+
 void past_bind(const struct past_job *job, struct sql *q)
 {
 	store_scope_bind(q, &job->scope);
@@ -157,6 +160,7 @@ static enum recall_status read_cards(struct past_job *job,
 	struct deck_place *places = order_decks(job);
 	struct sql q;
 	enum recall_status status;
+	bool stopped = false;
 
 	recall_buf_adds(&head, "SELECT d.id, n.id, c.guid, n.tags, n.created, "
 			"CASE WHEN d.deleted > 0 AND (n.deleted = 0 OR "
@@ -169,11 +173,16 @@ static enum recall_status read_cards(struct past_job *job,
 	recall_buf_add(&head, job->c.sql.data, job->c.sql.len);
 	q = sql_open(job->s, head.data);
 	past_bind(job, &q);
-	while (sql_row(&q))
+	while (!stopped && sql_row(&q)) {
 		read_card(job, &q, places);
+		stopped = job->card_count % LOOK_EVERY == 0 &&
+				!past_progress(job, 0);
+	}
 	status = sql_close(&q, err);
 	recall_buf_release(&head);
 	free(places);
+	if (status == RECALL_OK && stopped)
+		return recall_fail(err, RECALL_CANCELLED, "stopped");
 	return status;
 }
 

@@ -61,7 +61,7 @@ static void add_tags(struct chooser *ch)
 		choice = add_choice(ch, name);
 		choice->deck = ch->stats->deck;
 		choice->search = recall_arena_printf(ch->arena,
-				"tag:\"%s\"", tag);
+				"tag:%s", tag);
 	}
 }
 

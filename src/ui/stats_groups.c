@@ -177,7 +177,7 @@ static unsigned open_group(struct stats *s)
 	g = &s->known->history.groups[s->order[l->selected]];
 	group_name(g, &name);
 	if (!g->deck)
-		recall_buf_addf(&search, "tag:\"%s\"", g->name);
+		recall_buf_addf(&search, "tag:%s", g->name);
 	s->page = STATS_MASTERY;
 	stats_show(s, g->deck ? g->deck : s->deck, search.data, name.data);
 	recall_buf_release(&name);

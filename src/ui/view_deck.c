@@ -125,7 +125,7 @@ static void add_tags(struct deck_page *p)
 		p->doors[p->list.count++] = (struct door){
 			.label = recall_arena_printf(p->arena, "tag %s",
 					g->name),
-			.search = recall_arena_printf(p->arena, "tag:\"%s\"",
+			.search = recall_arena_printf(p->arena, "tag:%s",
 					g->name),
 			.mode = RECALL_MODE_LEARN,
 			.style = STYLE_NORMAL,
