@@ -158,6 +158,16 @@ static int compare_naturally(void *arg, int n, const void *x, int m,
 	return (a < a_end) - (b < b_end);
 }
 
+/* The smallest id that a log row of that time, UTC ms, can have. */
+static void id_at(sqlite3_context *ctx, int count, sqlite3_value **v)
+{
+	int64_t ms = sqlite3_value_int64(v[0]);
+	struct store_id id = store_id_at(ms > 0 ? ms : 0);
+
+	(void)count;
+	sqlite3_result_blob(ctx, id.b, sizeof(id.b), SQLITE_TRANSIENT);
+}
+
 int store_functions(struct recall_store *s)
 {
 	static const struct {
@@ -170,6 +180,7 @@ int store_functions(struct recall_store *s)
 		{ "gain_of", 7, gain_of },
 		{ "level_of", 9, level_of },
 		{ "shuffle_of", 2, shuffle_of },
+		{ "id_at", 1, id_at },
 	};
 	int code = sqlite3_create_collation(s->db, "numeral", SQLITE_UTF8,
 			NULL, compare_naturally);

@@ -191,19 +191,26 @@ static void compile_mixed(struct compiler *k)
 			"NOT IN (SELECT id FROM amend WHERE void = 1))");
 }
 
-/* Missed in the last test of a deck, and not made good in another one since.
- * An override of a row replaces its verdict. */
+/*
+ * Missed in the last test of a deck, and not made good in another one since.
+ * An override of a row replaces its verdict. The log has no index of
+ * sessions: each test's rows are looked for among those of its time, with a
+ * day of slack for a clock that was set.
+ */
 static void compile_missed(struct compiler *k)
 {
 	k->c->card = true;
 	clause_add(k->c, "c.guid IN (SELECT card FROM (SELECT x.card, "
 			"max(x.id), ifnull(o.correct, x.correct) AS good "
-			"FROM log x LEFT JOIN amend a ON a.id = x.id "
+			"FROM result r LEFT JOIN session s ON s.id = r.session "
+			"CROSS JOIN log x ON x.session = r.session "
+			"AND x.id >= id_at(min(ifnull(s.started, r.at), r.at) "
+			"- 86400000) AND x.id < id_at(r.at + 86400000) "
+			"LEFT JOIN amend a ON a.id = x.id "
 			"LEFT JOIN log o ON o.id = a.override "
-			"WHERE x.session IN (SELECT r.session FROM result r "
 			"WHERE r.mode = 'test' AND NOT EXISTS (SELECT 1 "
 			"FROM result n WHERE n.mode = 'test' "
-			"AND n.deck = r.deck AND (n.at, n.id) > (r.at, r.id))) "
+			"AND n.deck = r.deck AND (n.at, n.id) > (r.at, r.id)) "
 			"AND x.mode = 'test' AND x.kind = 'answer' "
 			"AND ifnull(a.void, 0) = 0 GROUP BY x.card) "
 			"WHERE good = 0)");
