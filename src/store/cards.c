@@ -34,6 +34,12 @@ static void add_number(struct clause *c, const char *sql, int64_t v)
 	clause_int(c, v);
 }
 
+static int64_t least(int64_t a, int64_t b)
+{
+	return a < b ? a : b;
+}
+
+/* One bound on the rank: of two, the index would use but the first. */
 static void add_pick(struct picker *p)
 {
 	const struct recall_query *q = p->query;
@@ -53,12 +59,12 @@ static void add_pick(struct picker *p)
 		clause_add(c, " AND m.queue IN (1, 2)");
 		break;
 	case RECALL_PICK_STEPS_DUE:
-		add_number(c, " AND m.queue = 1 AND m.rank <= ",
-				q->until ? q->until : q->now.ms);
+		add_number(c, " AND m.queue = 1 AND m.rank <= ", least(
+				q->until ? q->until : q->now.ms, p->bound));
 		break;
 	case RECALL_PICK_REVIEWS_DUE:
-		add_number(c, " AND m.queue = 2 AND m.rank < ",
-				p->now.due_before);
+		add_number(c, " AND m.queue = 2 AND m.rank < ", least(
+				p->now.due_before - 1, p->bound) + 1);
 		break;
 	}
 	add_number(c, " AND m.buried <= ", q->now.day);
@@ -234,6 +240,69 @@ static void build_indexed(struct picker *p, struct recall_buf *head)
 	add_first_of_decks(p, head);
 }
 
+/*
+ * With many decks the first few due cards of each are enough to tell a time
+ * by which `limit` cards are due: none of those wanted is due later. So most
+ * decks are left before they have given `limit` cards each.
+ */
+#define BOUND_FROM 16	/* limits from which that is worth it */
+#define BOUND_SHARE 40	/* of the limit is taken of each deck, */
+#define BOUND_LEAST 4	/* but so many */
+
+static int64_t bound_share(const struct recall_query *q)
+{
+	int64_t share = ((int64_t)q->limit + q->offset) / BOUND_SHARE;
+
+	return share > BOUND_LEAST ? share : BOUND_LEAST;
+}
+
+static void build_bound(struct picker *p, struct recall_buf *head)
+{
+	const struct recall_query *q = p->query;
+
+	recall_buf_adds(head, "SELECT max(rank), count(*) FROM ("
+			"SELECT m.rank AS rank FROM deck d CROSS JOIN memory m "
+			"WHERE " STORE_SCOPE " AND m.card IN "
+			"(SELECT m.card FROM ");
+	add_tables(head, p);
+	recall_buf_addf(head, "WHERE %s", key_of(p));
+	add_number(&p->c, index_order(p), bound_share(q));
+	add_number(&p->c, ") ORDER BY m.rank LIMIT ", (int64_t)q->limit +
+			q->offset);
+	clause_add(&p->c, ")");
+}
+
+/* The latest rank of those wanted, or INT64_MAX. */
+static enum recall_status find_bound(struct recall_store *s,
+		const struct recall_query *query, int64_t *bound,
+		struct recall_error *err)
+{
+	struct recall_buf head = RECALL_BUF_INIT;
+	int64_t wanted = (int64_t)query->limit + query->offset, last;
+	struct picker p;
+	struct sql q;
+	enum recall_status status = picker_init(&p, s, query, err);
+
+	*bound = INT64_MAX;
+	if (status == RECALL_OK)
+		status = add_conditions(&p, query->skip_siblings, err);
+	if (status != RECALL_OK ||
+			query->order != RECALL_ORDER_DUE || !index_order(&p))
+		goto out;
+	build_bound(&p, &head);
+	q = picker_open(&p, s, &head);
+	if (sql_row(&q)) {
+		last = sql_get_int(&q);
+		if (sql_get_int(&q) == wanted)
+			*bound = last;
+	}
+	status = sql_close(&q, err);
+out:
+	picker_release(&p);
+	recall_buf_release(&head);
+	return status;
+}
+
 /* The order needs nothing but memory: with many decks, most of their first
  * cards are sorted out before their texts are looked at. */
 static void build_due(struct picker *p, struct recall_buf *head)
@@ -316,7 +385,8 @@ static void build_siblings(struct picker *p, struct recall_buf *head,
 enum recall_status picker_init(struct picker *p, struct recall_store *s,
 		const struct recall_query *q, struct recall_error *err)
 {
-	*p = (struct picker){ .query = q, .now.now = q->now };
+	*p = (struct picker){ .query = q, .now.now = q->now,
+		.bound = INT64_MAX };
 	clause_init(&p->c);
 	p->now.due_before = recall_day_due_before(&q->now, store_rollover(s));
 	return store_scope_init(s, q->deck, &p->scope, err);
@@ -362,8 +432,14 @@ enum recall_status recall_store_cards(struct recall_store *s,
 	struct recall_buf head = RECALL_BUF_INIT;
 	struct picker p;
 	struct sql q;
-	enum recall_status status = picker_init(&p, s, query, err);
+	int64_t bound = INT64_MAX;
+	enum recall_status status = query->limit >= BOUND_FROM ?
+			find_bound(s, query, &bound, err) : RECALL_OK;
 
+	if (status != RECALL_OK)
+		return status;
+	status = picker_init(&p, s, query, err);
+	p.bound = bound;
 	if (status == RECALL_OK)
 		status = add_conditions(&p, query->skip_siblings, err);
 	if (status != RECALL_OK)
