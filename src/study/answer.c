@@ -253,7 +253,7 @@ static bool abbreviates(struct span abbreviation, struct span text)
 
 bool judge_abbreviates(const char *s, size_t n, const char *text, size_t len)
 {
-	return judge_is_abbreviation(s, n) && abbreviates(
+	return n < len && judge_is_abbreviation(s, n) && abbreviates(
 			(struct span){ s, n }, (struct span){ text, len });
 }
 
@@ -459,6 +459,32 @@ static void add_bare_way(struct recall_arena *a, struct ways *out,
 	}
 }
 
+/* "GDP – gross domestic product", "CLV, customer lifetime value": a name and
+ * its abbreviation side by side. */
+static void add_named_ways(struct recall_arena *a, struct ways *out,
+		const char *text)
+{
+	static const char *const between[] = { " \xe2\x80\x93 ", " - ",
+		" = ", ", ", ": " };
+
+	for (size_t i = 0; i < sizeof(between) / sizeof(between[0]); i++) {
+		const char *at = strstr(text, between[i]);
+		struct span left, right;
+
+		if (!at)
+			continue;
+		left = trim((struct span){ text, (size_t)(at - text) });
+		at += strlen(between[i]);
+		right = trim((struct span){ at, strlen(at) });
+		if (!judge_abbreviates(left.s, left.n, right.s, right.n) &&
+				!judge_abbreviates(right.s, right.n, left.s,
+				left.n))
+			continue;
+		add_way(a, out, left);
+		add_way(a, out, right);
+	}
+}
+
 static bool is_one_word(struct span t)
 {
 	for (size_t i = 0; i < t.n; i++)
@@ -593,6 +619,7 @@ void judge_ways(struct recall_arena *a, const char *text, bool term,
 		add_divided_ways(a, out, out->s[i]);
 		add_slashed_ways(a, out, out->s[i]);
 		add_gender_ways(a, out, out->s[i]);
+		add_named_ways(a, out, out->s[i]);
 	}
 	n = out->n;
 	for (size_t i = 0; i < n; i++)

@@ -225,6 +225,31 @@ static void cut_lettered(struct recall_arena *a, const char *s,
 		add_item(a, out, s + from, i - from);
 }
 
+/* "i) … ii) …" */
+static void cut_roman(struct recall_arena *a, const char *s,
+		struct items *out)
+{
+	static const char *const labels[] = { "i)", "ii)", "iii)", "iv)",
+		"v)", "vi)", "vii)", "viii)" };
+	size_t from = 0, wanted = 0;
+
+	out->n = 0;
+	for (size_t i = 0; s[i] && wanted < sizeof(labels) / sizeof(labels[0]);
+			i++) {
+		size_t open = s[i] == '(', n = strlen(labels[wanted]);
+
+		if ((i && !is_blank(s[i - 1])) ||
+				strncmp(s + i + open, labels[wanted], n) != 0)
+			continue;
+		if (wanted)
+			add_item(a, out, s + from, i - from);
+		from = i + open + n;
+		wanted++;
+	}
+	if (wanted > 1)
+		add_item(a, out, s + from, strlen(s) - from);
+}
+
 /* ---- which form it is --------------------------------------------------- */
 
 static size_t count(const char *s, divider is_divider)
@@ -264,6 +289,9 @@ void judge_listed(struct recall_arena *a, const char *text, struct items *out)
 	if (out->n > 1)
 		return;
 	cut_lettered(a, text, out);
+	if (out->n > 1)
+		return;
+	cut_roman(a, text, out);
 	if (out->n > 1)
 		return;
 	if (count(text, at_arrow)) {
@@ -347,7 +375,9 @@ static bool asks_for_order(const char *prompt)
 		"which order", "correct order", "right order", "sequence",
 		"chronological", "reihenfolge", "schritte", "phasen",
 		"\xc3\xa9tapes", "ordre", "etapas", "pasos", "orden",
-		"fases", "fasi", "passi", "ordine", NULL };
+		"fases", "fasi", "passi", "ordine", "bottom to top",
+		"top to bottom", "first to last", "smallest to", "largest to",
+		"lowest to", "highest to", "oldest to", "earliest to", NULL };
 	static const char *const free_words[] = { "any order",
 		"no particular order", "in order to", NULL };
 

@@ -294,9 +294,8 @@ static void judge_whole(struct trial *t)
 		ways->n = 1;
 	else
 		add_other_name(t, ways);
-	if (t->in->wants == RECALL_WANTS_ONE ||
-			(t->out->taken == RECALL_WANTS_ONE &&
-			has_commas_only(t->in->expected)))
+	if (t->out->taken == RECALL_WANTS_ONE &&
+			!strstr(t->in->expected, " or "))
 		add_each(t, ways);
 	try_ways(t, ways, &forms);
 	if (t->cost && turn_name(t, &forms.typed))
@@ -442,6 +441,16 @@ static bool is_mere_row(const struct recall_judge_input *in)
 	return !in->term || capital;
 }
 
+/* A term is one thing, so "car; automobile; motor vehicle" are its names; and
+ * who asks for another name doesn't ask for all. */
+static bool is_choice(const struct recall_judge_input *in)
+{
+	return !has_commas_only(in->expected) && (in->term || (in->prompt &&
+			(says_word(in->prompt, "another name") ||
+			says_word(in->prompt, "another word") ||
+			says_word(in->prompt, "synonym"))));
+}
+
 /* A list by its form, unless one of it will do; alternatives of which all are
  * wanted are one, too. */
 static void read_items(struct trial *t)
@@ -457,8 +466,9 @@ static void read_items(struct trial *t)
 	if (t->others->n == 0 || t->items->needed < t->items->n)
 		return;
 	t->out->alternatives = t->others->n;
-	t->out->taken = in->wants ? in->wants : t->items->n ||
-			is_mere_row(in) ? RECALL_WANTS_ALL : RECALL_WANTS_ONE;
+	t->out->taken = in->wants ? in->wants : is_choice(in) ?
+			RECALL_WANTS_ONE : t->items->n || is_mere_row(in) ?
+			RECALL_WANTS_ALL : RECALL_WANTS_ONE;
 	if (t->out->taken == RECALL_WANTS_ONE)
 		t->items->n = 0;
 	else if (t->items->n == 0 && in->wants == RECALL_WANTS_ALL)

@@ -135,20 +135,48 @@ static const struct other degrees[] = {
 	{ "grad celsius", "c" }, { "\xc2\xb0""c", "c" },
 	{ "degrees fahrenheit", "f" }, { "degree fahrenheit", "f" },
 	{ "\xc2\xb0""f", "f" }, { "\xc2\xb0", " degrees" },
+}, fractions[] = {
+	{ "one half", "1/2" }, { "one third", "1/3" }, { "two thirds", "2/3" },
+	{ "one quarter", "1/4" }, { "one fourth", "1/4" },
+	{ "three quarters", "3/4" }, { "one fifth", "1/5" },
+	{ "one-half", "1/2" }, { "one-third", "1/3" }, { "two-thirds", "2/3" },
+	{ "one-quarter", "1/4" }, { "three-quarters", "3/4" },
 };
 
-static void write_degrees(struct recall_buf *b)
+static void write_others(struct recall_buf *b, const struct other *list,
+		size_t count)
 {
-	for (size_t i = 0; i < sizeof(degrees) / sizeof(degrees[0]); i++) {
+	for (size_t i = 0; i < count; i++) {
 		const char *at;
 
-		while ((at = strstr(b->data, degrees[i].s))) {
+		while ((at = strstr(b->data, list[i].s))) {
 			size_t from = (size_t)(at - b->data);
 
-			recall_buf_remove(b, from, strlen(degrees[i].s));
-			recall_buf_insert(b, from, degrees[i].as,
-					strlen(degrees[i].as));
+			recall_buf_remove(b, from, strlen(list[i].s));
+			recall_buf_insert(b, from, list[i].as,
+					strlen(list[i].as));
 		}
+	}
+}
+
+/* "minus 40" is -40, "3 : 1" is 3:1. */
+static void write_signs(struct recall_buf *b)
+{
+	static const char minus[] = "minus ";
+	const char *at = strstr(b->data, minus);
+
+	if (at && is_digit(at[strlen(minus)])) {
+		size_t from = (size_t)(at - b->data);
+
+		recall_buf_remove(b, from, strlen(minus));
+		recall_buf_insert(b, from, "-", 1);
+	}
+	at = strstr(b->data, " : ");
+	if (at && at > b->data && is_digit(at[-1]) && is_digit(at[3])) {
+		size_t from = (size_t)(at - b->data);
+
+		recall_buf_remove(b, from + 2, 1);
+		recall_buf_remove(b, from, 1);
 	}
 }
 
@@ -188,8 +216,12 @@ static void write_groups(struct recall_buf *b)
 void judge_write_numbers(struct recall_buf *b)
 {
 	if (strpbrk(b->data, "0123456789")) {
-		write_degrees(b);
+		write_others(b, degrees, sizeof(degrees) / sizeof(degrees[0]));
 		write_groups(b);
+		write_signs(b);
+	} else if (strchr("ot", b->data[0])) {
+		write_others(b, fractions, sizeof(fractions) /
+				sizeof(fractions[0]));
 	}
 }
 

@@ -112,10 +112,37 @@ static bool is_fumbled(const struct word *a, const struct word *b)
 			strcmp(a->s + i + 2, b->s + i + 2) == 0;
 }
 
-/* A plural in s, es or ies. */
+/* "bacterium, bacteria", "child, children", "man, men" */
+static bool is_odd_plural(const struct word *plural, const struct word *one)
+{
+	static const struct pair odd[] = {
+		{ "a", "um" }, { "a", "on" }, { "i", "us" }, { "es", "is" },
+		{ "men", "man" }, { "children", "child" }, { "mice", "mouse" },
+		{ "teeth", "tooth" }, { "feet", "foot" }, { "ves", "f" },
+		{ "ves", "fe" },
+	};
+
+	for (size_t i = 0; i < sizeof(odd) / sizeof(odd[0]); i++) {
+		size_t na = strlen(odd[i].a), nb = strlen(odd[i].b);
+
+		if (plural->len >= na && one->len >= nb &&
+				plural->len - na == one->len - nb &&
+				strcmp(plural->s + plural->len - na,
+				odd[i].a) == 0 && strcmp(one->s + one->len -
+				nb, odd[i].b) == 0 && memcmp(plural->s,
+				one->s, one->len - nb) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* A plural in s, es or ies, or an odd one. */
 static bool is_plural(const struct word *longer, const struct word *shorter)
 {
 	size_t n = shorter->len;
+
+	if (n >= 3 && is_odd_plural(longer, shorter))
+		return true;
 
 	if (n < 3 || longer->len <= n || longer->s[longer->len - 1] != 's')
 		return false;
@@ -286,7 +313,7 @@ static const struct word *find_other_than(const struct words *w, bool number)
 	return NULL;
 }
 
-/* Numbers and one word, in any order: "June 6, 1944", "the 6th of June
+/* Numbers in their order, and one word anywhere: "June 6, 1944", "the 6th of June
  * 1944", "5 dollars", "$5". */
 static bool is_dated(const struct words *w)
 {
@@ -303,22 +330,21 @@ static bool is_dated(const struct words *w)
 
 static bool is_same_date(const struct words *a, const struct words *b)
 {
-	size_t matched = 0, numbers[2] = { 0, 0 };
+	size_t i = 0, k = 0;
 
 	if (!is_dated(a) || !is_dated(b) || strcmp(find_other_than(a, true)->s,
 			find_other_than(b, true)->s) != 0)
 		return false;
-	for (size_t i = 0; i < a->n; i++) {
-		bool found = false;
-
-		numbers[0] += is_number(&a->w[i]);
-		for (size_t k = 0; k < b->n && is_number(&a->w[i]); k++)
-			found = found || same_in_date(&a->w[i], &b->w[k]);
-		matched += found;
+	for (;; i++, k++) {
+		while (i < a->n && !is_number(&a->w[i]))
+			i++;
+		while (k < b->n && !is_number(&b->w[k]))
+			k++;
+		if (i == a->n || k == b->n)
+			return i == a->n && k == b->n;
+		if (!same_in_date(&a->w[i], &b->w[k]))
+			return false;
 	}
-	for (size_t k = 0; k < b->n; k++)
-		numbers[1] += is_number(&b->w[k]);
-	return numbers[0] == numbers[1] && matched == numbers[0];
 }
 
 static size_t count_free(const struct words *w)

@@ -383,6 +383,12 @@ static const char *find_phrase(const struct synonyms *s,
 		if (!make_phrase(&some, phrase))
 			continue;
 		number = strings_find(&s->phrases, phrase);
+		if (!number && n == 1 && phrase[0] && phrase[1] &&
+				phrase[strlen(phrase) - 1] == 's') {
+			/* "KPIs" */
+			phrase[strlen(phrase) - 1] = '\0';
+			number = strings_find(&s->phrases, phrase);
+		}
 		if (number && *number != DEAD) {
 			found = s->terms[*number - 1];
 			*length = n;
