@@ -158,6 +158,32 @@ static void doubled_semicolons_are_one_sign(void **state)
 
 /* Answers that repeat are no labels, and a term that sounds like a link is no
  * footer. */
+static void further_fields_are_kept(void **state)
+{
+	struct sets s;
+
+	(void)state;
+	must_read(&s, "m.csv", "Term,Definition,Example,Tags\n"
+			"Delta,flat land,the Nile,geo\n");
+	assert_string_equal(s.set->cards[0].extra, "{\"Example\":\"the "
+			"Nile\"}");
+	assert_string_equal(s.set->cards[0].tags, "geo");
+	drop(&s);
+	must_read(&s, "m.csv", "Begriff;Bedeutung\nDelta;Land; flach\n"
+			"Damm;ein Wall\n");
+	assert_string_equal(s.set->cards[0].back, "Land; flach");
+	drop(&s);
+	must_read(&s, "a.txt", "#separator:tab\n#columns:Front\tBack\tHint\n"
+			"spit\tsand\tlook at a map\n");
+	assert_string_equal(s.set->cards[0].extra, "{\"Hint\":\"look at a "
+			"map\"}");
+	drop(&s);
+	must_read(&s, "m.tsv", "What is a <b>spit</b>?\tA strip<br>of sand\n"
+			"Which tag breaks a line?\t<br>\n");
+	assert_string_equal(s.set->cards[0].back, "A strip\nof sand");
+	drop(&s);
+}
+
 static void a_sign_counts_once_in_a_line(void **state)
 {
 	(void)state;
@@ -255,6 +281,7 @@ int main(void)
 		cmocka_unit_test(brackets_of_a_cloze_are_holes),
 		cmocka_unit_test(text_decoded_twice_is_put_right),
 		cmocka_unit_test(doubled_semicolons_are_one_sign),
+		cmocka_unit_test(further_fields_are_kept),
 		cmocka_unit_test(a_sign_counts_once_in_a_line),
 		cmocka_unit_test(counted_labels_are_labels),
 		cmocka_unit_test(cards_that_look_like_chrome_stay),

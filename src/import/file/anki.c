@@ -35,9 +35,6 @@ static void set_column(struct header *h, const char *value, enum column c)
 		h->how->columns[n - 1] = c;
 }
 
-/* Columns of Anki's own that hold nothing of the card. */
-#define COLUMN_OTHER ((enum column)100)
-
 static void name_columns(struct header *h, const char *value)
 {
 	char *copy = recall_strdup(value), *s = copy;
@@ -53,7 +50,8 @@ static void name_columns(struct header *h, const char *value)
 			h->how->columns[column] = !strcasecmp(s, "tags") ?
 					COLUMN_TAGS : sides++ == 0 ?
 					COLUMN_FRONT : sides == 2 ?
-					COLUMN_BACK : COLUMN_OTHER;
+					COLUMN_BACK : COLUMN_MORE;
+		h->how->names[column] = recall_arena_strdup(h->set->arena, s);
 		column++;
 		if (!end)
 			break;
@@ -103,6 +101,9 @@ static void place_sides(struct delimited *how)
 		how->columns[i] = front ? COLUMN_BACK : COLUMN_FRONT;
 		*(front ? &back : &front) = true;
 	}
+	for (size_t i = 0; i < MOST_COLUMNS; i++)
+		if (how->columns[i] == COLUMN_NONE)
+			how->columns[i] = COLUMN_MORE;
 }
 
 /* Reads the "#" lines; the rows follow them. */

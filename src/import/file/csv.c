@@ -3,11 +3,61 @@
 
 #include "delimited.h"
 
+/* A heading row that names both sides is no accident. */
+static bool has_header(const struct import_source *src, char sep)
+{
+	const char *s = src->text.data;
+	bool front = false, back = false;
+
+	while (*s && *s != '\n') {
+		size_t n = 0;
+		char name[32];
+
+		s += *s == '"';
+		while (s[n] && s[n] != sep && s[n] != '\n' && s[n] != '"')
+			n++;
+		if (n < sizeof(name)) {
+			memcpy(name, s, n);
+			name[n] = '\0';
+			front |= delimited_heading(name) == COLUMN_FRONT;
+			back |= delimited_heading(name) == COLUMN_BACK;
+		}
+		s += n;
+		s += *s == '"';
+		if (*s && *s != sep && *s != '\n')
+			return false;
+		s += *s == sep;
+	}
+	return front && back;
+}
+
+/* "a strip<br>of sand": a break within a field is meant as one; alone in its
+ * field it is what the card is about. Programs that write headings escape
+ * nothing. */
+static bool holds_html(const struct import_source *src)
+{
+	const char *s = has_header(src, '\t') || !strstr(src->text.data,
+			"</") ? "" : src->text.data;
+
+	while ((s = strstr(s, "<br"))) {
+		size_t n = strcspn(s, ">");
+
+		if (s > src->text.data && !strchr("\t\n\"", s[-1]) &&
+				s[n] == '>' && s[n + 1] &&
+				!strchr("\t\n\"", s[n + 1]))
+			return true;
+		s += 3;
+	}
+	return false;
+}
+
 static enum recall_status run(struct import_source *src,
 		struct import_sets *out, const char *format, char sep,
 		struct recall_error *err)
 {
-	struct delimited how = { .separator = sep, .line = 1 };
+	struct delimited how = { .separator = sep, .line = 1,
+		.usual = delimited_fields(src, sep),
+		.html = sep == '\t' && holds_html(src) };
 	struct recall_set *set;
 	unsigned broken;
 	enum recall_status status = delimited_quotes(src, &how, &broken, err);
@@ -77,34 +127,6 @@ int import_tsv_sniff(struct import_source *src)
 		return 85;
 	return even >= 50 || import_source_ends(src, ".tsv") ||
 			import_source_ends(src, ".tab") ? 60 : 0;
-}
-
-/* A heading row that names both sides is no accident. */
-static bool has_header(const struct import_source *src, char sep)
-{
-	const char *s = src->text.data;
-	bool front = false, back = false;
-
-	while (*s && *s != '\n') {
-		size_t n = 0;
-		char name[32];
-
-		s += *s == '"';
-		while (s[n] && s[n] != sep && s[n] != '\n' && s[n] != '"')
-			n++;
-		if (n < sizeof(name)) {
-			memcpy(name, s, n);
-			name[n] = '\0';
-			front |= delimited_heading(name) == COLUMN_FRONT;
-			back |= delimited_heading(name) == COLUMN_BACK;
-		}
-		s += n;
-		s += *s == '"';
-		if (*s && *s != sep && *s != '\n')
-			return false;
-		s += *s == sep;
-	}
-	return front && back;
 }
 
 int import_csv_sniff(struct import_source *src)

@@ -1,11 +1,13 @@
 #include "delimited.h"
 
 #include <csv.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "../pass.h"
 #include "../words.h"
+#include "recall/store.h"
 
 /* So many cards with an empty side are named. */
 #define SHORT_ROWS 20
@@ -18,7 +20,9 @@ struct rows {
 	struct recall_set *set;		/* that gets the cards */
 	struct recall_set *head;	/* that gets the warnings, once */
 	enum column columns[MOST_COLUMNS];
+	const char *names[MOST_COLUMNS];	/* in the head's arena */
 	bool columns_known;
+	size_t known;		/* columns; what is beyond belongs to the last */
 	const char *fields[MOST_COLUMNS];	/* in the set's arena */
 	size_t count;
 	unsigned line, row_line;
@@ -63,17 +67,34 @@ static bool take_header(struct rows *r)
 	}
 	if (!front || !back)
 		return false;
-	memcpy(r->columns, found, sizeof(found));
+	for (size_t i = 0; i < r->count; i++) {
+		r->names[i] = r->head && found[i] == COLUMN_NONE ?
+				recall_arena_strdup(r->head->arena,
+				r->fields[i]) : NULL;
+		r->columns[i] = found[i] ? found[i] : COLUMN_MORE;
+	}
+	r->known = r->count;
 	r->columns_known = true;
 	return true;
+}
+
+/* Tags are words; what has a sentence's signs is none. */
+static bool looks_like_tags(const char *s)
+{
+	return strlen(s) < 60 && !s[strcspn(s, ".,;!?()\"\n")];
 }
 
 static void default_columns(struct rows *r)
 {
 	static const enum column usual[] = { COLUMN_FRONT, COLUMN_BACK,
 		COLUMN_TAGS };
+	size_t n = r->how.usual ? r->how.usual : 3;
 
-	memcpy(r->columns, usual, sizeof(usual));
+	for (size_t i = 0; i < MOST_COLUMNS; i++)
+		r->columns[i] = i < 3 && i < n ? usual[i] : COLUMN_MORE;
+	if (n > 2 && r->count > 2 && !looks_like_tags(r->fields[2]))
+		r->columns[2] = COLUMN_MORE;
+	r->known = n;
 	r->columns_known = true;
 }
 
@@ -129,6 +150,40 @@ static const char *tags_of_row(const struct rows *r, struct recall_set *set)
 			own[0] ? " " : "", own);
 }
 
+/* What has no column of its own was cut off the last side by a sign that
+ * nobody quoted. */
+static const char *whole_back(const struct rows *r, struct recall_set *set)
+{
+	const char *back = keep_field(r, set, COLUMN_BACK);
+
+	if (!r->known || r->count <= r->known ||
+			r->columns[r->known - 1] != COLUMN_BACK)
+		return back;
+	for (size_t i = r->known; i < r->count; i++)
+		back = recall_arena_printf(set->arena, "%s%c %s", back,
+				r->how.separator, r->fields[i]);
+	return back;
+}
+
+/* Further fields by their names. */
+static void add_more(const struct rows *r, struct recall_set *set,
+		struct recall_draft *d)
+{
+	for (size_t i = 0; i < r->count; i++) {
+		char number[24], *extra;
+
+		if (r->columns[i] != COLUMN_MORE || !r->fields[i][0] ||
+				(r->known && i >= r->known))
+			continue;
+		snprintf(number, sizeof(number), "field %zu", i + 1);
+		extra = recall_extra_set(d->extra, r->names[i] &&
+				r->names[i][0] ? r->names[i] : number,
+				r->fields[i]);
+		d->extra = recall_arena_strdup(set->arena, extra);
+		free(extra);
+	}
+}
+
 static void add_row(struct rows *r)
 {
 	const char *front = field_of(r, COLUMN_FRONT);
@@ -142,7 +197,8 @@ static void add_row(struct rows *r)
 	set = set_of_row(r);
 	d = recall_set_add(set);
 	d->front = keep_field(r, set, COLUMN_FRONT);
-	d->back = keep_field(r, set, COLUMN_BACK);
+	d->back = whole_back(r, set);
+	add_more(r, set, d);
 	d->tags = tags_of_row(r, set);
 	d->guid = keep_field(r, set, COLUMN_GUID);
 	d->line = r->row_line;
@@ -212,8 +268,10 @@ static void begin_rows(struct parser *p)
 	r->columns_known = false;
 	for (size_t i = 0; i < MOST_COLUMNS; i++) {
 		r->columns[i] = r->how.columns[i];
+		r->names[i] = r->how.names[i];
 		r->columns_known |= r->columns[i] != COLUMN_NONE;
 	}
+	r->known = 0;
 	r->count = r->rows = r->short_rows = 0;
 	r->line = r->row_line = r->how.line;
 	r->skip = r->how.skip;

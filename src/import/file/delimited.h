@@ -17,6 +17,8 @@ enum column {
 	COLUMN_GUID,
 	COLUMN_KIND,
 	COLUMN_DECK,	/* of several in one file; needs `out` */
+	COLUMN_MORE,	/* a further field of the card */
+	COLUMN_OTHER,	/* nothing of the card */
 };
 #define MOST_COLUMNS 32
 
@@ -25,6 +27,10 @@ struct delimited {
 	bool quotes;		/* "…" quotes a field */
 	bool html;		/* fields are HTML */
 	enum column columns[MOST_COLUMNS];	/* all NONE: find out */
+	const char *names[MOST_COLUMNS];	/* of further fields; NULL:
+						 * "field 4" */
+	size_t usual;		/* fields of most rows, 0 not known; what is
+				 * beyond them was meant for the last side */
 	struct import_sets *out;	/* NULL: all cards are of one deck */
 	const char *tags;	/* of every card, "" or NULL none */
 	size_t skip;		/* bytes of text before the rows */
@@ -34,6 +40,8 @@ struct delimited {
 /* The sign that gives the most even rows, and how sure that is, 0..100. */
 int delimited_sniff(const struct import_source *src, const char *signs,
 		char *separator);
+/* How many fields most rows have with that sign, two or more. */
+size_t delimited_fields(const struct import_source *src, char separator);
 /* Do the quotes at the start of fields quote? Checked over the whole text;
  * fills how->quotes, and the line of a quote that is never closed. */
 enum recall_status delimited_quotes(struct import_source *src,

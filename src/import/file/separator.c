@@ -52,6 +52,14 @@ static double evenness(const char *s, size_t len, char sep, size_t *fields)
 	return rows ? (double)seen[best] / (double)rows : 0;
 }
 
+size_t delimited_fields(const struct import_source *src, char separator)
+{
+	size_t fields;
+
+	evenness(src->text.data, src->text.len, separator, &fields);
+	return fields;
+}
+
 /* ";;" is one sign, not an empty field between two. */
 static bool always_doubled(const char *s, size_t n, char sep)
 {
