@@ -9,7 +9,7 @@
 
 #define CARDS 24
 #define ROWS 64
-#define EVENTS 120
+#define EVENTS 300
 
 struct known {
 	char guid[64];
@@ -316,7 +316,7 @@ static void do_something(struct walker *w)
 	struct kit *k = &w->kit;
 	struct key key;
 
-	switch (draw(w, 30)) {
+	switch (draw(w, 60)) {
 	case 0:
 		change_mode(w);
 		return;
@@ -333,14 +333,51 @@ static void do_something(struct walker *w)
 		kit_undo(k);
 		return;
 	default:
-		key = draw(w, 3) ? sensible(w) : whim(w);
+		key = draw(w, 6) ? sensible(w) : whim(w);
+		if (kit_scene(k)->kind == RECALL_SCENE_TYPE && !draw(w, 4))
+			key.kind = RECALL_EVENT_HINT;
 		k->ticks += 200 + draw(w, 3000);
 		kit_pass(k, draw(w, 2000));
 		KIT_OK(k, kit_try(k, key.kind, key.n, answer(w)));
 	}
 }
 
-static void walk(uint64_t seed)
+/* ---- which rows of the table were met --------------------------------------- */
+
+static const struct {
+	const char *name;
+	enum recall_task task;
+	int correct, hints;	/* hints: 1 some, 0 none, -1 either */
+	int counts;
+} table[] = {
+	{ "a first look", RECALL_TASK_SHOW, -1, -1, 1 },
+	{ "recalled", RECALL_TASK_FLIP, 1, -1, 1 },
+	{ "not recalled", RECALL_TASK_FLIP, 0, -1, 1 },
+	{ "typed right", RECALL_TASK_TYPED, 1, 0, 1 },
+	{ "typed right after a hint", RECALL_TASK_TYPED, 1, 1, 1 },
+	{ "typed wrong", RECALL_TASK_TYPED, 0, -1, 1 },
+	{ "chosen right", RECALL_TASK_CHOICE, 1, -1, 1 },
+	{ "chosen wrong", RECALL_TASK_CHOICE, 0, -1, 1 },
+	{ "right claim", RECALL_TASK_TRUEFALSE, 1, -1, 1 },
+	{ "wrong claim", RECALL_TASK_TRUEFALSE, 0, -1, 1 },
+	{ "right pair", RECALL_TASK_MATCH, 1, -1, 1 },
+	{ "wrong pair", RECALL_TASK_MATCH, 0, -1, 1 },
+	{ "practice", RECALL_TASK_TYPED, -1, -1, 0 },
+};
+enum { TABLE = sizeof(table) / sizeof(table[0]) };
+
+static void count_row(const struct kit_row *r, int met[TABLE])
+{
+	for (int i = 0; i < TABLE; i++)
+		met[i] += r->row.task == table[i].task &&
+			r->row.counts == (table[i].counts == 1) &&
+			(table[i].correct < 0 ||
+				r->row.correct == table[i].correct) &&
+			(table[i].hints < 0 ||
+				(r->row.hint > 0) == table[i].hints);
+}
+
+static void walk(uint64_t seed, int met[TABLE])
 {
 	struct walker *w = calloc(1, sizeof(*w));
 	struct world *before = malloc(sizeof(*before));
@@ -361,6 +398,8 @@ static void walk(uint64_t seed)
 		do_something(w);
 		look(&w->kit, after, rows);
 		wrong = complaint(before, after);
+		for (int k = 0; k < after->row_count; k++)
+			count_row(&after->rows[k], met);
 		if (wrong)
 			fail_msg("seed %llu, event %d: %s",
 					(unsigned long long)seed, i, wrong);
@@ -377,10 +416,15 @@ static void the_table_holds_whatever_is_done(void **state)
 {
 	const char *count = getenv("RECALL_WALKS");
 	uint64_t n = count ? strtoull(count, NULL, 10) : 12;
+	int met[TABLE] = { 0 };
 
 	(void)state;
 	for (uint64_t seed = 1; seed <= n; seed++)
-		walk(seed);
+		walk(seed, met);
+	for (int i = 0; i < TABLE; i++) {
+		print_message("%5d %s\n", met[i], table[i].name);
+		assert_true(met[i] > 2);
+	}
 }
 
 /* ---- it can fail ----------------------------------------------------------- */
