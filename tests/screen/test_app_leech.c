@@ -7,6 +7,9 @@
 #include <locale.h>
 #include <time.h>
 
+#include "ui/view_study.h"
+
+#define WRITTEN 8	/* of the kinds of question, that bit */
 #define DAY_MS INT64_C(86400000)
 
 static const char *const sides[] = {
@@ -140,7 +143,7 @@ static void start_on(struct world *w, enum recall_mode mode,
 	struct recall_session_config config = { .store = w->l.app.store,
 		.mode = mode, .cards = guids, .card_count = 1,
 		.title = "CRM", .options = *options, .seed = 7 };
-	struct view *v = view_study_new(w->l.ui, &config);
+	struct view *v = study_start(w->l.ui, &config);
 
 	assert_non_null(v);
 	ui_push(w->l.ui, v);
@@ -158,6 +161,7 @@ static void a_line_tells_and_a_key_opens(void **state)
 	} modes[] = {
 		{ RECALL_MODE_SPACED, 80, " 1" },
 		{ RECALL_MODE_LEARN, 41, "wrong\r" },
+		{ RECALL_MODE_TEST, 80, "wrong\023" },
 	};
 
 	(void)state;
@@ -169,6 +173,7 @@ static void a_line_tells_and_a_key_opens(void **state)
 		set_day(modes[i].day);
 		recall_options_default(&o);
 		o.leech_lapses = 3;
+		o.test_types = WRITTEN;
 		start_on(&w, modes[i].mode, &o);
 		assert_sees(&w.l, "customers who leave");
 		for (const char *k = modes[i].keys; *k; k++) {
