@@ -1,7 +1,7 @@
 #include "reschedule.h"
 
-enum recall_status cli_reschedule(struct cli *cli, struct recall_store *store,
-		int64_t deck, struct recall_rescheduled *done,
+enum recall_status cli_reschedule(struct recall_store *store, int64_t deck,
+		struct recall_rescheduled *done,
 		struct recall_error *err)
 {
 	struct recall_reschedule r = { .deck = deck, .now = cli_now(store) };
@@ -10,7 +10,6 @@ enum recall_status cli_reschedule(struct cli *cli, struct recall_store *store,
 	enum recall_status status = recall_reschedule_deck(store, &r, &moved,
 			err);
 
-	(void)cli;
 	if (status == RECALL_OK) {
 		recall_rescheduled_text(&moved, &text);
 		out_message("Due dates moved: %s%s", text.data, moved.cards ?

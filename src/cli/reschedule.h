@@ -7,8 +7,8 @@
 
 /* Tells what would change, and moves the due dates of the deck; 0 all. *done
  * (may be NULL) is what was done. */
-enum recall_status cli_reschedule(struct cli *cli, struct recall_store *store,
-		int64_t deck, struct recall_rescheduled *done,
+enum recall_status cli_reschedule(struct recall_store *store, int64_t deck,
+		struct recall_rescheduled *done,
 		struct recall_error *err);
 
 #endif

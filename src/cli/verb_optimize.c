@@ -282,7 +282,7 @@ static enum recall_status optimize_store(struct cli *cli,
 		status = optimize_deck(o, store, deck, err);
 	o->rescheduled = args_given(&cli->args, "reschedule");
 	if (status == RECALL_OK && o->rescheduled)
-		status = cli_reschedule(cli, store, deck, &o->moved, err);
+		status = cli_reschedule(store, deck, &o->moved, err);
 	recall_store_close(store);
 	free(name);
 	return status;

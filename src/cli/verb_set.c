@@ -113,7 +113,7 @@ static enum recall_status run_set(struct cli *cli, struct recall_error *err)
 	if (!status)
 		status = set_all(cli, store, deck, &count, err);
 	if (!status && args_given(&cli->args, "reschedule"))
-		status = cli_reschedule(cli, store, deck, NULL, err);
+		status = cli_reschedule(store, deck, NULL, err);
 	else if (!status && count == 0)
 		status = print_options(cli, store, deck, err);
 	recall_store_close(store);

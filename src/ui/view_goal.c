@@ -32,8 +32,6 @@ struct goal_page {
 	int reviews[RECALL_LOAD_DAYS];
 };
 
-static unsigned ask_day(struct goal_page *p);
-
 /* ---- loading ----------------------------------------------------------- */
 
 static void load(struct goal_page *p)

@@ -28,7 +28,7 @@ static void study_all(struct kit *k, enum recall_grade grade)
 	k->options.reviews_per_day = 1000;
 	kit_start(k, RECALL_MODE_SPACED);
 	for (int i = 0; i < CARDS; i++)
-		kit_flip(k, grade);
+		kit_flip(k, (int)grade);
 	recall_session_close(k->session);
 	k->session = NULL;
 }
