@@ -252,21 +252,40 @@ static void erase_rest(struct painter *p, struct recall_buf *out, int row,
 	recall_buf_adds(out, p->terminal->cap[CAP_EOL]);
 }
 
+/* The first cell that changed, or one before it whose width terminals
+ * disagree about: it may reach into the next. */
+static int first_change(const struct painter *p, const struct cell *new,
+		const struct cell *old, int columns)
+{
+	int i = 0;
+
+	while (i < columns && is_same(p, &new[i], &old[i]))
+		i++;
+	while (i > 0 && (!is_agreed(&new[i - 1]) || !is_agreed(&old[i - 1])))
+		i--;
+	return i;
+}
+
 /*
  * Where terminals disagree about a width, a cell that changes may leave
- * half of its neighbour behind: such a row is painted whole.
+ * half of its neighbour behind: such a row is painted whole from there on.
  */
 static void paint_row_whole(struct painter *p, struct recall_buf *out,
 		const struct canvas *c, int row, bool blank)
 {
 	const struct cell *cells = &c->cells[row * c->columns];
-	int end = row_end(p, cells, c->columns);
+	int end = row_end(p, cells, c->columns), from = 0;
 
-	if (!blank && p->terminal->cap[CAP_EOL])
-		erase_rest(p, out, row, 0);
-	else if (!blank)
+	if (!blank)
+		from = first_change(p, cells, &p->shown.cells[row *
+				c->columns], c->columns);
+	if (!blank && p->terminal->cap[CAP_EOL]) {
+		erase_rest(p, out, row, from);
+		blank = true;
+	} else if (!blank) {
 		end = c->columns;
-	for (int i = 0; i < end; i++) {
+	}
+	for (int i = from; i < end; i++) {
 		if (blank && is_blank(p, &cells[i]))
 			continue;
 		bridge(p, out, c, row, i);

@@ -199,7 +199,38 @@ static void no_character_moves_its_neighbours(void **state)
 			assert_string_equal(left, "[");
 			assert_string_equal(right, "]");
 		}
+		/* nor does a part that changes alone */
+		for (int i = 0; i < ROWS; i++)
+			canvas_text(&rig.canvas, canvas_box(&rig.canvas), i,
+					17, 1, STYLE_NORMAL, ")");
+		show(&rig);
+		for (int i = 0; i < ROWS * 4; i++) {
+			char left[64], right[64];
+
+			read_cell(&rig, i / 4, i % 4 * 10, left);
+			read_cell(&rig, i / 4, i % 4 * 10 + 7, right);
+			assert_string_equal(left, "[");
+			assert_string_equal(right, i % 4 == 1 ? ")" : "]");
+		}
 	}
+	close_rig(&rig);
+}
+
+/* Where a sign is drawn wide, the one beside it took half of it away: when
+ * that goes, the sign is painted again. */
+static void what_was_covered_comes_back(void **state)
+{
+	struct rig rig;
+	struct box b;
+
+	(void)state;
+	open_rig(&rig, "xterm-256color");
+	b = canvas_box(&rig.canvas);
+	canvas_text(&rig.canvas, b, 0, 1, -1, STYLE_NORMAL, "CRM ›x");
+	show(&rig);
+	canvas_text(&rig.canvas, b, 0, 6, 1, STYLE_NORMAL, " ");
+	show(&rig);
+	assert_non_null(strstr(rig.out.data, "›"));
 	close_rig(&rig);
 }
 
@@ -218,6 +249,14 @@ static void what_stays_costs_nothing(void **state)
 	show(&rig);
 	assert_int_equal(rig.bytes, 0);
 	canvas_text(&rig.canvas, b, 5, 0, 1, STYLE_SELECTED, ">");
+	show(&rig);
+	assert_in_range(rig.bytes, 1, 24);
+	/* also in a row with a sign that some terminals draw wide */
+	canvas_clear(&rig.canvas);
+	canvas_text(&rig.canvas, b, 0, 1, -1, STYLE_NORMAL, "CRM › Matching");
+	canvas_text(&rig.canvas, b, 0, 30, -1, STYLE_NORMAL, "12 s");
+	show(&rig);
+	canvas_text(&rig.canvas, b, 0, 30, -1, STYLE_NORMAL, "13 s");
 	show(&rig);
 	assert_in_range(rig.bytes, 1, 24);
 	close_rig(&rig);
@@ -250,6 +289,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(any_frames_end_as_the_last),
 		cmocka_unit_test(no_character_moves_its_neighbours),
+		cmocka_unit_test(what_was_covered_comes_back),
 		cmocka_unit_test(what_stays_costs_nothing),
 		cmocka_unit_test(terminals_without_a_screen_are_refused),
 	};
