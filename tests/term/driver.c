@@ -88,6 +88,8 @@ static bool run_at(const struct options *o, const char *path, int rows,
 	}
 	set_environment(s.home);
 	terminal_init(&s.terminal, rows, columns);
+	/* what it writes where it stands goes with the home */
+	s.terminal.directory = s.home;
 	ok = script_run(&s);
 	terminal_release(&s.terminal);
 	if (o->keep)

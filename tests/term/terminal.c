@@ -104,6 +104,8 @@ void terminal_start(struct terminal *t, char *const argv[])
 		exit(1);
 	}
 	if (t->pid == 0) {
+		if (t->directory && chdir(t->directory))
+			perror(t->directory);
 		execv(argv[0], argv);
 		perror(argv[0]);
 		_exit(127);

@@ -13,6 +13,7 @@
 #include "allow.h"
 
 struct terminal {
+	const char *directory;	/* the program starts there; NULL: here */
 	int rows, columns;
 	VTerm *vt;
 	VTermScreen *screen;
