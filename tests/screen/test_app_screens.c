@@ -220,6 +220,13 @@ static struct view *open_home_empty(struct live *l)
 	return open_home_first(l);
 }
 
+/* Before the worker has seen whether there are preloaded decks. */
+static struct view *open_home_looking(struct live *l)
+{
+	l->app.looking = true;
+	return open_home_empty(l);
+}
+
 static struct view *open_home_resume(struct live *l)
 {
 	struct recall_session_row row = { .mode = RECALL_MODE_TEST,
@@ -335,6 +342,7 @@ static const struct {
 	{ "app/home", open_home, "" },
 	{ "app/home-first", open_home_first, "" },
 	{ "app/home-empty", open_home_empty, "" },
+	{ "app/home-looking", open_home_looking, "" },
 	{ "app/home-resume", open_home_resume, "jj" },
 	{ "app/home-delete", open_home, "D" },
 	{ "app/home-new", open_home, "nNew deck" },
