@@ -608,8 +608,11 @@ void judge_ways(struct recall_arena *a, const char *text, bool term,
 
 	out->n = 0;
 	add_way(a, out, whole);
-	if (out->n == 0)
+	if (out->n == 0) {
+		/* nothing but commas and blanks */
+		out->s[out->n++] = recall_arena_strdup(a, text);
 		return;
+	}
 	if (term)
 		add_way(a, out, strip_numbering(whole));
 	if (whole.n > LONGEST_WITH_WAYS)

@@ -227,7 +227,7 @@ static const char *const marks[] = {
 	"auch genannt ", "auch bekannt als ", "auch als ",
 	"tambi\xc3\xa9n llamado ", "tambi\xc3\xa9n llamada ",
 	"tambi\xc3\xa9n conocido como ", "tambi\xc3\xa9n conocida como ",
-	"aussi appel\xc3\xa9 ", "aussi appel\xc3\xa9""e ", "detto anche ",
+	"aussi appel\303\251 ", "aussi appel\303\251e ", "detto anche ",
 	"detta anche ", "anche detto ", "anche detta ",
 };
 
