@@ -326,22 +326,21 @@ void recall_choices_pick(struct recall_arena *a,
 	place(&d, &g, out);
 }
 
-static struct contender read_card(struct recall_arena *a,
+struct contender *choices_contender(struct recall_arena *a,
 		const struct recall_card *card)
 {
 	struct recall_candidate *who = recall_arena_alloc(a, sizeof(*who));
-	struct contender x = { .who = who };
+	struct contender *x = recall_arena_alloc(a, sizeof(*x));
 
 	who->kind = card->kind;
-	form_read(recall_card_answer(a, card), &x.answer);
-	form_read_words(recall_card_prompt(a, card), &x.prompt);
+	x->who = who;
+	form_read(recall_card_answer(a, card), &x->answer);
+	form_read_words(recall_card_prompt(a, card), &x->prompt);
 	return x;
 }
 
-bool choices_clash(struct recall_arena *a, const struct recall_card *x,
-		const struct recall_card *y)
+bool choices_clash(struct recall_arena *a, struct contender *x,
+		struct contender *y)
 {
-	struct contender one = read_card(a, x), other = read_card(a, y);
-
-	return clash(a, &one, &other);
+	return clash(a, x, y);
 }

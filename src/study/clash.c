@@ -181,17 +181,22 @@ static bool says_it_too(struct recall_arena *a, const struct form *x,
 	int fewer = x->count < y->count ? x->count : y->count;
 	double shared = form_shared(x, y);
 
-	if (fewer < MOSTLY_LEAST || shared < PERHAPS)
-		return false;
-	return shared >= MOSTLY || takes(a, x->text, y->text) ||
-		takes(a, y->text, x->text);
+	return fewer >= MOSTLY_LEAST && shared >= PERHAPS &&
+		(takes(a, x->text, y->text) || takes(a, y->text, x->text));
+}
+
+static bool says_most(const struct form *x, const struct form *y)
+{
+	int fewer = x->count < y->count ? x->count : y->count;
+
+	return fewer >= MOSTLY_LEAST && form_shared(x, y) >= MOSTLY;
 }
 
 bool form_clash(struct recall_arena *a, struct form *x, struct form *y)
 {
 	/* what is quick comes first */
 	if (contains(x, y) || nearly_the_same_words(x, y) || narrows(x, y) ||
-			nearly_equal(x, y))
+			says_most(x, y) || nearly_equal(x, y))
 		return true;
 	read_ways(a, x);
 	read_ways(a, y);

@@ -13,6 +13,9 @@
 /* Of the cards confused with one that was drawn the first comes along. */
 #define ALONG 0.75
 
+/* So many are put aside before anything goes: some decks are all alike. */
+#define MOST_ASIDES 24
+
 #define MOST 128
 #define EACH 24
 #define ANY 48
@@ -25,8 +28,8 @@ struct hand {
 		bool aside;	/* one that lies there might be right, too */
 	} card[MOST];
 	int count;
-	const struct recall_card *down[MATCH_MOST_PAIRS];	/* on the table */
-	int down_count;
+	struct contender *down[MATCH_MOST_PAIRS];	/* on the table */
+	int down_count, asides;
 	double weight;		/* of the query at work */
 	struct recall_moment now;
 	const struct recall_params *params;
@@ -162,18 +165,20 @@ static enum recall_status clashes(struct recall_session *s, struct hand *h,
 		int i, bool *clash, struct recall_error *err)
 {
 	struct recall_card card;
-	const struct recall_card *copy;
+	struct contender *one;
 	enum recall_status status;
 
 	*clash = false;
 	status = recall_store_card(s->store, h->card[i].guid, &card, err);
-	if (status != RECALL_OK)
+	if (status != RECALL_OK || h->asides == MOST_ASIDES)
 		return status;
-	copy = recall_card_copy(s->scratch, &card);
+	one = choices_contender(s->scratch, recall_card_copy(s->scratch,
+			&card));
 	for (int k = 0; k < h->down_count && !*clash; k++)
-		*clash = choices_clash(s->scratch, copy, h->down[k]);
+		*clash = choices_clash(s->scratch, one, h->down[k]);
+	h->asides += *clash;
 	if (!*clash && h->down_count < MATCH_MOST_PAIRS)
-		h->down[h->down_count++] = copy;
+		h->down[h->down_count++] = one;
 	return RECALL_OK;
 }
 

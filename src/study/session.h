@@ -293,10 +293,14 @@ const char *choices_text(struct recall_arena *a,
 		const struct recall_card *asked,
 		const struct recall_card *other);
 
+/* A card as it is compared, with what was found out about it. Arena. */
+struct contender;
+struct contender *choices_contender(struct recall_arena *a,
+		const struct recall_card *card);
 /* Might the answer of one be right for the other, too? Such cards don't stand
  * side by side to be matched either. Works in the arena. */
-bool choices_clash(struct recall_arena *a, const struct recall_card *x,
-		const struct recall_card *y);
+bool choices_clash(struct recall_arena *a, struct contender *x,
+		struct contender *y);
 
 /* ---- ask.c, askscene.c: one card asked, in Learn and Spaced ------------- */
 

@@ -11,11 +11,14 @@ enum kind { KIND_TRUEFALSE, KIND_CHOICE, KIND_MATCHING, KIND_WRITTEN, KINDS };
 
 /* Drawn beyond what is asked, for cards that can't stand in one block. */
 #define SPARE 8
+/* Cards looked at for one place of a block. */
+#define MOST_TRIED 24
 
 /* Cards drawn, in the order of chance. */
 struct drawn {
 	struct recall_arena *a;
 	struct recall_card **card;
+	struct contender **contender;	/* NULL: not looked at yet */
 	bool *used;
 	size_t count, cap;
 	size_t want;		/* the rest, to cap, is to spare */
@@ -53,6 +56,8 @@ static enum recall_status draw_cards(struct recall_session *s,
 	d->cap = d->want + SPARE;
 	d->card = recall_arena_alloc(d->a, d->cap * sizeof(*d->card));
 	d->used = recall_arena_alloc(d->a, d->cap * sizeof(*d->used));
+	d->contender = recall_arena_alloc(d->a, d->cap *
+			sizeof(*d->contender));
 	return scope_cards(s, &q, keep, d, err);
 }
 
@@ -136,24 +141,37 @@ static struct recall_card *take_short(struct drawn *d)
 	return take(d);
 }
 
-/* One that can stand among the others of a block, while there is one. */
-static struct recall_card *take_apart(struct recall_session *s,
-		struct drawn *d, struct recall_card *const *block, int size)
+static bool stands_apart(struct drawn *d, size_t i,
+		struct contender *const *block, int size)
 {
-	for (size_t i = 0; i < d->count; i++) {
-		int k = 0;
+	if (!d->contender[i])
+		d->contender[i] = choices_contender(d->a, d->card[i]);
+	for (int k = 0; k < size; k++)
+		if (choices_clash(d->a, d->contender[i], block[k]))
+			return false;
+	return true;
+}
 
+/* One that can stand among the others of a block, if there is one among the
+ * next; else any. */
+static struct recall_card *take_apart(struct drawn *d,
+		struct contender **block, int size)
+{
+	size_t first = d->count, tried = 0, i;
+
+	for (i = 0; i < d->count && tried < MOST_TRIED; i++) {
 		if (d->used[i])
 			continue;
-		while (k < size && !choices_clash(s->scratch, d->card[i],
-				block[k]))
-			k++;
-		if (k == size) {
-			d->used[i] = true;
-			return d->card[i];
-		}
+		first = first < i ? first : i;
+		if (stands_apart(d, i, block, size))
+			break;
+		tried++;
 	}
-	return take(d);
+	if (i == d->count || tried == MOST_TRIED)
+		i = first;
+	d->used[i] = true;
+	block[size] = d->contender[i];
+	return d->card[i];
 }
 
 static enum recall_status draw(struct recall_session *s,
@@ -234,13 +252,12 @@ static void add_block(struct recall_session *s, struct drawn *d, int size)
 	struct recall_random r = session_random(s);
 	struct test *t = s->data;
 	int first = t->count, order[TEST_BLOCK];
-	struct recall_card *block[TEST_BLOCK];
+	struct contender *block[TEST_BLOCK];
 
 	for (int i = 0; i < size; i++) {
 		int j = (int)recall_random_below(&r, (uint32_t)i + 1);
 
-		block[i] = take_apart(s, d, block, i);
-		test_add(t, RECALL_TASK_MATCH, block[i]->guid);
+		test_add(t, RECALL_TASK_MATCH, take_apart(d, block, i)->guid);
 		order[i] = order[j];
 		order[j] = i;
 	}
