@@ -25,7 +25,8 @@ const char *recall_verdict_name(enum recall_verdict verdict);
  */
 struct recall_judge_deck;
 struct recall_judge_deck *recall_judge_deck_new(const char *language);
-void recall_judge_deck_free(struct recall_judge_deck *d);	/* NULL is fine */
+/* NULL is fine. */
+void recall_judge_deck_free(struct recall_judge_deck *d);
 /* A cloze hole: its answer as the back, "" as the front. */
 void recall_judge_deck_add(struct recall_judge_deck *d, const char *front,
 		const char *back, enum recall_kind kind);

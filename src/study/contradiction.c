@@ -15,7 +15,8 @@ static const struct pair {
 	const char *a, *b;
 } opposites[] = {
 	{ "above", "below" }, { "absent", "present" }, { "accept", "reject" },
-	{ "active", "passive" }, { "after", "before" }, { "always", "never" }, { "begin", "end" },
+	{ "active", "passive" }, { "after", "before" },
+	{ "always", "never" }, { "begin", "end" },
 	{ "best", "worst" }, { "big", "small" }, { "bigger", "smaller" },
 	{ "bottom", "top" }, { "buy", "sell" }, { "buyer", "seller" },
 	{ "cold", "hot" }, { "cold", "warm" }, { "decrease", "increase" },
@@ -31,7 +32,8 @@ static const struct pair {
 	{ "maximum", "minimum" }, { "near", "far" }, { "new", "old" },
 	{ "north", "south" }, { "open", "close" }, { "over", "under" },
 	{ "positive", "negative" }, { "private", "public" },
-	{ "profit", "loss" }, { "rich", "poor" }, { "same", "different" }, 	{ "slow", "speed" }, { "strong", "weak" }, { "thick", "thin" },
+	{ "profit", "loss" }, { "rich", "poor" }, { "same", "different" },
+	{ "slow", "speed" }, { "strong", "weak" }, { "thick", "thin" },
 	{ "upper", "lower" }, { "win", "lose" },
 	{ "grow", "shrink" }, { "growth", "decline" }, { "rise", "drop" },
 	{ "absorb", "reflect" }, { "anstieg", "ruckgang" },

@@ -319,7 +319,8 @@ void judge_listed(struct recall_arena *a, const char *text, struct items *out)
 }
 
 static const char *const numbers[] = {
-	"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+	"one", "two", "three", "four", "five", "six", "seven", "eight",
+	"nine", "ten",
 	"eleven", "twelve",
 };
 

@@ -219,7 +219,7 @@ static double cover(const struct trial *in, const struct words *words,
 /* The free segment that says most of a long item, in its own words, or all
  * of a short one in another form ("finding" for "find"). */
 static struct window search_sentence(const struct trial *in,
-		const struct typed *t, const char *item, unsigned most_cost)
+		const struct typed *t, const char *item, unsigned cost)
 {
 	struct window best = { NOWHERE, 0, JUDGE_NO_MATCH, true };
 	double most, covered;
@@ -229,7 +229,7 @@ static struct window search_sentence(const struct trial *in,
 
 	sentence = words.n >= LEAST_OF_SENTENCE;
 	most = sentence ? SENTENCE_COVERED : 1;
-	(void)most_cost;
+	(void)cost;	/* it is looked for last, and may cost one */
 	if (in->strictness == RECALL_STRICT_STRICT || !count_telling(&words))
 		return best;
 	for (; from < t->words.n; from += n) {

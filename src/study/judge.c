@@ -396,7 +396,8 @@ static bool is_negative(const char *s)
 
 static bool has_other_sign(const struct trial *t)
 {
-	return t->items->n == 0 && !t->reading.formula && is_negative(t->in->typed) &&
+	return t->items->n == 0 && !t->reading.formula &&
+			is_negative(t->in->typed) &&
 			!is_negative(t->in->expected);
 }
 

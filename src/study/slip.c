@@ -313,8 +313,8 @@ static const struct word *find_other_than(const struct words *w, bool number)
 	return NULL;
 }
 
-/* Numbers in their order, and one word anywhere: "June 6, 1944", "the 6th of June
- * 1944", "5 dollars", "$5". */
+/* Numbers in their order, and one word anywhere: "June 6, 1944", "the 6th of
+ * June 1944", "5 dollars", "$5". */
 static bool is_dated(const struct words *w)
 {
 	size_t numbers = 0, others = 0;

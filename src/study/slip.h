@@ -16,7 +16,7 @@
  */
 unsigned judge_compare(const struct words *expected, const struct words *typed,
 		int strictness);
-/* A quick look at the letters that needs no keys: false when that is NO_MATCH. */
+/* A quick look at the letters, without keys: false when that is NO_MATCH. */
 bool judge_may_match(const struct words *expected, const struct words *typed,
 		int strictness);
 /* The same for two words. */

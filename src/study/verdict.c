@@ -10,7 +10,8 @@
 static const struct reading plainly = {
 	RECALL_FOLD_ACCENTS, LANGUAGE_ANY, false, false
 }, to_the_letter = {
-	RECALL_FOLD_PUNCTUATION | RECALL_FOLD_ARTICLE, LANGUAGE_ANY, false, false
+	RECALL_FOLD_PUNCTUATION | RECALL_FOLD_ARTICLE, LANGUAGE_ANY, false,
+	false
 };
 
 static const char *const verdict_names[] = {
@@ -35,7 +36,8 @@ size_t recall_judge_parts(struct recall_arena *a, const char *answer,
 		judge_item_parts(a, items, parts);
 		return items->n;
 	}
-	return judge_is_longer(answer) ? judge_points(a, answer, plainly, parts) : 0;
+	return judge_is_longer(answer) ?
+			judge_points(a, answer, plainly, parts) : 0;
 }
 
 bool recall_judge_is_list(const char *answer)

@@ -232,8 +232,8 @@ static void verdict_lead(struct study *s)
 }
 
 static const enum command verdict_keys[] = {
-	CMD_GO_ON, CMD_OVERRIDE, CMD_WANTS, CMD_UNDO, CMD_EDIT, CMD_STAR, CMD_HELP,
-	CMD_BACK, CMD_NONE
+	CMD_GO_ON, CMD_OVERRIDE, CMD_WANTS, CMD_UNDO, CMD_EDIT, CMD_STAR,
+	CMD_HELP, CMD_BACK, CMD_NONE
 };
 
 const struct scene_ops scene_verdict = {

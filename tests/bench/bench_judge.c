@@ -29,7 +29,7 @@ struct half {
 	size_t category_count;
 };
 
-/* ---- agreement -------------------------------------------------------------- */
+/* ---- agreement --------------------------------------------------------- */
 
 static struct category *find_category(struct half *h, const char *name)
 {
@@ -109,7 +109,7 @@ static void add_share(struct figures *f, const char *name, double value,
 			.limit_value = limit });
 }
 
-/* ---- time ------------------------------------------------------------------- */
+/* ---- time -------------------------------------------------------------- */
 
 static const char *const syllables[] = {
 	"ba", "cor", "den", "fil", "gra", "hun", "jel", "kir", "lom", "mer",
