@@ -159,6 +159,29 @@ static void write_others(struct recall_buf *b, const struct other *list,
 	}
 }
 
+/* "1.5 million" is 1500000. */
+static void write_million(struct recall_buf *b, const char *word, size_t zeros)
+{
+	const char *at = strstr(b->data, word);
+	size_t end, from, point;
+
+	if (!at || at == b->data || !is_digit(at[-1]))
+		return;
+	end = from = (size_t)(at - b->data);
+	while (from && (is_digit(b->data[from - 1]) ||
+			b->data[from - 1] == '.'))
+		from--;
+	recall_buf_remove(b, end, strlen(word));
+	for (point = from; point < end && b->data[point] != '.';)
+		point++;
+	if (point < end) {
+		recall_buf_remove(b, point, 1);
+		end--;
+	}
+	for (size_t digits = end - point; digits < zeros; digits++)
+		recall_buf_insert(b, end++, "0", 1);
+}
+
 /* "minus 40" is -40, "3 : 1" is 3:1. */
 static void write_signs(struct recall_buf *b)
 {
@@ -218,6 +241,9 @@ void judge_write_numbers(struct recall_buf *b)
 	if (strpbrk(b->data, "0123456789")) {
 		write_others(b, degrees, sizeof(degrees) / sizeof(degrees[0]));
 		write_groups(b);
+		write_million(b, " million", 6);
+		write_million(b, " thousand", 3);
+		write_million(b, " billion", 9);
 		write_signs(b);
 	} else if (strchr("ot", b->data[0])) {
 		write_others(b, fractions, sizeof(fractions) /

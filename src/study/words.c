@@ -192,6 +192,10 @@ static bool ends_word(const char *s, size_t n, size_t from, size_t i)
 		return is_elided(s + from, i - from);
 	if (s[i] == '&' || s[i - 1] == '&')
 		return true;
+	/* "catch-22", not "x-5" */
+	if (s[i] == '-' && i >= from + 2 && is_letter(s[i - 1]) &&
+			is_letter(s[i - 2]) && i + 1 < n && is_digit(s[i + 1]))
+		return true;
 	return (s[i] == '-' || s[i] == '/') && i + 1 < n &&
 			is_letter(s[i - 1]) && is_letter(s[i + 1]);
 }
@@ -290,6 +294,42 @@ static void settle_ends(struct words *words)
 			w[i].flags = WORD_FREE;
 }
 
+/* "twenty-five", "two hundred": of two numbers in words one. */
+static long join_values(const struct word *a, const struct word *b)
+{
+	long first = strcmp(a->s, "one") == 0 ? 1 : strtol(a->s, NULL, 10);
+	long second = strtol(b->s, NULL, 10);
+
+	if (first >= 20 && first < 100 && first % 10 == 0 && second >= 1 &&
+			second <= 9 && b->len == 1)
+		return first + second;
+	if (first >= 1 && first <= 9 && a->len <= 3 && second == 100)
+		return first * second;
+	return 0;
+}
+
+static void settle_values(struct recall_arena *a, struct words *words,
+		const char *text, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (is_digit(text[i]))
+			return;
+	for (size_t i = 0; i + 1 < words->n; i++) {
+		struct word *w = &words->w[i];
+		long value = is_number(w + 1) && (is_number(w) ||
+				strcmp(w->s, "one") == 0) ?
+				join_values(w, w + 1) : 0;
+
+		if (value == 0)
+			continue;
+		w->s = recall_arena_printf(a, "%ld", value);
+		w->len = w->stem = w->letters = strlen(w->s);
+		w->flags = WORD_EXACT;
+		memmove(w + 1, w + 2, (words->n - i - 2) * sizeof(*w));
+		words->n--;
+	}
+}
+
 /* "1914 to 1918" */
 static void settle_ranges(struct words *words)
 {
@@ -340,6 +380,7 @@ void judge_words(struct recall_arena *a, const char *text, size_t n,
 		from = i + (i < b.len && is_between(b.data[i]));
 	}
 	settle_letters(out, text, n, how.languages);
+	settle_values(a, out, text, n);
 	settle_ranges(out);
 	settle_ends(out);
 	/* A text of nothing but signs is its own only word. */
