@@ -398,7 +398,7 @@ void judge_turned(struct recall_arena *a, const char *text, struct ways *out)
 	struct span whole = { text, strlen(text) };
 
 	for (size_t i = 0; i < sizeof(ands) / sizeof(ands[0]); i++) {
-		const char *at = strstr(text, ands[i]);
+		const char *at = strstr(text, ands[i]), *rest;
 		size_t n = strlen(ands[i]);
 
 		if (!at || strchr(text, ',') || strstr(at + n, ands[i]) ||
@@ -411,6 +411,12 @@ void judge_turned(struct recall_arena *a, const char *text, struct ways *out)
 		out->s[2] = recall_arena_printf(a, "%.*s, %s",
 				(int)(at - text), text, at + n);
 		out->n = 3;
+		rest = at + n + strcspn(at + n, " ");
+		if (*rest && !memchr(text, ' ', (size_t)(at - text)))
+			out->s[out->n++] = recall_arena_printf(a,
+					"%.*s%.*s%.*s%s", (int)(rest - at -
+					(ptrdiff_t)n), at + n, (int)n, ands[i],
+					(int)(at - text), text, rest);
 		return;
 	}
 	out->n = 0;

@@ -23,7 +23,8 @@ void judge_ways(struct recall_arena *a, const char *text, bool term,
  * (planet)". Often enough it is; who knows the prompt, knows better. */
 void judge_other_name(struct recall_arena *a, const char *text,
 		struct ways *out);
-/* "B and A", "B, A" and "A, B" for "A and B"; none for other texts. */
+/* "B and A", "B, A" and "A, B" for "A and B", "B and A C" for "A and B C";
+ * none for other texts. */
 void judge_turned(struct recall_arena *a, const char *text, struct ways *out);
 /* Without "3." before and "Part 2", "(4)", "continued" after. Arena. */
 const char *judge_strip_numbering(struct recall_arena *a, const char *text);
