@@ -274,7 +274,7 @@ const struct verb verb_completion = {
 	.group = "more",
 	.operands = "bash|zsh|fish",
 	.summary = "print what makes the Tab key complete recall's commands",
-	.details = "For bash: recall completion bash >"
+	.details = "For bash:\nrecall completion bash >"
 		"~/.local/share/bash-completion/completions/recall",
 	.what = OPERAND_SHELL,
 	.least = 1,

@@ -20,46 +20,66 @@ static void add_blanks(struct out *out, int n)
 		recall_buf_addc(&out->buf, ' ');
 }
 
-void help_paragraph(struct out *out, int indent, const char *text)
+/*
+ * How much of s stands on one line. Only blanks part: a path or ".json" is
+ * copied from here and stays whole, unless it is longer than any line.
+ */
+static size_t line_length(const char *s, int width)
 {
 	struct recall_line *lines;
-	size_t count;
-	int width = page_width(out) - indent;
+	size_t n = 0, word, count;
 
-	lines = recall_wrap(text, strlen(text), width < 1 ? 1 : width, &count);
-	for (size_t i = 0; i < count; i++) {
-		add_blanks(out, indent);
-		recall_buf_add(&out->buf, text + lines[i].start, lines[i].len);
-		recall_buf_addc(&out->buf, '\n');
+	while (s[n] && s[n] != '\n') {
+		word = n + strspn(s + n, " ");
+		word += strcspn(s + word, " \n");
+		if (recall_width(s, word) > width)
+			break;
+		n = word;
 	}
+	if (n || !*s || *s == '\n')
+		return n;
+	lines = recall_wrap(s, strcspn(s, " \n"), width, &count);
+	n = lines[0].len;
 	free(lines);
+	return n;
+}
+
+/* Lines of text from `column` on; in the first one `used` columns are full. */
+static void add_lines(struct out *out, int used, int column, const char *text)
+{
+	int width = page_width(out) - column;
+
+	do {
+		size_t n = line_length(text, width < 1 ? 1 : width);
+
+		if (n)
+			add_blanks(out, column - used);
+		recall_buf_add(&out->buf, text, n);
+		recall_buf_addc(&out->buf, '\n');
+		used = 0;
+		text += n;
+		text += *text == '\n' ? 1 : strspn(text, " ");
+	} while (*text);
+}
+
+void help_paragraph(struct out *out, int indent, const char *text)
+{
+	add_lines(out, 0, indent, text);
 }
 
 void help_entry(struct out *out, int column, const char *name,
 		const char *text)
 {
-	struct recall_line *lines;
-	size_t count, n = strlen(name);
-	int used = recall_width(name, n) + 2;
-	int width = page_width(out) - column;
+	int used = recall_width(name, strlen(name)) + 2;
 
-	if (width < NARROWEST) {
+	if (page_width(out) - column < NARROWEST)
 		column = BELOW;
-		width = page_width(out) - column;
-	}
 	recall_buf_addf(&out->buf, "  %s", name);
 	if (used + 1 > column) {
 		recall_buf_addc(&out->buf, '\n');
 		used = 0;
 	}
-	lines = recall_wrap(text, strlen(text), width < 1 ? 1 : width, &count);
-	for (size_t i = 0; i < count; i++) {
-		add_blanks(out, column - used);
-		recall_buf_add(&out->buf, text + lines[i].start, lines[i].len);
-		recall_buf_addc(&out->buf, '\n');
-		used = 0;
-	}
-	free(lines);
+	add_lines(out, used, column, text);
 }
 
 void help_option_name(struct recall_buf *b, const struct option *option)

@@ -61,7 +61,8 @@ int main(int argc, char **argv)
 	if (status && err.text[0])
 		out_error(&err);
 	lost = out_end(&cli.out, &err);
-	if (lost)
+	/* One that reads no further, such as head, has what it wanted. */
+	if (lost && cli.out.failed != EPIPE)
 		out_error(&err);
 	args_release(&cli.args);
 	out_release(&cli.out);

@@ -145,8 +145,11 @@ static enum recall_status run_convert(struct cli *cli,
 
 static const struct option convert_options[] = {
 	{ "from", 'f', "FORMAT", "the format of the input, when it isn't "
-		"recognised: page, quizlet, csv, tsv, anki, markdown, org, "
-		"supermemo, mnemosyne, json" },
+		"recognised: page, glossary, quizlet, csv, tsv, anki, "
+		"markdown, org, supermemo, mnemosyne, json; "
+		"quizlet:SIDE:CARD tells the signs between the sides and "
+		"between the cards, such as 'quizlet:=:;' (\\t is a tab, "
+		"\\n, or no CARD, a line)" },
 	{ "to", 't', "FORMAT", "json, csv, tsv, markdown or anki; else by the "
 		"ending of OUT, else json" },
 	{ "output", 'o', "OUT", "the file to write; else standard output" },

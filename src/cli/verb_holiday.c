@@ -46,7 +46,8 @@ static enum recall_status write_days(struct cli *cli,
 	if (o.holidays.count > 0)
 		recall_holidays_format(&o.holidays, text);
 	for (int i = 0; i < cli->args.count; i++)
-		recall_buf_addf(text, " %s", cli->args.operands[i]);
+		recall_buf_addf(text, "%s%s", text->len ? " " : "",
+				cli->args.operands[i]);
 	return RECALL_OK;
 }
 

@@ -89,10 +89,11 @@ static void say_report(struct import *in, const struct taken *t,
 	if (t->plan.elsewhere)
 		recall_buf_addf(&more, ", %zu in other decks, too",
 				t->plan.elsewhere);
-	out_line(&in->cli->out, "%s: %s, %zu cards %s \"%s\": %d added, "
+	out_line(&in->cli->out, "%s: %s, %zu %s %s \"%s\": %d added, "
 			"%d updated, %d unchanged, %d gone, %d doubtful, "
 			"%d reversed%s", set->file, format_name(set),
-			r->cards, r->new_deck ? "in the new deck" : "in",
+			r->cards, r->cards == 1 ? "card" : "cards",
+			r->new_deck ? "in the new deck" : "in",
 			deck, r->added, r->updated, r->unchanged, r->gone,
 			r->doubtful, r->reversed, more.data);
 	recall_buf_release(&more);
@@ -344,7 +345,8 @@ static const struct option import_options[] = {
 		"came from before, else into a new one" },
 	{ "dry-run", 'n', NULL, "store nothing; show the cards, those to "
 		"look at first" },
-	{ "from", 'f', "FORMAT", "the format, when it isn't recognised" },
+	{ "from", 'f', "FORMAT", "the format, when it isn't recognised; as for "
+		"convert" },
 	{ "gone", 'g', "WHAT", "what becomes of cards that the file has no "
 		"more: keep (else), suspend or remove; undo takes it back" },
 	{ "swap", 's', NULL, "swap the sides of all cards, now and the next "
@@ -496,7 +498,8 @@ static enum recall_status run_lint(struct cli *cli, struct recall_error *err)
 static const struct option lint_options[] = {
 	{ "fix", 0, NULL, "mend what nobody can mind in a JSON or TSV file: "
 		"white space, unreadable characters, cards that stand twice" },
-	{ "from", 'f', "FORMAT", "the format, when it isn't recognised" },
+	{ "from", 'f', "FORMAT", "the format, when it isn't recognised; as for "
+		"convert" },
 	{ NULL, 0, NULL, NULL },
 };
 

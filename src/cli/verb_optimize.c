@@ -323,7 +323,7 @@ static const struct option optimize_options[] = {
 
 const struct verb verb_optimize = {
 	.name = "optimize",
-	.group = "more",
+	.group = "memory",
 	.operands = "[LOG.csv|DECK]",
 	.summary = "fit the memory model to your answers",
 	.details = "Fits both memory models to the log and compares them with "

@@ -176,7 +176,7 @@ static const struct option replay_options[] = {
 
 const struct verb verb_replay = {
 	.name = "replay",
-	.group = "more",
+	.group = "memory",
 	.operands = "LOG.csv",
 	.summary = "what the memory model makes of a review log",
 	.details = "The log is CSV with the columns card_id, review_time_ms or "

@@ -37,9 +37,10 @@ static enum recall_status show_deck(void *arg, const struct recall_deck *d)
 	struct list *l = arg;
 
 	add_entry(l, d->id, d->name);
-	line_sayf("%3zu  %s: %d cards, %d due, %d new, mastery %.0f %%\n",
-			l->count, d->name, d->cards, d->due, d->new_cards,
-			d->mastery * 100);
+	line_sayf("%3zu  %s: %d %s, %d due, %d new, mastery %.0f %%\n",
+			l->count, d->name, d->cards,
+			d->cards == 1 ? "card" : "cards", d->due,
+			d->new_cards, d->mastery * 100);
 	return RECALL_OK;
 }
 
@@ -51,8 +52,8 @@ static enum recall_status show_preload(void *arg,
 	if (p->deck)
 		return RECALL_OK;
 	add_entry(l, 0, p->path);
-	line_sayf("%3zu  %s: %d cards, on this host, not begun\n", l->count,
-			p->title, p->cards);
+	line_sayf("%3zu  %s: %d %s, on this host, not begun\n", l->count,
+			p->title, p->cards, p->cards == 1 ? "card" : "cards");
 	return RECALL_OK;
 }
 

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "cli/args.h"
+#include "cli/help.h"
 #include "cli/printer.h"
 
 /* ---- what was typed --------------------------------------------------- */
@@ -103,6 +104,34 @@ static void every_verb_can_be_helped(void **state)
 		while ((*v)->options && (*v)->options[options].name)
 			options++;
 		assert_true(options <= ARGS_MAX_OPTIONS);
+	}
+}
+
+static void help_keeps_what_is_copied_from_it_whole(void **state)
+{
+	static const struct {
+		const char *topic, *whole;
+	} told[] = {
+		{ "places", "~/.local/share when" },
+		{ "places", "\n                      ~/.config when" },
+		{ "export", ".json,\n                        .csv, .tsv" },
+		{ "completion", "\nrecall completion bash >~/.local/share/"
+			"bash-completion/completions/recall\n" },
+	};
+	struct recall_error err = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(told) / sizeof(*told); i++) {
+		struct out out;
+
+		out_init(&out);
+		assert_int_equal(help_print(&out, told[i].topic, &err),
+				RECALL_OK);
+		assert_non_null(strstr(out.buf.data, told[i].whole));
+		for (const char *s = out.buf.data; *s;
+				s = strchr(s, '\n') + 1)
+			assert_true(recall_width(s, strcspn(s, "\n")) <= 80);
+		out_release(&out);
 	}
 }
 
@@ -245,6 +274,7 @@ int main(void)
 		cmocka_unit_test(a_search_may_negate),
 		cmocka_unit_test(wrong_usage_says_what_to_type),
 		cmocka_unit_test(every_verb_can_be_helped),
+		cmocka_unit_test(help_keeps_what_is_copied_from_it_whole),
 		cmocka_unit_test(json_reads_back_exactly),
 		cmocka_unit_test(piped_tables_are_whole_and_harmless),
 		cmocka_unit_test(tables_fit_any_window),
