@@ -408,6 +408,15 @@ static void print_finding(void *arg, const struct recall_finding *f)
 				f->line, f->error ? "error: " : "", f->text);
 }
 
+/* TSV has no place for further fields. */
+static bool has_extra(const struct recall_set *set)
+{
+	for (size_t i = 0; i < set->count; i++)
+		if (set->cards[i].extra[0])
+			return true;
+	return false;
+}
+
 /* Only where nothing that stands in the file is lost. */
 static enum recall_status write_mended(const char *path,
 		const struct recall_set *sets, size_t count,
@@ -417,12 +426,13 @@ static enum recall_status write_mended(const char *path,
 	struct recall_buf b = RECALL_BUF_INIT;
 	enum recall_status status;
 
-	if (!strcmp(sets[0].format, "json") || !strcmp(sets[0].format, "tsv"))
+	if (!strcmp(sets[0].format, "json") ||
+			(!strcmp(sets[0].format, "tsv") && !has_extra(sets)))
 		writer = recall_export_writer(sets[0].format);
 	if (!writer || !strcmp(path, "-")) {
 		recall_error_at(err, path, 0);
-		return recall_fail(err, RECALL_USAGE, "only a JSON or TSV file "
-				"can be mended; make one of it with recall "
+		return recall_fail(err, RECALL_USAGE, "only a JSON file, or TSV "
+				"with two sides and tags, can be mended; make one of it with recall "
 				"convert");
 	}
 	writer->write(&b, sets, count);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "kind.h"
+#include "page/page.h"
 #include "recall/import.h"
 #include "recall/text.h"
 
@@ -253,6 +254,13 @@ static bool is_variant(const char *a, const char *b)
 	return true;
 }
 
+/* "e-mail" and "email", also where a text is too short to be near. */
+static bool is_spelt_apart(const char *a, const char *b)
+{
+	return strlen(a) > 3 && strlen(b) > 3 && strcmp(a, b) &&
+			is_variant(a, b);
+}
+
 static bool is_alike(const char *a, const char *b)
 {
 	size_t n = strlen(a);
@@ -274,7 +282,9 @@ static void check_near(struct lint *l)
 			const struct recall_draft *a = &cards[k[j].card];
 			const struct recall_draft *b = &cards[k[i].card];
 
-			if (!is_near(k[j].first, k[i].first))
+			if (!is_near(k[j].first, k[i].first) &&
+					!is_spelt_apart(k[j].first,
+					k[i].first))
 				continue;
 			shorten(b->front, name);
 			shorten(a->front, other);
@@ -289,6 +299,40 @@ static void check_near(struct lint *l)
 						name, a->line, other);
 		}
 	free(k);
+}
+
+/* So sure must one be that a card stands the wrong way round. */
+#define TURNED_SURE 0.8
+
+/* The sides as a reader of pages would have them. */
+static void check_sides(struct lint *l)
+{
+	size_t n = l->set->count, turned = 0;
+	struct recall_set copy = *l->set;
+	char name[48];
+
+	copy.cards = recall_calloc(n + 1, sizeof(*copy.cards));
+	for (size_t i = 0; i < n; i++) {
+		copy.cards[i] = l->set->cards[i];
+		copy.cards[i].reversed = false;
+		copy.cards[i].confidence = 1;
+	}
+	page_orient(&copy);
+	for (size_t i = 0; i < n; i++)
+		turned += copy.cards[i].reversed;
+	if (n > 4 && turned * 2 > n)
+		find(l, 0, false, "most cards have the definition first; swap "
+				"the sides of all");
+	for (size_t i = 0; i < n && turned * 2 <= n; i++) {
+		const struct recall_draft *d = &l->set->cards[i];
+
+		if (copy.cards[i].reversed && d->kind == RECALL_KIND_TERM &&
+				copy.cards[i].confidence >= TURNED_SURE)
+			find(l, d->line, false, "\"%s\": front and back look "
+					"swapped; swap them",
+					shorten(d->front, name));
+	}
+	free(copy.cards);
 }
 
 static char *folded(const char *s)
@@ -318,6 +362,7 @@ size_t recall_lint(const struct recall_set *set, recall_finding_fn *fn,
 	check_fronts(&l);
 	check_backs(&l);
 	check_near(&l);
+	check_sides(&l);
 	for (size_t i = 0; i < set->count; i++) {
 		free(l.front[i]);
 		free(l.back[i]);

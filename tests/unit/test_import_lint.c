@@ -115,6 +115,26 @@ static void what_nobody_minds_is_mended(void **state)
 	recall_buf_release(&seen.text);
 }
 
+static void swapped_sides_and_two_spellings_are_seen(void **state)
+{
+	struct seen seen;
+
+	(void)state;
+	assert_int_equal(lint("Delta\tFlat land at the mouth of a river, built "
+			"from what it carries.\n"
+			"Levee\tA bank of earth that keeps a river in its bed.\n"
+			"Estuary\tThe wide mouth of a river where tides come.\n"
+			"A lake that is left when a bend is cut off.\tOxbow\n"
+			"e-mail\tLetters that are sent by wire.\n"
+			"email\tWhat fills the mornings of an office.\n",
+			&seen), 0);
+	assert_int_equal(seen.findings, 2);
+	assert_non_null(strstr(seen.text.data, "4 \"A lake"));
+	assert_non_null(strstr(seen.text.data, "swap them"));
+	assert_non_null(strstr(seen.text.data, "spells it"));
+	recall_buf_release(&seen.text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -123,6 +143,7 @@ int main(void)
 		cmocka_unit_test(a_good_deck_has_no_findings),
 		cmocka_unit_test(errors_are_counted_and_have_their_line),
 		cmocka_unit_test(matters_of_taste_are_no_errors),
+		cmocka_unit_test(swapped_sides_and_two_spellings_are_seen),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
