@@ -223,23 +223,37 @@ static void type_body(struct flow *f, void *arg)
 	}
 }
 
+/* The space that went on from the card before is no answer to this one. */
+static bool field_is_blank(const struct study *s)
+{
+	return strspn(s->field.text.data, " \n") == s->field.text.len;
+}
+
 static unsigned type_command(struct study *s, enum command command)
 {
 	if (command != CMD_GO_ON)
 		return REACT_UNKNOWN;
-	if (!s->field.text.len)
+	if (field_is_blank(s))
 		return study_send(s, RECALL_EVENT_DONT_KNOW);
 	return study_send_text(s, RECALL_EVENT_TYPED, s->field.text.data);
 }
 
+/* An empty field is an answer, too. */
+static void type_lead(struct study *s)
+{
+	study_lead_key(s, CMD_GO_ON, field_is_blank(s) ?
+			"don't know" : "answer");
+}
+
 static const enum command type_keys[] = {
-	CMD_GO_ON, CMD_HINT, CMD_UNDO, CMD_HELP, CMD_BACK, CMD_NONE
+	CMD_HINT, CMD_UNDO, CMD_HELP, CMD_BACK, CMD_NONE
 };
 
 const struct scene_ops scene_type = {
 	.body = type_body,
 	.field = true,
 	.keys = type_keys,
+	.lead = type_lead,
 	.command = type_command,
 };
 

@@ -401,6 +401,27 @@ static void test_partly_overridden(void **state)
 	live_close(&l);
 }
 
+/* A space left over from the card before is no wrong answer. */
+static void test_blank_is_unknown(void **state)
+{
+	struct live l;
+	struct recall_options o;
+
+	(void)state;
+	live_open(&l, deck);
+	o = options_of(&l);
+	o.learn_types = RECALL_LEARN_TYPED;
+	live_start(&l, RECALL_MODE_LEARN, &o);
+	while (scene_of(&l)->kind == RECALL_SCENE_LOOK)
+		live_type(&l, " ");
+	assert_int_equal(scene_of(&l)->kind, RECALL_SCENE_TYPE);
+	live_type(&l, " ");
+	assert_sees(&l, "enter don't know");
+	live_type(&l, "\r");
+	assert_sees(&l, "didn't know");
+	live_close(&l);
+}
+
 /* ---- Test ---------------------------------------------------------------------- */
 
 static void start_test(struct live *l)
@@ -644,6 +665,7 @@ int main(void)
 		cmocka_unit_test(test_right_goes_on),
 		cmocka_unit_test(test_wrong_waits),
 		cmocka_unit_test(test_partly_overridden),
+		cmocka_unit_test(test_blank_is_unknown),
 		cmocka_unit_test(test_full_marks),
 		cmocka_unit_test(test_retake),
 		cmocka_unit_test(test_sheet_resumes),
