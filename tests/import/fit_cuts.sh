@@ -5,7 +5,7 @@
 set -eu
 weights=$(mktemp)
 trap 'rm -f "$weights"' EXIT
-"$1" tests/import/cuts/*.txt tests/import/labelled/decks/*.deck >"$weights"
+"$1" tests/import/cuts/*.txt tests/import/labelled/decks/*.deck tests/import/labelled/second/decks/*.deck >"$weights"
 for file in src/import/page/cutends.c src/import/page/cutopens.c; do
 	awk -F '\t' -v weights="$weights" '
 		BEGIN { while ((getline line < weights) > 0) {

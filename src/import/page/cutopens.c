@@ -169,6 +169,44 @@ static double noun_before_link(const struct cut_at *c)
 			word_in(c->after, "that which who que qui");
 }
 
+/* "relies on | Surveys", "is responsible for | Payroll": a front that stops
+ * where its answer goes on. "Bill of | Rights" is no such: its little word
+ * has a name before it. */
+static double answer_goes_on(const struct cut_at *c)
+{
+	static const char leading[] = "consists consist deals relies rely "
+		"depends based responsible described use used uses caused made "
+		"found followed led includes done given composed such known "
+		"invented written discovered measured called named located";
+	const struct word *before = c->at > 1 ? cut_word(c, c->at - 2) : NULL;
+
+	if (!before || c->next->shape < WORD_TITLE || c->page->nouns_are_big)
+		return 0;
+	if (word_in(c->prev, "by") && before->shape == WORD_LOWER)
+		return 1;
+	return word_in(c->prev, words_preposition) && word_in(before, leading);
+}
+
+/* "Tools that support SCM | SAP Oracle", "Drawbacks of ERP | Training": what
+ * several of something are, one capital after the other. */
+static double names_several(const struct cut_at *c)
+{
+	size_t names = 0, n = c->line->count - c->at;
+	const struct word *first = cut_word(c, 0);
+
+	if (n < 2 || c->page->nouns_are_big || c->at < 2 ||
+			first->core_len < 4 ||
+			first->core[first->core_len - 1] != 's')
+		return 0;
+	for (size_t i = c->at; i < c->line->count; i++)
+		names += cut_word(c, i)->shape >= WORD_TITLE;
+	if (names != n)
+		return 0;
+	/* the front's own last capital belongs to it */
+	return low(c, c->at - 1) || (c->prev->shape == WORD_CAPS && c->at > 2 &&
+			cut_word(c, c->at - 2)->shape == WORD_LOWER);
+}
+
 /* "lying under oath" */
 static double opens_on_doing(const struct cut_at *c)
 {
@@ -337,22 +375,24 @@ static double opens_comma_list(const struct cut_at *c)
 const struct cut_sign cut_open_signs[] = {
 	{ "nouns meet", nouns_meet, 3.4 },
 	{ "noun opens", noun_opens, -2.5 },
-	{ "opens on s verb", opens_on_s_verb, 1.5 },
-	{ "language turns", language_turns, 1.3 },
-	{ "opens comma list", opens_comma_list, 3.7 },
-	{ "step up", step_up, 3.0 },
-	{ "step to short form", step_to_short_form, 0.8 },
-	{ "sentence opens", cut_sentence_opens, 2.7 },
-	{ "passes steps", passes_steps, -1.2 },
-	{ "opens on link", opens_on_link, -4.3 },
-	{ "opens on determiner", opens_on_determiner, 1.4 },
-	{ "opens on verb", opens_on_verb, 0.9 },
+	{ "opens on s verb", opens_on_s_verb, 1.4 },
+	{ "language turns", language_turns, 1.4 },
+	{ "opens comma list", opens_comma_list, 3.8 },
+	{ "step up", step_up, 2.5 },
+	{ "step to short form", step_to_short_form, 0.7 },
+	{ "sentence opens", cut_sentence_opens, 2.8 },
+	{ "passes steps", passes_steps, -1.1 },
+	{ "opens on link", opens_on_link, -4.4 },
+	{ "opens on determiner", opens_on_determiner, 1.5 },
+	{ "opens on verb", opens_on_verb, 1.0 },
 	{ "short form stands", short_form_stands, 1.7 },
 	{ "opens on adverb", opens_on_adverb, 1.6 },
 	{ "opens on genus", opens_on_genus, 2.5 },
 	{ "noun before link", noun_before_link, 0.8 },
-	{ "opens on doing", opens_on_doing, 1.3 },
-	{ "passes openings", passes_openings, -1.9 },
+	{ "answer goes on", answer_goes_on, 5.3 },
+	{ "names several", names_several, 0.8 },
+	{ "opens on doing", opens_on_doing, 1.0 },
+	{ "passes openings", passes_openings, -1.8 },
 	{ "small on capital page", small_on_capital_page, -3.3 },
 	{ "name answers", name_answers, 1.6 },
 	{ "opens brackets", opens_brackets, -2.1 },
