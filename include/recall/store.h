@@ -135,8 +135,9 @@ enum recall_status recall_store_params_made(struct recall_store *s,
 /*
  * New weights for the deck and those below it, or for the collection (deck
  * 0: all decks that have none of their own), as a new version. The memory of
- * their cards is folded anew; no due date changes. One act for undo, which
- * puts the former weights back; never within a group.
+ * their cards is folded anew, most of it before the collection is locked, so
+ * that others' writes hardly wait; no due date changes. One act for undo,
+ * which puts the former weights back; never within a group.
  */
 enum recall_status recall_store_params_set(struct recall_store *s,
 		int64_t deck, const struct recall_params *params,

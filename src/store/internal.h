@@ -331,6 +331,10 @@ void store_params_init(struct recall_store *s);
 void store_params_release(struct recall_store *s);
 enum recall_status store_params_read(struct recall_store *s,
 		struct recall_error *err);
+/* The deck has them in memory until they are read again: what would follow
+ * from them? Borrowed until then. */
+void store_params_try(struct recall_store *s, int64_t deck,
+		const struct recall_params *p);
 /* Reads them again when another connection has written. */
 void store_params_refresh(struct recall_store *s);
 /* Those of a version, borrowed until close; defaults when there is none. */
@@ -342,6 +346,16 @@ const struct recall_params *store_params(const struct recall_store *s,
 /* The deck's own (0: the collection's own); NULL: it has none. */
 const struct recall_params *store_params_own(const struct recall_store *s,
 		int64_t deck);
+/* paramset.c: new weights for a deck; see recall_store_params_set(). */
+struct store_setting {
+	int64_t deck;
+	struct recall_params params;	/* its version is made */
+	struct recall_fitted how;
+	int64_t beats;		/* the version they replace, else STALE; -1
+				 * any */
+};
+enum recall_status store_params_set(struct recall_store *s,
+		struct store_setting *set, struct recall_error *err);
 /* paramset.c: the former weights of a deck, its version as text (NULL: none
  * of its own), back in their place. */
 enum recall_status store_params_put(struct recall_store *s, int64_t owner,

@@ -30,23 +30,22 @@ static enum recall_status set_options(struct recall_store *s,
 	return RECALL_OK;
 }
 
-/* Another session may have fitted meanwhile: what won against the weights of
- * then proves nothing against its. */
 static enum recall_status take_winner(struct recall_store *s, int64_t deck,
 		unsigned beaten, const struct recall_choice *choice,
 		int64_t until, struct recall_error *err)
 {
-	struct recall_fitted how = {
-		.made = recall_clock_now(),
-		.until = until,
-		.items = (int)choice->after.items,
+	struct store_setting set = {
+		.deck = deck,
+		.params = choice->params,
+		.how = {
+			.made = recall_clock_now(),
+			.until = until,
+			.items = (int)choice->after.items,
+		},
+		.beats = beaten,
 	};
 
-	if (recall_store_params(s, deck)->version != beaten)
-		return recall_fail(err, RECALL_STALE, "another session has "
-				"just fitted the memory model: its weights "
-				"stand");
-	return recall_store_params_set(s, deck, &choice->params, &how, err);
+	return store_params_set(s, &set, err);
 }
 
 enum recall_status recall_store_optimize(struct recall_store *s,

@@ -112,6 +112,20 @@ enum recall_status store_params_read(struct recall_store *s,
 	return status == RECALL_OK ? closed : status;
 }
 
+void store_params_try(struct recall_store *s, int64_t deck,
+		const struct recall_params *p)
+{
+	size_t i = 0;
+
+	while (i < s->deck_params_count && s->deck_params[i].deck != deck)
+		i++;
+	if (i == s->deck_params_count)
+		s->deck_params = recall_realloc(s->deck_params,
+				++s->deck_params_count,
+				sizeof(*s->deck_params));
+	s->deck_params[i] = (struct deck_params){ deck, p };
+}
+
 void store_params_init(struct recall_store *s)
 {
 	struct recall_params p = recall_params_default(RECALL_FSRS6);

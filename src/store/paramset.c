@@ -2,7 +2,7 @@
  * New weights, and what follows from them: the memory of their cards folded
  * anew. Undo puts the former ones back in the same way.
  */
-#include "internal.h"
+#include "prefold.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -150,19 +150,15 @@ static bool takes_from(const struct recall_store *s, int64_t deck,
 	return owner ? deck == owner : !store_params_own(s, deck);
 }
 
-/* Those of one owner, or of one version of weights. */
 static enum recall_status refold(struct recall_store *s, int64_t owner,
-		int64_t version, struct recall_error *err)
+		struct recall_error *err)
 {
 	int64_t *cards;
 	size_t count;
 	enum recall_status status = list_cards(s, &cards, &count, err);
 
 	for (size_t i = 0; i < count && status == RECALL_OK; i++) {
-		int64_t deck = cards[2 * i + 1];
-
-		if (version < 0 ? takes_from(s, deck, owner) :
-				store_params(s, deck)->version == version)
+		if (takes_from(s, cards[2 * i + 1], owner))
 			status = refold_card(s, cards[2 * i], err);
 	}
 	free(cards);
@@ -184,7 +180,7 @@ enum recall_status store_params_put(struct recall_store *s, int64_t owner,
 	status = sql_run(&q, err);
 	if (status == RECALL_OK)
 		status = store_params_read(s, err);
-	return status == RECALL_OK ? refold(s, owner, -1, err) : status;
+	return status == RECALL_OK ? refold(s, owner, err) : status;
 }
 
 /* ---- the former ones -------------------------------------------------- */
@@ -267,20 +263,85 @@ enum recall_status recall_store_params_back(struct recall_store *s,
 
 /* ---- new ones --------------------------------------------------------- */
 
-static enum recall_status set_params(struct recall_store *s, int64_t deck,
-		const struct recall_params *params,
-		const struct recall_fitted *how, struct recall_error *err)
+/* Passes without the lock, while others go on writing; then one with it. */
+#define PASSES 5
+
+static enum recall_status set_params(struct recall_store *s,
+		struct store_setting *set, struct recall_error *err)
 {
-	struct recall_params p = *params;
-	enum recall_status status = insert_version(s, &p, how, err);
+	enum recall_status status = insert_version(s, &set->params, &set->how,
+			err);
 
 	store_act(s, "new weights")->many = true;
 	if (status == RECALL_OK)
-		status = assign(s, deck, p.version, err);
+		status = assign(s, set->deck, set->params.version, err);
 	if (status == RECALL_OK)
 		status = store_params_read(s, err);
+	return status;
+}
+
+/* Another session may have fitted meanwhile: what won against the weights of
+ * then proves nothing against its. */
+static enum recall_status check_beaten(struct recall_store *s,
+		const struct store_setting *set, struct recall_error *err)
+{
+	enum recall_status status = store_params_read(s, err);
+
+	if (status != RECALL_OK || set->beats < 0 ||
+			store_params(s, set->deck)->version == set->beats)
+		return status;
+	return recall_fail(err, RECALL_STALE, "another session has just "
+			"fitted the memory model: its weights stand");
+}
+
+/* Inside the write: only cards that others have written since the last pass
+ * are still to be folded. */
+static enum recall_status set_folded(struct recall_store *s,
+		struct store_setting *set, struct prefold *f,
+		struct recall_error *err)
+{
+	enum recall_status status = check_beaten(s, set, err);
+
+	if (status == RECALL_OK && prefold_is_old(f, s))
+		status = prefold_cards(f, s, set->deck, &set->params, err);
 	if (status == RECALL_OK)
-		status = refold(s, 0, p.version, err);
+		status = set_params(s, set, err);
+	return status == RECALL_OK ? prefold_save(f, s, err) : status;
+}
+
+/* A write in which nothing has changed since the last pass, or after some. */
+static enum recall_status begin_folded(struct recall_store *s,
+		const struct store_setting *set, struct prefold *f,
+		struct recall_error *err)
+{
+	enum recall_status status;
+
+	for (int pass = 1; ; pass++) {
+		status = prefold_cards(f, s, set->deck, &set->params, err);
+		if (status == RECALL_OK)
+			status = store_begin(s, err);
+		if (status != RECALL_OK || pass == PASSES ||
+				!prefold_is_old(f, s))
+			return status;
+		store_end(s, RECALL_STALE, NULL);
+	}
+}
+
+enum recall_status store_params_set(struct recall_store *s,
+		struct store_setting *set, struct recall_error *err)
+{
+	struct prefold f = { NULL, 0, 0, 0 };
+	enum recall_status status;
+
+	RECALL_BUG_ON(s->grouped);
+	store_cache_large(s, true);
+	status = begin_folded(s, set, &f, err);
+	if (status == RECALL_OK)
+		status = store_end(s, set_folded(s, set, &f, err), err);
+	store_cache_large(s, false);
+	if (status != RECALL_OK)
+		store_params_read(s, NULL);
+	prefold_release(&f);
 	return status;
 }
 
@@ -288,16 +349,7 @@ enum recall_status recall_store_params_set(struct recall_store *s,
 		int64_t deck, const struct recall_params *params,
 		const struct recall_fitted *how, struct recall_error *err)
 {
-	enum recall_status status;
+	struct store_setting set = { deck, *params, *how, -1 };
 
-	RECALL_BUG_ON(s->grouped);
-	status = store_begin(s, err);
-	if (status != RECALL_OK)
-		return status;
-	store_cache_large(s, true);
-	status = store_end(s, set_params(s, deck, params, how, err), err);
-	store_cache_large(s, false);
-	if (status != RECALL_OK)
-		store_params_read(s, NULL);
-	return status;
+	return store_params_set(s, &set, err);
 }

@@ -2,6 +2,9 @@
 #include "store_help.h"
 
 #include <math.h>
+#include <pthread.h>
+#include <sched.h>
+#include <stdatomic.h>
 
 #define DAY_MS INT64_C(86400000)
 
@@ -298,6 +301,80 @@ static void another_connection_sees_them(void **state)
 	place_free(&w.p);
 }
 
+/* ---- a student goes on meanwhile --------------------------------------- */
+
+struct setter {
+	const char *db;
+	atomic_bool runs, done;
+	enum recall_status status;
+};
+
+static void *set_them(void *arg)
+{
+	struct recall_params p = other_params(RECALL_FSRS7, 0.5);
+	struct setter *t = arg;
+	struct recall_store_config config = { .path = t->db };
+	struct recall_error err;
+	struct recall_store *s;
+
+	t->status = recall_store_open(&config, &s, &err);
+	t->runs = true;
+	if (t->status == RECALL_OK) {
+		t->status = recall_store_params_set(s, 0, &p, &how, &err);
+		t->done = true;
+		recall_store_close(s);
+	}
+	t->done = true;
+	return NULL;
+}
+
+/* Answers as fast as it goes until the weights are set; how many were kept
+ * while they were. */
+static int answer_meanwhile(struct recall_store *s, const struct cards *c,
+		struct setter *t)
+{
+	int kept = 0;
+
+	while (!t->runs)
+		sched_yield();
+	for (int i = 0; !t->done; i++) {
+		answer(s, c->at[i % c->count]->guid, RECALL_GOOD,
+				NOW_MS + 300 * DAY_MS + i * 1000);
+		kept += !t->done;
+	}
+	return kept;
+}
+
+/* One answer may come before the weights take the collection, and one be
+ * kept as they are done: more say that it was free for long. */
+static void answers_go_on_meanwhile(void **state)
+{
+	struct world w = world_new();
+	struct setter t = { .db = w.p.db };
+	struct recall_query q = { .deck = w.plain, .now = w.now };
+	struct cards c;
+	pthread_t thread;
+	char *live, *rebuilt;
+
+	(void)state;
+	study_term(&w, 480);
+	c = cards_of(w.p.s, &q);
+	assert_int_equal(pthread_create(&thread, NULL, set_them, &t), 0);
+	assert_true(answer_meanwhile(w.p.s, &c, &t) > 3);
+	assert_int_equal(pthread_join(thread, NULL), 0);
+	assert_int_equal(t.status, RECALL_OK);
+	assert_int_equal(recall_store_params(w.p.s, 0)->model, RECALL_FSRS7);
+	check_store(w.p.s);
+	live = dump(w.p.s);
+	assert_ok(recall_store_rebuild(w.p.s, &error));
+	rebuilt = dump(w.p.s);
+	assert_string_equal(live, rebuilt);
+	free(live);
+	free(rebuilt);
+	cards_free(&c);
+	place_free(&w.p);
+}
+
 /* ---- what a model is fitted to ---------------------------------------- */
 
 struct answers {
@@ -464,6 +541,7 @@ int main(void)
 		cmocka_unit_test(another_model),
 		cmocka_unit_test(a_move_changes_weights),
 		cmocka_unit_test(another_connection_sees_them),
+		cmocka_unit_test(answers_go_on_meanwhile),
 		cmocka_unit_test(answers_that_count),
 		cmocka_unit_test(optimizing),
 		cmocka_unit_test(a_workload_of_ones_own),
