@@ -36,16 +36,61 @@ struct help {
 	struct list list;
 };
 
-/* What a text field does by itself; none of it is in the key table. */
+/* What a screen does by itself; none of it is in the key table. */
 static const struct {
+	enum context context;
 	const char *keys, *text;
-} field_keys[] = {
-	{ "\u2190 \u2192 home end", "move; also ctrl-b f a e" },
-	{ "alt-b alt-f", "a word back, a word on" },
-	{ "ctrl-w", "cut the word before the cursor" },
-	{ "ctrl-u ctrl-k", "cut to the start, to the end of the line" },
-	{ "ctrl-y", "put back what was cut" },
+} own_keys[] = {
+	{ CTX_TEST, "a b c \u2026", "the answer that belongs to a pair" },
+	{ CTX_TEST, "t f", "true, false" },
+	{ CTX_MATCH, "a b c \u2026", "pick the tile; two of them make a pair" },
+	{ CTX_FIELD, "\u2190 \u2192 home end", "move; also ctrl-b f a e" },
+	{ CTX_FIELD, "alt-b alt-f", "a word back, a word on" },
+	{ CTX_FIELD, "ctrl-w", "cut the word before the cursor" },
+	{ CTX_FIELD, "ctrl-u ctrl-k", "cut to the start, to the end of the "
+		"line" },
+	{ CTX_FIELD, "ctrl-y", "put back what was cut" },
 };
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+static bool is_among(enum command command, const enum command *list,
+		size_t count)
+{
+	size_t i = 0;
+
+	while (i < count && list[i] != command)
+		i++;
+	return i < count;
+}
+
+/* A sheet and a game ask for more than one card, and have letters of their
+ * own: of the keys that all modes share these do nothing there, or something
+ * else. */
+static bool does_nothing(enum context about, enum context c,
+		enum command command)
+{
+	static const enum command in_both[] = {
+		CMD_HINT, CMD_TYPE_IT, CMD_WANTS, CMD_TICK_PART, CMD_EDIT,
+		CMD_SUSPEND, CMD_BURY, CMD_RESET, CMD_CARD_INFO, CMD_LEECH,
+		CMD_OPTIONS, CMD_AGAIN, CMD_MORE_NEW,
+	};
+	static const enum command in_test[] = {
+		CMD_LEARN, CMD_SPACED, CMD_FLIP, CMD_MATCH,
+	};
+	static const enum command in_match[] = {
+		CMD_ANSWER_1, CMD_ANSWER_2, CMD_ANSWER_3, CMD_ANSWER_4,
+		CMD_ANSWER_5, CMD_ANSWER_6, CMD_DONT_KNOW, CMD_OVERRIDE,
+		CMD_STAR,
+	};
+
+	if (c != CTX_STUDY || (about != CTX_TEST && about != CTX_MATCH))
+		return false;
+	return is_among(command, in_both, COUNT(in_both)) ||
+		(about == CTX_TEST ?
+		is_among(command, in_test, COUNT(in_test)) :
+		is_among(command, in_match, COUNT(in_match)));
+}
 
 static void add_binding(void *arg, enum context c, int key,
 		enum command command)
@@ -54,6 +99,8 @@ static void add_binding(void *arg, enum context c, int key,
 	char name[KEY_NAME_SIZE];
 	size_t i = 0;
 
+	if (does_nothing(h->about, c, command))
+		return;
 	key_name(key, name);
 	while (i < h->count && (h->entries[i].command != command ||
 	    h->entries[i].context != c))
@@ -95,10 +142,11 @@ static void add_text(struct help *h, const char *keys, const char *text)
 	free(lines);
 }
 
-static void add_field_keys(struct help *h)
+static void add_own_keys(struct help *h, enum context c)
 {
-	for (size_t i = 0; i < sizeof(field_keys) / sizeof(field_keys[0]); i++)
-		add_text(h, field_keys[i].keys, field_keys[i].text);
+	for (size_t i = 0; i < COUNT(own_keys); i++)
+		if (own_keys[i].context == c)
+			add_text(h, own_keys[i].keys, own_keys[i].text);
 }
 
 static void break_lines(struct help *h, int columns)
@@ -110,16 +158,17 @@ static void break_lines(struct help *h, int columns)
 	for (size_t i = 0; i < h->count; i++) {
 		const struct entry *e = &h->entries[i];
 
-		if (e->context != last && last != CTX_COUNT)
+		if (e->context != last && last != CTX_COUNT) {
+			add_own_keys(h, last);
 			add_line(h, (struct line){ .title = "" });
+		}
 		if (e->context != last)
 			add_line(h, (struct line){
 				.title = context_title(e->context) });
 		last = e->context;
 		add_text(h, e->keys.data, command_help(e->command));
 	}
-	if (h->about == CTX_FIELD)
-		add_field_keys(h);
+	add_own_keys(h, last);
 }
 
 static void draw_line(struct canvas *c, struct box b, int row,

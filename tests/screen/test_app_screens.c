@@ -323,6 +323,16 @@ static struct view *open_help_field(struct live *l)
 	return view_help_new(l->ui, CTX_FIELD);
 }
 
+static struct view *open_help_match(struct live *l)
+{
+	return view_help_new(l->ui, CTX_MATCH);
+}
+
+static struct view *open_help_test(struct live *l)
+{
+	return view_help_new(l->ui, CTX_TEST);
+}
+
 static struct view *open_info(struct live *l)
 {
 	struct recall_query q = { .deck = l->deck, .pick = RECALL_PICK_ALL,
@@ -360,6 +370,8 @@ static const struct {
 	{ "app/preview-whole", open_preview, "Gw" },
 	{ "app/help", open_help, "" },
 	{ "app/help-field", open_help_field, "" },
+	{ "app/help-match", open_help_match, "" },
+	{ "app/help-test", open_help_test, "" },
 	{ "app/card", open_info, "" },
 };
 #define SCREENS (sizeof(screens) / sizeof(screens[0]))
