@@ -76,18 +76,29 @@ enum recall_status cli_home(struct cli *cli, struct recall_error *err)
 /* ---- modes ------------------------------------------------------------ */
 
 struct search_for {
-	const char *title;
+	struct recall_buf start;	/* what was typed, folded */
 	char *path;
+	int whole, begun;	/* titles that are it, that begin with it */
 };
 
 static enum recall_status match_preload(void *arg,
 		const struct recall_preload *p)
 {
 	struct search_for *s = arg;
+	struct recall_buf title = RECALL_BUF_INIT;
+	size_t n = s->start.len;
 
-	if (!s->path && !p->deck && !recall_fold_compare(p->title, s->title,
-			RECALL_FOLD_LIGHT))
-		s->path = recall_strdup(p->path);
+	recall_fold(&title, p->title, strlen(p->title), RECALL_FOLD_LIGHT);
+	if (!p->deck && title.len >= n &&
+			!memcmp(title.data, s->start.data, n)) {
+		s->begun++;
+		if (!s->path || (title.len == n && !s->whole)) {
+			free(s->path);
+			s->path = recall_strdup(p->path);
+		}
+		s->whole += title.len == n;
+	}
+	recall_buf_release(&title);
 	return RECALL_OK;
 }
 
@@ -97,21 +108,28 @@ static void say_line(void *arg, const char *line)
 	out_message("recall: %s", line);
 }
 
-/* A deck of this host that hasn't been begun yet is added by its title. */
+/* A deck of this host that hasn't been begun yet is added by its title, or
+ * by the beginning of it when no other begins so. */
 static enum recall_status add_preloaded(struct app *app, const char *title,
 		int64_t *deck, struct recall_error *err)
 {
-	struct search_for s = { .title = title };
+	struct search_for s = { .start = RECALL_BUF_INIT };
 	enum recall_status status;
 
+	recall_fold(&s.start, title, strlen(title), RECALL_FOLD_LIGHT);
 	status = recall_preload_scan(app->store, app->deck_path, say_line,
 			NULL, err);
-	if (!status)
+	if (!status && s.start.len)
 		status = recall_store_preloads(app->store, match_preload, &s,
 				err);
+	if (!status && !s.whole && s.begun > 1)
+		status = recall_fail(err, RECALL_USAGE, "%d decks of this host "
+				"begin with %s: write more of the name",
+				s.begun, title);
 	if (!status && s.path)
 		status = recall_preload_add(app->store, s.path, deck, err);
 	free(s.path);
+	recall_buf_release(&s.start);
 	return status;
 }
 
