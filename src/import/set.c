@@ -1,10 +1,21 @@
 #include "pass.h"
+#include "reader.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define DOUBTFUL 0.7	/* below this a card is one to look at */
+
+const char *import_one_line(struct recall_arena *arena, const char *s)
+{
+	char *line = recall_arena_strdup(arena, s);
+
+	for (char *p = line; *p; p++)
+		if (*p == '\n' || *p == '\r' || *p == '\t')
+			*p = ' ';
+	return line;
+}
 
 /* The name without directory and ending; "" for standard input. */
 static const char *find_stem(struct recall_arena *arena, const char *file)
@@ -25,7 +36,7 @@ void recall_set_init(struct recall_set *set, const char *file)
 	memset(set, 0, sizeof(*set));
 	set->arena = recall_arena_new();
 	set->file = recall_arena_strdup(set->arena, file);
-	set->stem = find_stem(set->arena, file);
+	set->stem = import_one_line(set->arena, find_stem(set->arena, file));
 	set->format = set->site = set->site_title = "";
 	set->encoding = "UTF-8";
 	set->title = set->guid = set->description = "";

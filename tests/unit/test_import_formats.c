@@ -184,6 +184,20 @@ static void deck_json_carries_everything(void **state)
 	drop(&s);
 }
 
+static void what_a_deck_is_called_stands_on_one_line(void **state)
+{
+	struct sets s;
+
+	(void)state;
+	must_read(&s, "d.json", "{\"title\":\"a\\nb\\tc\",\"cards\":["
+			"{\"front\":\"1\",\"back\":\"2\"}]}");
+	assert_string_equal(recall_set_name(s.set), "a b c");
+	drop(&s);
+	must_read(&s, "two\nlines.tsv", "cat\tKatze\ndog\tHund\n");
+	assert_string_equal(recall_set_name(s.set), "two lines");
+	drop(&s);
+}
+
 static void several_decks_in_one_file(void **state)
 {
 	struct sets s;
@@ -439,6 +453,7 @@ int main(void)
 		cmocka_unit_test(markdown_with_labels),
 		cmocka_unit_test(an_empty_side_is_a_warning_not_a_loss),
 		cmocka_unit_test(deck_json_carries_everything),
+		cmocka_unit_test(what_a_deck_is_called_stands_on_one_line),
 		cmocka_unit_test(several_decks_in_one_file),
 		cmocka_unit_test(bad_json_is_refused_with_its_line),
 		cmocka_unit_test(json_nested_too_deep_is_refused),

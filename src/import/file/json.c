@@ -271,6 +271,7 @@ static enum recall_status read_deck(const struct doc *d, const cJSON *deck)
 		{ "language", &set->language }, { "source", &set->source },
 		{ "ask", &set->ask }, { "format", &set->site },
 		{ NULL, NULL } });
+	set->title = import_one_line(set->arena, set->title);
 	if (!status && !known_ask(set->ask))
 		return complain(d, deck, "\"ask\" is auto, front, back or "
 				"both");
