@@ -39,12 +39,17 @@ enum recall_status store_path(const char *path, struct recall_buf *out,
 	return RECALL_OK;
 }
 
-static enum recall_status fail_directory(const char *path,
-		struct recall_error *err)
+/* Makes one directory, or finds that it is there; 0 or an errno. */
+static int make_directory(const char *path)
 {
-	return recall_fail(err, RECALL_CANT_WRITE,
-			"the directory %s can't be made: %s", path,
-			strerror(errno));
+	int failed;
+
+	if (mkdir(path, 0700) == 0) {
+		chmod(path, 0700);	/* whatever the umask */
+		return 0;
+	}
+	failed = errno;
+	return failed == EEXIST || access(path, F_OK) == 0 ? 0 : failed;
 }
 
 /* Makes the directories above path, those it makes with mode 0700. */
@@ -53,15 +58,17 @@ enum recall_status store_make_directories(const char *path,
 {
 	enum recall_status status = RECALL_OK;
 	char *copy = recall_strdup(path);
+	int failed;
 
 	for (char *p = copy + 1; *copy && *p && status == RECALL_OK; p++) {
 		if (*p != '/')
 			continue;
 		*p = '\0';
-		if (mkdir(copy, 0700) == 0)
-			chmod(copy, 0700);	/* whatever the umask */
-		else if (errno != EEXIST && access(copy, F_OK) != 0)
-			status = fail_directory(copy, err);
+		failed = make_directory(copy);
+		if (failed)
+			status = recall_fail(err, RECALL_CANT_WRITE, "the "
+					"directory %s can't be made: %s", copy,
+					strerror(failed));
 		*p = '/';
 	}
 	free(copy);
