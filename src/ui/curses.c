@@ -86,7 +86,12 @@ static SCREEN *load(const char *name, FILE *nowhere)
 {
 	struct sigaction before[TAKEN];
 	SCREEN *screen;
+	int found;
 
+	/* newterm() leaves memory behind when it fails; this doesn't */
+	if (setupterm((char *)(uintptr_t)name, fileno(nowhere), &found) != OK)
+		return NULL;
+	del_curterm(cur_term);
 	for (size_t i = 0; i < TAKEN; i++)
 		sigaction(taken_signals[i], NULL, &before[i]);
 	screen = newterm((char *)(uintptr_t)name, nowhere, nowhere);

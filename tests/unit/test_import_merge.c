@@ -85,7 +85,7 @@ static enum recall_status copy_note(void *arg, const struct recall_note *note)
 	return RECALL_OK;
 }
 
-/* The note with that front; leaks a little, as tests may. */
+/* The note with that front; free_note() it. */
 static struct recall_note find_note(struct world *w, const char *front)
 {
 	struct recall_note n = { .front = front };
@@ -201,15 +201,16 @@ static void a_corrected_file_updates_and_keeps_progress(void **state)
 static void a_mnemonic_outlives_the_next_import(void **state)
 {
 	struct world *w = *state;
-	struct recall_note n;
+	struct recall_note n, edited;
 	char *extra;
 
 	merge_as(w, "set.json", EXTRA_SET("inner"), NULL);
-	n = find_note(w, "ulna");
+	edited = n = find_note(w, "ulna");
 	extra = recall_extra_set(n.extra, RECALL_MNEMONIC, "under it");
-	n.extra = extra;
-	assert_int_equal(recall_store_note_update(w->store, &n, &w->err),
+	edited.extra = extra;
+	assert_int_equal(recall_store_note_update(w->store, &edited, &w->err),
 			RECALL_OK);
+	free_note(&n);
 	merge_as(w, "set.json", EXTRA_SET("inner"), NULL);
 	assert_result(w, 0, 0, 1, 0);
 	merge_as(w, "set.json", EXTRA_SET("little finger"), NULL);
