@@ -180,6 +180,28 @@ static int draw_status(struct view *v, struct canvas *c, struct box b,
 
 /* ---- the frame --------------------------------------------------------- */
 
+/* Of "a deck › a screen" it is the deck's name that can be shortened. */
+static void draw_place(struct canvas *c, struct box line, int room,
+		const char *place)
+{
+	struct recall_buf cut = RECALL_BUF_INIT;
+	const char *tail = NULL, *at = place;
+	int left;
+
+	while ((at = strstr(at, " \u203a ")))
+		tail = at++;
+	left = room - (tail ? text_width(tail) : 0) - 1;
+	if (!tail || text_width(place) <= room || left < room / 3) {
+		canvas_text(c, line, 0, 0, room, STYLE_TITLE, place);
+		return;
+	}
+	recall_buf_add(&cut, place, recall_width_fit(place,
+			(size_t)(tail - place), left, NULL));
+	recall_buf_addf(&cut, "\u2026%s", tail);
+	canvas_text(c, line, 0, 0, room, STYLE_TITLE, cut.data);
+	recall_buf_release(&cut);
+}
+
 /* Where you are yields to how far, but not all of it. */
 static void draw_title(struct canvas *c, struct box line, const char *left,
 		const char *right)
@@ -193,7 +215,7 @@ static void draw_title(struct canvas *c, struct box line, const char *left,
 	end.columns -= least + 2;
 	if (right && *right && end.columns > 0)
 		width = canvas_text_right(c, end, 0, STYLE_DIM, right) + 2;
-	canvas_text(c, line, 0, 0, line.columns - width, STYLE_TITLE, left);
+	draw_place(c, line, line.columns - width, left);
 }
 
 struct box ui_frame(struct view *v, struct canvas *c, const char *left,

@@ -90,6 +90,17 @@ static void draw_label(const struct plot_axes *axes, struct canvas *c,
 	canvas_text_right(c, b, row, STYLE_DIM, label);
 }
 
+/* Where a half can't be told in whole numbers, it would repeat another. */
+static bool half_has_label(const struct plot_axes *axes)
+{
+	char low[PLOT_LABEL_SIZE], half[PLOT_LABEL_SIZE], top[PLOT_LABEL_SIZE];
+
+	axes->label(axes->low, low);
+	axes->label((axes->low + axes->top) / 2, half);
+	axes->label(axes->top, top);
+	return strcmp(half, low) != 0 && strcmp(half, top) != 0;
+}
+
 /* The left edge of the area; returns what stays of b. */
 static struct box draw_labels(const struct plot_axes *axes, struct canvas *c,
 		struct box b, int rows)
@@ -99,7 +110,7 @@ static struct box draw_labels(const struct plot_axes *axes, struct canvas *c,
 
 	left.columns = width;
 	draw_label(axes, c, left, 0, axes->top);
-	if (rows >= ROWS_FOR_HALF)
+	if (rows >= ROWS_FOR_HALF && half_has_label(axes))
 		draw_label(axes, c, left, (rows - 1) / 2,
 				(axes->low + axes->top) / 2);
 	draw_label(axes, c, left, rows - 1, axes->low);
