@@ -233,6 +233,10 @@ static void bad_json_is_refused_with_its_line(void **state)
 		{ "{\"cards\":[\n{\"front\":1,\"back\":\"b\"}]}", 2, "front" },
 		{ "{\"cards\":[{\"front\":\"a\",\"back\":\"b\",\n"
 			"\"kind\":\"verse\"}]}", 1, "kind" },
+		{ "[{\"front\":\"a\",\"back\":\"b\"},{\"front\":\"c\","
+			"\"back\":\"\"}]", 1, "card 2 has no \"back\"" },
+		{ "[{\"front\":\"a\",\"back\":\"b\",\"extra\":\"c\"}]", 1,
+			"extra" },
 		{ "{\"recall\":2,\"cards\":[]}", 1, "newer" },
 		{ "{\"title\":\"x\"}", 1, "cards" },
 		{ "[\n3]", 1, "card" },

@@ -180,7 +180,11 @@ static enum recall_status take_rest(const struct doc *d,
 		} else if (!strcmp(n->string, "line") && cJSON_IsNumber(n) &&
 				n->valuedouble >= 1 && n->valuedouble < 1e9) {
 			draft->line = (unsigned)n->valuedouble;
-		} else if (!strcmp(n->string, "extra") && cJSON_IsObject(n)) {
+		} else if (!strcmp(n->string, "extra") && !cJSON_IsNull(n)) {
+			if (!cJSON_IsObject(n))
+				return complain(d, card, "\"extra\" holds "
+						"fields by name, such as "
+						"{\"page\": \"112\"}");
 			draft->extra = print_extra(set->arena, n);
 		}
 	}
@@ -209,12 +213,12 @@ static enum recall_status read_card(const struct doc *d,
 	if (status)
 		return status;
 	import_finish_draft(draft, kind_known);
-	if (!draft->front[0] || (!draft->back[0] &&
-			draft->kind != RECALL_KIND_CLOZE))
-		return complain(d, card, draft->front[0] ?
-				"a card without \"back\"" :
-				"a card without \"front\"");
-	return RECALL_OK;
+	if (draft->front[0] && (draft->back[0] ||
+			draft->kind == RECALL_KIND_CLOZE))
+		return RECALL_OK;
+	recall_error_at(d->err, d->src->name, line_of(card));
+	return recall_fail(d->err, RECALL_BAD_DATA, "card %zu has no \"%s\"",
+			set->count, draft->front[0] ? "back" : "front");
 }
 
 static enum recall_status read_cards(const struct doc *d,
