@@ -104,13 +104,15 @@ static void add_range(struct recall_buf *out, const struct recall_forecast *f,
 			high);
 }
 
-/* "+0.4 %": a difference that rounding would hide. */
+/* "+0.4 %": a difference that rounding would hide. That studying harms is
+ * what the chances of the days to come make of nothing. */
 static void write_worth(double worth, char out[WORDS_SIZE])
 {
-	if (fabs(worth) < 0.0005)
-		worth = 0;
-	snprintf(out, WORDS_SIZE, fabs(worth) < 0.02 ? "%+.1f %%" : "%+.0f %%",
-			100 * worth);
+	if (worth < 0.0005)
+		snprintf(out, WORDS_SIZE, "nothing");
+	else
+		snprintf(out, WORDS_SIZE, worth < 0.02 ? "%+.1f %%" :
+				"%+.0f %%", 100 * worth);
 }
 
 static void draw_plan(const struct goal_page *p, struct canvas *c,
@@ -227,9 +229,9 @@ static void draw_days(const struct goal_page *p, struct canvas *c,
 	for (int i = 0; i < p->days; i++)
 		values[i] = p->reviews[i];
 	axes.top = s.top = plot_top(values, p->days);
-	recall_buf_adds(&title, "reviews until then");
+	recall_buf_adds(&title, "reviews a day");
 	if (p->fresh)
-		recall_buf_addf(&title, ", and %d new a day", p->fresh);
+		recall_buf_addf(&title, ", and %d new", p->fresh);
 	canvas_text(c, b, 0, 0, -1, STYLE_DIM, title.data);
 	recall_buf_release(&title);
 	b.row++;
