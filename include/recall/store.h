@@ -452,6 +452,18 @@ enum recall_status recall_store_stats(struct recall_store *s, int64_t deck,
 		const struct recall_moment *now, struct recall_stats *out,
 		struct recall_error *err);
 
+/* Of all decks and quick also with a million answers: what the home screen
+ * tells. The newest answers of RECALL_STATS_DAYS, at most so many. */
+#define RECALL_GLANCE_MOST 2000
+struct recall_glance {
+	int streak;		/* as above */
+	int answers;		/* graded, counted */
+	int64_t ms;		/* that they took together */
+};
+enum recall_status recall_store_glance(struct recall_store *s,
+		const struct recall_moment *now, struct recall_glance *out,
+		struct recall_error *err);
+
 /* ---- the memory model ------------------------------------------------- */
 
 /*

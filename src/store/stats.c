@@ -87,19 +87,34 @@ static enum recall_status count_answers(struct stats_job *job,
 	return sql_close(&q, err);
 }
 
-static enum recall_status day_has_answers(struct stats_job *job, int32_t day,
-		int64_t *some, struct recall_error *err)
+static enum recall_status find_answer(struct stats_job *job, int32_t day,
+		const struct store_id range[2], int64_t *some,
+		struct recall_error *err)
 {
-	struct store_id from = day_from(job, day);
-	struct store_id to = day_from(job, day + 3);
 	struct sql q = sql_open(job->s, job->scope.deck ?
 			EXISTS_DAY OF_SCOPE ")" : EXISTS_DAY OF_ALL ")");
 
 	store_scope_bind(&q, &job->scope);
-	sql_id(&q, &from);
-	sql_id(&q, &to);
+	sql_id(&q, &range[0]);
+	sql_id(&q, &range[1]);
 	sql_int(&q, day);
 	return sql_number(&q, 0, some, err);
+}
+
+/* Nearly always the first row after the day's start tells; only without one
+ * is the slack gone through. */
+static enum recall_status day_has_answers(struct stats_job *job, int32_t day,
+		int64_t *some, struct recall_error *err)
+{
+	const struct store_id usual[] = { day_from(job, day + 1),
+					  day_from(job, day + 2) };
+	const struct store_id slack[] = { day_from(job, day),
+					  day_from(job, day + 3) };
+	enum recall_status status = find_answer(job, day, usual, some, err);
+
+	if (status == RECALL_OK && !*some)
+		status = find_answer(job, day, slack, some, err);
+	return status;
 }
 
 /* Days in a row; today may still be empty. */
@@ -208,6 +223,53 @@ enum recall_status recall_store_stats(struct recall_store *s, int64_t deck,
 		status = count_streak(&job, err);
 	if (status == RECALL_OK)
 		status = count_cards(&job, err);
+	store_scope_release(&job.scope);
+	return status;
+}
+
+/* ---- at a glance ------------------------------------------------------ */
+
+static enum recall_status count_newest(struct stats_job *job,
+		struct recall_glance *out, struct recall_error *err)
+{
+	int32_t before = job->now->day - RECALL_STATS_DAYS;
+	struct store_id since = day_from(job, before + 1);
+	struct sql q = sql_open(job->s, "SELECT count(*), ifnull(sum(ms), 0) "
+			"FROM (SELECT l.ms FROM log l "
+			"LEFT JOIN amend a ON a.id = l.id "
+			"LEFT JOIN log o ON o.id = a.override "
+			"WHERE l.id >= ? AND l.day > ? AND l.kind = 'answer' "
+			"AND l.counts = 1 AND ifnull(o.grade, l.grade) > 0 "
+			"AND ifnull(a.void, 0) = 0 "
+			"ORDER BY l.id DESC LIMIT ?)");
+
+	sql_id(&q, &since);
+	sql_int(&q, before);
+	sql_int(&q, RECALL_GLANCE_MOST);
+	if (sql_row(&q)) {
+		out->answers = (int)sql_get_int(&q);
+		out->ms = sql_get_int(&q);
+	}
+	return sql_close(&q, err);
+}
+
+enum recall_status recall_store_glance(struct recall_store *s,
+		const struct recall_moment *now, struct recall_glance *out,
+		struct recall_error *err)
+{
+	struct stats_job job = { .s = s, .now = now,
+				 .rollover = store_rollover(s) };
+	enum recall_status status = store_scope_init(s, 0, &job.scope, err);
+	int64_t some = 1;
+
+	*out = (struct recall_glance){ 0 };
+	if (status == RECALL_OK)
+		status = count_newest(&job, out, err);
+	for (int ago = 0; status == RECALL_OK && some; ago++) {
+		status = day_has_answers(&job, now->day - ago, &some, err);
+		out->streak += some != 0;
+		some |= ago == 0;	/* today may still be empty */
+	}
 	store_scope_release(&job.scope);
 	return status;
 }

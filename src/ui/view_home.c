@@ -106,15 +106,15 @@ static void load_offer(struct home *h)
 static void load_stats(struct home *h)
 {
 	struct recall_moment now = app_now(ui_app(h->view.ui));
-	struct recall_stats stats;
+	struct recall_glance glance;
 
 	h->stats_known = true;
 	load_offer(h);
-	if (recall_store_stats(ui_app(h->view.ui)->store, 0, &now, &stats,
+	if (recall_store_glance(ui_app(h->view.ui)->store, &now, &glance,
 			NULL) != RECALL_OK)
 		return;
-	h->streak = stats.streak;
-	h->answer_ms = stats.answers > 20 ? stats.ms / stats.answers :
+	h->streak = glance.streak;
+	h->answer_ms = glance.answers > 20 ? glance.ms / glance.answers :
 			USUAL_ANSWER;
 }
 

@@ -345,6 +345,20 @@ static void confusions_are_remembered_both_ways(void **state)
 	desk_free(&d);
 }
 
+/* What home tells is what the statistics say. */
+static void assert_glance(struct recall_store *s,
+		const struct recall_moment *now)
+{
+	struct recall_glance glance;
+	struct recall_stats stats;
+
+	assert_ok(recall_store_stats(s, 0, now, &stats, &error));
+	assert_ok(recall_store_glance(s, now, &glance, &error));
+	assert_int_equal(glance.streak, stats.streak);
+	assert_int_equal(glance.answers, stats.answers);
+	assert_int_equal(glance.ms, stats.ms);
+}
+
 static void statistics_add_up(void **state)
 {
 	struct desk d = desk_new(8);
@@ -353,6 +367,7 @@ static void statistics_add_up(void **state)
 	int64_t other = add_deck(d.s, "other");
 
 	(void)state;
+	assert_glance(d.s, &now);
 	for (int i = 0; i < 6; i++)
 		answer(d.s, d.c.at[i]->guid, i ? RECALL_GOOD : RECALL_AGAIN,
 				NOW_MS);
@@ -375,6 +390,11 @@ static void statistics_add_up(void **state)
 	assert_ok(recall_store_stats(d.s, other, &now, &stats, &error));
 	assert_int_equal(stats.answers, 0);
 	assert_int_equal(stats.streak, 0);
+	assert_glance(d.s, &now);
+	now = moment(NOW_MS + DAY_MS);
+	assert_glance(d.s, &now);
+	now = moment(NOW_MS + 3 * DAY_MS);
+	assert_glance(d.s, &now);
 	desk_free(&d);
 }
 
@@ -393,6 +413,7 @@ static void a_long_streak_is_counted_to_its_start(void **state)
 				&stats, &error));
 		assert_int_equal(stats.streak, 201);
 	}
+	assert_glance(d.s, &now);
 	desk_free(&d);
 }
 
