@@ -57,7 +57,8 @@ static uint64_t digest(const struct mem *m)
 	h = mix(h, (uint64_t)m->mix);
 	h = mix(h, (uint64_t)m->base);
 	h = mix(h, (uint64_t)m->buried << 32 ^ (uint64_t)m->flag);
-	h = mix(h, m->starred | m->suspended << 1 | m->has_row << 2);
+	h = mix(h, (uint64_t)(m->starred | m->suspended << 1 |
+			m->has_row << 2));
 	return mix(mix(h, row[0]), row[1]);
 }
 
