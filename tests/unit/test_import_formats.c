@@ -198,6 +198,18 @@ static void what_a_deck_is_called_stands_on_one_line(void **state)
 	drop(&s);
 }
 
+static void a_text_as_further_field_is_kept(void **state)
+{
+	struct sets s;
+
+	(void)state;
+	must_read(&s, "d.json", "[{\"front\":\"1\",\"back\":\"2\","
+			"\"extra\":\"see \\\"3\\\"\"}]");
+	assert_string_equal(s.set->cards[0].extra,
+			"{\"extra\":\"see \\\"3\\\"\"}");
+	drop(&s);
+}
+
 static void several_decks_in_one_file(void **state)
 {
 	struct sets s;
@@ -235,8 +247,7 @@ static void bad_json_is_refused_with_its_line(void **state)
 			"\"kind\":\"verse\"}]}", 1, "kind" },
 		{ "[{\"front\":\"a\",\"back\":\"b\"},{\"front\":\"c\","
 			"\"back\":\"\"}]", 1, "card 2 has no \"back\"" },
-		{ "[{\"front\":\"a\",\"back\":\"b\",\"extra\":\"c\"}]", 1,
-			"extra" },
+		{ "[{\"front\":\"a\",\"back\":\"b\",\"extra\":3}]", 1, "extra" },
 		{ "{\"recall\":2,\"cards\":[]}", 1, "newer" },
 		{ "{\"title\":\"x\"}", 1, "cards" },
 		{ "[\n3]", 1, "card" },
@@ -458,6 +469,7 @@ int main(void)
 		cmocka_unit_test(an_empty_side_is_a_warning_not_a_loss),
 		cmocka_unit_test(deck_json_carries_everything),
 		cmocka_unit_test(what_a_deck_is_called_stands_on_one_line),
+		cmocka_unit_test(a_text_as_further_field_is_kept),
 		cmocka_unit_test(several_decks_in_one_file),
 		cmocka_unit_test(bad_json_is_refused_with_its_line),
 		cmocka_unit_test(json_nested_too_deep_is_refused),

@@ -181,11 +181,15 @@ static enum recall_status take_rest(const struct doc *d,
 				n->valuedouble >= 1 && n->valuedouble < 1e9) {
 			draft->line = (unsigned)n->valuedouble;
 		} else if (!strcmp(n->string, "extra") && !cJSON_IsNull(n)) {
-			if (!cJSON_IsObject(n))
-				return complain(d, card, "\"extra\" holds "
+			if (cJSON_IsString(n))	/* of another program */
+				draft->extra = import_json_extra(set->arena,
+						"extra", n->valuestring);
+			else if (cJSON_IsObject(n))
+				draft->extra = print_extra(set->arena, n);
+			else
+				status = complain(d, card, "\"extra\" holds "
 						"fields by name, such as "
 						"{\"page\": \"112\"}");
-			draft->extra = print_extra(set->arena, n);
 		}
 	}
 	return status;
