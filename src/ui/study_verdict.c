@@ -126,6 +126,14 @@ static void add_found_parts(struct study *s, struct flow *f)
 	}
 }
 
+/* What the judge missed no longer counts once the student has spoken. */
+static bool said_so(const struct recall_scene *scene)
+{
+	return scene->verdict == RECALL_VERDICT_RIGHT &&
+		(scene->judgement.verdict == RECALL_VERDICT_WRONG ||
+		scene->judgement.verdict == RECALL_VERDICT_PARTLY);
+}
+
 /* Right as far as spelling goes: the answer stands where it always does. */
 static void verdict_right(struct study *s, struct flow *f)
 {
@@ -133,7 +141,11 @@ static void verdict_right(struct study *s, struct flow *f)
 	flow_text(f, 0, STYLE_NORMAL, s->scene->answer);
 	flow_gap(f, 1);
 	study_verdict_yours(s, f);
-	add_why(s, f);
+	if (said_so(s->scene))
+		flow_text(f, STUDY_LABEL + 2, STYLE_DIM,
+				"counted as right, as you said");
+	else
+		add_why(s, f);
 	study_mnemonic(s, f);
 }
 

@@ -398,6 +398,8 @@ static void test_partly_overridden(void **state)
 	assert_sees(&l, "! I was right");
 	live_type(&l, "!");
 	assert_int_equal(scene_of(&l)->verdict, RECALL_VERDICT_RIGHT);
+	assert_sees(&l, "counted as right, as you said");
+	assert_sees_not(&l, "2 of 3");
 	live_close(&l);
 }
 
