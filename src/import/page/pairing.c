@@ -187,9 +187,11 @@ static bool goes_on(const struct table *t, size_t i)
 /* What a unit costs as a front and as a back. */
 static void set_misfits(struct table *t, size_t i, double score)
 {
-	t->stray[i] = goes_on(t, i) ? STRAY : 0;
+	bool stray = goes_on(t, i);
+
+	t->stray[i] = stray ? STRAY : 0;
 	t->as_front[i] = fmin(MISFIT_CAP, fmax(0, -score)) +
-			(t->cue[i] == CUE_STRONG && !t->stray[i] ? 3 : 0);
+			(t->cue[i] == CUE_STRONG && !stray ? 3 : 0);
 	t->as_back[i] = fmin(MISFIT_CAP, fmax(0, score));
 	if (t->u[i].joined)
 		t->extra[i] = JOINED;
