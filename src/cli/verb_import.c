@@ -350,7 +350,8 @@ static const struct option import_options[] = {
 	{ "gone", 'g', "WHAT", "what becomes of cards that the file has no "
 		"more: keep (else), suspend or remove; undo takes it back" },
 	{ "swap", 's', NULL, "swap the sides of all cards, now and the next "
-		"time a page of that site or a file of that format comes" },
+		"time a page of that site or a file of that format comes; "
+		"what was imported before stays as it is" },
 	{ "as-read", 'a', NULL, "leave the sides as they were read, now and "
 		"the next time" },
 	{ NULL, 0, NULL, NULL },
