@@ -17,7 +17,7 @@
 	X(REDO, "redo", "redo", "do again what was taken back")		\
 	X(REDRAW, "redraw", "redraw", "draw the screen anew")		\
 	X(SUSPEND_PROGRAM, "suspend-program", "", "put the program into the background")	\
-	X(OPTIONS, "options", "options", "study options of this deck")	\
+	X(OPTIONS, "options", "options", "study options of the deck; at home, of all decks")	\
 	/* moving */							\
 	X(UP, "up", "", "go up")					\
 	X(DOWN, "down", "", "go down")					\
