@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -47,12 +48,58 @@ static inline void drop(struct sets *s)
 	s->set = NULL;
 }
 
-/* A directory of this test's own, made in /tmp; the caller frees it. */
+/* Directories go when the program that made them ends. */
+struct made_directory {
+	struct made_directory *next;
+	pid_t by;
+	char path[];
+};
+
+static inline struct made_directory **made_directories(void)
+{
+	static struct made_directory *list;
+
+	return &list;
+}
+
+static inline int remove_entry(const char *path, const struct stat *s,
+		int type, struct FTW *walk)
+{
+	(void)s;
+	(void)type;
+	(void)walk;
+	return remove(path);
+}
+
+static inline void remove_directories(void)
+{
+	struct made_directory *d = *made_directories();
+
+	while (d) {
+		struct made_directory *next = d->next;
+
+		if (d->by == getpid())
+			nftw(d->path, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
+		free(d);
+		d = next;
+	}
+	*made_directories() = NULL;
+}
+
+/* A directory of this test's own, made in /tmp; the caller frees its name. */
 static inline char *make_directory(void)
 {
 	char *dir = recall_strdup("/tmp/recall-test-XXXXXX");
+	struct made_directory *d = calloc(1, sizeof(*d) + strlen(dir) + 1);
 
 	assert_non_null(mkdtemp(dir));
+	assert_non_null(d);
+	if (!*made_directories())
+		atexit(remove_directories);
+	memcpy(d->path, dir, strlen(dir) + 1);
+	d->by = getpid();
+	d->next = *made_directories();
+	*made_directories() = d;
 	return dir;
 }
 
