@@ -21,13 +21,16 @@
 #define HARD { 0.7, 0.15, 0.15, 0 }
 
 const struct assumptions pupil_assumptions[] = {
-	{ "as in the header", 0.4, 0.5, READING, TYPING, USUAL },
+	{ "as in the header", 0.4, 0.5, READING, TYPING, CARE, USUAL },
 	{ "recognising teaches as recalling does", 1, 0.5, READING, TYPING,
+		CARE, USUAL },
+	{ "typing at half the speed", 0.4, 0.5, READING, TYPING / 2, CARE,
 		USUAL },
-	{ "typing at half the speed", 0.4, 0.5, READING, TYPING / 2, USUAL },
-	{ "reading at twice the speed", 0.4, 0.5, READING * 2, TYPING,
+	{ "reading at twice the speed", 0.4, 0.5, READING * 2, TYPING, CARE,
 		USUAL },
-	{ "a hard deck", 0.4, 0.5, READING, TYPING, HARD },
+	{ "a new card's choice is only skimmed, and sticks as well", 0.4, 0.5,
+		READING, TYPING, 1, USUAL },
+	{ "a hard deck", 0.4, 0.5, READING, TYPING, CARE, HARD },
 };
 const size_t pupil_assumption_count = sizeof(pupil_assumptions) /
 		sizeof(pupil_assumptions[0]);
@@ -132,6 +135,8 @@ static double seconds(const struct pupil *p, int card, enum task task)
 	case TASK_LOOK:
 		return DECIDE + CARE * (prompt + answer);
 	case TASK_CHOICE:
+		if (p->cards[card].last < 0)
+			prompt *= p->a->care;
 		return DECIDE + prompt + PUPIL_CHOICES * option;
 	case TASK_TYPED:
 		return THINK + prompt + p->texts->answer[card] / p->a->typing;

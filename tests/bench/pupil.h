@@ -12,8 +12,10 @@
  *
  * Time goes by the texts: 24 characters a second are read (Brysbaert 2019:
  * 238 words a minute), what is to be learned at 15, 4.3 are typed (Dhakal
- * and others 2018: 52 words a minute). Of a choice all options are read, as
- * far as three lines of 80 columns show them.
+ * and others 2018: 52 words a minute). The first sight of a card is to be
+ * learned whatever shows it, a look or a choice: it sticks as well, so it is
+ * read as slowly. Of a choice all options are read, as far as three lines of
+ * 80 columns show them.
  */
 #ifndef BENCH_PUPIL_H
 #define BENCH_PUPIL_H
@@ -30,6 +32,9 @@ struct assumptions {
 	double guess;		/* right choice of a card that wasn't recalled
 				 * but was seen before; a new one: 1 in 4 */
 	double reading, typing;	/* characters a second */
+	double care;		/* the prompt of a choice that is the first
+				 * sight of its card takes this many times
+				 * as long */
 	double first[4];	/* how well a first look sticks: shares of
 				 * what the model calls a first grade */
 };
