@@ -22,6 +22,7 @@ struct units {
 	struct side_unit *from;
 	struct pairing_unit *u;
 	size_t count;
+	double odd;		/* what sides of several paragraphs cost */
 };
 
 static void add_unit(struct units *s, const struct import_line *lines,
@@ -155,6 +156,7 @@ static void init_units(struct units *s, struct page *page)
 {
 	s->page = page;
 	s->count = 0;
+	s->odd = 0;
 	s->from = recall_calloc(page->count + 1, sizeof(*s->from));
 	s->u = recall_calloc(page->count + 1, sizeof(*s->u));
 }
@@ -221,6 +223,19 @@ static void add_block(struct units *s, const struct import_line *lines,
  * where `wide` is WIDE_WITHIN, else one line more says that a side is lost. */
 enum wide { WIDE_WITHIN, WIDE_LOST };
 
+/* Another question, or a term, is no paragraph of the side before it. */
+#define FRONT_WITHIN 2.0
+
+static double paragraph_cost(const char *text)
+{
+	struct side_model m;
+	struct side side;
+
+	import_side_model_init(&m);
+	import_side_look(&side, text);
+	return import_side_score(&m, &side) > 0 ? FRONT_WITHIN : 0;
+}
+
 static void find_blocks(struct units *s, struct page *page, unsigned usual,
 		enum wide wide)
 {
@@ -230,9 +245,10 @@ static void find_blocks(struct units *s, struct page *page, unsigned usual,
 	for (size_t i = 1; i <= page->count; i++) {
 		unsigned before = page->lines[first].blanks;
 		unsigned next = i < page->count ? page->lines[i].blanks : 0;
+		bool within = wide == WIDE_WITHIN && next > usual;
 
-		if (i < page->count && (next < usual ||
-				(wide == WIDE_WITHIN && next > usual)))
+		s->odd += within ? paragraph_cost(page->lines[i].text) : 0;
+		if (i < page->count && (next < usual || within))
 			continue;
 		add_block(s, &page->lines[first], i - first,
 				first && wide == WIDE_LOST &&
@@ -269,7 +285,8 @@ void page_read_paragraphs(struct page *page)
 		find_blocks(&s[wide], page, 1, (enum wide)wide);
 		pair_units(&s[wide], &r[wide]);
 	}
-	best = r[WIDE_LOST].pairing.score > r[WIDE_WITHIN].pairing.score;
+	best = r[WIDE_LOST].pairing.score > r[WIDE_WITHIN].pairing.score -
+			s[WIDE_WITHIN].odd;
 	take_reading(&s[best], &r[best]);
 	for (int wide = WIDE_WITHIN; wide <= WIDE_LOST; wide++) {
 		free(r[wide].pairing.cards);

@@ -13,6 +13,7 @@
 #define LOST 4.5	/* a side that is missing */
 #define LOST_SEEN 0.5	/* where the page shows a gap */
 #define GAP_IGNORED 4.0
+#define CUT_OFF 5.0	/* fewer cards than the page counts */
 #define EXTRA 5.4	/* one more line of a side */
 #define CUE 4.0		/* … that says so itself: "Ex. …" */
 #define WEAK_CUE 1.6
@@ -481,7 +482,8 @@ static void doubt(struct pairing *out, const struct side_model *m)
 	}
 }
 
-void import_pair(const struct pairing_unit *units, size_t count,
+/* Only pairings that give the expected number of cards, 0 any. */
+static void pair_counted(const struct pairing_unit *units, size_t count,
 		unsigned expected, struct pairing *out)
 {
 	struct table t = { .u = units, .n = count, .width = 1 };
@@ -514,7 +516,31 @@ void import_pair(const struct pairing_unit *units, size_t count,
 	free(t.extra);
 	free(t.stray);
 	free(t.steps);
-	/* the count can't be reached by any pairing: do without it */
-	if (!out->cards && expected)
-		import_pair(units, count, 0, out);
+}
+
+/* A page that is cut off, or whose pictures are gone, has fewer cards than
+ * it counts; where nothing shows lines to be lost, that is what happened. */
+static bool is_cut_off(const struct pairing *counted,
+		const struct pairing *any, unsigned expected)
+{
+	return !counted->cards || (any->count < expected &&
+			any->score > counted->score);
+}
+
+void import_pair(const struct pairing_unit *units, size_t count,
+		unsigned expected, struct pairing *out)
+{
+	struct pairing any;
+
+	pair_counted(units, count, expected, out);
+	if (!expected)
+		return;
+	pair_counted(units, count, 0, &any);
+	any.score -= any.count < expected ? CUT_OFF : 0;
+	if (is_cut_off(out, &any, expected)) {
+		free(out->cards);
+		*out = any;
+	} else {
+		free(any.cards);
+	}
 }
