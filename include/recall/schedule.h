@@ -304,6 +304,13 @@ void recall_replay(const struct recall_params *p, int rollover,
 void recall_interval_format(int64_t ms, bool brief,
 		char out[RECALL_INTERVAL_SIZE]);
 
+/*
+ * Where the card waits, as everything that tells or counts it has it. NEW was
+ * neither answered nor shown; a first look makes it LEARNING, though the fold
+ * leaves the state of a card that has no answer yet at NEW.
+ */
+enum recall_card_state recall_memory_stage(const struct recall_memory *m);
+
 /* ---- mastery ---------------------------------------------------------- */
 
 #define RECALL_LEVELS(X)						\
@@ -322,8 +329,9 @@ const char *recall_state_name(enum recall_card_state state);
  * strength: days until recall probability falls to 90 % (FSRS-6: the
  * stability). retrievability: as of `ms`, elapsed days fractional. mastery:
  * R(21 + days overdue) from the strength now, 0 for a card never recalled
- * (no answer, or only Again so far). level: by strength (7, 21 days), one
- * lower (not below Learning) when retrievability is under 0.70.
+ * (no answer, or only Again so far). level: New while the stage is, then by
+ * strength (7, 21 days), one lower (not below Learning) when retrievability
+ * is under 0.70.
  */
 struct recall_standing {
 	double strength, retrievability, mastery;

@@ -189,7 +189,7 @@ static enum recall_status print_card(void *arg, const struct recall_card *c)
 		{ .s = ask_names[c->side] },
 		{ .s = recall_kind_name(c->kind) },
 		{ .s = c->tags },
-		{ .s = recall_state_name(m->state) },
+		{ .s = recall_state_name(recall_memory_stage(m)) },
 		{ .n = m->due },
 		{ .x = m->trace.stability },
 		{ .x = m->trace.difficulty },

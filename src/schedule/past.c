@@ -155,7 +155,8 @@ static void add_still(const struct still *s, int32_t from, int32_t to)
 	if (from > to)
 		return;
 	if (s->memory->reps == 0) {
-		add_level(s->past, RECALL_LEVEL_NEW, from, to);
+		add_level(s->past, recall_standing(s->params, s->memory,
+				0).level, from, to);
 		return;
 	}
 	add_levels(s, from, to);

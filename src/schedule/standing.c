@@ -47,6 +47,12 @@ const char *recall_state_name(enum recall_card_state state)
 	return states[state];
 }
 
+enum recall_card_state recall_memory_stage(const struct recall_memory *m)
+{
+	return m->state == RECALL_STATE_NEW && m->first_day != 0 ?
+			RECALL_STATE_LEARNING : m->state;
+}
+
 static enum recall_level level_of(const struct recall_standing *s)
 {
 	enum recall_level level = RECALL_LEVEL_LEARNING;
@@ -76,6 +82,8 @@ struct recall_standing recall_standing(const struct recall_params *p,
 {
 	struct recall_standing s = { .level = RECALL_LEVEL_NEW };
 
+	if (recall_memory_stage(m) != RECALL_STATE_NEW)
+		s.level = RECALL_LEVEL_LEARNING;
 	if (m->reps == 0)
 		return s;
 	s.strength = recall_model_interval(p, &m->trace, STRENGTH_RECALL);

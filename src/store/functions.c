@@ -25,10 +25,11 @@ static struct recall_standing standing_of(sqlite3_context *ctx,
 		.due = sqlite3_value_int64(v[5]),
 		.reps = sqlite3_value_int(v[6]),
 		.passes = sqlite3_value_int(v[7]),
+		.first_day = sqlite3_value_int(v[8]),
 	};
 
 	return recall_standing(params_of(ctx, v[0]), &m,
-			sqlite3_value_int64(v[8]));
+			sqlite3_value_int64(v[9]));
 }
 
 /* deck, stability, difficulty, fast, last, now; 0 for a card never answered */
@@ -85,7 +86,7 @@ static void gain_of(sqlite3_context *ctx, int count, sqlite3_value **v)
 			sqlite3_value_int(v[5]), sqlite3_value_int(v[6])));
 }
 
-/* deck, stability, difficulty, fast, last, due, reps, passes, now */
+/* deck, stability, difficulty, fast, last, due, reps, passes, first day, now */
 static void level_of(sqlite3_context *ctx, int count, sqlite3_value **v)
 {
 	(void)count;
@@ -178,7 +179,7 @@ int store_functions(struct recall_store *s)
 		{ "recall_of", 6, recall_of },
 		{ "overdue_of", 6, overdue_of },
 		{ "gain_of", 7, gain_of },
-		{ "level_of", 9, level_of },
+		{ "level_of", 10, level_of },
 		{ "shuffle_of", 2, shuffle_of },
 		{ "id_at", 1, id_at },
 	};

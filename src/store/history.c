@@ -237,7 +237,8 @@ static void add_ahead(struct past_job *job, const struct past_card *c)
 			job->rollover) + STORE_DAY_MS / 2;
 	int64_t due = c->memory.due, day;
 
-	if (c->suspended || c->memory.state == RECALL_STATE_NEW || due == 0)
+	if (c->suspended || recall_memory_stage(&c->memory) ==
+			RECALL_STATE_NEW)
 		return;
 	day = due < noon || due <= now->ms ? 0 : (due - noon) / STORE_DAY_MS +
 			1;
@@ -249,12 +250,13 @@ static bool is_due(const struct past_job *job, const struct past_card *c)
 {
 	const struct recall_memory *m = &c->memory;
 
-	if (c->suspended || c->buried > job->q->now.day || m->due == 0)
+	if (c->suspended || c->buried > job->q->now.day)
 		return false;
 	if (m->state == RECALL_STATE_REVIEW)
 		return m->due < recall_day_due_before(&job->q->now,
 				job->rollover);
-	return m->state != RECALL_STATE_NEW && m->due <= job->q->now.ms;
+	return recall_memory_stage(m) != RECALL_STATE_NEW &&
+			m->due <= job->q->now.ms;
 }
 
 static void sum_up(struct past_job *job)

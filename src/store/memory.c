@@ -39,11 +39,14 @@ static enum queue queue_of(const struct mem *m)
 		return QUEUE_OFF;
 	if (m->suspended)
 		return QUEUE_SUSPENDED;
-	if (m->memory.state == RECALL_STATE_REVIEW)
-		return QUEUE_REVIEW;
-	if (m->memory.state == RECALL_STATE_NEW && m->memory.first_day == 0)
+	switch (recall_memory_stage(&m->memory)) {
+	case RECALL_STATE_NEW:
 		return QUEUE_NEW;
-	return QUEUE_STEPS;
+	case RECALL_STATE_REVIEW:
+		return QUEUE_REVIEW;
+	default:
+		return QUEUE_STEPS;
+	}
 }
 
 /* Another order on every due date, the same for everybody who asks. */

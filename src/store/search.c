@@ -142,7 +142,8 @@ static enum recall_status compile_level(struct compiler *k,
 				memcmp(levels[i], t->text, t->size) != 0)
 			continue;
 		clause_add(k->c, "level_of(m.deck, m.stability, m.difficulty, "
-				"m.fast, m.last, m.due, m.reps, m.passes, ");
+				"m.fast, m.last, m.due, m.reps, m.passes, "
+				"m.first_day, ");
 		clause_int(k->c, k->now->now.ms);
 		clause_add(k->c, ") = ");
 		clause_int(k->c, (int64_t)i);
@@ -221,9 +222,10 @@ static const struct {
 	const char *sql;
 	void (*compile)(struct compiler *k);
 } states[] = {
-	{ "new", "m.state = 0", NULL },
+	{ "new", "(m.state = 0 AND m.first_day = 0)", NULL },
 	{ "due", NULL, compile_due },
-	{ "learning", "m.state IN (1, 3)", NULL },
+	{ "learning", "(m.state IN (1, 3) OR m.state = 0 "
+			"AND m.first_day <> 0)", NULL },
 	{ "review", "m.state = 2", NULL },
 	{ "starred", "m.starred = 1", NULL },
 	{ "suspended", "m.suspended = 1", NULL },

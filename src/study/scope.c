@@ -47,8 +47,10 @@ static bool can_study(const struct recall_card *c, const struct recall_query *q)
 
 static bool in_steps(const struct recall_memory *m)
 {
-	return m->state == RECALL_STATE_LEARNING ||
-		m->state == RECALL_STATE_RELEARNING;
+	enum recall_card_state stage = recall_memory_stage(m);
+
+	return stage == RECALL_STATE_LEARNING ||
+		stage == RECALL_STATE_RELEARNING;
 }
 
 static bool is_picked(const struct recall_session *s,
@@ -62,9 +64,9 @@ static bool is_picked(const struct recall_session *s,
 		return false;
 	switch (q->pick) {
 	case RECALL_PICK_NEW:
-		return m->first_day == 0;
+		return recall_memory_stage(m) == RECALL_STATE_NEW;
 	case RECALL_PICK_INTRODUCED:
-		return m->first_day != 0;
+		return recall_memory_stage(m) != RECALL_STATE_NEW;
 	case RECALL_PICK_STEPS_DUE:
 		return in_steps(m) && m->due <= (q->until ? q->until :
 				q->now.ms);

@@ -244,7 +244,7 @@ static void add_memory(struct flow *f, const struct info *in)
 			recall_level_sign(in->standing.level),
 			recall_level_name(in->standing.level));
 	add_fact(f, "level", text);
-	add_fact(f, "state", recall_state_name(m->state));
+	add_fact(f, "state", recall_state_name(recall_memory_stage(m)));
 	if (m->due) {
 		words_due(m->due, &in->now, in->start_hour, interval);
 		add_fact(f, "due", interval);

@@ -61,6 +61,7 @@ static void showing_introduces(void **state)
 	assert_int_equal(m.first_day, day(3).day);
 	assert_int_equal(m.state, RECALL_STATE_NEW);
 	assert_int_equal(m.reps, 0);
+	assert_int_equal(recall_memory_stage(&m), RECALL_STATE_LEARNING);
 	apply(&m, (struct recall_log_effect){ .what = RECALL_EFFECT_SHOW,
 			.counts = true, .at = day(4) });
 	assert_int_equal(m.first_day, day(3).day);

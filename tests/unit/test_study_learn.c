@@ -624,12 +624,17 @@ static void the_summary_shows_levels_before_and_after(void **state)
 	play_round(k);
 	s = kit_scene(k);
 	assert_int_equal(s->rows[0].before, RECALL_LEVEL_NEW);
-	assert_int_equal(s->rows[0].after, RECALL_LEVEL_NEW);
+	/* it was shown and recognised: New no more, but no level won */
+	assert_int_equal(s->rows[0].after, RECALL_LEVEL_LEARNING);
+	assert_int_equal(s->levels_up, 0);
 	kit_next(k);
 	play_round(k);
+	kit_pass(k, 4 * KIT_DAY);
+	kit_start(k, RECALL_MODE_LEARN);
+	play_round(k);
 	s = kit_scene(k);
-	assert_int_equal(s->rows[0].before, RECALL_LEVEL_NEW);
-	assert_int_equal(s->rows[0].after, RECALL_LEVEL_LEARNING);
+	assert_int_equal(s->rows[0].before, RECALL_LEVEL_LEARNING);
+	assert_int_equal(s->rows[0].after, RECALL_LEVEL_FAMILIAR);
 	assert_int_equal(s->levels_up, 4);
 }
 
