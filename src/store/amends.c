@@ -79,29 +79,33 @@ static void make_room(struct amends *a, size_t most)
 
 /* ---- rows that speak of others ------------------------------------------ */
 
+static void take_speaker(void *arg, struct sql *row)
+{
+	struct speakers *v = arg;
+	struct speaker *p;
+
+	if (v->count == v->cap) {
+		v->cap = v->cap ? v->cap * 2 : 64;
+		v->list = recall_realloc(v->list, v->cap, sizeof(*v->list));
+	}
+	p = &v->list[v->count++];
+	*p = (struct speaker){ .is_void = false };
+	sql_get_id(row, &p->id);
+	sql_get_id(row, &p->ref);
+	sql_get_id(row, &p->card);
+	p->kind = store_log_kind(sql_get_text(row));
+}
+
 static enum recall_status list_speakers(struct recall_store *s,
 		struct speakers *v, struct recall_error *err)
 {
-	struct sql q = sql_open(s, "SELECT id, ref, card, kind FROM log "
-			"WHERE kind IN ('void', 'override') AND ref IS NOT "
-			"NULL ORDER BY id");
+	struct sql_taker t = { take_speaker, v };
+	struct sql q = sql_open(s, "SELECT take(?, id, ref, card, kind) "
+			"FROM log WHERE ref IS NOT NULL "
+			"AND kind IN ('void', 'override')");
 
-	while (sql_row(&q)) {
-		struct speaker *p;
-
-		if (v->count == v->cap) {
-			v->cap = v->cap ? v->cap * 2 : 64;
-			v->list = recall_realloc(v->list, v->cap,
-					sizeof(*v->list));
-		}
-		p = &v->list[v->count++];
-		*p = (struct speaker){ .is_void = false };
-		sql_get_id(&q, &p->id);
-		sql_get_id(&q, &p->ref);
-		sql_get_id(&q, &p->card);
-		p->kind = store_log_kind(sql_get_text(&q));
-	}
-	return sql_close(&q, err);
+	sql_taker(&q, &t);
+	return sql_run(&q, err);
 }
 
 /* A row speaks of earlier ones of its card only. */

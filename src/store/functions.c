@@ -194,5 +194,9 @@ int store_functions(struct recall_store *s)
 					SQLITE_UTF8 | SQLITE_DETERMINISTIC |
 					SQLITE_DIRECTONLY, s,
 					functions[i].function, NULL, NULL);
+	if (code == SQLITE_OK)
+		code = sqlite3_create_function(s->db, "take", -1, SQLITE_UTF8 |
+				SQLITE_DIRECTONLY, NULL, NULL, sql_take,
+				sql_taken);
 	return code;
 }

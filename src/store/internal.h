@@ -117,6 +117,7 @@ struct sql {
 	sqlite3_stmt *stmt;
 	int bound, column;
 	int code;		/* SQLite's, of the last step */
+	sqlite3_value **values;	/* of a row that is taken, else NULL */
 };
 struct sql sql_open(struct recall_store *s, const char *text);
 void sql_int(struct sql *q, int64_t v);
@@ -144,6 +145,27 @@ enum recall_status sql_number(struct sql *q, int64_t missing, int64_t *out,
 enum recall_status sql_exec(struct recall_store *s, const char *text,
 		struct recall_error *err);
 void sql_release_all(struct recall_store *s);
+
+/*
+ * Many rows at half the price: SQLite itself hands each to fn, which reads
+ * it as any other, and the statement gives no rows.
+ *
+ *	struct sql_taker t = { take_row, &job };
+ *	struct sql q = sql_open(s, "SELECT take(?, id, day) FROM log");
+ *	sql_taker(&q, &t);
+ *	return sql_run(&q, err);
+ *
+ * They come in the order in which they are found, which ORDER BY does not
+ * change.
+ */
+struct sql_taker {
+	void (*fn)(void *arg, struct sql *row);
+	void *arg;
+};
+void sql_taker(struct sql *q, struct sql_taker *t);
+/* The aggregate function take(), for functions.c. */
+void sql_take(sqlite3_context *ctx, int count, sqlite3_value **v);
+void sql_taken(sqlite3_context *ctx);
 
 bool store_id_parse(const char *uuid, struct store_id *id);
 void store_id_format(const struct store_id *id, char uuid[RECALL_UUID_SIZE]);
@@ -295,11 +317,16 @@ enum recall_status store_fold_row(struct recall_store *s,
 		struct recall_error *err);
 /* As it is before the first row of the log. */
 void store_mem_clear(struct mem *m);
-typedef enum recall_status mem_fn(void *arg, const struct mem *m);
-/* The cards with larger ids than `after`, by id. */
-enum recall_status store_mem_each(struct recall_store *s, int64_t after,
-		int64_t limit, mem_fn *fn, void *arg,
+typedef void mem_fn(void *arg, const struct mem *m);
+/* Cards by their ids, in the order of which they come. */
+struct card_range {
+	int64_t after, until;	/* the latter is one of them */
+};
+enum recall_status store_mem_each(struct recall_store *s,
+		const struct card_range *range, mem_fn *fn, void *arg,
 		struct recall_error *err);
+enum recall_status store_last_card(struct recall_store *s, int64_t *id,
+		struct recall_error *err);	/* 0: there is none */
 /* by NULL: not overridden. */
 enum recall_status store_amend_save(struct recall_store *s,
 		const struct store_id *id, bool is_void,

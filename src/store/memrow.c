@@ -1,15 +1,17 @@
 /* The memory table: a card's fold in and out. */
 #include "internal.h"
 
-#define LOAD								\
-	"SELECT m.card, c.note, m.deck, n.deck, c.guid, "		\
+#define COLUMNS								\
+	"m.card, c.note, m.deck, n.deck, c.guid, "			\
 	"c.active = 0 OR n.deleted <> 0, n.position, c.side, c.hole, "	\
 	"m.queue, m.rank, m.mix, m.state, m.step, m.stability, "	\
 	"m.difficulty, m.fast, m.due, m.days, m.last, m.last_day, "	\
 	"m.first_day, m.reps, m.lapses, m.passes, m.starred, "		\
-	"m.suspended, m.buried, m.flag, m.wants, m.base, m.last_row "	\
-	"FROM card c JOIN note n ON n.id = c.note "			\
-	"JOIN memory m ON m.card = c.id WHERE "
+	"m.suspended, m.buried, m.flag, m.wants, m.base, m.last_row"
+#define FROM								\
+	" FROM card c CROSS JOIN note n ON n.id = c.note "		\
+	"CROSS JOIN memory m ON m.card = c.id WHERE "
+#define LOAD "SELECT " COLUMNS FROM
 
 void store_get_memory(struct sql *q, struct recall_memory *m)
 {
@@ -89,22 +91,41 @@ enum recall_status store_mem_load_id(struct recall_store *s, int64_t card,
 	return load(&q, m, err);
 }
 
-enum recall_status store_mem_each(struct recall_store *s, int64_t after,
-		int64_t limit, mem_fn *fn, void *arg,
-		struct recall_error *err)
+struct taking {
+	mem_fn *fn;
+	void *arg;
+};
+
+static void take_mem(void *arg, struct sql *row)
 {
-	struct sql q = sql_open(s, LOAD "c.id > ? ORDER BY c.id LIMIT ?");
-	enum recall_status status = RECALL_OK, closed;
+	const struct taking *t = arg;
 	struct mem m;
 
-	sql_int(&q, after);
-	sql_int(&q, limit);
-	while (status == RECALL_OK && sql_row(&q)) {
-		read_mem(&q, &m);
-		status = fn(arg, &m);
-	}
-	closed = sql_close(&q, status == RECALL_OK ? err : NULL);
-	return status == RECALL_OK ? closed : status;
+	read_mem(row, &m);
+	t->fn(t->arg, &m);
+}
+
+enum recall_status store_mem_each(struct recall_store *s,
+		const struct card_range *range, mem_fn *fn, void *arg,
+		struct recall_error *err)
+{
+	struct taking taking = { fn, arg };
+	struct sql_taker t = { take_mem, &taking };
+	struct sql q = sql_open(s, "SELECT take(?, " COLUMNS ")" FROM
+			"c.id > ? AND c.id <= ?");
+
+	sql_taker(&q, &t);
+	sql_int(&q, range->after);
+	sql_int(&q, range->until);
+	return sql_run(&q, err);
+}
+
+enum recall_status store_last_card(struct recall_store *s, int64_t *id,
+		struct recall_error *err)
+{
+	struct sql q = sql_open(s, "SELECT max(id) FROM card");
+
+	return sql_number(&q, 0, id, err);
 }
 
 static void bind_memory(struct sql *q, const struct recall_memory *m)

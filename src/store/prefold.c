@@ -45,12 +45,11 @@ static enum recall_status try_params(struct recall_store *s, int64_t deck,
 
 /* ---- folding ---------------------------------------------------------- */
 
-static enum recall_status take_card(void *arg, const struct mem *m)
+static void take_card(void *arg, const struct mem *m)
 {
 	struct stretch *t = arg;
 
 	t->cards[t->count++] = *m;
-	return RECALL_OK;
 }
 
 /* All that the fold and the row come from. */
@@ -95,16 +94,19 @@ static enum recall_status fold_cards(struct prefold *f,
 {
 	struct stretch *t = recall_alloc(sizeof(*t));
 	enum recall_status status;
-	int64_t after = 0;
+	struct card_range range = { 0, 0 };
+	int64_t last;
 	size_t at = 0;
 
-	do {
+	status = store_last_card(s, &last, err);
+	while (range.until < last && status == RECALL_OK) {
 		t->count = 0;
-		status = store_mem_each(s, after, STRETCH, take_card, t, err);
+		range.after = range.until;
+		range.until += STRETCH;
+		status = store_mem_each(s, &range, take_card, t, err);
 		for (size_t i = 0; i < t->count && status == RECALL_OK; i++) {
 			const struct mem *m = &t->cards[i];
 
-			after = m->card;
 			if (m->memory.reps == 0 ||
 					store_params(s, m->note_deck) != p)
 				continue;
@@ -114,7 +116,7 @@ static enum recall_status fold_cards(struct prefold *f,
 			status = fold_card(f, s, m, at < former->count ?
 					&former->list[at] : NULL, err);
 		}
-	} while (status == RECALL_OK && t->count == STRETCH);
+	}
 	free(t);
 	return status;
 }

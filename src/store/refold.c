@@ -7,14 +7,20 @@ struct entry {
 	struct mem m;
 	uint64_t stored;	/* digest of what is stored */
 };
+/* Found by a part of the guid: the list itself is too large to look at. */
+struct slot {
+	uint64_t key;
+	uint32_t at;		/* of the list, + 1; 0 empty */
+};
 /* Cards that one pass through the log is for. */
 struct slice {
 	struct recall_store *s;
 	const struct amends *amends;
 	struct entry *list;
 	size_t count;
-	uint32_t *slots;	/* of the list by guid: index + 1, 0 empty */
+	struct slot *slots;
 	size_t mask;
+	struct foldline *line;
 };
 
 /* ---- the same? ---------------------------------------------------------- */
@@ -57,6 +63,7 @@ static uint64_t digest(const struct mem *m)
 	h = mix(h, (uint64_t)m->mix);
 	h = mix(h, (uint64_t)m->base);
 	h = mix(h, (uint64_t)m->buried << 32 ^ (uint64_t)m->flag);
+	h = mix(h, (uint64_t)m->wants);
 	h = mix(h, (uint64_t)(m->starred | m->suspended << 1 |
 			m->has_row << 2));
 	return mix(mix(h, row[0]), row[1]);
@@ -64,46 +71,60 @@ static uint64_t digest(const struct mem *m)
 
 /* ---- the cards ---------------------------------------------------------- */
 
-static uint32_t *find_slot(const struct slice *c, const struct store_id *guid)
+static uint64_t key_of(const struct store_id *guid)
 {
-	uint64_t h;
-	size_t i;
+	uint64_t key;
 
-	memcpy(&h, guid->b + 8, sizeof(h));
-	for (i = (size_t)recall_hash_mix(h) & c->mask; c->slots[i]; i = (i + 1)
-			& c->mask)
-		if (memcmp(&c->list[c->slots[i] - 1].m.guid, guid,
-				sizeof(*guid)) == 0)
-			break;
+	memcpy(&key, guid->b + 8, sizeof(key));
+	return recall_hash_mix(key);
+}
+
+static bool is_card(const struct slice *c, const struct slot *slot,
+		const struct store_id *guid)
+{
+	return memcmp(&c->list[slot->at - 1].m.guid, guid, sizeof(*guid)) == 0;
+}
+
+static struct slot *find_slot(const struct slice *c, uint64_t key,
+		const struct store_id *guid)
+{
+	size_t i = (size_t)key & c->mask;
+
+	while (c->slots[i].at && !(c->slots[i].key == key &&
+			is_card(c, &c->slots[i], guid)))
+		i = (i + 1) & c->mask;
 	return &c->slots[i];
 }
 
-static enum recall_status take_card(void *arg, const struct mem *m)
+static void take_card(void *arg, const struct mem *m)
 {
 	struct slice *c = arg;
 	struct entry *e = &c->list[c->count];
+	uint64_t key = key_of(&m->guid);
 
 	e->m = *m;
 	e->stored = digest(m);
 	store_mem_clear(&e->m);
-	*find_slot(c, &m->guid) = (uint32_t)++c->count;
-	return RECALL_OK;
+	*find_slot(c, key, &m->guid) = (struct slot){ key,
+		(uint32_t)++c->count };
 }
 
-static enum recall_status load_cards(struct slice *c, int64_t after,
-		struct recall_error *err)
+static enum recall_status load_cards(struct slice *c,
+		const struct card_range *range, struct recall_error *err)
 {
 	c->count = 0;
 	memset(c->slots, 0, (c->mask + 1) * sizeof(*c->slots));
-	return store_mem_each(c->s, after, REFOLD_CARDS, take_card, c, err);
+	return store_mem_each(c->s, range, take_card, c, err);
 }
 
 /* ---- the log ------------------------------------------------------------ */
 
-static void fold(struct slice *c, struct fold_row *row, struct mem *m)
+static void fold(const struct slice *c, struct fold_row *row, struct mem *m)
 {
 	const struct amended *of = amends_find(c->amends, &row->id);
 
+	RECALL_BUG_ON(m->has_row && memcmp(&row->id, &m->last_row,
+			sizeof(row->id)) < 0);
 	m->has_row = true;
 	m->last_row = row->id;
 	if (of && of->is_void)
@@ -113,54 +134,118 @@ static void fold(struct slice *c, struct fold_row *row, struct mem *m)
 	store_mem_apply(c->s, m, row);
 }
 
+/* Rows of one time are of cards all over the memory: what a later one needs
+ * is on its way while an earlier one is folded. */
+#define AHEAD 8
+
+static void fetch_slot(const struct slice *c, const struct logged *l)
+{
+	__builtin_prefetch(&c->slots[(size_t)key_of(&l->card) & c->mask]);
+}
+
+static void fetch_card(const struct slice *c, const struct logged *l)
+{
+	uint64_t key = key_of(&l->card);
+	const struct slot *slot = &c->slots[(size_t)key & c->mask];
+	const char *card;
+
+	if (slot->at == 0)
+		return;
+	card = (const char *)&c->list[slot->at - 1];
+	for (size_t i = 0; i < sizeof(struct entry); i += 64)
+		__builtin_prefetch(card + i, 1);
+}
+
+static void fold_rows(void *arg, struct logged *rows, size_t count)
+{
+	struct slice *c = arg;
+
+	for (size_t i = 0; i < count + 2 * AHEAD; i++) {
+		struct logged *l;
+		const struct slot *slot;
+
+		if (i < count)
+			fetch_slot(c, &rows[i]);
+		if (i >= AHEAD && i - AHEAD < count)
+			fetch_card(c, &rows[i - AHEAD]);
+		if (i < 2 * AHEAD)
+			continue;
+		l = &rows[i - 2 * AHEAD];
+		slot = find_slot(c, key_of(&l->card), &l->card);
+		if (slot->at)
+			fold(c, &l->row, &c->list[slot->at - 1].m);
+	}
+}
+
+static void take_row(void *arg, struct sql *row)
+{
+	const struct slice *c = arg;
+	struct logged *l = foldline_next(c->line);
+
+	if (sql_get_id(row, &l->card))
+		store_get_fold_row(row, &l->row);
+	else
+		foldline_drop(c->line);
+}
+
 static enum recall_status fold_log(struct slice *c, struct recall_error *err)
 {
-	struct sql q = sql_open(c->s, "SELECT card, " STORE_FOLD_COLUMNS
-			" FROM log ORDER BY id");
+	struct sql_taker t = { take_row, c };
+	struct sql q = sql_open(c->s, "SELECT take(?, card, "
+			STORE_FOLD_COLUMNS ") FROM log");
+	enum recall_status status;
 
-	while (sql_row(&q)) {
-		struct fold_row row;
-		struct store_id card;
-		uint32_t slot;
-
-		if (!sql_get_id(&q, &card))
-			continue;
-		slot = *find_slot(c, &card);
-		if (!slot)
-			continue;
-		store_get_fold_row(&q, &row);
-		fold(c, &row, &c->list[slot - 1].m);
-	}
-	return sql_close(&q, err);
+	sql_taker(&q, &t);
+	c->line = foldline_new(fold_rows, c);
+	status = sql_run(&q, err);
+	foldline_end(c->line);
+	return status;
 }
 
 /* ---- all of it ---------------------------------------------------------- */
+
+static enum recall_status refold_slice(struct slice *c,
+		const struct card_range *range, refold_fn *fn, void *arg,
+		struct recall_error *err)
+{
+	enum recall_status status = load_cards(c, range, err);
+
+	if (status == RECALL_OK && c->count)
+		status = fold_log(c, err);
+	for (size_t i = 0; i < c->count && status == RECALL_OK; i++) {
+		struct mem *m = &c->list[i].m;
+
+		store_mem_settle(c->s, m);
+		status = fn(arg, m, digest(m) == c->list[i].stored, err);
+	}
+	return status;
+}
+
+static void make_room(struct slice *c, int64_t cards)
+{
+	size_t most = cards < REFOLD_CARDS ? (size_t)cards : REFOLD_CARDS;
+
+	for (c->mask = 1; c->mask < most * 2; c->mask *= 2)
+		;
+	c->slots = recall_alloc(c->mask-- * sizeof(*c->slots));
+	c->list = recall_alloc((most + 1) * sizeof(*c->list));
+}
 
 enum recall_status store_refold(struct recall_store *s,
 		const struct amends *a, refold_fn *fn, void *arg,
 		struct recall_error *err)
 {
 	struct slice c = { .s = s, .amends = a };
-	enum recall_status status = RECALL_OK;
-	int64_t after = 0;
+	struct card_range range = { 0, 0 };
+	int64_t last;
+	enum recall_status status = store_last_card(s, &last, err);
 
-	for (c.mask = 1; c.mask < REFOLD_CARDS * 2; c.mask *= 2)
-		;
-	c.slots = recall_alloc(c.mask-- * sizeof(*c.slots));
-	c.list = recall_alloc(REFOLD_CARDS * sizeof(*c.list));
-	do {
-		status = load_cards(&c, after, err);
-		if (status == RECALL_OK && c.count)
-			status = fold_log(&c, err);
-		for (size_t i = 0; i < c.count && status == RECALL_OK; i++) {
-			struct mem *m = &c.list[i].m;
-
-			after = m->card;
-			store_mem_settle(s, m);
-			status = fn(arg, m, digest(m) == c.list[i].stored,
-					err);
-		}
-	} while (status == RECALL_OK && c.count == REFOLD_CARDS);
+	make_room(&c, last);
+	while (range.until < last && status == RECALL_OK) {
+		range.after = range.until;
+		range.until += REFOLD_CARDS;
+		status = refold_slice(&c, &range, fn, arg, err);
+	}
 	free(c.slots);
 	free(c.list);
 	return status;

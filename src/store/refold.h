@@ -36,4 +36,23 @@ enum recall_status store_refold(struct recall_store *s,
 		const struct amends *a, refold_fn *fn, void *arg,
 		struct recall_error *err);
 
+/* ---- foldline.c: log rows folded while others are read ------------------ */
+
+struct logged {
+	struct store_id card;
+	struct fold_row row;
+};
+/* Folds rows; each row once, in the order in which they were put. */
+typedef void foldline_fn(void *arg, struct logged *rows, size_t count);
+struct foldline;
+
+/* With a thread of its own for the folding, where one is to be had. */
+struct foldline *foldline_new(foldline_fn *fn, void *arg);
+/* Room for the next row, which is put by asking for another or by ending. */
+struct logged *foldline_next(struct foldline *f);
+/* The row that was asked for last is not put. */
+void foldline_drop(struct foldline *f);
+/* Waits until all are folded. */
+void foldline_end(struct foldline *f);
+
 #endif

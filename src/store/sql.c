@@ -221,6 +221,12 @@ void sql_guid(struct sql *q, const char *v)
 
 /* ---- values out ------------------------------------------------------- */
 
+/* Columns of a row, or what SQLite hands to the taker of a row. */
+static sqlite3_value *next_value(struct sql *q)
+{
+	return q->values[q->column++];
+}
+
 bool sql_row(struct sql *q)
 {
 	if (!q->stmt || (q->code != SQLITE_OK && q->code != SQLITE_ROW))
@@ -232,20 +238,32 @@ bool sql_row(struct sql *q)
 
 int64_t sql_get_int(struct sql *q)
 {
+	if (q->values)
+		return sqlite3_value_int64(next_value(q));
 	return sqlite3_column_int64(q->stmt, q->column++);
 }
 
 double sql_get_real(struct sql *q)
 {
+	if (q->values)
+		return sqlite3_value_double(next_value(q));
 	return sqlite3_column_double(q->stmt, q->column++);
+}
+
+static int type_of(struct sql *q)
+{
+	if (q->values)
+		return sqlite3_value_type(q->values[q->column]);
+	return sqlite3_column_type(q->stmt, q->column);
 }
 
 const char *sql_get_text(struct sql *q)
 {
-	const char *text = (const char *)sqlite3_column_text(q->stmt,
-			q->column);
+	const char *text = (const char *)(q->values ?
+			sqlite3_value_text(q->values[q->column]) :
+			sqlite3_column_text(q->stmt, q->column));
 
-	if (!text && sqlite3_column_type(q->stmt, q->column) != SQLITE_NULL)
+	if (!text && type_of(q) != SQLITE_NULL)
 		recall_out_of_memory();
 	q->column++;
 	return text ? text : "";
@@ -253,14 +271,21 @@ const char *sql_get_text(struct sql *q)
 
 bool sql_get_null(struct sql *q)
 {
-	return sqlite3_column_type(q->stmt, q->column) == SQLITE_NULL;
+	return type_of(q) == SQLITE_NULL;
 }
 
 bool sql_get_id(struct sql *q, struct store_id *id)
 {
-	const void *p = sqlite3_column_blob(q->stmt, q->column);
-	int n = sqlite3_column_bytes(q->stmt, q->column);
+	const void *p;
+	int n;
 
+	if (q->values) {
+		p = sqlite3_value_blob(q->values[q->column]);
+		n = sqlite3_value_bytes(q->values[q->column]);
+	} else {
+		p = sqlite3_column_blob(q->stmt, q->column);
+		n = sqlite3_column_bytes(q->stmt, q->column);
+	}
 	q->column++;
 	if (!p || n != STORE_ID_SIZE)
 		return false;
@@ -272,12 +297,38 @@ const char *sql_get_guid(struct sql *q, char uuid[RECALL_UUID_SIZE])
 {
 	struct store_id id;
 
-	if (sqlite3_column_type(q->stmt, q->column) != SQLITE_BLOB)
+	if (type_of(q) != SQLITE_BLOB)
 		return sql_get_text(q);
 	uuid[0] = '\0';
 	if (sql_get_id(q, &id))
 		store_id_format(&id, uuid);
 	return uuid;
+}
+
+/* ---- rows taken ------------------------------------------------------- */
+
+static const char taker_type[] = "taker";
+
+void sql_taker(struct sql *q, struct sql_taker *t)
+{
+	if (can_bind(q))
+		q->code = sqlite3_bind_pointer(q->stmt, q->bound, t,
+				taker_type, NULL);
+}
+
+void sql_take(sqlite3_context *ctx, int count, sqlite3_value **v)
+{
+	struct sql_taker *t = sqlite3_value_pointer(v[0], taker_type);
+	struct sql row = { .values = v + 1 };
+
+	(void)ctx;
+	if (t && count > 1)
+		t->fn(t->arg, &row);
+}
+
+void sql_taken(sqlite3_context *ctx)
+{
+	sqlite3_result_null(ctx);
 }
 
 /* ---- whole statements ------------------------------------------------- */

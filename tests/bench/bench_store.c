@@ -23,6 +23,8 @@
 #define ANSWERS 150
 #define QUEUE_RUNS 51
 #define QUEUE_LENGTH 200	/* reviews of a day */
+#define REVIEWS_EACH 10
+#define REBUILD_RUNS 5
 
 static void path_in(const char *directory, const char *name, char out[600])
 {
@@ -441,7 +443,9 @@ static enum recall_status count_card(void *arg, const struct recall_card *card)
 	return RECALL_OK;
 }
 
-static void bench_queue(struct figures *f, const char *path)
+/* The queue of so many cards is `name`. */
+static void bench_queue(struct figures *f, const char *path, const char *name,
+		double limit)
 {
 	struct recall_store_config config = { .path = path };
 	struct recall_query q = { .pick = RECALL_PICK_REVIEWS_DUE,
@@ -463,15 +467,82 @@ static void bench_queue(struct figures *f, const char *path)
 			die("bench_store", "the queue is not as it should be");
 	}
 	recall_store_close(store);
-	figures_add(f, &(struct figure){ .name = "due_queue_ms",
+	figures_add(f, &(struct figure){ .name = name,
+		.unit = "ms", .value = bench_median(ms, QUEUE_RUNS),
+		.runs = QUEUE_RUNS, .limit_value = limit });
+}
+
+/* ---- home ------------------------------------------------------------- */
+
+static enum recall_status count_due(void *arg, const struct recall_deck *deck)
+{
+	*(int *)arg += deck->due;
+	return RECALL_OK;
+}
+
+static void bench_decks(struct figures *f, const char *path)
+{
+	struct recall_store_config config = { .path = path };
+	struct recall_moment now = bench_moment();
+	struct recall_store *store;
+	struct recall_error err = { 0 };
+	double ms[QUEUE_RUNS];
+
+	bench_must(recall_store_open(&config, &store, &err), &err);
+	for (int i = 0; i < QUEUE_RUNS; i++) {
+		double begun = bench_now();
+		int due = 0;
+
+		bench_must(recall_store_decks(store, &now, count_due, &due,
+				&err), &err);
+		ms[i] = bench_now() - begun;
+	}
+	recall_store_close(store);
+	figures_add(f, &(struct figure){ .name = "decks_1m_ms",
 		.unit = "ms", .value = bench_median(ms, QUEUE_RUNS),
 		.runs = QUEUE_RUNS });
+}
+
+/* ---- all from the log ------------------------------------------------- */
+
+static double cpu_now(void)
+{
+	struct rusage u;
+
+	getrusage(RUSAGE_SELF, &u);
+	return (double)(u.ru_utime.tv_sec + u.ru_stime.tv_sec) * 1e3 +
+			(double)(u.ru_utime.tv_usec + u.ru_stime.tv_usec) /
+			1e3;
+}
+
+static void bench_rebuild(struct figures *f, const char *path)
+{
+	struct recall_store_config config = { .path = path };
+	struct recall_store *store;
+	struct recall_error err = { 0 };
+	double s[REBUILD_RUNS], cpu[REBUILD_RUNS];
+
+	bench_must(recall_store_open(&config, &store, &err), &err);
+	for (int i = 0; i < REBUILD_RUNS; i++) {
+		double begun = bench_now(), spent = cpu_now();
+
+		bench_must(recall_store_rebuild(store, &err), &err);
+		s[i] = (bench_now() - begun) / 1e3;
+		cpu[i] = (cpu_now() - spent) / 1e3;
+	}
+	recall_store_close(store);
+	figures_add(f, &(struct figure){ .name = "rebuild_stored_1m_s",
+		.unit = "s", .value = bench_median(s, REBUILD_RUNS),
+		.runs = REBUILD_RUNS, .limit_value = 1 });
+	figures_add(f, &(struct figure){ .name = "rebuild_stored_1m_cpu_s",
+		.unit = "s", .value = bench_median(cpu, REBUILD_RUNS),
+		.runs = REBUILD_RUNS });
 }
 
 int main(int argc, char **argv)
 {
 	struct figures f = { .count = 0 };
-	char db[600];
+	char db[600], many[600], studied[600];
 
 	if (argc != 3)
 		return 2;
@@ -480,7 +551,14 @@ int main(int argc, char **argv)
 	remove_database(db);
 	bench_collection_make(db, CARDS, CARDS / 5);
 	bench_import(&f, argv[1], argv[2]);
-	bench_queue(&f, db);
+	path_in(argv[2], "start-1m.db", many);
+	bench_collection_make(many, MANY_CARDS, MANY_CARDS / 5);
+	path_in(argv[2], "studied.db", studied);
+	bench_collection_make_studied(studied, CARDS, REVIEWS_EACH);
+	bench_queue(&f, db, "due_queue_ms", 0);
+	bench_queue(&f, many, "due_queue_1m_ms", 5);
+	bench_decks(&f, many);
+	bench_rebuild(&f, studied);
 	bench_answers(&f, db, argv[2]);
 	figures_write(&f, argv[2], "store");
 	return 0;

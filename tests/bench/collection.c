@@ -160,6 +160,121 @@ static void add_answers(struct recall_store *store, int answered)
 	free(times);
 }
 
+/* ---- studied for long --------------------------------------------------- */
+
+#define YEARS_BACK 2
+
+struct review {
+	int64_t ms;
+	int card;
+};
+
+static int by_review(const void *a, const void *b)
+{
+	const struct review *x = a, *y = b;
+
+	return x->ms != y->ms ? (x->ms < y->ms ? -1 : 1) : x->card - y->card;
+}
+
+/* Of every card so many, further and further apart. */
+static struct review *draw_reviews(int cards, int rounds, int64_t now)
+{
+	int count = cards * rounds;
+	int64_t span = YEARS_BACK * 365 * DAY_MS;
+	struct review *list = calloc((size_t)count + 1, sizeof(*list));
+	struct recall_random random;
+
+	if (!list)
+		exit(1);
+	recall_random_init(&random, 2);
+	for (int i = 0; i < count; i++) {
+		int64_t nth = i / cards + 1;
+
+		list[i].card = i % cards;
+		list[i].ms = now - span + span * nth * nth /
+				((rounds + 1) * (rounds + 1)) +
+				recall_random_below(&random, 10 * 86400) *
+				INT64_C(1000);
+	}
+	qsort(list, (size_t)count, sizeof(*list), by_review);
+	for (int i = 1; i < count; i++)	/* no two at a time */
+		if (list[i].ms <= list[i - 1].ms)
+			list[i].ms = list[i - 1].ms + 1;
+	return list;
+}
+
+static struct recall_log_row review_row(struct recall_store *store,
+		const char *card, int64_t ms, struct recall_memory *memory)
+{
+	struct recall_plan plan = recall_plan_default();
+	struct recall_outcome out[4];
+	struct recall_moment at = recall_moment_at(ms,
+			recall_clock_offset(ms), 4);
+	uint64_t chance = recall_hash_mix((uint64_t)ms) % 100;
+	enum recall_grade grade = chance < 10 ? RECALL_AGAIN :
+			chance < 20 ? RECALL_HARD : chance < 90 ?
+			RECALL_GOOD : RECALL_EASY;
+
+	recall_schedule_outcomes(memory, &at, &plan,
+			recall_store_params(store, 0), out);
+	*memory = out[grade - 1].memory;
+	return (struct recall_log_row){ .at = at, .kind = RECALL_LOG_ANSWER,
+		.card = card, .ref = "", .mode = RECALL_MODE_SPACED,
+		.task = RECALL_TASK_FLIP, .grade = grade,
+		.correct = grade > RECALL_AGAIN, .ms = 4000, .typed = "",
+		.picked = "", .confused = "", .verdict = "right",
+		.strictness = "", .counts = true, .model = RECALL_FSRS6,
+		.due = memory->due, .state = memory->state,
+		.step = memory->step };
+}
+
+static void add_reviews(struct recall_store *store, int cards, int rounds)
+{
+	struct recall_query q = { .now = bench_moment() };
+	struct recall_memory *memories = calloc((size_t)cards,
+			sizeof(*memories));
+	struct review *list = draw_reviews(cards, rounds, q.now.ms);
+	struct recall_log_row *rows = calloc(BATCH, sizeof(*rows));
+	struct guids g = { .most = cards };
+	struct recall_error err = { 0 };
+
+	g.list = calloc((size_t)cards, sizeof(*g.list));
+	if (!rows || !g.list || !memories)
+		exit(1);
+	bench_must(recall_store_cards(store, &q, take_guid, &g, &err), &err);
+	bench_must(recall_store_begin(store, &err), &err);
+	for (int i = 0; i < cards * rounds;) {
+		int n = 0;
+
+		for (; n < BATCH && i < cards * rounds; n++, i++)
+			rows[n] = review_row(store, g.list[list[i].card],
+					list[i].ms, &memories[list[i].card]);
+		bench_must(recall_store_log(store, rows, (size_t)n, "answer",
+				NULL, &err), &err);
+	}
+	bench_must(recall_store_commit(store, &err), &err);
+	free(memories);
+	free(list);
+	free(g.list);
+	free(rows);
+}
+
+void bench_collection_make_studied(const char *path, int cards, int rounds)
+{
+	struct recall_store_config config = { .path = path };
+	struct recall_store *store;
+	struct recall_error err = { 0 };
+
+	if (access(path, F_OK) == 0)
+		return;
+	fprintf(stderr, "making %s with %d cards and %d reviews\n", path,
+			cards, cards * rounds);
+	bench_must(recall_store_open(&config, &store, &err), &err);
+	add_notes(store, cards, PER_DECK);
+	add_reviews(store, cards, rounds);
+	recall_store_close(store);
+}
+
 static void make(const char *path, int cards, int per_deck, int answered)
 {
 	struct recall_store_config config = { .path = path };

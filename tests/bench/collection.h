@@ -17,6 +17,8 @@ struct recall_moment bench_moment(void);
 void bench_collection_make(const char *path, int cards, int answered);
 /* The same with all cards in one deck, "Deck 0000". */
 void bench_collection_make_one(const char *path, int cards, int answered);
+/* Cards in decks of 1,000, each answered `rounds` times in two years. */
+void bench_collection_make_studied(const char *path, int cards, int rounds);
 /* The same cards as tab-separated text with a header, for importing. */
 void bench_collection_text(const char *path, int cards);
 

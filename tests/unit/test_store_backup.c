@@ -367,6 +367,7 @@ static void what_differs_from_the_log_is_found_and_mended(void **state)
 	check_finds(&p, "UPDATE memory SET due = due + 1 WHERE reps > 0");
 	check_finds(&p, "UPDATE memory SET starred = 1 WHERE card = 2");
 	check_finds(&p, "UPDATE memory SET queue = 1 WHERE card = 2");
+	check_finds(&p, "UPDATE memory SET wants = 1 WHERE card = 2");
 	check_finds(&p, "UPDATE tally SET fresh = fresh + 1");
 	check_finds(&p, "UPDATE tally SET base = base - 1");
 	check_finds(&p, "DELETE FROM tally");
