@@ -191,32 +191,14 @@ static void where(const struct study *s, int room, struct recall_buf *out)
 	recall_buf_release(&clean);
 }
 
-/* Is there something for this key to do now? */
-static bool key_holds(const struct study *s, enum command command)
+/* What the status line has no room for is in the help. */
+static bool is_worth_a_place(const struct study *s, enum command command)
 {
-	const struct recall_scene *scene = s->scene;
-
-	switch (command) {
-	case CMD_UNDO:
-		return scene->can_undo;
-	case CMD_OVERRIDE:
-		return (study_was_wrong(scene) && study_is_wide(s)) ||
-			scene->kind == RECALL_SCENE_RESULT;
-	case CMD_WANTS:
-		return scene->judgement.hinges;
-	case CMD_EDIT:
-	case CMD_STAR:
-	case CMD_SUSPEND:
-	case CMD_BURY:
-	case CMD_CARD_INFO:
-		return scene->card != NULL;
-	case CMD_TICK_PART:
-		return scene->part_count > 0;
-	case CMD_MORE_NEW:
-		return scene->mode == RECALL_MODE_SPACED;
-	default:
-		return true;
-	}
+	if (command == CMD_OVERRIDE && s->scene->kind == RECALL_SCENE_VERDICT)
+		return study_was_wrong(s->scene) && study_is_wide(s);
+	if (command == CMD_OVERRIDE)
+		return s->scene->kind == RECALL_SCENE_RESULT;
+	return study_holds(s, command);
 }
 
 void study_lead(struct study *s, char first, char last, const char *label)
@@ -251,7 +233,7 @@ struct box study_frame(struct study *s, struct canvas *c,
 	int room;
 
 	for (; keys && *keys != CMD_NONE && count < MAX_KEYS; keys++)
-		if (key_holds(s, *keys))
+		if (is_worth_a_place(s, *keys))
 			list[count++] = *keys;
 	how_far(s, c->columns < 60, &right);
 	room = c->columns - 4 - recall_width(right.data, right.len);
@@ -301,7 +283,8 @@ static void draw_level(struct study *s, struct canvas *c, struct box b)
 	add_marks(s, &text);
 	recall_buf_addf(&text, "%s %s", recall_level_sign(st->level),
 			recall_level_name(st->level));
-	if (st->level != RECALL_LEVEL_NEW)
+	/* one that was only shown has no memory to speak of */
+	if (s->scene->card->memory.reps > 0)
 		recall_buf_addf(&text, " %s %.0f %% today",
 				study_ascii(s) ? "-" : "·",
 				st->retrievability * 100);

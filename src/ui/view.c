@@ -169,7 +169,7 @@ static unsigned command_default(struct ui *ui, struct view *v,
 {
 	switch (command) {
 	case CMD_HELP:
-		ui_push(ui, view_help_new(ui, v->context));
+		ui_push(ui, view_help_new(ui, v));
 		return REACT_REDRAW;
 	case CMD_BACK:
 		return REACT_CLOSE;

@@ -42,6 +42,9 @@ struct view_ops {
 	unsigned (*wake)(struct view *v);
 	/* it is the top one again: data may have changed */
 	unsigned (*back)(struct view *v);
+	/* does the command do anything now? for the help; NULL: all that
+	 * are bound do */
+	bool (*holds)(struct view *v, enum command command);
 	void (*close)(struct view *v);
 	bool overlay;		/* the view below it is drawn first */
 };
@@ -126,7 +129,8 @@ struct view *view_model_look(struct ui *ui, int64_t deck);
 void view_goal_open(struct ui *ui, int64_t deck);
 struct view *view_backlog_new(struct ui *ui, int64_t deck);
 struct view *view_workload_new(struct ui *ui, int64_t deck);
-struct view *view_help_new(struct ui *ui, enum context context);
+/* The keys of a screen, as it stands now. */
+struct view *view_help_new(struct ui *ui, struct view *about);
 struct view *view_card_info_new(struct ui *ui, const char *guid);
 /* deck 0: of all. */
 struct view *view_stats_new(struct ui *ui, int64_t deck);

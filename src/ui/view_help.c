@@ -11,6 +11,30 @@
 #define KEYS_COLUMNS 16
 #define COLUMN 52	/* of a wide window, which shows several */
 
+/* What a screen does by itself; none of it is in the key table. */
+static const struct {
+	enum context context;
+	enum command with;	/* only where that one works, too */
+	const char *keys, *text;
+} own_keys[] = {
+	{ CTX_TEST, CMD_SUBMIT, "a b c \u2026", "the answer that belongs to "
+		"a pair" },
+	{ CTX_TEST, CMD_SUBMIT, "t f", "true, false" },
+	{ CTX_TEST, CMD_LEFT, "0 \u2026 9", "a number, digit by digit" },
+	{ CTX_TEST, CMD_LEFT, "space", "change it" },
+	{ CTX_MATCH, CMD_WHOLE_TEXT, "a b c \u2026", "pick the tile; two of "
+		"them make a pair" },
+	{ CTX_FIELD, CMD_HELP, "\u2190 \u2192 home end", "move; also "
+		"ctrl-b f a e" },
+	{ CTX_FIELD, CMD_HELP, "alt-b alt-f", "a word back, a word on" },
+	{ CTX_FIELD, CMD_HELP, "ctrl-w", "cut the word before the cursor" },
+	{ CTX_FIELD, CMD_HELP, "ctrl-u ctrl-k", "cut to the start, to the "
+		"end of the line" },
+	{ CTX_FIELD, CMD_HELP, "ctrl-y", "put back what was cut" },
+};
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
 /* One line of the help: a title, keys with their text, or more text. */
 struct line {
 	const char *title;
@@ -28,6 +52,8 @@ struct entry {
 struct help {
 	struct view view;
 	enum context about;
+	struct view *screen;	/* while the keys are gathered */
+	bool own[COUNT(own_keys)];	/* work now */
 	struct entry *entries;
 	size_t count, cap;
 	struct line *lines;	/* as broken for `columns` */
@@ -36,60 +62,10 @@ struct help {
 	struct list list;
 };
 
-/* What a screen does by itself; none of it is in the key table. */
-static const struct {
-	enum context context;
-	const char *keys, *text;
-} own_keys[] = {
-	{ CTX_TEST, "a b c \u2026", "the answer that belongs to a pair" },
-	{ CTX_TEST, "t f", "true, false" },
-	{ CTX_MATCH, "a b c \u2026", "pick the tile; two of them make a pair" },
-	{ CTX_FIELD, "\u2190 \u2192 home end", "move; also ctrl-b f a e" },
-	{ CTX_FIELD, "alt-b alt-f", "a word back, a word on" },
-	{ CTX_FIELD, "ctrl-w", "cut the word before the cursor" },
-	{ CTX_FIELD, "ctrl-u ctrl-k", "cut to the start, to the end of the "
-		"line" },
-	{ CTX_FIELD, "ctrl-y", "put back what was cut" },
-};
-
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-
-static bool is_among(enum command command, const enum command *list,
-		size_t count)
+static bool holds(const struct help *h, enum command command)
 {
-	size_t i = 0;
-
-	while (i < count && list[i] != command)
-		i++;
-	return i < count;
-}
-
-/* A sheet and a game ask for more than one card, and have letters of their
- * own: of the keys that all modes share these do nothing there, or something
- * else. */
-static bool does_nothing(enum context about, enum context c,
-		enum command command)
-{
-	static const enum command in_both[] = {
-		CMD_HINT, CMD_TYPE_IT, CMD_WANTS, CMD_TICK_PART, CMD_EDIT,
-		CMD_SUSPEND, CMD_BURY, CMD_RESET, CMD_CARD_INFO, CMD_LEECH,
-		CMD_OPTIONS, CMD_AGAIN, CMD_MORE_NEW,
-	};
-	static const enum command in_test[] = {
-		CMD_LEARN, CMD_SPACED, CMD_FLIP, CMD_MATCH,
-	};
-	static const enum command in_match[] = {
-		CMD_ANSWER_1, CMD_ANSWER_2, CMD_ANSWER_3, CMD_ANSWER_4,
-		CMD_ANSWER_5, CMD_ANSWER_6, CMD_DONT_KNOW, CMD_OVERRIDE,
-		CMD_STAR,
-	};
-
-	if (c != CTX_STUDY || (about != CTX_TEST && about != CTX_MATCH))
-		return false;
-	return is_among(command, in_both, COUNT(in_both)) ||
-		(about == CTX_TEST ?
-		is_among(command, in_test, COUNT(in_test)) :
-		is_among(command, in_match, COUNT(in_match)));
+	return !h->screen->ops->holds ||
+		h->screen->ops->holds(h->screen, command);
 }
 
 static void add_binding(void *arg, enum context c, int key,
@@ -99,7 +75,7 @@ static void add_binding(void *arg, enum context c, int key,
 	char name[KEY_NAME_SIZE];
 	size_t i = 0;
 
-	if (does_nothing(h->about, c, command))
+	if (!holds(h, command))
 		return;
 	key_name(key, name);
 	while (i < h->count && (h->entries[i].command != command ||
@@ -145,7 +121,7 @@ static void add_text(struct help *h, const char *keys, const char *text)
 static void add_own_keys(struct help *h, enum context c)
 {
 	for (size_t i = 0; i < COUNT(own_keys); i++)
-		if (own_keys[i].context == c)
+		if (own_keys[i].context == c && h->own[i])
 			add_text(h, own_keys[i].keys, own_keys[i].text);
 }
 
@@ -245,13 +221,17 @@ static const struct view_ops help_ops = {
 	.close = close_help,
 };
 
-struct view *view_help_new(struct ui *ui, enum context context)
+struct view *view_help_new(struct ui *ui, struct view *about)
 {
 	struct help *h = recall_calloc(1, sizeof(*h));
 
 	h->view.ops = &help_ops;
 	h->view.context = CTX_HELP;
-	h->about = context;
-	keymap_each(ui_app(ui)->keymap, context, add_binding, h);
+	h->about = about->context;
+	h->screen = about;
+	keymap_each(ui_app(ui)->keymap, h->about, add_binding, h);
+	for (size_t i = 0; i < COUNT(own_keys); i++)
+		h->own[i] = holds(h, own_keys[i].with);
+	h->screen = NULL;
 	return &h->view;
 }

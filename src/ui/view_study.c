@@ -389,6 +389,11 @@ static unsigned do_back(struct view *v)
 	return study_send(s, RECALL_EVENT_RELOAD);
 }
 
+static bool do_holds(struct view *v, enum command command)
+{
+	return study_holds(study_of(v), command);
+}
+
 static void do_close(struct view *v)
 {
 	struct study *s = study_of(v);
@@ -409,6 +414,7 @@ static const struct view_ops study_ops = {
 	.wait = do_wait,
 	.tick = do_tick,
 	.back = do_back,
+	.holds = do_holds,
 	.close = do_close,
 };
 

@@ -98,6 +98,9 @@ unsigned study_other_mode(struct study *s, enum command command);
 struct view *study_view_new(struct ui *ui, struct recall_session *session,
 		const struct recall_scene *scene);
 
+/* Does this command do anything now? (study_keys.c) */
+bool study_holds(const struct study *s, enum command command);
+
 /* ---- the card (study_card.c) ------------------------------------------ */
 
 bool study_ascii(const struct study *s);

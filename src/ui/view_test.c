@@ -338,6 +338,19 @@ static unsigned form_key(struct view *v, const struct key_event *e)
 	return REACT_UNKNOWN;
 }
 
+static bool form_holds(struct view *v, enum command command)
+{
+	static const enum command does[] = { CMD_HELP, CMD_BACK, CMD_QUIT,
+		CMD_REDRAW, CMD_SUSPEND_PROGRAM, CMD_UP, CMD_DOWN, CMD_NEXT,
+		CMD_LEFT, CMD_RIGHT, CMD_PAGE_UP, CMD_PAGE_DOWN, CMD_GO_ON };
+
+	(void)v;
+	for (size_t i = 0; i < sizeof(does) / sizeof(*does); i++)
+		if (does[i] == command)
+			return true;
+	return false;
+}
+
 static void form_close(struct view *v)
 {
 	recall_arena_free(setup_of(v)->arena);
@@ -349,6 +362,7 @@ static const struct view_ops setup_ops = {
 	.draw = draw_form,
 	.command = form_command,
 	.key = form_key,
+	.holds = form_holds,
 	.close = form_close,
 };
 

@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include "recall/import.h"
+#include "ui/view_study.h"
 
 #define NOW "2026-11-21T19:00:00Z"
 
@@ -313,24 +314,46 @@ static struct view *open_preview(struct live *l)
 	return view_import_new(l->ui, set, 1);
 }
 
+/* The help of a screen that stands below it. */
+static struct view *help_over(struct live *l, struct view *v)
+{
+	assert_non_null(v);
+	ui_push(l->ui, v);
+	return view_help_new(l->ui, v);
+}
+
 static struct view *open_help(struct live *l)
 {
-	return view_help_new(l->ui, CTX_BROWSE);
+	return help_over(l, open_browse(l));
 }
 
 static struct view *open_help_field(struct live *l)
 {
-	return view_help_new(l->ui, CTX_FIELD);
+	return help_over(l, open_edit_new(l));
+}
+
+static struct view *help_of_mode(struct live *l, enum recall_mode mode)
+{
+	struct recall_session_config config = { .store = l->app.store,
+		.mode = mode, .deck = l->deck, .title = "CRM", .seed = 7 };
+
+	recall_options_default(&config.options);
+	return help_over(l, study_start(l->ui, &config));
+}
+
+static struct view *open_help_learn(struct live *l)
+{
+	return help_of_mode(l, RECALL_MODE_LEARN);
 }
 
 static struct view *open_help_match(struct live *l)
 {
-	return view_help_new(l->ui, CTX_MATCH);
+	return help_of_mode(l, RECALL_MODE_MATCH);
 }
 
 static struct view *open_help_test(struct live *l)
 {
-	return view_help_new(l->ui, CTX_TEST);
+	return help_of_mode(l, RECALL_MODE_TEST);
 }
 
 static struct view *open_info(struct live *l)
@@ -370,6 +393,7 @@ static const struct {
 	{ "app/preview-whole", open_preview, "Gw" },
 	{ "app/help", open_help, "" },
 	{ "app/help-field", open_help_field, "" },
+	{ "app/help-learn", open_help_learn, "" },
 	{ "app/help-match", open_help_match, "" },
 	{ "app/help-test", open_help_test, "" },
 	{ "app/card", open_info, "" },

@@ -259,8 +259,12 @@ static void test_look(void **state)
 {
 	struct recall_scene s = asked(RECALL_SCENE_LOOK, RECALL_MODE_LEARN);
 
+	struct recall_card fresh = card;
+
 	(void)state;
-	s.standing.level = RECALL_LEVEL_NEW;
+	fresh.memory = (struct recall_memory){ 0 };
+	s.card = &fresh;
+	s.standing = (struct recall_standing){ 0 };
 	check("study/look", &s);
 	s.kind = RECALL_SCENE_LEAF;
 	s.mode = RECALL_MODE_FLIP;
