@@ -317,7 +317,7 @@ static void check_sides(struct lint *l)
 		copy.cards[i].reversed = false;
 		copy.cards[i].confidence = 1;
 	}
-	page_orient(&copy);
+	page_orient(&copy, false);
 	for (size_t i = 0; i < n; i++)
 		turned += copy.cards[i].reversed;
 	if (n > 4 && turned * 2 > n)

@@ -8,6 +8,7 @@
 
 /* What titles look like, in log odds that the first side is one. */
 #define TITLE_ABSENT 0.7
+#define CALLS_ITSELF 12.0	/* "Optics Flashcards" */
 #define DESCRIPTION_CHARS 40
 #define ON_KNOWN_SITE 3.0	/* its pages seldom have one there */
 
@@ -52,7 +53,7 @@ static double title_odds(const struct units *s)
 	double odds = TITLE_ABSENT - (s->page->site ? ON_KNOWN_SITE : 0);
 
 	if (page_label_match("*Flashcards", text, NULL))
-		odds += 6;
+		odds += CALLS_ITSELF;
 	if (word_in(&first, heads) && text[n])
 		odds += 2.5;
 	if (s->u[0].side.question == QUESTION_REAL)
@@ -149,7 +150,7 @@ static void take_reading(const struct units *s, const struct reading *r)
 	if (r->title)
 		page_set_title(s->page->set, s->u[0].text);
 	emit(s, &r->pairing, r->title);
-	page_orient(s->page->set);
+	page_orient(s->page->set, false);
 }
 
 static void init_units(struct units *s, struct page *page)

@@ -291,5 +291,5 @@ void labels_read_cards(struct labels *l)
 
 		read_bounded(l, &b);
 	}
-	page_orient(l->page->set);
+	page_orient(l->page->set, false);
 }

@@ -9,6 +9,7 @@
  * before anything is read, and what the page and the neighbours add when
  * their cards agree. */
 #define FIRST_IS_FRONT 2.0
+#define LABELS_SAY 1.5	/* "Q" and "A" stand before them */
 #define PAGE_SAYS 1.5
 #define NEIGHBOURS_SAY 1.5
 #define NEIGHBOURS 4	/* on each side */
@@ -82,7 +83,7 @@ static double first_is_front(const struct orient *o)
 
 static void learn(struct orient *o)
 {
-	struct side_sums sums = { 0, 0, 0, 0, 0 };
+	struct side_sums sums = { 0 };
 
 	for (size_t i = 0; i < o->count; i++) {
 		double p = 1 / (1 + exp(-o->odds[i] - bias_at(o, i)));
@@ -106,7 +107,7 @@ static void decide(struct orient *o, size_t i)
 	d->confidence = fmin(d->confidence, fmin(sure, SURE));
 }
 
-void page_orient(struct recall_set *set)
+void page_orient(struct recall_set *set, bool labelled)
 {
 	struct orient o = { .set = set, .count = set->count };
 
@@ -120,7 +121,7 @@ void page_orient(struct recall_set *set)
 		import_side_look(&o.a[i], set->cards[i].front);
 		import_side_look(&o.b[i], set->cards[i].back);
 	}
-	o.first = first_is_front(&o);
+	o.first = first_is_front(&o) + (labelled ? LABELS_SAY : 0);
 	score_all(&o);
 	for (int round = 0; round < ROUNDS; round++) {
 		learn(&o);

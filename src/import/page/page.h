@@ -106,7 +106,8 @@ void page_warn_lost(struct page *page, const struct import_line *line);
 void page_set_title(struct recall_set *set, const char *title);
 
 /* Finds for every card which side is the front, turns those that stand the
- * wrong way round, and lowers the confidence where that is a guess. */
-void page_orient(struct recall_set *set);
+ * wrong way round, and lowers the confidence where that is a guess. labelled:
+ * the page says which it is, though people fill in the other. */
+void page_orient(struct recall_set *set, bool labelled);
 
 #endif

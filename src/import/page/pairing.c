@@ -1,10 +1,10 @@
 #include "pairing.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
+
+#include "cues.h"
 
 /* Costs in natural log odds, from how often it happens in real sets. */
 #define TURNED 2.0	/* one card the wrong way round */
@@ -14,20 +14,34 @@
 #define LOST_SEEN 0.5	/* where the page shows a gap */
 #define GAP_IGNORED 4.0
 #define CUT_OFF 5.0	/* fewer cards than the page counts */
-#define EXTRA 5.4	/* one more line of a side */
-#define CUE 4.0		/* … that says so itself: "Ex. …" */
+#define CUE 4.0		/* one more line that says so itself: "Ex. …" */
 #define WEAK_CUE 1.6
+#define ITEM 0.1	/* … that is the next item of a list */
+#define LEAST_EXTRA 0.2
 #define JOINED 0.2	/* one more line where no blank line stands before */
 #define PARTED 2.0	/* a side that begins there */
+#define AFTER_FRONT 2.0	/* one more line of a front that is like a back */
 #define TWO_QUESTIONS 2.0
 #define STRAY 3.0	/* "Ex. …" that begins a side */
+#define BROKEN 4.0	/* the second item of a list that begins a side */
 #define COUNTED 1.5	/* "the 5 rights" with a list of five, or without */
 #define MISFIT_CAP 7.0	/* no line is further from what it should be */
-#define MOST_BACKS 6
+#define MOST_BACKS 6	/* lines that say nothing themselves */
+#define MOST_LINES 60	/* of a side, whatever they say */
 #define ROUNDS 3
-#define MOST_STATES (4u << 20)
+#define MOST_STATES (1u << 20)
 
-enum cue { CUE_NONE, CUE_WEAK, CUE_STRONG };
+/* How freely sides have several lines: what one more costs, a card that has
+ * none, and that the page is such a one at all. */
+struct freedom {
+	double extra, none, rare;
+};
+static const struct freedom freedoms[] = {
+	{ 5.4, 0.005, 0 },	/* one card in 200 */
+	{ 3.0, 0.05, 2.0 },	/* in 20 */
+	{ 1.6, 0.22, 3.5 },	/* in 5 */
+};
+#define FREEDOMS (sizeof(freedoms) / sizeof(*freedoms))
 
 /* A way to get to a state. */
 struct step {
@@ -38,171 +52,45 @@ struct step {
 struct table {
 	const struct pairing_unit *u;
 	size_t n;
-	enum cue *cue;
+	const struct freedom *freedom;
+	struct unit_cue *cue;
 	double *as_front, *as_back;	/* what each unit costs as such */
 	double *stray;			/* … as the first line of any side */
 	double *extra;			/* … as one more line of a side */
+	double *upto;			/* sum of extra[0 … i - 1] */
 	size_t width, zero;	/* offsets that are followed, and where 0 is */
 	struct step *steps;	/* [n + 1][width][2] */
 };
 
-/* ---- what continues a side -------------------------------------------- */
-
-static bool starts_with(const char *s, const char *head)
-{
-	return strncasecmp(s, head, strlen(head)) == 0;
-}
-
-/* "FUNCTION: …", "USED FOR: …": a heading in capitals within a side. */
-static bool caps_label(const char *s)
-{
-	size_t n = strcspn(s, ":");
-
-	if (s[n] != ':' || n < 3 || n > 24 || !s[n + 1])
-		return false;
-	for (size_t i = 0; i < n; i++)
-		if (!(s[i] >= 'A' && s[i] <= 'Z') && s[i] != ' ')
-			return false;
-	return true;
-}
-
-/* "Memory trick: …": the length of what a line is labelled with, 0 none. */
-static size_t label_length(const char *s)
-{
-	size_t n = strcspn(s, ":");
-
-	if (s[n] != ':' || n < 3 || n > 24 || s[n + 1] != ' ')
-		return 0;
-	for (size_t i = 0; i < n; i++)
-		if (ispunct((unsigned char)s[i]) || isdigit((unsigned char)s[i]))
-			return 0;
-	return n;
-}
-
-/* Many lines of the page begin so, but not every second one. */
-static bool is_common_head(const struct table *t, size_t i, size_t n,
-		size_t least)
-{
-	size_t same = 0;
-
-	for (size_t k = 0; n && k < t->n; k++)
-		same += !strncasecmp(t->u[k].text, t->u[i].text, n);
-	return same >= least && same * 5 < t->n * 2;
-}
-
-/* What follows the label is long: "Phase: first" is a term. */
-#define LABELLED_CHARS 15
-
-static bool is_common_label(const struct table *t, size_t i)
-{
-	size_t n = label_length(t->u[i].text), sum = 0, lines = 0;
-
-	if (!n || !is_common_head(t, i, n + 1, 3))
-		return false;
-	for (size_t k = 0; k < t->n; k++) {
-		if (strncasecmp(t->u[k].text, t->u[i].text, n + 1))
-			continue;
-		sum += strlen(t->u[k].text) - n;
-		lines++;
-	}
-	return sum >= lines * LABELLED_CHARS;
-}
-
-/* "-el/la", "*also …": a dash or a star without a space after it. */
-static bool is_item(const struct table *t, size_t i)
-{
-	const char *s = t->u[i].text;
-
-	return (*s == '-' || *s == '*') && isalpha((unsigned char)s[1]) &&
-			is_common_head(t, i, 1, 2);
-}
-
-/* "[chapter 1]" */
-static bool is_bracketed(const char *s)
-{
-	return *s == '[' && s[strcspn(s, "]")] && !s[strcspn(s, "]") + 1];
-}
-
-static unsigned leading_number(const char *s)
-{
-	unsigned n = 0;
-	const char *p = s;
-
-	while (*p >= '0' && *p <= '9' && n < 1000)
-		n = n * 10 + (unsigned)(*p++ - '0');
-	return p > s && (*p == '.' || *p == ')') && p[1] == ' ' ? n : 0;
-}
-
-/* "F - face droops": a letter of a word that is spelled out. */
-static bool letter_item(const char *s)
-{
-	return *s >= 'A' && *s <= 'Z' && s[1] == ' ' && s[2] == '-' &&
-			s[3] == ' ';
-}
-
-static enum cue find_cue(const struct table *t, size_t i)
-{
-	static const char *const heads[] = { "ex:", "ex.", "ex)", "ex ",
-		"e.g", "eg.", "eg:", "example:", "examples:", "for example",
-		"i.e", "(", "•", "- ", "– ", "* ", "→", "->", "note:",
-		"hint:", "also:", "formula:", "z. b.", "z.b.", "p. ex.",
-		"ej:", "ej." };
-	const struct pairing_unit *u = t->u;
-	const char *s = u[i].text;
-	unsigned k;
-
-	for (size_t h = 0; h < sizeof(heads) / sizeof(*heads); h++)
-		if (starts_with(s, heads[h]))
-			return CUE_STRONG;
-	if (caps_label(s) || (letter_item(s) && i &&
-			letter_item(u[i - 1].text)) || is_common_label(t, i) ||
-			is_item(t, i) || is_bracketed(s))
-		return CUE_STRONG;
-	k = leading_number(s);
-	if (k > 1 && i && leading_number(u[i - 1].text) == k - 1)
-		return CUE_STRONG;
-	if (*s >= '0' && *s <= '9' && strlen(s) < 16 && u[i].side.asked == 0)
-		return CUE_WEAK;
-	/* a sentence that goes on */
-	if (i && u[i].side.opens_low && u[i - 1].side.length > log(40) &&
-			!strchr(".!?", u[i - 1].text[
-			strlen(u[i - 1].text) - 1]))
-		return CUE_WEAK;
-	return CUE_NONE;
-}
-
 /* ---- costs ------------------------------------------------------------ */
 
-/* "Ex. …" and what many cards are labelled with go on with a side. */
-static bool goes_on(const struct table *t, size_t i)
+static double extra_cost(const struct table *t, size_t i, double score)
 {
-	static const char *const examples[] = { "ex:", "ex.", "example:",
-		"examples:", "e.g" };
+	static const double cues[] = { [CUE_WEAK] = WEAK_CUE,
+		[CUE_STRONG] = CUE };
+	double base = t->freedom->extra;
 
-	for (size_t k = 0; k < sizeof(examples) / sizeof(*examples); k++)
-		if (starts_with(t->u[i].text, examples[k]))
-			return true;
-	return is_common_label(t, i);
+	if (t->u[i].joined)
+		return JOINED;
+	if (t->cue[i].cue == CUE_ITEM)
+		return ITEM;
+	if (t->cue[i].cue)
+		return fmax(LEAST_EXTRA, base - cues[t->cue[i].cue]);
+	return base + fmin(1.5, fmax(-0.4, 0.3 * score));
 }
 
 /* What a unit costs as a front and as a back. */
 static void set_misfits(struct table *t, size_t i, double score)
 {
-	bool stray = goes_on(t, i);
+	const struct unit_cue *c = &t->cue[i];
 
-	t->stray[i] = stray ? STRAY : 0;
+	t->stray[i] = c->stray ? STRAY : c->cue == CUE_ITEM ? BROKEN : 0;
 	t->as_front[i] = fmin(MISFIT_CAP, fmax(0, -score)) +
-			(t->cue[i] == CUE_STRONG && !stray ? 3 : 0);
+			(c->cue == CUE_STRONG && !c->stray ? 3 : 0);
 	t->as_back[i] = fmin(MISFIT_CAP, fmax(0, score));
-	if (t->u[i].joined)
-		t->extra[i] = JOINED;
-	else if (t->cue[i] == CUE_STRONG)
-		t->extra[i] = EXTRA - CUE;
-	else if (t->cue[i] == CUE_WEAK)
-		t->extra[i] = EXTRA - WEAK_CUE;
-	else
-		t->extra[i] = EXTRA + fmin(1.5, fmax(-0.4, 0.3 * score));
-	t->extra[i] += t->u[i].gap ? GAP_IGNORED : 0;
+	t->extra[i] = extra_cost(t, i, score) +
+			(t->u[i].gap ? GAP_IGNORED : 0);
+	t->upto[i + 1] = t->upto[i] + t->extra[i];
 }
 
 /* An answer may look like anything but a question; two questions are one in
@@ -230,6 +118,19 @@ static double count_cost(const struct side *front, const struct side *back,
 			? -COUNTED : COUNTED;
 }
 
+/* Lines after the first of a side that stands before the other one: they
+ * should be no back, nor follow a question, unless they say so. */
+static double front_cost(const struct table *t, size_t a, size_t b)
+{
+	double cost = 0;
+
+	for (size_t k = a + 1; k < b && !t->cue[k].cue; k++)
+		cost += t->as_back[k] < t->as_front[k] ? AFTER_FRONT : 0;
+	return cost + (b - a == 2 && !t->cue[a + 1].cue &&
+			t->u[a].side.question == QUESTION_REAL ?
+			AFTER_FRONT : 0);
+}
+
 /* Sides [i, i + fronts) and [i + fronts, … + backs), seen the page's way or
  * turned. */
 static double card_score(const struct table *t, size_t i,
@@ -240,10 +141,8 @@ static double card_score(const struct table *t, size_t i,
 
 	cost += how->turned ? count_cost(&t->u[b].side, &t->u[a].side, 1) :
 			count_cost(&t->u[a].side, &t->u[b].side, how->backs);
-
-	for (size_t k = a + 1; k < end; k++)
-		if (k != b)
-			cost += t->extra[k];
+	cost += t->upto[b] - t->upto[a + 1] + t->upto[end] - t->upto[b + 1] +
+			t->freedom->none + front_cost(t, a, b);
 	if (t->u[b].gap)
 		cost += GAP_IGNORED;
 	return -cost - PARTED * (t->u[a].joined + t->u[b].joined);
@@ -294,6 +193,34 @@ static void try_card(struct table *t, size_t i, size_t d, struct step how)
 	}
 }
 
+/* Lines that a front may have: one, two, or one and a list of choices. */
+static size_t front_lines(const struct table *t, size_t i, unsigned k)
+{
+	if (k < 2)
+		return k + 1;
+	return i + 1 < t->n && t->cue[i + 1].run < MOST_LINES ?
+			1 + t->cue[i + 1].run : 0;
+}
+
+static void try_cards(struct table *t, size_t i, size_t d, struct step how)
+{
+	for (unsigned k = 0; k < 3; k++) {
+		size_t fronts = front_lines(t, i, k), next;
+
+		how.fronts = (unsigned char)fronts;
+		for (how.backs = 1; fronts > k && how.backs < MOST_LINES;
+				how.backs++) {
+			next = i + fronts + how.backs;
+			if (next > t->n || (k && how.backs > 1))
+				break;
+			if (how.backs > MOST_BACKS &&
+					t->extra[next - 1] > LEAST_EXTRA)
+				break;
+			try_card(t, i, d, how);
+		}
+	}
+}
+
 static void leave_state(struct table *t, size_t i, size_t d, unsigned r)
 {
 	double here = step_at(t, i, d, r)->score;
@@ -301,16 +228,10 @@ static void leave_state(struct table *t, size_t i, size_t d, unsigned r)
 
 	if (here == -INFINITY)
 		return;
-	for (unsigned next = 0; next < 2; next++) {
-		struct step how = { here - (next != r ? SWITCHED : 0),
-			1, 1, (unsigned char)next, 0 };
-
-		for (how.backs = 1; how.backs <= MOST_BACKS; how.backs++)
-			try_card(t, i, d, how);
-		how.fronts = 2;
-		how.backs = 1;
-		try_card(t, i, d, how);
-	}
+	for (unsigned next = 0; next < 2; next++)
+		try_cards(t, i, d, (struct step){ here -
+				(next != r ? SWITCHED : 0), 1, 1,
+				(unsigned char)next, 0 });
 	s.score = here + lost_score(t, i);
 	reach(t, i + 1, (long)d - 1, &s);
 }
@@ -334,15 +255,14 @@ static void fill(struct table *t)
 static double confidence_of(const struct table *t,
 		const struct pairing_card *c)
 {
+	static const double sures[] = { [CUE_NONE] = 0.6, [CUE_WEAK] = 0.75,
+		[CUE_STRONG] = 0.92, [CUE_ITEM] = 0.97 };
 	double sure = 0.99;
 
 	for (size_t k = c->first + 1; k < c->first + c->fronts + c->backs; k++) {
 		if (k == c->first + c->fronts || t->u[k].joined)
 			continue;
-		if (t->cue[k] != CUE_STRONG)
-			sure = fmin(sure, t->cue[k] == CUE_WEAK ? 0.75 : 0.6);
-		else
-			sure = fmin(sure, 0.92);
+		sure = fmin(sure, sures[t->cue[k].cue]);
 	}
 	return sure;
 }
@@ -429,7 +349,7 @@ static void solve(struct table *t, size_t goal, struct pairing *out)
 static void learn(struct table *t, const struct pairing *p,
 		struct side_model *m)
 {
-	struct side_sums sums = { 0, 0, 0, 0, 0 };
+	struct side_sums sums = { 0 };
 
 	for (size_t i = 0; i < p->count; i++) {
 		const struct pairing_card *c = &p->cards[i];
@@ -464,11 +384,30 @@ static size_t set_width(struct table *t, unsigned expected)
 	return (size_t)((long)t->zero + extra);
 }
 
-/* Where lines are missing and both sides look alike, nobody can tell where. */
-static void doubt(struct pairing *out, const struct side_model *m)
+/* How far fronts and backs are apart on the average, in log odds. */
+static double difference(const struct table *t, const struct pairing *p)
 {
-	bool blind = fabs(m->front_mean - m->back_mean) < 0.4;
+	double sum = 0;
+	size_t n = 0;
 
+	for (size_t i = 0; i < p->count; i++) {
+		const struct pairing_card *c = &p->cards[i];
+		size_t b = c->first + c->fronts;
+
+		if (!c->backs)
+			continue;
+		sum += fabs(t->as_back[c->first] - t->as_front[c->first] -
+				t->as_back[b] + t->as_front[b]);
+		n++;
+	}
+	return n ? sum / (double)n : 0;
+}
+
+/* Where lines are missing and both sides look alike, nobody can tell where. */
+#define ALIKE 1.0
+
+static void doubt(struct pairing *out, bool blind)
+{
 	if (!out->lost)
 		return;
 	for (size_t i = 0; i < out->count; i++) {
@@ -482,23 +421,43 @@ static void doubt(struct pairing *out, const struct side_model *m)
 	}
 }
 
+static void init_table(struct table *t)
+{
+	size_t n = t->n;
+
+	t->cue = recall_calloc(n + 1, sizeof(*t->cue));
+	t->as_front = recall_calloc(n + 1, sizeof(*t->as_front));
+	t->as_back = recall_calloc(n + 1, sizeof(*t->as_back));
+	t->stray = recall_calloc(n + 1, sizeof(*t->stray));
+	t->extra = recall_calloc(n + 1, sizeof(*t->extra));
+	t->upto = recall_calloc(n + 1, sizeof(*t->upto));
+	t->steps = recall_calloc((n + 1) * t->width * 2, sizeof(*t->steps));
+}
+
+static void release_table(struct table *t)
+{
+	free(t->cue);
+	free(t->as_front);
+	free(t->as_back);
+	free(t->extra);
+	free(t->upto);
+	free(t->stray);
+	free(t->steps);
+}
+
 /* Only pairings that give the expected number of cards, 0 any. */
 static void pair_counted(const struct pairing_unit *units, size_t count,
-		unsigned expected, struct pairing *out)
+		unsigned expected, const struct freedom *freedom,
+		struct pairing *out)
 {
-	struct table t = { .u = units, .n = count, .width = 1 };
+	struct table t = { .u = units, .n = count, .width = 1,
+		.freedom = freedom };
 	struct side_model model;
 	size_t goal = set_width(&t, expected);
 
 	memset(out, 0, sizeof(*out));
-	t.cue = recall_calloc(count + 1, sizeof(*t.cue));
-	t.as_front = recall_calloc(count + 1, sizeof(*t.as_front));
-	t.as_back = recall_calloc(count + 1, sizeof(*t.as_back));
-	t.stray = recall_calloc(count + 1, sizeof(*t.stray));
-	t.extra = recall_calloc(count + 1, sizeof(*t.extra));
-	t.steps = recall_calloc((count + 1) * t.width * 2, sizeof(*t.steps));
-	for (size_t i = 0; i < count; i++)
-		t.cue[i] = find_cue(&t, i);
+	init_table(&t);
+	pairing_find_cues(units, count, t.cue);
 	import_side_model_init(&model);
 	for (int round = 0; round < ROUNDS; round++) {
 		for (size_t i = 0; i < count; i++)
@@ -509,38 +468,61 @@ static void pair_counted(const struct pairing_unit *units, size_t count,
 			break;
 		learn(&t, out, &model);
 	}
-	doubt(out, &model);
-	free(t.cue);
-	free(t.as_front);
-	free(t.as_back);
-	free(t.extra);
-	free(t.stray);
-	free(t.steps);
+	out->score -= freedom->rare;
+	doubt(out, difference(&t, out) < ALIKE);
+	release_table(&t);
+}
+
+/* The one whose score is higher; the other is freed. */
+static void keep_better(struct pairing *best, struct pairing *other)
+{
+	if (!best->cards || (other->cards && other->score > best->score)) {
+		free(best->cards);
+		*best = *other;
+	} else {
+		free(other->cards);
+	}
 }
 
 /* A page that is cut off, or whose pictures are gone, has fewer cards than
  * it counts; where nothing shows lines to be lost, that is what happened. */
-static bool is_cut_off(const struct pairing *counted,
-		const struct pairing *any, unsigned expected)
+static void pair_freely(const struct pairing_unit *units, size_t count,
+		unsigned expected, const struct freedom *freedom,
+		struct pairing *out)
 {
-	return !counted->cards || (any->count < expected &&
-			any->score > counted->score);
+	struct pairing any;
+
+	pair_counted(units, count, expected, freedom, out);
+	if (!expected)
+		return;
+	pair_counted(units, count, 0, freedom, &any);
+	any.score -= any.count < expected ? CUT_OFF : 0;
+	if (any.count < expected || !out->cards)
+		keep_better(out, &any);
+	else
+		free(any.cards);
 }
+
+/* How free a page is shows at its beginning. */
+#define LOOK_UNITS 3000
 
 void import_pair(const struct pairing_unit *units, size_t count,
 		unsigned expected, struct pairing *out)
 {
-	struct pairing any;
+	const struct freedom *best = freedoms;
+	double most = -INFINITY;
 
-	pair_counted(units, count, expected, out);
-	if (!expected)
-		return;
-	pair_counted(units, count, 0, &any);
-	any.score -= any.count < expected ? CUT_OFF : 0;
-	if (is_cut_off(out, &any, expected)) {
+	for (size_t i = 0; count > LOOK_UNITS && i < FREEDOMS; i++) {
+		pair_counted(units, LOOK_UNITS, 0, &freedoms[i], out);
+		best = out->score > most ? &freedoms[i] : best;
+		most = fmax(most, out->score);
 		free(out->cards);
-		*out = any;
-	} else {
-		free(any.cards);
+	}
+	pair_freely(units, count, expected, best, out);
+	for (size_t i = 1; count <= LOOK_UNITS && i < FREEDOMS; i++) {
+		struct pairing other;
+
+		pair_freely(units, count, expected, &freedoms[i], &other);
+		keep_better(out, &other);
 	}
 }

@@ -263,6 +263,33 @@ static const struct {
 	{ "commas", has_commas, -0.35 },
 };
 
+/* ---- habits ----------------------------------------------------------- */
+
+static bool has_article(const struct look *l)
+{
+	static const char articles[] = "el la los las un una der die das ein "
+		"eine le les il lo gli o os as um uma het de";
+
+	return l->count > 1 && l->count < 4 && word_in(&l->w[0], articles);
+}
+
+static unsigned find_habits(const struct look *l, uint32_t first)
+{
+	bool has[SIDE_HABITS] = {
+		[HABIT_STOP] = ends_in_stop(l) > 0,
+		[HABIT_LOW] = l->side->opens_low,
+		[HABIT_ASKS] = l->side->question >= QUESTION_LOOSE,
+		[HABIT_FOREIGN] = first >= 0x370 && is_letter(first),
+		[HABIT_ARTICLE] = has_article(l),
+		[HABIT_DIGIT] = first >= '0' && first <= '9',
+	};
+	unsigned bits = 0;
+
+	for (unsigned i = 0; i < SIDE_HABITS; i++)
+		bits |= has[i] ? 1u << i : 0;
+	return bits;
+}
+
 static size_t count_chars(const char *s)
 {
 	size_t n = 0;
@@ -290,6 +317,7 @@ void import_side_look(struct side *side, const char *text)
 	side->length = log(1 + (double)count_chars(text));
 	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++)
 		side->signs += signs[i].weight * signs[i].measure(&l);
+	side->habits = find_habits(&l, first);
 	recall_arena_free(a);
 }
 
@@ -297,7 +325,7 @@ void import_side_look(struct side *side, const char *text)
  * subjects); the spread is wide, so that a page's own habit soon wins. */
 void import_side_model_init(struct side_model *m)
 {
-	*m = (struct side_model){ log(24), 0.8, log(95), 0.85 };
+	*m = (struct side_model){ log(24), 0.8, log(95), 0.85, { { 0 } } };
 }
 
 static double log_normal(double x, double mean, double sd)
@@ -316,6 +344,18 @@ static bool has_length(const struct side *s)
 	return s->question != QUESTION_REAL && s->question != QUESTION_LOOSE;
 }
 
+/* Nor do all habits together. */
+#define HABIT_CAP 4.0
+
+static double habit_score(const struct side_model *m, const struct side *s)
+{
+	double sum = 0;
+
+	for (unsigned i = 0; i < SIDE_HABITS; i++)
+		sum += m->habit[i][s->habits >> i & 1];
+	return fmax(-HABIT_CAP, fmin(HABIT_CAP, sum));
+}
+
 double import_side_score(const struct side_model *m, const struct side *s)
 {
 	double d = !has_length(s) ? 0 : log_normal(s->length, m->front_mean, m->front_sd) -
@@ -326,7 +366,8 @@ double import_side_score(const struct side_model *m, const struct side *s)
 		d = fmax(d, 0);
 	if (m->front_mean < m->back_mean && s->length > m->back_mean)
 		d = fmin(d, 0);
-	return s->signs + fmax(-LENGTH_CAP, fmin(LENGTH_CAP, d));
+	return s->signs + fmax(-LENGTH_CAP, fmin(LENGTH_CAP, d)) +
+			habit_score(m, s);
 }
 
 /* "A and B" for a two. */
@@ -338,14 +379,28 @@ bool import_side_holds(const struct side *s, unsigned n)
 			s->length < log(60);
 }
 
+/* A question is the front also on a page of definitions; habits were learned
+ * from cards that may stand the wrong way round themselves. */
+#define QUESTION_LEADS 2.5
+#define PAIR_HABIT_CAP 1.0
+
+static double leads(const struct side *s)
+{
+	return s->question == QUESTION_REAL && strchr(s->text, '?') ?
+			QUESTION_LEADS : 0;
+}
+
 double import_pair_score(const struct side_model *m, const struct side *a,
 		const struct side *b)
 {
 	double d = import_side_score(m, a) - import_side_score(m, b);
+	double habit = habit_score(m, a) - habit_score(m, b);
 
 	/* a question in two languages says nothing of which comes first */
 	if (a->question && b->question)
 		return 0;
+	d -= habit - fmax(-PAIR_HABIT_CAP, fmin(PAIR_HABIT_CAP, habit));
+	d += leads(a) - leads(b);
 	if (a->asked && import_side_holds(b, a->asked) && !import_side_holds(a, a->asked))
 		d += 4;
 	if (b->asked && import_side_holds(a, b->asked) && !import_side_holds(b, b->asked))
@@ -356,6 +411,11 @@ double import_pair_score(const struct side_model *m, const struct side *a,
 void import_side_learn(struct side_sums *sums, const struct side *front,
 		const struct side *back, double weight)
 {
+	sums->pairs += weight;
+	for (unsigned i = 0; i < SIDE_HABITS; i++) {
+		sums->habit[i][0] += weight * (front->habits >> i & 1);
+		sums->habit[i][1] += weight * (back->habits >> i & 1);
+	}
 	if (!has_length(front) || !has_length(back))
 		return;
 	sums->n += weight;
@@ -367,6 +427,7 @@ void import_side_learn(struct side_sums *sums, const struct side *front,
 
 /* What is known before counts as much as this many pairs of the page. */
 #define PRIOR_PAIRS 4.0
+#define PRIOR_HABITS 1.0	/* of each, with the habit and without */
 /* A page of equal lengths must not make one letter more decide. */
 #define LEAST_SD 0.45
 
@@ -388,4 +449,11 @@ void import_side_model_set(struct side_model *m, const struct side_sums *s)
 	import_side_model_init(m);
 	learn_one(&m->front_mean, &m->front_sd, s->n, s->front, s->front2);
 	learn_one(&m->back_mean, &m->back_sd, s->n, s->back, s->back2);
+	for (unsigned i = 0; i < SIDE_HABITS; i++) {
+		double f = s->habit[i][0], b = s->habit[i][1];
+
+		m->habit[i][1] = log((f + PRIOR_HABITS) / (b + PRIOR_HABITS));
+		m->habit[i][0] = log((s->pairs - f + PRIOR_HABITS) /
+				(s->pairs - b + PRIOR_HABITS));
+	}
 }

@@ -143,7 +143,7 @@ void page_read_table(struct page *page)
 					n - (n > 2 ? skip : 0));
 		}
 	}
-	page_orient(page->set);
+	page_orient(page->set, false);
 }
 
 /* ---- labels in cells ---------------------------------------------------- */
@@ -223,5 +223,5 @@ void page_read_cells(struct page *page)
 	for (int i = 0; i < 2; i++)
 		recall_buf_release(&c.side[i]);
 	recall_buf_release(&c.cell);
-	page_orient(page->set);
+	page_orient(page->set, false);
 }

@@ -23,7 +23,9 @@ static bool opens(const struct page *page, size_t i, unsigned last,
 			return false;
 		*number = n ? n : *number;
 	}
-	return !*number || *number == last + 1 || !last;
+	/* the first card's number may stand twice */
+	return !*number || *number == last + 1 || !last ||
+			(u->start[1] && *number == last);
 }
 
 static size_t label_lines(const struct page_units *u)
@@ -114,8 +116,7 @@ void page_read_units(struct page *page)
 	if (inside)
 		read_unit(page, open + skip, page->count,
 				page->lines[open].number);
-	if (!page->site->units->back)
-		page_orient(page->set);
+	page_orient(page->set, page->site->units->back != NULL);
 }
 
 /* ---- the back stands further in ---------------------------------------- */
@@ -186,5 +187,5 @@ void page_read_outline(struct page *page)
 					page->lines[i].number, 0.97);
 		}
 	}
-	page_orient(page->set);
+	page_orient(page->set, false);
 }

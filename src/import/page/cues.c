@@ -1,0 +1,316 @@
+#include "cues.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <string.h>
+#include <strings.h>
+
+#include "../words.h"
+
+/* What a page repeats it does from the start. */
+#define LOOK_UNITS 2000
+#define MOST_HEADS 64
+
+/* A label that lines begin with: "Memory trick: …". */
+struct head {
+	const char *text;
+	size_t n;		/* bytes, with its colon */
+	size_t lines, chars;	/* that begin so; bytes after it */
+};
+
+/* What the beginning of the page has. */
+struct habits {
+	struct head heads[MOST_HEADS];
+	size_t count, units;
+	size_t dashes, stars;	/* lines that begin so without a space */
+	size_t commas, colons;	/* that end so */
+	bool marked;		/* nearly every line is an item */
+};
+
+static bool starts_with(const char *s, const char *head)
+{
+	return strncasecmp(s, head, strlen(head)) == 0;
+}
+
+static char last_sign(const char *s)
+{
+	size_t n = strlen(s);
+
+	return n ? s[n - 1] : '\0';
+}
+
+/* ---- items of lists ---------------------------------------------------- */
+
+/* What stands before an item: which sign, and its number, 0 none. */
+struct mark {
+	char kind;		/* 0: it is no item */
+	unsigned number;
+};
+
+static struct mark find_bullet(const char *s)
+{
+	static const char *const bullets[] = { "- ", "* ", "+ ", "•", "– ",
+		"◦", "▪", "●", "→", "-> ", "> " };
+
+	for (size_t i = 0; i < sizeof(bullets) / sizeof(*bullets); i++)
+		if (starts_with(s, bullets[i]))
+			return (struct mark){ (char)(i + 1), 0 };
+	return (struct mark){ 0, 0 };
+}
+
+/* "1. ", "2) ", "(3) ", "#4 ", "a. ", "B) ". */
+static struct mark find_mark(const char *s)
+{
+	char open = *s == '(' || *s == '#' ? *s++ : 'n';
+	unsigned n = 0;
+	const char *p = s;
+
+	while (isdigit((unsigned char)*p) && n < 1000)
+		n = n * 10 + (unsigned)(*p++ - '0');
+	if (p == s && isalpha((unsigned char)*p)) {
+		n = (unsigned)(tolower((unsigned char)*p++) - 'a') + 1;
+		open = (char)toupper(open);
+	}
+	if (p == s)
+		return find_bullet(s);
+	if (!strchr(".):", *p) || !*p)
+		return (struct mark){ 0, 0 };
+	/* "3.5", "e.g." */
+	if (p[1] && p[1] != ' ' && (*p != ')' || isdigit((unsigned char)p[1])))
+		return (struct mark){ 0, 0 };
+	return (struct mark){ open, n };
+}
+
+/* Items of another list may stand between two items, so many of them. */
+#define MOST_INNER 8
+
+/* Is unit i the next of the items that end right before it? */
+static bool goes_on_with_list(const struct pairing_unit *u, size_t i)
+{
+	struct mark m = find_mark(u[i].text);
+	size_t least = i > MOST_INNER ? i - MOST_INNER : 0;
+
+	if (!m.kind || m.number == 1)
+		return false;
+	while (i-- > least) {
+		struct mark before = find_mark(u[i].text);
+
+		if (!before.kind)
+			return false;
+		if (before.kind == m.kind)
+			return !m.number || before.number + 1 == m.number;
+	}
+	return false;
+}
+
+static void find_runs(struct unit_cue *cues, size_t count)
+{
+	unsigned run = 0;
+
+	for (size_t i = count; i-- > 0;) {
+		if (cues[i].cue == CUE_ITEM)
+			run++;
+		else
+			cues[i].run = run ? run + 1 : 0;
+		run = cues[i].cue == CUE_ITEM ? run : 0;
+	}
+}
+
+/* ---- labels ------------------------------------------------------------ */
+
+/* "FUNCTION: …", "USED FOR: …": a heading in capitals within a side. */
+static bool caps_label(const char *s)
+{
+	size_t n = strcspn(s, ":");
+
+	if (s[n] != ':' || n < 3 || n > 24 || !s[n + 1])
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (!(s[i] >= 'A' && s[i] <= 'Z') && s[i] != ' ')
+			return false;
+	return true;
+}
+
+/* "Memory trick: …": the length of what a line is labelled with, 0 none. */
+static size_t label_length(const char *s)
+{
+	size_t n = strcspn(s, ":");
+
+	if (s[n] != ':' || n < 3 || n > 24 || s[n + 1] != ' ')
+		return 0;
+	for (size_t i = 0; i < n; i++)
+		if (ispunct((unsigned char)s[i]) || isdigit((unsigned char)s[i]))
+			return 0;
+	return n + 1;
+}
+
+static struct head *find_head(struct habits *h, const char *s, size_t n)
+{
+	for (size_t i = 0; i < h->count; i++)
+		if (h->heads[i].n == n && !strncasecmp(h->heads[i].text, s, n))
+			return &h->heads[i];
+	return NULL;
+}
+
+static void note_label(struct habits *h, const char *s)
+{
+	size_t n = label_length(s);
+	struct head *head = n ? find_head(h, s, n) : NULL;
+
+	if (n && !head && h->count < MOST_HEADS) {
+		head = &h->heads[h->count++];
+		*head = (struct head){ s, n, 0, 0 };
+	}
+	if (head) {
+		head->lines++;
+		head->chars += strlen(s) - n;
+	}
+}
+
+static void look_at_page(struct habits *h, const struct pairing_unit *u,
+		size_t count)
+{
+	size_t marked = 0;
+
+	memset(h, 0, sizeof(*h));
+	h->units = count < LOOK_UNITS ? count : LOOK_UNITS;
+	for (size_t i = 0; i < h->units; i++) {
+		const char *s = u[i].text;
+
+		note_label(h, s);
+		h->dashes += *s == '-' && s[1] != ' ';
+		h->stars += *s == '*' && s[1] != ' ';
+		h->commas += last_sign(s) == ',';
+		h->colons += last_sign(s) == ':';
+		marked += find_mark(s).kind != 0;
+	}
+	h->marked = marked * 10 > h->units * 7;
+}
+
+/* Many lines of the page are so, but not every second one. */
+static bool is_common(const struct habits *h, size_t lines, size_t least)
+{
+	return lines >= least && lines * 5 < h->units * 2;
+}
+
+/* What follows the label is long: "Phase: first" is a term. */
+#define LABELLED_CHARS 15
+
+static bool is_common_label(struct habits *h, const char *s)
+{
+	size_t n = label_length(s);
+	const struct head *head = n ? find_head(h, s, n) : NULL;
+
+	return head && is_common(h, head->lines, 3) &&
+			head->chars >= head->lines * LABELLED_CHARS;
+}
+
+/* "-el/la", "*also …": a dash or a star without a space after it; "-itis"
+ * is a term, though. */
+static bool is_aside(const struct habits *h, const char *s)
+{
+	return (*s == '-' || *s == '*') && isalpha((unsigned char)s[1]) &&
+			is_common(h, *s == '-' ? h->dashes : h->stars, 2);
+}
+
+/* "[chapter 1]" */
+static bool is_bracketed(const char *s)
+{
+	return *s == '[' && s[strcspn(s, "]")] && !s[strcspn(s, "]") + 1];
+}
+
+/* "F - face droops": a letter of a word that is spelled out. */
+static bool letter_item(const char *s)
+{
+	return *s >= 'A' && *s <= 'Z' && s[1] == ' ' && s[2] == '-' &&
+			s[3] == ' ';
+}
+
+/* "Ex. …" and what many cards are labelled with go on with a side. */
+static bool goes_on(struct habits *h, const char *s)
+{
+	static const char *const examples[] = { "ex:", "ex.", "example:",
+		"examples:", "e.g" };
+
+	for (size_t k = 0; k < sizeof(examples) / sizeof(*examples); k++)
+		if (starts_with(s, examples[k]))
+			return true;
+	return is_common_label(h, s);
+}
+
+/* "…, and": it can't end there. */
+static bool ends_within(const char *s)
+{
+	struct word w[WORDS_PEEK];
+	size_t n = words_held(words_peek(s, strlen(s), w));
+	const struct word *last = &w[n ? n - 1 : 0];
+
+	return n > 1 && last->len == last->core_len &&
+			last->shape == WORD_LOWER &&
+			(word_in(last, words_conjunction) ||
+			word_in(last, words_determiner));
+}
+
+/* A sentence that goes on, or what a line announces: "There are two:". */
+static enum cue goes_on_from(const struct habits *h,
+		const struct pairing_unit *a, const struct pairing_unit *b)
+{
+	bool low = b->side.opens_low;
+
+	switch (last_sign(a->text)) {
+	case ',':
+		return is_common(h, h->commas, 1) ? CUE_STRONG : CUE_NONE;
+	case ':':
+		if (!is_common(h, h->colons * 2, 1))
+			return CUE_NONE;
+		return low ? CUE_STRONG : CUE_WEAK;
+	case '.':
+	case '!':
+	case '?':
+		return CUE_NONE;
+	default:
+		if (ends_within(a->text))
+			return CUE_STRONG;
+		return low && a->side.length > log(40) ? CUE_WEAK : CUE_NONE;
+	}
+}
+
+static enum cue find_cue(struct habits *h, const struct pairing_unit *u,
+		size_t i)
+{
+	static const char *const heads[] = { "ex:", "ex.", "ex)", "ex ",
+		"e.g", "eg.", "eg:", "example:", "examples:", "for example",
+		"i.e", "(", "•", "- ", "– ", "* ", "→", "->", "note:",
+		"hint:", "also:", "formula:", "z. b.", "z.b.", "p. ex.",
+		"ej:", "ej." };
+	const char *s = u[i].text;
+
+	if (!h->marked && goes_on_with_list(u, i))
+		return CUE_ITEM;
+	for (size_t k = 0; k < sizeof(heads) / sizeof(*heads); k++)
+		if (starts_with(s, heads[k]))
+			return CUE_STRONG;
+	if (caps_label(s) || (letter_item(s) && i &&
+			letter_item(u[i - 1].text)) || is_common_label(h, s) ||
+			is_bracketed(s))
+		return CUE_STRONG;
+	if (i && goes_on_from(h, &u[i - 1], &u[i]))
+		return goes_on_from(h, &u[i - 1], &u[i]);
+	if (isdigit((unsigned char)*s) && strlen(s) < 16 && !u[i].side.asked)
+		return CUE_WEAK;
+	return is_aside(h, s) ? CUE_WEAK : CUE_NONE;
+}
+
+void pairing_find_cues(const struct pairing_unit *units, size_t count,
+		struct unit_cue *cues)
+{
+	struct habits h;
+
+	look_at_page(&h, units, count);
+	for (size_t i = 0; i < count; i++) {
+		cues[i].cue = find_cue(&h, units, i);
+		cues[i].stray = goes_on(&h, units[i].text);
+		cues[i].run = 0;
+	}
+	find_runs(cues, count);
+}

@@ -1,0 +1,27 @@
+/*
+ * What a line says of itself about belonging to the side before it: "Ex. …",
+ * the next item of a list, "FUNCTION: …". Pure; nothing is owned.
+ */
+#ifndef IMPORT_CUES_H
+#define IMPORT_CUES_H
+
+#include "pairing.h"
+
+enum cue {
+	CUE_NONE,
+	CUE_WEAK,
+	CUE_STRONG,
+	CUE_ITEM,	/* goes on with a list of the lines before */
+};
+
+struct unit_cue {
+	enum cue cue;
+	bool stray;	/* begins no side: an example, a common label */
+	unsigned run;	/* items of the list that begins here, 0 none does */
+};
+
+/* One for each unit. */
+void pairing_find_cues(const struct pairing_unit *units, size_t count,
+		struct unit_cue *cues);
+
+#endif
