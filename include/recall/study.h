@@ -243,9 +243,9 @@ void recall_exam_close(struct recall_exam_desk *d);	/* NULL is fine */
 /* With so many minutes a day; 0: what Spaced asks is answered. */
 struct recall_forecast recall_exam_at(const struct recall_exam_desk *d,
 		int minutes);
-/* What Spaced asks is answered from tomorrow on. */
+/* The same, but nothing is studied today. */
 struct recall_forecast recall_exam_without_today(
-		const struct recall_exam_desk *d);
+		const struct recall_exam_desk *d, int minutes);
 /* Seconds an answer takes this student. */
 double recall_exam_answer_s(const struct recall_exam_desk *d);
 /* Reviews that are due on each day before the exam as things stand, from

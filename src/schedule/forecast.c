@@ -25,7 +25,7 @@ struct rehearsal {
 	struct recall_load load;
 	struct recall_plan plan;
 	struct recall_moment now;
-	struct recall_random random;
+	uint64_t fate;		/* of this run */
 	int left;		/* answers today */
 	double answers;
 };
@@ -46,9 +46,21 @@ static int32_t due_day(const struct rehearsal *r, const struct recall_memory *m)
 
 /* ---- one answer --------------------------------------------------------- */
 
-static enum recall_grade draw_grade(struct rehearsal *r, double recall)
+/* A card's nth answer has the same luck in every plan that is rehearsed with
+ * the seed: what plans differ by isn't lost in their noise. */
+static double draw_luck(const struct rehearsal *r, int card)
 {
-	double u = recall_random_unit(&r->random);
+	struct recall_random random;
+
+	recall_random_init(&random, recall_hash_mix(r->fate + (uint64_t)card) +
+			(uint64_t)r->cards[card].reps);
+	return recall_random_unit(&random);
+}
+
+static enum recall_grade draw_grade(const struct rehearsal *r, int card,
+		double recall)
+{
+	double u = draw_luck(r, card);
 
 	if (u >= recall)
 		return RECALL_AGAIN;
@@ -65,7 +77,7 @@ static void answer_once(struct rehearsal *r, int card, double recall)
 
 	r->plan.seed = recall_hash_mix(r->goal->seed + (uint64_t)card);
 	recall_schedule_outcomes(m, &r->now, &r->plan, r->goal->params, out);
-	*m = out[draw_grade(r, recall) - 1].memory;
+	*m = out[draw_grade(r, card, recall) - 1].memory;
 	r->left--;
 	r->answers++;
 }
@@ -207,8 +219,7 @@ static double rehearse(struct rehearsal *r, int run, double *chance)
 	double sum = 0;
 
 	memcpy(r->cards, g->cards, g->count * sizeof(*r->cards));
-	recall_random_init(&r->random, recall_hash_mix(g->seed) +
-			(uint64_t)run);
+	r->fate = recall_hash_mix(recall_hash_mix(g->seed) + (uint64_t)run);
 	for (int32_t day = g->now.day + g->skip_today; day < g->day; day++) {
 		r->now = recall_moment_at(recall_day_start(day, g->now.offset,
 				g->plan->rollover) + 8 * 3600000,

@@ -7,9 +7,9 @@
 #include <stdlib.h>
 
 /* A forecast is made whenever home is drawn anew: so many cards of a large
- * deck stand for all, so many runs for all that may happen. */
+ * deck stand for all, so many fates of cards for all that may happen. */
 #define SAMPLE 120
-#define RUNS 6
+#define FATES 720
 /* Answers a new card takes on its first day. */
 #define NEW_ANSWERS 3
 /* Own answers weigh n / (n + PRIOR) against what is usual. */
@@ -83,7 +83,7 @@ static void lay_out(struct recall_exam_desk *d, struct recall_store *s,
 	d->goal.count = d->count;
 	d->goal.params = recall_store_params(s, deck);
 	d->goal.plan = &d->plan;
-	d->goal.runs = RUNS;
+	d->goal.runs = FATES / (int)d->count;
 	d->goal.seed = 1;
 	d->goal.new_per_day = share_of(d->options.new_per_day, d);
 	d->goal.answers_per_day = share_of(answers_a_day(d, 0), d);
@@ -141,11 +141,12 @@ void recall_exam_close(struct recall_exam_desk *d)
 	free(d);
 }
 
-struct recall_forecast recall_exam_at(const struct recall_exam_desk *d,
-		int minutes)
+static struct recall_forecast rehearse(const struct recall_exam_desk *d,
+		int minutes, bool skip_today)
 {
 	struct recall_goal goal = d->goal;
 
+	goal.skip_today = skip_today;
 	if (minutes > 0) {
 		goal.spare = true;
 		goal.answers_per_day = share_of(answers_a_day(d, minutes), d);
@@ -153,13 +154,16 @@ struct recall_forecast recall_exam_at(const struct recall_exam_desk *d,
 	return recall_goal_forecast(&goal);
 }
 
-struct recall_forecast recall_exam_without_today(
-		const struct recall_exam_desk *d)
+struct recall_forecast recall_exam_at(const struct recall_exam_desk *d,
+		int minutes)
 {
-	struct recall_goal goal = d->goal;
+	return rehearse(d, minutes, false);
+}
 
-	goal.skip_today = true;
-	return recall_goal_forecast(&goal);
+struct recall_forecast recall_exam_without_today(
+		const struct recall_exam_desk *d, int minutes)
+{
+	return rehearse(d, minutes, true);
 }
 
 double recall_exam_answer_s(const struct recall_exam_desk *d)
@@ -196,7 +200,7 @@ int recall_exam_days(const struct recall_exam_desk *d,
 
 static void fill(const struct recall_exam_desk *d, struct recall_exam *out)
 {
-	out->day_worth = out->plan.score - recall_exam_without_today(d).score;
+	out->day_worth = out->plan.score - recall_exam_without_today(d, 0).score;
 	for (int i = 0; i < RECALL_EXAM_MINUTES; i++) {
 		out->minutes[i] = 5 << i;
 		out->with_minutes[i] = recall_exam_at(d, 5 << i).score;

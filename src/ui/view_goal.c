@@ -24,7 +24,10 @@ struct goal_page {
 	char *title;
 	int32_t day, today;		/* of the exam; 0 none */
 	struct recall_exam_desk *desk;	/* NULL: nothing to foresee */
-	struct recall_forecast plan, idle, with[STEPS];
+	struct recall_forecast plan;
+	struct {
+		struct recall_forecast all, idle;	/* today left out */
+	} with[STEPS];			/* so many minutes a day */
 	int known;			/* of these, in this order */
 	int at;				/* of `with` */
 	bool far;			/* days are shown instead */
@@ -56,29 +59,35 @@ static int wait_goal(struct view *v)
 {
 	struct goal_page *p = (struct goal_page *)v;
 
-	return p->desk && p->known < STEPS + 2 ? 0 : -1;
+	return p->desk && p->known < 1 + 2 * STEPS ? 0 : -1;
 }
 
 static unsigned tick_goal(struct view *v)
 {
 	struct goal_page *p = (struct goal_page *)v;
+	int step = p->known - 1;
 
 	if (wait_goal(v) < 0)
 		return REACT_NONE;
-	if (p->known == 0)
+	if (step < 0)
 		p->plan = recall_exam_at(p->desk, 0);
-	else if (p->known == 1)
-		p->idle = recall_exam_without_today(p->desk);
+	else if (step < STEPS)
+		p->with[step].all = recall_exam_at(p->desk, (step + 1) * STEP);
 	else
-		p->with[p->known - 2] = recall_exam_at(p->desk,
-				(p->known - 1) * STEP);
+		p->with[step - STEPS].idle = recall_exam_without_today(p->desk,
+				(step - STEPS + 1) * STEP);
 	p->known++;
 	return REACT_REDRAW;
 }
 
 static bool knows_step(const struct goal_page *p, int at)
 {
-	return p->known > at + 2;
+	return p->known > at + 1;
+}
+
+static bool knows_idle(const struct goal_page *p, int at)
+{
+	return knows_step(p, STEPS + at);
 }
 
 /* ---- facts ------------------------------------------------------------- */
@@ -106,9 +115,11 @@ static void add_range(struct recall_buf *out, const struct recall_forecast *f,
 
 /* "+0.4 %": a difference that rounding would hide. That studying harms is
  * what the chances of the days to come make of nothing. */
-static void write_worth(double worth, char out[WORDS_SIZE])
+static void write_worth(bool known, double worth, char out[WORDS_SIZE])
 {
-	if (worth < 0.0005)
+	if (!known)
+		snprintf(out, WORDS_SIZE, "…");
+	else if (worth < 0.0005)
 		snprintf(out, WORDS_SIZE, "nothing");
 	else
 		snprintf(out, WORDS_SIZE, worth < 0.02 ? "%+.1f %%" :
@@ -130,9 +141,6 @@ static void draw_plan(const struct goal_page *p, struct canvas *c,
 	if (p->known > 0)
 		words_share(p->plan.untouched, value);
 	draw_fact(c, b, 1, "if you stop now", value, "");
-	if (p->known > 1)
-		write_worth(p->plan.score - p->idle.score, value);
-	draw_fact(c, b, 2, "today is worth", p->known > 1 ? value : "…", "");
 	recall_buf_release(&text);
 }
 
@@ -140,12 +148,13 @@ static void draw_minutes(const struct goal_page *p, struct canvas *c,
 		struct box b)
 {
 	struct recall_buf name = RECALL_BUF_INIT, text = RECALL_BUF_INIT;
-	char value[WORDS_SIZE] = "…", more[WORDS_SIZE] = "…";
+	char value[WORDS_SIZE] = "…";
+	double score = p->with[p->at].all.score;
 
 	recall_buf_addf(&name, "%d minutes a day", (p->at + 1) * STEP);
 	if (knows_step(p, p->at)) {
-		words_share(p->with[p->at].score, value);
-		add_range(&text, &p->with[p->at], b.columns < 60 ? "" :
+		words_share(score, value);
+		add_range(&text, &p->with[p->at].all, b.columns < 60 ? "" :
 				"between ");
 	}
 	if (b.columns >= 60)
@@ -153,11 +162,14 @@ static void draw_minutes(const struct goal_page *p, struct canvas *c,
 				text.len ? "; " : "",
 				recall_exam_answer_s(p->desk));
 	draw_fact(c, b, 0, name.data, value, text.data);
-	if (p->at + 1 < STEPS && knows_step(p, p->at + 1))
-		write_worth(p->with[p->at + 1].score - p->with[p->at].score,
-				more);
-	if (p->at + 1 < STEPS)
-		draw_fact(c, b, 1, "5 minutes more", more, "");
+	write_worth(knows_idle(p, p->at), score - p->with[p->at].idle.score,
+			value);
+	draw_fact(c, b, 1, "today is worth", value, "");
+	if (p->at + 1 < STEPS) {
+		write_worth(knows_step(p, p->at + 1),
+				p->with[p->at + 1].all.score - score, value);
+		draw_fact(c, b, 2, "5 minutes more", value, "");
+	}
 	recall_buf_release(&name);
 	recall_buf_release(&text);
 }
@@ -189,7 +201,7 @@ static void draw_scores(const struct goal_page *p, struct canvas *c,
 		.top = 1, .styles = styles };
 
 	for (int i = 0; i < STEPS; i++) {
-		values[i] = knows_step(p, i) ? p->with[i].score : NAN;
+		values[i] = knows_step(p, i) ? p->with[i].all.score : NAN;
 		styles[i] = i == p->at ? STYLE_ACCENT : STYLE_BAR_REST;
 	}
 	canvas_text(c, b, 0, 0, -1, STYLE_DIM, "score, by minutes a day");
@@ -280,11 +292,11 @@ static void draw_exam(struct goal_page *p, struct canvas *c, struct box b)
 		return;
 	}
 	draw_plan(p, c, b);
-	b.row += 3 + air;
-	b.rows -= 3 + air;
-	draw_minutes(p, c, b);
 	b.row += 2 + air;
 	b.rows -= 2 + air;
+	draw_minutes(p, c, b);
+	b.row += 3 + air;
+	b.rows -= 3 + air;
 	draw_plots(p, c, b);
 }
 
