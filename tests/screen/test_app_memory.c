@@ -327,15 +327,18 @@ static void the_exam_page_tells_what_minutes_bring(void **state)
 	live_type(&l, "12\r");
 	assert_sees(&l, "exam 3 Dec, in 12 days");
 	before = dues(&l);
-	for (int i = 0; i < 20; i++)
+	for (int i = 0; i < 40; i++)
 		live_wait(&l, 1);
 	assert_sees_not(&l, "…");
 	assert_sees(&l, "20 minutes a day");
 	assert_sees(&l, "an answer takes you ");
 	live_key(&l, KEY_RIGHT_);
 	assert_sees(&l, "25 minutes a day");
-	/* the day before the others' answers were worth something */
-	assert_sees(&l, "today is worth    +");
+	/* tomorrow there is time enough for today's, too */
+	assert_sees(&l, "today is worth    nothing");
+	for (int i = 0; i < 4; i++)
+		live_key(&l, KEY_LEFT_);
+	assert_sees(&l, "  5 minutes a day");
 	screen_check(&l.canvas, "app/exam");
 	live_type(&l, "g\025none\r");
 	assert_sees(&l, "No exam is set.");
