@@ -7,7 +7,10 @@
 #include <string.h>
 #include <strings.h>
 
+#include "../page/page.h"
 #include "notes.h"
+
+#define MOST_HEADING 60	/* bytes */
 
 enum label { LABEL_NONE, LABEL_FRONT, LABEL_BACK, LABEL_TAGS, LABEL_CLOZE,
 	LABEL_COUNT };
@@ -38,7 +41,10 @@ struct reading {
 	struct recall_buf side[LABEL_COUNT];	/* by label; 0 unused */
 	enum label open;
 	unsigned blanks;	/* blank lines held back */
+	size_t block;		/* of the open side: bytes before its last
+				 * paragraph, if that is one line; else 0 */
 	unsigned line, card_line;
+	unsigned headings, heading_line;	/* left out; below the first */
 };
 
 /* "Q3. …", "A3: …" */
@@ -104,6 +110,30 @@ static void end_card(struct reading *r)
 		recall_buf_reset(&r->side[l]);
 }
 
+/* Ends as sentences do. */
+static bool is_sentence(const char *s, size_t n)
+{
+	return n > MOST_HEADING || (n && strchr(".!?;,", s[n - 1]));
+}
+
+/* A line between two cards, set off on both sides: "Flashcard 2". */
+static void drop_heading(struct reading *r)
+{
+	struct recall_buf *b = &r->side[LABEL_BACK];
+	const char *s = b->data + r->block;
+	size_t n = b->len - r->block;
+
+	if (r->open != LABEL_BACK || !r->block || !r->blanks)
+		return;
+	note_trim(&s, &n);
+	if (is_sentence(s, n))
+		return;
+	r->headings++;
+	r->heading_line = r->headings > 1 ? r->heading_line : r->line;
+	b->len = r->block;
+	b->data[b->len] = '\0';
+}
+
 static void open_side(struct reading *r, enum label l, const char *s, size_t n)
 {
 	if (l == r->open && !r->blanks && l != LABEL_CLOZE) {
@@ -111,11 +141,13 @@ static void open_side(struct reading *r, enum label l, const char *s, size_t n)
 		return;
 	}
 	if (l == LABEL_FRONT || l == LABEL_CLOZE || r->side[l].len) {
+		drop_heading(r);
 		end_card(r);
 		r->card_line = r->line;
 	}
 	r->open = l;
 	r->blanks = 0;
+	r->block = 0;
 	recall_buf_add(&r->side[l], s, n);
 }
 
@@ -123,10 +155,20 @@ static void go_on(struct reading *r, const char *s, size_t n)
 {
 	struct recall_buf *b = &r->side[r->open];
 
+	r->block = r->blanks ? b->len : 0;
 	for (; r->blanks; r->blanks--)
 		recall_buf_addc(b, '\n');
 	recall_buf_addc(b, '\n');
 	recall_buf_add(b, s, n);
+}
+
+/* "Cold War Flashcards" above the first card. */
+static void take_title(struct reading *r, const char *s, size_t n)
+{
+	struct recall_arena *a = r->set->arena;
+
+	note_trim(&s, &n);
+	page_set_title(r->set, recall_arena_strndup(a, s, n));
 }
 
 static void read_line(struct reading *r, const char *s, size_t n)
@@ -155,6 +197,9 @@ static void read_line(struct reading *r, const char *s, size_t n)
 		note_trim(&s, &n);	/* set in below its label */
 		go_on(r, s, n);
 	} else {
+		if (!r->open && !r->set->title[0] && !is_sentence(s, n) &&
+				strncmp(s, "---", 3))
+			take_title(r, s, n);
 		r->open = LABEL_NONE;
 	}
 }
@@ -172,6 +217,10 @@ static void read_labels(struct import_source *src, struct recall_set *set)
 		read_line(&r, l.s, l.n);
 	}
 	end_card(&r);
+	if (r.headings)
+		recall_set_warn(set, r.heading_line, "%u headings between "
+				"cards were left out, the first above this "
+				"line", r.headings);
 	for (int i = 0; i < LABEL_COUNT; i++)
 		recall_buf_release(&r.side[i]);
 }
