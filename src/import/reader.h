@@ -51,6 +51,10 @@ void import_fill_sources(const struct import_source *src,
 const char *import_json_extra(struct recall_arena *arena, const char *name,
 		const char *text);
 
+/* Tags with one blank between them, "_" for the blanks within one; in the
+ * arena. */
+const char *import_tags(struct recall_arena *arena, const char *s);
+
 /* A copy of s in which line feeds and tabs are blanks: what decks are called
  * stands in the rows of lists. */
 const char *import_one_line(struct recall_arena *arena, const char *s);

@@ -3,7 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "delimited.h"
+#include "heading.h"
 
 static const struct {
 	const char *name;
@@ -17,6 +17,7 @@ struct header {
 	struct delimited *how;
 	struct recall_set *set;
 	bool separator_known, html_known, decks;
+	const char *names;	/* of the columns, NULL none */
 };
 
 static char read_separator(const char *value)
@@ -35,29 +36,20 @@ static void set_column(struct header *h, const char *value, enum column c)
 		h->how->columns[n - 1] = c;
 }
 
-static void name_columns(struct header *h, const char *value)
+/* "#columns:Front<tab>Back": what is claimed by other keys stays so. */
+static void name_columns(struct header *h)
 {
-	char *copy = recall_strdup(value), *s = copy;
-	size_t column = 0;
-	size_t sides = 0;
+	size_t n = 0;
+	const char *s = h->names;
 
-	while (column < MOST_COLUMNS) {
-		char *end = strchr(s, h->how->separator);
+	while (s && n < MOST_COLUMNS) {
+		const char *end = strchr(s, h->how->separator);
 
-		if (end)
-			*end = '\0';
-		if (h->how->columns[column] == COLUMN_NONE)
-			h->how->columns[column] = !strcasecmp(s, "tags") ?
-					COLUMN_TAGS : sides++ == 0 ?
-					COLUMN_FRONT : sides == 2 ?
-					COLUMN_BACK : COLUMN_MORE;
-		h->how->names[column] = recall_arena_strdup(h->set->arena, s);
-		column++;
-		if (!end)
-			break;
-		s = end + 1;
+		h->how->names[n++] = recall_arena_strndup(h->set->arena, s,
+				end ? (size_t)(end - s) : strlen(s));
+		s = end ? end + 1 : NULL;
 	}
-	free(copy);
+	heading_columns(h->how->names, n, h->how->columns);
 }
 
 static void read_key(struct header *h, const char *key, const char *value)
@@ -80,30 +72,10 @@ static void read_key(struct header *h, const char *key, const char *value)
 	} else if (!strcasecmp(key, "tags")) {
 		h->how->tags = recall_arena_strdup(h->set->arena, value);
 	} else if (!strcasecmp(key, "columns")) {
-		name_columns(h, value);
+		h->names = recall_arena_strdup(h->set->arena, value);
 	} else if (!strcasecmp(key, "deck")) {
 		h->set->title = recall_arena_strdup(h->set->arena, value);
 	}
-}
-
-/* The first two columns that nothing else claims are the sides. */
-static void place_sides(struct delimited *how)
-{
-	bool front = false, back = false;
-
-	for (size_t i = 0; i < MOST_COLUMNS; i++) {
-		front |= how->columns[i] == COLUMN_FRONT;
-		back |= how->columns[i] == COLUMN_BACK;
-	}
-	for (size_t i = 0; i < MOST_COLUMNS && (!front || !back); i++) {
-		if (how->columns[i] != COLUMN_NONE)
-			continue;
-		how->columns[i] = front ? COLUMN_BACK : COLUMN_FRONT;
-		*(front ? &back : &front) = true;
-	}
-	for (size_t i = 0; i < MOST_COLUMNS; i++)
-		if (how->columns[i] == COLUMN_NONE)
-			how->columns[i] = COLUMN_MORE;
 }
 
 /* Reads the "#" lines; the rows follow them. */
@@ -138,7 +110,7 @@ enum recall_status import_anki_run(struct import_source *src,
 {
 	struct delimited how = { .separator = '\t', .line = 1 };
 	struct header h = { &how, import_sets_add(out, src), false, false,
-		false };
+		false, NULL };
 	unsigned broken;
 	enum recall_status status = RECALL_OK;
 
@@ -148,14 +120,18 @@ enum recall_status import_anki_run(struct import_source *src,
 		delimited_sniff(src, "\t;,", &how.separator);
 	if (!h.html_known)
 		how.html = looks_like_html(src->text.data + how.skip);
-	place_sides(&how);
+	if (h.names)
+		name_columns(&h);
 	if (h.decks) {	/* cards of all decks at once */
 		how.out = out;
 		status = import_source_load(src, err);
 	}
 	if (!status)
 		status = delimited_quotes(src, &how, &broken, err);
-	return status ? status : delimited_read(src, &how, h.set, err);
+	if (status)
+		return status;
+	delimited_columns(src, &how, h.set->arena);
+	return delimited_read(src, &how, h.set, err);
 }
 
 int import_anki_sniff(struct import_source *src)

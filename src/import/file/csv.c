@@ -3,40 +3,12 @@
 
 #include "delimited.h"
 
-/* A heading row that names both sides is no accident. */
-static bool has_header(const struct import_source *src, char sep)
-{
-	const char *s = src->text.data;
-	bool front = false, back = false;
-
-	while (*s && *s != '\n') {
-		size_t n = 0;
-		char name[32];
-
-		s += *s == '"';
-		while (s[n] && s[n] != sep && s[n] != '\n' && s[n] != '"')
-			n++;
-		if (n < sizeof(name)) {
-			memcpy(name, s, n);
-			name[n] = '\0';
-			front |= delimited_heading(name) == COLUMN_FRONT;
-			back |= delimited_heading(name) == COLUMN_BACK;
-		}
-		s += n;
-		s += *s == '"';
-		if (*s && *s != sep && *s != '\n')
-			return false;
-		s += *s == sep;
-	}
-	return front && back;
-}
-
 /* "a strip<br>of sand": a break within a field is meant as one; alone in its
  * field it is what the card is about. Programs that write headings escape
  * nothing. */
 static bool holds_html(const struct import_source *src)
 {
-	const char *s = has_header(src, '\t') || !strstr(src->text.data,
+	const char *s = delimited_has_header(src, '\t') || !strstr(src->text.data,
 			"</") ? "" : src->text.data;
 
 	while ((s = strstr(s, "<br"))) {
@@ -56,7 +28,7 @@ static enum recall_status run(struct import_source *src,
 		struct recall_error *err)
 {
 	struct delimited how = { .separator = sep, .line = 1,
-		.usual = delimited_fields(src, sep),
+		.unlabelled = true, .usual = delimited_fields(src, sep),
 		.html = sep == '\t' && holds_html(src) };
 	struct recall_set *set;
 	unsigned broken;
@@ -64,7 +36,8 @@ static enum recall_status run(struct import_source *src,
 
 	if (status)
 		return status;
-	if (!how.quotes && sep != '\t') {
+	if (!how.quotes && sep != '\t' && !(how.speech &&
+			delimited_even_unquoted(src, sep, &how.usual))) {
 		recall_error_at(err, src->name, broken);
 		return recall_fail(err, RECALL_BAD_DATA, "a field opens with "
 				"a quote that is never closed; double the "
@@ -72,6 +45,11 @@ static enum recall_status run(struct import_source *src,
 	}
 	set = import_sets_add(out, src);
 	set->format = format;
+	if (!how.quotes && sep != '\t')
+		recall_set_warn(set, broken, "a quote opens a field and does "
+				"not close it; all quotes were taken as they "
+				"stand");
+	delimited_columns(src, &how, set->arena);
 	return delimited_read(src, &how, set, err);
 }
 
@@ -138,7 +116,7 @@ int import_csv_sniff(struct import_source *src)
 		return 80;
 	if (even < 90)
 		return 0;
-	if (has_header(src, sep))
+	if (delimited_has_header(src, sep))
 		return 88;
 	import_source_split_head(src);
 	return even == 100 && src->count >= 3 ? 60 : 0;

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "../pass.h"
-#include "../words.h"
 #include "recall/store.h"
 
 /* So many cards with an empty side are named. */
@@ -19,10 +18,6 @@ struct rows {
 	struct delimited how;
 	struct recall_set *set;		/* that gets the cards */
 	struct recall_set *head;	/* that gets the warnings, once */
-	enum column columns[MOST_COLUMNS];
-	const char *names[MOST_COLUMNS];	/* in the head's arena */
-	bool columns_known;
-	size_t known;		/* columns; what is beyond belongs to the last */
 	const char *fields[MOST_COLUMNS];	/* in the set's arena */
 	size_t count;
 	unsigned line, row_line;
@@ -30,78 +25,10 @@ struct rows {
 	bool plain;		/* kinds don't matter */
 };
 
-static const struct {
-	const char *names;
-	enum column column;
-} headings[] = {
-	{ "front term question word prompt side1 begriff frage terme "
-	  "término palabra", COLUMN_FRONT },
-	{ "back definition answer meaning translation side2 definición "
-	  "définition antwort bedeutung", COLUMN_BACK },
-	{ "tags tag labels", COLUMN_TAGS },
-	{ "guid id", COLUMN_GUID },
-	{ "kind type", COLUMN_KIND },
-};
-
-enum column delimited_heading(const char *s)
-{
-	size_t n = strlen(s);
-	struct word w = { s, n, s, n, WORD_LOWER };
-
-	for (size_t i = 0; i < sizeof(headings) / sizeof(*headings); i++)
-		if (word_in(&w, headings[i].names))
-			return headings[i].column;
-	return COLUMN_NONE;
-}
-
-/* A header row names both sides and nothing that is no heading. */
-static bool take_header(struct rows *r)
-{
-	enum column found[MOST_COLUMNS] = { COLUMN_NONE };
-	bool front = false, back = false;
-
-	for (size_t i = 0; i < r->count; i++) {
-		found[i] = delimited_heading(r->fields[i]);
-		front |= found[i] == COLUMN_FRONT;
-		back |= found[i] == COLUMN_BACK;
-	}
-	if (!front || !back)
-		return false;
-	for (size_t i = 0; i < r->count; i++) {
-		r->names[i] = r->head && found[i] == COLUMN_NONE ?
-				recall_arena_strdup(r->head->arena,
-				r->fields[i]) : NULL;
-		r->columns[i] = found[i] ? found[i] : COLUMN_MORE;
-	}
-	r->known = r->count;
-	r->columns_known = true;
-	return true;
-}
-
-/* Tags are words; what has a sentence's signs is none. */
-static bool looks_like_tags(const char *s)
-{
-	return strlen(s) < 60 && !s[strcspn(s, ".,;!?()\"\n")];
-}
-
-static void default_columns(struct rows *r)
-{
-	static const enum column usual[] = { COLUMN_FRONT, COLUMN_BACK,
-		COLUMN_TAGS };
-	size_t n = r->how.usual ? r->how.usual : 3;
-
-	for (size_t i = 0; i < MOST_COLUMNS; i++)
-		r->columns[i] = i < 3 && i < n ? usual[i] : COLUMN_MORE;
-	if (n > 2 && r->count > 2 && !looks_like_tags(r->fields[2]))
-		r->columns[2] = COLUMN_MORE;
-	r->known = n;
-	r->columns_known = true;
-}
-
 static const char *field_of(const struct rows *r, enum column column)
 {
 	for (size_t i = 0; i < r->count; i++)
-		if (r->columns[i] == column)
+		if (r->how.columns[i] == column)
 			return r->fields[i];
 	return "";
 }
@@ -142,7 +69,7 @@ static const char *keep_field(const struct rows *r, struct recall_set *set,
 
 static const char *tags_of_row(const struct rows *r, struct recall_set *set)
 {
-	const char *own = keep_field(r, set, COLUMN_TAGS);
+	const char *own = import_tags(set->arena, field_of(r, COLUMN_TAGS));
 
 	if (!r->how.tags || !r->how.tags[0])
 		return own;
@@ -156,13 +83,22 @@ static const char *whole_back(const struct rows *r, struct recall_set *set)
 {
 	const char *back = keep_field(r, set, COLUMN_BACK);
 
-	if (!r->known || r->count <= r->known ||
-			r->columns[r->known - 1] != COLUMN_BACK)
+	if (!r->how.usual || r->count <= r->how.usual ||
+			r->how.columns[r->how.usual - 1] != COLUMN_BACK)
 		return back;
-	for (size_t i = r->known; i < r->count; i++)
+	for (size_t i = r->how.usual; i < r->count; i++)
 		back = recall_arena_printf(set->arena, "%s%c %s", back,
 				r->how.separator, r->fields[i]);
 	return back;
+}
+
+/* "verb" is no kind of ours. */
+static bool is_more(const struct rows *r, size_t i)
+{
+	enum recall_kind kind;
+
+	return r->how.columns[i] == COLUMN_MORE || (r->how.columns[i] ==
+			COLUMN_KIND && !recall_kind_parse(r->fields[i], &kind));
 }
 
 /* Further fields by their names. */
@@ -172,12 +108,12 @@ static void add_more(const struct rows *r, struct recall_set *set,
 	for (size_t i = 0; i < r->count; i++) {
 		char number[24], *extra;
 
-		if (r->columns[i] != COLUMN_MORE || !r->fields[i][0] ||
-				(r->known && i >= r->known))
+		if (!is_more(r, i) || !r->fields[i][0] ||
+				(r->how.usual && i >= r->how.usual))
 			continue;
 		snprintf(number, sizeof(number), "field %zu", i + 1);
-		extra = recall_extra_set(d->extra, r->names[i] &&
-				r->names[i][0] ? r->names[i] : number,
+		extra = recall_extra_set(d->extra, r->how.names[i] &&
+				r->how.names[i][0] ? r->how.names[i] : number,
 				r->fields[i]);
 		d->extra = recall_arena_strdup(set->arena, extra);
 		free(extra);
@@ -234,12 +170,11 @@ static void end_row(int c, void *arg)
 	struct rows *r = arg;
 
 	if (r->count) {
-		bool header = !r->rows++ && !r->columns_known &&
-				take_header(r);
+		/* "# made by …" above the rows */
+		bool comment = r->count == 1 && !r->rows &&
+				r->fields[0][0] == '#';
 
-		if (!r->columns_known)
-			default_columns(r);
-		if (!header)
+		if (!comment && (r->rows++ || !r->how.header))
 			add_row(r);
 	}
 	r->count = 0;
@@ -248,9 +183,6 @@ static void end_row(int c, void *arg)
 }
 
 /* ---- the parser -------------------------------------------------------- */
-
-/* A byte that no text holds, for "nothing quotes". */
-#define NO_QUOTE 0x01
 
 struct parser {
 	struct set_stream stream;
@@ -265,13 +197,6 @@ static void begin_rows(struct parser *p)
 {
 	struct rows *r = &p->rows;
 
-	r->columns_known = false;
-	for (size_t i = 0; i < MOST_COLUMNS; i++) {
-		r->columns[i] = r->how.columns[i];
-		r->names[i] = r->how.names[i];
-		r->columns_known |= r->columns[i] != COLUMN_NONE;
-	}
-	r->known = 0;
 	r->count = r->rows = r->short_rows = 0;
 	r->line = r->row_line = r->how.line;
 	r->skip = r->how.skip;
@@ -285,7 +210,7 @@ static enum recall_status begin_parser(struct parser *p,
 	if (csv_init(&p->csv, CSV_REPALL_NL))
 		recall_out_of_memory();
 	csv_set_delim(&p->csv, (unsigned char)p->rows.how.separator);
-	csv_set_quote(&p->csv, p->rows.how.quotes ? '"' : NO_QUOTE);
+	csv_set_quote(&p->csv, p->rows.how.quotes ? '"' : DELIMITED_NO_QUOTE);
 	return import_source_rewind(p->src, err);
 }
 

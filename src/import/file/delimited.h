@@ -22,11 +22,18 @@ enum column {
 };
 #define MOST_COLUMNS 32
 
+/* A byte that no text holds, for "nothing quotes". */
+#define DELIMITED_NO_QUOTE 0x01
+
 struct delimited {
 	char separator;
 	bool quotes;		/* "…" quotes a field */
+	bool speech;		/* … but some quote words within their field */
 	bool html;		/* fields are HTML */
-	enum column columns[MOST_COLUMNS];	/* all NONE: find out */
+	bool unlabelled;	/* nothing told of the columns: there may be
+				 * a row of headings, and tags */
+	bool header;		/* it has one; it is no card */
+	enum column columns[MOST_COLUMNS];
 	const char *names[MOST_COLUMNS];	/* of further fields; NULL:
 						 * "field 4" */
 	size_t usual;		/* fields of most rows, 0 not known; what is
@@ -42,13 +49,21 @@ int delimited_sniff(const struct import_source *src, const char *signs,
 		char *separator);
 /* How many fields most rows have with that sign, two or more. */
 size_t delimited_fields(const struct import_source *src, char separator);
+/* Does nearly every row have as many fields when quotes are no more than
+ * signs? */
+bool delimited_even_unquoted(const struct import_source *src, char separator,
+		size_t *fields);
 /* Do the quotes at the start of fields quote? Checked over the whole text;
  * fills how->quotes, and the line of a quote that is never closed. */
 enum recall_status delimited_quotes(struct import_source *src,
 		struct delimited *how, unsigned *broken_at,
 		struct recall_error *err);
-/* The column that a heading names. */
-enum column delimited_heading(const char *s);
+/* Fills the columns that are NONE, and header, from the text's first rows;
+ * names go to the arena. Comes after delimited_quotes(). */
+void delimited_columns(const struct import_source *src, struct delimited *how,
+		struct recall_arena *arena);
+/* Is the first row one of headings? */
+bool delimited_has_header(const struct import_source *src, char separator);
 enum recall_status delimited_read(struct import_source *src,
 		const struct delimited *how, struct recall_set *set,
 		struct recall_error *err);

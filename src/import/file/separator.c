@@ -8,7 +8,8 @@
 /* ---- which sign -------------------------------------------------------- */
 
 /* Fields of one row up to its line feed, quotes respected. */
-static size_t count_fields(const char **at, const char *end, char sep)
+static size_t count_fields(const char **at, const char *end, char sep,
+		bool quotes)
 {
 	size_t n = 1;
 	bool quoted = false, start = true;
@@ -19,7 +20,7 @@ static size_t count_fields(const char **at, const char *end, char sep)
 			s++;
 			continue;
 		}
-		if (*s == '"' && (start || quoted))
+		if (quotes && *s == '"' && (start || quoted))
 			quoted = !quoted;
 		start = *s == sep && !quoted;
 		n += start;
@@ -29,10 +30,12 @@ static size_t count_fields(const char **at, const char *end, char sep)
 }
 
 /* Share of rows with as many fields as most rows have, two or more. */
-static double evenness(const char *s, size_t len, char sep, size_t *fields)
+static double evenness(const struct import_source *src, char sep, bool quotes,
+		size_t *fields)
 {
+	const char *s = src->text.data;
 	size_t seen[MOST_COLUMNS] = { 0 }, rows = 0, best = 2;
-	const char *end = s + len;
+	const char *end = s + src->text.len;
 
 	while (s < end && rows < SNIFF_ROWS) {
 		size_t n;
@@ -41,7 +44,7 @@ static double evenness(const char *s, size_t len, char sep, size_t *fields)
 			s++;
 			continue;
 		}
-		n = count_fields(&s, end, sep);
+		n = count_fields(&s, end, sep, quotes);
 		seen[n < MOST_COLUMNS ? n : MOST_COLUMNS - 1]++;
 		rows++;
 	}
@@ -56,8 +59,14 @@ size_t delimited_fields(const struct import_source *src, char separator)
 {
 	size_t fields;
 
-	evenness(src->text.data, src->text.len, separator, &fields);
+	evenness(src, separator, true, &fields);
 	return fields;
+}
+
+bool delimited_even_unquoted(const struct import_source *src, char separator,
+		size_t *fields)
+{
+	return evenness(src, separator, false, fields) >= 0.99;
 }
 
 /* ";;" is one sign, not an empty field between two. */
@@ -84,8 +93,7 @@ int delimited_sniff(const struct import_source *src, const char *signs,
 
 	for (const char *p = signs; *p; p++) {
 		size_t fields;
-		double even = evenness(src->text.data, src->text.len, *p,
-				&fields);
+		double even = evenness(src, *p, true, &fields);
 
 		if (*p == ';' && always_doubled(src->text.data,
 				src->text.len, *p))
@@ -167,6 +175,7 @@ enum recall_status delimited_quotes(struct import_source *src,
 			how->quotes = step(&q, text[i]);
 		n += skip;
 	}
+	how->speech = !how->quotes && q.opened == q.line;
 	how->quotes &= q.place != QUOTED;
 	*broken_at = how->quotes ? 0 : q.opened;
 	return status;
