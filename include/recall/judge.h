@@ -90,7 +90,7 @@ size_t recall_judge_parts(struct recall_arena *a, const char *answer,
 bool recall_judge_is_list(const char *answer);
 
 /* May nobody be asked to type this? Longer than about 60 characters and no
- * list: think, show and grade yourself. */
+ * list of a few short items: think, show and grade yourself. */
 bool recall_judge_is_long(const char *answer);
 
 /* How good the verdict is as evidence: Again to Good (never Easy). */

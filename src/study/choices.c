@@ -7,6 +7,9 @@
  * in its group. Any of the four would have got the same four, so nothing
  * that can be seen of them tells whose question it is. A card that looks
  * like no other is a wrong choice of others as often as it is right.
+ *
+ * Before that the deck is sorted into lists, long texts and short ones: a sort
+ * that has enough cards keeps to itself, the others go with the largest.
  */
 #include "session.h"
 
@@ -22,6 +25,9 @@
 #define WEIGHT_KIND 1.0
 /* A choice that echoes the prompt isn't to be the only one. */
 #define WEIGHT_ECHO 1.0
+/* So many others speak of the prompt as much as the right one does. */
+#define ECHOES 2
+#define ECHO_TRIES 8
 /* What is mixed up with the card comes along, at the most so many. */
 #define MOST_CONFUSED 2
 
@@ -29,6 +35,7 @@ struct contender {
 	const struct recall_candidate *who;
 	struct form answer, prompt;
 	double key;
+	bool in;		/* the group, when others are invited */
 };
 
 struct dealing {
@@ -105,6 +112,7 @@ static struct contender *add(struct dealing *d,
 	x = recall_arena_alloc(d->arena, sizeof(*x));
 	x->who = c;
 	x->key = 0;
+	x->in = false;
 	form_read(c->answer, &x->answer);
 	form_read_words(c->prompt, &x->prompt);
 	d->all[d->all_count++] = x;
@@ -151,6 +159,44 @@ static void halve(struct dealing *d)
 		}
 	d->table += left;
 	d->count -= left;
+}
+
+/* ---- sorts -------------------------------------------------------------- */
+
+static void count_sorts(const struct dealing *d, size_t count[FORM_SORTS])
+{
+	for (int i = 0; i < FORM_SORTS; i++)
+		count[i] = 0;
+	for (size_t i = 0; i < d->count; i++)
+		count[form_sort(&d->table[i]->answer)]++;
+}
+
+/* The sort that this one sits with. */
+static int seat(const struct dealing *d, const size_t count[FORM_SORTS],
+		int sort)
+{
+	int largest = 0;
+
+	if (count[sort] >= (size_t)d->want)
+		return sort;
+	for (int i = 1; i < FORM_SORTS; i++)
+		if (count[i] > count[largest])
+			largest = i;
+	return largest;
+}
+
+/* Those stay that sit with the card asked. */
+static void sit_down(struct dealing *d)
+{
+	size_t count[FORM_SORTS], n = 0;
+	int mine;
+
+	count_sorts(d, count);
+	mine = seat(d, count, form_sort(&d->mine->answer));
+	for (size_t i = 0; i < d->count; i++)
+		if (seat(d, count, form_sort(&d->table[i]->answer)) == mine)
+			d->table[n++] = d->table[i];
+	d->count = n;
 }
 
 /* ---- dealing ------------------------------------------------------------ */
@@ -234,6 +280,91 @@ static void fill(struct dealing *d, struct group *g)
 			g->member[g->count++] = d->all[i];
 }
 
+/* ---- what speaks of the prompt ------------------------------------------ */
+
+/* Words of the prompt that stand in the answer, too. */
+static int echo(const struct dealing *d, const struct contender *x)
+{
+	return form_common(&d->mine->prompt, &x->answer);
+}
+
+static bool replace(const struct dealing *d, struct group *g, int out,
+		struct contender *x)
+{
+	struct group without = { .count = 0 };
+
+	for (int i = 0; i < g->count; i++)
+		if (i != out)
+			without.member[without.count++] = g->member[i];
+	if (!fits(d, &without, x))
+		return false;
+	without.member[without.count++] = x;
+	*g = without;
+	return true;
+}
+
+/* Cards of its sort that speak of the prompt as much and aren't in the group,
+ * the most like it first; how many. Arena. */
+static size_t find_echoes(const struct dealing *d, const struct group *g,
+		int least, struct contender ***out)
+{
+	struct contender **found = recall_arena_alloc(d->arena,
+			(d->all_count + 1) * sizeof(*found));
+	int sort = form_sort(&d->mine->answer);
+	size_t n = 0;
+
+	for (int i = 0; i < g->count; i++)
+		g->member[i]->in = true;
+	for (size_t i = 0; i < d->all_count; i++) {
+		struct contender *x = d->all[i];
+
+		if (x->in || form_sort(&x->answer) != sort ||
+				echo(d, x) < least)
+			continue;
+		x->key = -likeness(x, d->mine);
+		found[n++] = x;
+	}
+	if (n > 1)
+		qsort(found, n, sizeof(*found), by_key);
+	*out = found;
+	return n;
+}
+
+/* A member that says less of the prompt; -1 none. */
+static int silent(const struct dealing *d, const struct group *g, int least)
+{
+	for (int i = 0; i < g->count; i++)
+		if (g->member[i] != d->mine && echo(d, g->member[i]) < least)
+			return i;
+	return -1;
+}
+
+/* Else the right one could be told by the words that it has in common with
+ * the question. */
+static void invite_echoes(const struct dealing *d, struct group *g)
+{
+	int least = echo(d, d->mine), echoes = 0, out;
+	struct contender **found;
+	size_t n;
+
+	if (least == 0)
+		return;
+	for (int i = 0; i < g->count; i++)
+		echoes += g->member[i] != d->mine &&
+			echo(d, g->member[i]) >= least;
+	if (echoes >= ECHOES)
+		return;
+	n = find_echoes(d, g, least, &found);
+	if (n > ECHO_TRIES)
+		n = ECHO_TRIES;
+	for (size_t i = 0; i < n && echoes < ECHOES; i++) {
+		out = silent(d, g, least);
+		if (out < 0)
+			return;
+		echoes += replace(d, g, out, found[i]);
+	}
+}
+
 /* ---- what is mixed up with the card ------------------------------------- */
 
 static bool comes_along(const struct dealing *d, const struct contender *x)
@@ -247,22 +378,17 @@ static bool comes_along(const struct dealing *d, const struct contender *x)
 static void invite(const struct dealing *d, struct group *g,
 		struct contender *x)
 {
-	struct group without = { .count = 0 };
 	int out = -1;
 
-	for (int i = 0; i < g->count; i++) {
-		if (g->member[i] == x)
+	for (int i = g->count; i > 0; i--) {
+		if (g->member[i - 1] == x)
 			return;
-		if (out < 0 && g->member[i] != d->mine &&
-				g->member[i]->who->confused <= 0)
-			out = i;
-		else
-			without.member[without.count++] = g->member[i];
+		if (g->member[i - 1] != d->mine &&
+				g->member[i - 1]->who->confused <= 0)
+			out = i - 1;
 	}
-	if (out < 0 || !fits(d, &without, x))
-		return;
-	without.member[without.count++] = x;
-	*g = without;
+	if (out >= 0)
+		replace(d, g, out, x);
 }
 
 static void invite_confused(const struct dealing *d, struct group *g)
@@ -318,10 +444,12 @@ void recall_choices_pick(struct recall_arena *a,
 	d.count = d.all_count;
 	d.table = recall_arena_alloc(a, d.count * sizeof(*d.table));
 	memcpy(d.table, d.all, d.count * sizeof(*d.table));
+	sit_down(&d);
 	while (d.count / (size_t)d.want > TABLE_GROUPS)
 		halve(&d);
 	g = deal(&d);
 	fill(&d, &g);
+	invite_echoes(&d, &g);
 	invite_confused(&d, &g);
 	place(&d, &g, out);
 }

@@ -186,9 +186,19 @@ void form_read_words(const char *text, struct form *out)
 	recall_buf_release(&folded);
 }
 
+/* Longer than this it is read as a text, not as a name: code points. */
+#define LONG_TEXT 60
+
+int form_sort(const struct form *f)
+{
+	if (f->cues & CUE_LIST)
+		return 0;
+	return f->length > LONG_TEXT ? 1 : 2;
+}
+
 /* ---- two of them -------------------------------------------------------- */
 
-static int common(const struct form *a, const struct form *b)
+int form_common(const struct form *a, const struct form *b)
 {
 	int i = 0, j = 0, n = 0;
 
@@ -207,12 +217,12 @@ double form_shared(const struct form *a, const struct form *b)
 {
 	int fewer = a->count < b->count ? a->count : b->count;
 
-	return fewer ? (double)common(a, b) / fewer : 0;
+	return fewer ? (double)form_common(a, b) / fewer : 0;
 }
 
 double form_alike(const struct form *a, const struct form *b)
 {
-	int both = common(a, b), all = a->count + b->count - both;
+	int both = form_common(a, b), all = a->count + b->count - both;
 
 	return all ? (double)both / all : 0;
 }

@@ -32,10 +32,15 @@ void form_read(const char *text, struct form *out);
 /* Without the cues: of a prompt only the words matter. */
 void form_read_words(const char *text, struct form *out);
 
+/* What a text is at first sight: a list, long, or short. */
+#define FORM_SORTS 3
+int form_sort(const struct form *f);
+
 /* How alike two texts look and sound: the more, the greater. Symmetric. */
 double form_likeness(const struct form *a, const struct form *b);
 /* The words that say something and are in both, as a share of the shorter
  * text's, and of all of them: 0..1. */
+int form_common(const struct form *a, const struct form *b);	/* how many */
 double form_shared(const struct form *a, const struct form *b);
 double form_alike(const struct form *a, const struct form *b);
 

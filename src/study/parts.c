@@ -160,13 +160,18 @@ void trial_judge_long(struct trial *t)
 	tell_missing(t, 0);
 }
 
-bool judge_is_longer(const char *s)
+bool judge_is_longer_than(const char *s, size_t letters)
 {
-	size_t letters = 0;
+	size_t n = 0;
 
 	for (; *s; s++)
-		letters += (*s & 0xc0) != 0x80;
-	return letters > JUDGE_LONG;
+		n += (*s & 0xc0) != 0x80;
+	return n > letters;
+}
+
+bool judge_is_longer(const char *s)
+{
+	return judge_is_longer_than(s, JUDGE_LONG);
 }
 
 static bool is_sentence(const struct trial *t)

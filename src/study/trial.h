@@ -52,5 +52,6 @@ void judge_item_parts(struct recall_arena *a, const struct items *items,
 		struct recall_part **parts);
 /* Longer than one wants to type. */
 bool judge_is_longer(const char *s);
+bool judge_is_longer_than(const char *s, size_t letters);
 
 #endif

@@ -7,6 +7,10 @@
 #include "keypoints.h"
 #include "trial.h"
 
+/* A list that may be asked to be typed: items, letters of each. */
+#define TYPED_ITEMS 5
+#define TYPED_ITEM 40
+
 static const struct reading plainly = {
 	RECALL_FOLD_ACCENTS, LANGUAGE_ANY, false, false
 }, to_the_letter = {
@@ -52,6 +56,17 @@ bool recall_judge_is_list(const char *answer)
 	return list;
 }
 
+/* A few short items are quickly typed; seven phrases are not. */
+static bool is_short_list(const struct items *items)
+{
+	if (items->n == 0 || items->n > TYPED_ITEMS)
+		return false;
+	for (size_t i = 0; i < items->n; i++)
+		if (judge_is_longer_than(items->s[i], TYPED_ITEM))
+			return false;
+	return true;
+}
+
 bool recall_judge_is_long(const char *answer)
 {
 	struct recall_arena *a;
@@ -63,7 +78,7 @@ bool recall_judge_is_long(const char *answer)
 	a = recall_arena_new();
 	items = recall_arena_alloc(a, sizeof(*items));
 	judge_items(a, answer, NULL, items);
-	list = items->n > 0;
+	list = is_short_list(items);
 	recall_arena_free(a);
 	return !list;
 }

@@ -412,6 +412,58 @@ static void pairs_that_might_be_either_are_kept_apart(void **state)
 	kit_release(&k);
 }
 
+static const struct {
+	const char *prompt, *answer;
+} mixed[] = {
+	{ "tools of sales", "1. lists 2. contacts 3. chances" },
+	{ "tools of support", "1. portal 2. scripts 3. routing" },
+	{ "phases", "1. report 2. analyse 3. predict" },
+	{ "kinds of gains", "1. sure 2. likely 3. vague 4. dreamt" },
+	{ "goals", "1. keep 2. win 3. grow" },
+	{ "who leaves", "churn" }, { "who stays", "loyalty" },
+	{ "who asks", "prospect" }, { "who buys", "client" },
+	{ "who sells", "dealer" }, { "who helps", "agent" },
+	{ "a store of data on people", "data warehouse" },
+	{ "a search for patterns in data", "data mining" },
+	{ "the data of one branch", "data mart" },
+	{ "who guards", "steward" }, { "who pays", "sponsor" },
+};
+enum { MIXED = sizeof(mixed) / sizeof(mixed[0]) };
+
+/* A list stands among lists, as long as there are some; and the right one is
+ * not the only one that repeats a word of the question. */
+static void the_right_one_is_not_told_by_its_form(void **state)
+{
+	struct recall_arena *a = recall_arena_new();
+	struct recall_candidate card[MIXED];
+	struct recall_random r;
+	struct recall_choices c;
+
+	(void)state;
+	recall_random_init(&r, 8);
+	for (int i = 0; i < MIXED; i++)
+		card[i] = (struct recall_candidate){
+			.guid = mixed[i].prompt, .prompt = mixed[i].prompt,
+			.answer = mixed[i].answer, .kind = RECALL_KIND_TERM,
+		};
+	for (int round = 0; round < 50; round++)
+		for (int i = 0; i < MIXED; i++) {
+			int data = 0;
+
+			recall_choices_pick(a, &card[i], card, MIXED, 4, &r,
+					&c);
+			assert_int_equal(c.count, 4);
+			for (int k = 0; k < c.count; k++) {
+				assert_int_equal(recall_judge_is_list(
+						c.text[k]), i < 5);
+				data += strncmp(c.text[k], "data ", 5) == 0;
+			}
+			if (strncmp(mixed[i].answer, "data ", 5) == 0)
+				assert_int_equal(data, 3);
+		}
+	recall_arena_free(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -423,6 +475,7 @@ int main(void)
 		cmocka_unit_test(two_cards_are_enough),
 		cmocka_unit_test(what_may_be_right_too_is_not_offered),
 		cmocka_unit_test(pairs_that_might_be_either_are_kept_apart),
+		cmocka_unit_test(the_right_one_is_not_told_by_its_form),
 		cmocka_unit_test(the_odd_one_is_not_the_right_one),
 	};
 

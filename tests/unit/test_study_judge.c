@@ -427,6 +427,13 @@ static void lists_and_long_answers_are_told_apart(void **state)
 	assert_true(recall_judge_is_long(warehouse));
 	assert_false(recall_judge_is_long("Data warehouse"));
 	assert_false(recall_judge_is_long(forces));
+	/* seven items, or items that are sentences, nobody types */
+	assert_true(recall_judge_is_long("1. better service 2. efficient call "
+			"centers 3. cross-selling 4. closing deals faster "
+			"5. simple processes 6. new customers 7. revenues"));
+	assert_true(recall_judge_is_long("1. serve every customer as well as "
+			"can be at all times 2. help the sales staff to close "
+			"their deals in less time"));
 	n = recall_judge_parts(a, warehouse, "", &parts);
 	assert_in_range(n, 2, 7);
 	for (size_t i = 0; i < n; i++)
