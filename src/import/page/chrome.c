@@ -31,7 +31,7 @@ static const char *const strong[] = {
 	"rated # *", "# views", "# likes", "# ratings", "back to top",
 	"by * · *", "* · # cards*", "posted in *", "posted by *", "★*", "☆*",
 	"more * like this", "share this *", "browse *", "cookie settings",
-	"skip to *", "choose a study mode*", "flashcards and study sets*",
+	"skip to *", "*# cards*by *", "choose a study mode*", "flashcards and study sets*",
 };
 /* Only beside others. */
 static const char *const weak[] = {
@@ -96,11 +96,12 @@ static int look(const struct page *page, const char *text)
 }
 
 /* These are proof enough alone. */
-static bool is_sure(const char *text)
+bool page_is_chrome(const char *text)
 {
 	static const char *const sure[] = { "# cards", "# flashcards",
 		"# terms", "# cards in this *", "cards (#)", "flashcards (#)",
-		"© *", "# karten", "# tarjetas", "# fiches" };
+		"© *", "# karten", "# tarjetas", "# fiches",
+		"*# cards*by *" };
 
 	for (size_t i = 0; i < sizeof(sure) / sizeof(*sure); i++)
 		if (page_label_match(sure[i], text, NULL))
@@ -133,7 +134,7 @@ static size_t head_lines(const struct page *page)
 		end = c ? i + 1 : end;
 	}
 	/* "16 cards" right below the title */
-	if (end && end <= 3 && is_sure(page->lines[end - 1].text))
+	if (end && end <= 3 && page_is_chrome(page->lines[end - 1].text))
 		return end;
 	return enough(strongs, weaks) ? end : 0;
 }
@@ -152,7 +153,7 @@ static size_t foot_lines(const struct page *page)
 		end = c ? k : end;
 	}
 	return enough(strongs, weaks) || (end == 1 &&
-			is_sure(page->lines[page->count - 1].text)) ? end : 0;
+			page_is_chrome(page->lines[page->count - 1].text)) ? end : 0;
 }
 
 /* The counter of cards in the head, 0 none. */

@@ -224,6 +224,7 @@ static struct bounds find_bounds(const struct labels *l)
 {
 	size_t first = run_of_text(l, 0), last = l->page->count - 1;
 	struct bounds b = { .label = l->label[first] };
+	const char *name;
 	struct span s = { 0 };
 
 	while (l->label[last] < 0)
@@ -234,11 +235,12 @@ static struct bounds find_bounds(const struct labels *l)
 		look_around(l, &b);
 		return b;
 	}
+	name = l->kinds[l->chosen[b.label]].text;
 	look_around(l, &b);
 	for (size_t at = 0; next_card(l, &b, &at, &s);)
 		;
-	if (first && l->chosen_count > 1 && (s.runs < b.runs ||
-			label_turns_over(l->kinds[l->chosen[b.label]].text))) {
+	if (first && l->chosen_count > 1 && (label_turns_over(name) ||
+			(s.runs < b.runs && !label_opens(name)))) {
 		b.label = label_after(l, b.label);
 		b.ends = true;
 		look_around(l, &b);
@@ -279,6 +281,18 @@ static void read_parted(struct labels *l)
 	}
 }
 
+/* "Front", "Answer": they say which side is which. */
+static bool labels_name_sides(const struct labels *l)
+{
+	for (size_t k = 0; k < l->chosen_count; k++) {
+		const char *name = l->kinds[l->chosen[k]].text;
+
+		if (label_opens(name) || label_turns_over(name))
+			return true;
+	}
+	return false;
+}
+
 void labels_read_cards(struct labels *l)
 {
 	bool parted = l->chosen_count == 1 && run_of_text(l, 0) &&
@@ -291,5 +305,5 @@ void labels_read_cards(struct labels *l)
 
 		read_bounded(l, &b);
 	}
-	page_orient(l->page->set, false);
+	page_orient(l->page->set, labels_name_sides(l));
 }

@@ -80,27 +80,44 @@ static bool take_turns(const struct labels *l, size_t n, const char *a,
 	return turns && breaks * 12 <= turns;
 }
 
-/* "1. 01", "- 02": a line that is but a number, and counts the cards. */
+/* "1. 01", "- 02", "3 of 20": a line that is but a number. */
+static bool is_counter(const char *shape)
+{
+	const char *at = strchr(shape, '#');
+
+	if (!at)
+		return false;
+	at += 1 + strspn(at + 1, " ");
+	at += strncmp(at, "of #", 4) ? 0 : 4;
+	return shape[strspn(shape, ".-)(• ")] == '#' &&
+			!at[strspn(at, "# .-)(•/")];
+}
+
+static unsigned number_in(const char *s)
+{
+	return (unsigned)strtoul(s + strcspn(s, "0123456789"), NULL, 10);
+}
+
+/* … and counts the cards: lines that don't are answers, or were cut off. */
 static bool counts_cards(const struct labels *l, size_t n, const char *shape)
 {
-	unsigned last = 0, lines = 0;
+	unsigned last = 0, counted = 0, lines = 0;
 	char text[LABEL_BYTES + 1];
 
-	if (!strchr(shape, '#') || shape[strspn(shape, "# .-)(•")])
+	if (!is_counter(shape))
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		const char *s = l->page->lines[i].text;
-		unsigned number;
+		bool next;
 
 		if (!shape_of(s, text) || strcmp(text, shape))
 			continue;
-		number = (unsigned)strtoul(s + strcspn(s, "0123456789"),
-				NULL, 10);
-		if (lines++ && number != last + 1)
-			return false;
-		last = number;
+		next = !counted || number_in(s) == last + 1;
+		last = next ? number_in(s) : last;
+		counted += next;
+		lines++;
 	}
-	return lines >= LEAST_CARDS;
+	return counted >= LEAST_CARDS && counted * 10 >= lines * 7;
 }
 
 /* What turns a card over on the screen stands between its sides. */
@@ -108,7 +125,8 @@ bool label_turns_over(const char *s)
 {
 	static const char *const patterns[] = { "*flip*", "show answer*",
 		"*show the answer*", "reveal*", "view answer*", "see answer*",
-		"answer", "*tap to *", "*click to *", "antwort*", "lösung*",
+		"answer", "back", "back #", "definition", "meaning",
+		"*tap to *", "*click to *", "antwort*", "lösung*",
 		"umdrehen", "ver respuesta*", "mostrar respuesta*",
 		"voir la réponse*", "ver resposta*", "показать ответ*" };
 
@@ -118,14 +136,15 @@ bool label_turns_over(const char *s)
 	return false;
 }
 
-static bool names_a_card(const char *s)
+/* "Front", "Question 3", "Card # of #": a card begins with it. */
+bool label_opens(const char *s)
 {
 	static const char names[] = "card flashcard question term front frage "
 		"karte pregunta tarjeta carte begriff q";
 	size_t n = strcspn(s, " .:#");
 	struct word w = { s, n, s, n, WORD_TITLE };
 
-	return strchr(s, '#') && word_in(&w, names);
+	return word_in(&w, names);
 }
 
 /* A brace or a rule is none. */
@@ -162,7 +181,8 @@ static void choose(struct labels *l, size_t n)
 				take_turns(l, n, top->text, k->text))
 			l->chosen[l->chosen_count++] = i;
 	}
-	if (l->chosen_count == 1 && !names_a_card(top->text) &&
+	if (l->chosen_count == 1 && !(label_opens(top->text) &&
+			strchr(top->text, '#')) &&
 			!label_turns_over(top->text) &&
 			!counts_cards(l, n, top->text))
 		l->chosen_count = 0;
@@ -181,18 +201,65 @@ static int label_of(const struct labels *l, size_t i)
 	return -1;
 }
 
+/* A number out of the row is an answer. */
+static void drop_answers(struct labels *l)
+{
+	for (size_t k = 0; k < l->chosen_count; k++) {
+		unsigned last = 0;
+
+		if (!is_counter(l->kinds[l->chosen[k]].text))
+			continue;
+		for (size_t i = 0; i < l->page->count; i++) {
+			unsigned n = number_in(l->page->lines[i].text);
+
+			if (l->label[i] != (int)k || i + 1 == l->page->count)
+				continue;
+			if (last && n != last + 1)
+				l->label[i] = -1;
+			else
+				last = n;
+		}
+	}
+}
+
 /* ---- "Term: …", "Meaning: …" --------------------------------------------- */
+
+static const char *pass_bullet(const char *s)
+{
+	static const char *const bullets[] = { "•", "- ", "* ", "◦", "▪" };
+
+	for (size_t i = 0; i < sizeof(bullets) / sizeof(*bullets); i++)
+		if (!strncmp(s, bullets[i], strlen(bullets[i])))
+			return s + strlen(bullets[i]) + strspn(s +
+					strlen(bullets[i]), " ");
+	return s;
+}
+
+/* "BackTwo": the label and the text ran into one another. */
+static size_t glued_label(const char *s)
+{
+	static const char *const all[] = { "Front", "Back", "Question",
+		"Answer", "Term", "Definition" };
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
+		size_t n = strlen(all[i]);
+
+		if (!strncmp(s, all[i], n) && s[n] && !strchr(" :.#,", s[n]))
+			return n;
+	}
+	return 0;
+}
 
 static size_t inline_label(const char *s)
 {
 	size_t n = strcspn(s, ":");
 
 	if (s[n] != ':' || n < 1 || n > 24 || (s[n + 1] && s[n + 1] != ' '))
-		return 0;
+		return glued_label(s);
 	for (size_t i = 0; i < n; i++)
 		if (!isalpha((unsigned char)s[i]) && s[i] != ' ' &&
 				(unsigned char)s[i] < 0x80)
-			return 0;
+			return glued_label(s);
 	return n;
 }
 
@@ -209,7 +276,7 @@ static size_t count_inline(struct labels *l, size_t lines)
 
 	l->kind_count = 0;
 	for (size_t i = 0; i < lines; i++) {
-		const char *s = l->page->lines[i].text;
+		const char *s = pass_bullet(l->page->lines[i].text);
 		size_t n = inline_label(s), k;
 
 		if (!n)
@@ -253,18 +320,19 @@ static void part_inline(struct labels *l, size_t most)
 
 	for (size_t i = 0; i < page->count; i++) {
 		const struct import_line *old = &page->lines[i];
-		size_t n = is_inline(l, old->text, most) ?
-				inline_label(old->text) : 0;
+		const char *s = pass_bullet(old->text);
+		size_t n = is_inline(l, s, most) ? inline_label(s) : 0;
 
 		if (!n) {
 			lines[count++] = *old;
 			continue;
 		}
-		add_line(&lines[count++], old, recall_arena_strndup(a,
-				old->text, n), old->blanks);
-		n += 1 + strspn(old->text + n + 1, " ");
-		if (old->text[n])
-			add_line(&lines[count++], old, old->text + n, 0);
+		add_line(&lines[count++], old, recall_arena_strndup(a, s, n),
+				old->blanks);
+		n += s[n] == ':';
+		n += strspn(s + n, " ");
+		if (s[n])
+			add_line(&lines[count++], old, s + n, 0);
 	}
 	page->lines = lines;
 	page->count = count;
@@ -319,6 +387,7 @@ bool page_read_found_labels(struct page *page)
 	if (l.chosen_count) {
 		for (size_t i = 0; i < page->count; i++)
 			l.label[i] = label_of(&l, i);
+		drop_answers(&l);
 		labels_read_cards(&l);
 	}
 	free(l.kinds);

@@ -24,6 +24,7 @@ struct labels {
 
 /* "Show answer": what turns a card over stands between its sides. */
 bool label_turns_over(const char *text);
+bool label_opens(const char *text);
 /* Reads the text between the labels, at least one, as cards. */
 void labels_read_cards(struct labels *l);
 

@@ -66,6 +66,7 @@ void page_set_title(struct recall_set *set, const char *title)
 {
 	size_t n = strlen(title);
 
+	strip_tail(title, &n, " preview");
 	if (strip_tail(title, &n, " flashcards")) {
 		strip_tail(title, &n, " –");
 		strip_tail(title, &n, " -");
@@ -167,17 +168,30 @@ static const char *title_from_byline(struct recall_set *set, const char *line)
 	return recall_arena_strndup(set->arena, line, (size_t)(by - line));
 }
 
+/* The first line that isn't the page's own, unless it is a sentence. */
+static void read_title(struct page *page, const struct import_line *lines,
+		size_t n)
+{
+	size_t i = 0;
+	bool sentence;
+
+	while (i < n && page_is_chrome(lines[i].text))
+		i++;
+	if (i == n)
+		return;
+	sentence = lines[i].len > 90 || lines[i].text[lines[i].len - 1] == '.';
+	if (!sentence && !is_label(page->site, lines[i].text))
+		page_set_title(page->set, lines[i].text);
+}
+
 static void read_head(struct page *page, const struct import_line *lines,
 		size_t start)
 {
 	const struct page_site *site = page->site;
 	struct recall_set *set = page->set;
-	bool sentence = lines[0].len > 90 || lines[0].text[lines[0].len - 1]
-			== '.';
 
-	if (site->where == PAGE_TITLE_FIRST && start && !sentence &&
-			!is_label(site, lines[0].text))
-		page_set_title(set, lines[0].text);
+	if (site->where == PAGE_TITLE_FIRST)
+		read_title(page, lines, start);
 	for (size_t i = 0; i < start; i++) {
 		if (!set->title[0])
 			set->title = title_from_byline(set, lines[i].text);

@@ -87,6 +87,8 @@ bool page_has_units(const struct page_site *site,
 
 /* Takes the menus and links of an unknown site off, and its title. */
 void page_strip_chrome(struct page *page);
+/* "24 cards": nobody makes a card, or a title, of such a line. */
+bool page_is_chrome(const char *text);
 /* What the lines of an unknown page are when they are no study set, for a
  * sentence; NULL: they may be one. */
 const char *page_hopeless(const struct page *page);

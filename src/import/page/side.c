@@ -383,6 +383,18 @@ bool import_side_holds(const struct side *s, unsigned n)
  * from cards that may stand the wrong way round themselves. */
 #define QUESTION_LEADS 2.5
 #define PAIR_HABIT_CAP 1.0
+#define CHOICES 6.0	/* the answer is among a question's choices */
+
+/* Is b one of the lines, choices that is, of a? */
+static bool offers(const struct side *a, const struct side *b)
+{
+	const char *at = strchr(a->text, '\n') ? strstr(a->text, b->text) :
+			NULL;
+	size_t n = strlen(b->text);
+
+	return at && n < strlen(a->text) && at > a->text &&
+			(at[n] == '\n' || !at[n]);
+}
 
 static double leads(const struct side *s)
 {
@@ -401,6 +413,7 @@ double import_pair_score(const struct side_model *m, const struct side *a,
 		return 0;
 	d -= habit - fmax(-PAIR_HABIT_CAP, fmin(PAIR_HABIT_CAP, habit));
 	d += leads(a) - leads(b);
+	d += CHOICES * (offers(a, b) - offers(b, a));
 	if (a->asked && import_side_holds(b, a->asked) && !import_side_holds(a, a->asked))
 		d += 4;
 	if (b->asked && import_side_holds(a, b->asked) && !import_side_holds(b, b->asked))

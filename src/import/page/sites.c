@@ -73,6 +73,7 @@ static const struct page_label studystack[] = {
 static const struct page_label studystack_full[] = {
 	{ PAGE_ANCHOR, "Normal Size*Small Size*" },
 	{ PAGE_ALSO, "*StudyStack*" },
+	{ PAGE_ALSO, "Remaining cards*" },
 	{ PAGE_CLOSE, "Created by*" },
 	{ PAGE_CLOSE, "Popular * sets" },
 	{ PAGE_CLOSE, "Voices" },
@@ -83,6 +84,13 @@ static const struct page_label flashcardmachine[] = {
 	{ PAGE_ANCHOR, "| Term*" },
 	{ PAGE_ALSO, "* | Definition" },
 	{ PAGE_ALSO, "| Definition" },
+	{ PAGE_END, "" },
+};
+
+/* The first label, or every one, without its bar. */
+static const struct page_label flashcardmachine_open[] = {
+	{ PAGE_ANCHOR, "Term" },
+	{ PAGE_ALSO, "| *" },
 	{ PAGE_END, "" },
 };
 
@@ -210,6 +218,8 @@ const struct page_site page_sites[] = {
 		studystack_full, NULL, NULL, NULL },
 	{ "flashcardmachine", "Flashcard Machine page", page_read_cells,
 		PAGE_TITLE_FIRST, flashcardmachine, NULL, NULL, NULL },
+	{ "flashcardmachine", "Flashcard Machine page", page_read_cells,
+		PAGE_TITLE_FIRST, flashcardmachine_open, NULL, NULL, NULL },
 	{ "pearson", "Pearson page", page_read_runon, PAGE_TITLE_FIRST,
 		pearson, NULL, NULL, NULL },
 	{ "quizwiz", "Quizwiz page", page_read_blocks, PAGE_TITLE_FIRST,

@@ -170,17 +170,34 @@ static void end_card(struct cells *c)
 	recall_buf_reset(&c->side[1]);
 }
 
+/* The label that a cell's first line is, off it; side 0 or 1, else -1. */
+static int take_label(const char **text)
+{
+	static const char *const labels[] = { "Term", "Definition" };
+
+	for (int k = 0; k < 2; k++) {
+		size_t n = strlen(labels[k]);
+
+		if (strncmp(*text, labels[k], n) || ((*text)[n] &&
+				(*text)[n] != '\n'))
+			continue;
+		*text += n + ((*text)[n] == '\n');
+		return k;
+	}
+	return -1;
+}
+
 static void end_cell(struct cells *c, const struct import_line *line)
 {
 	const char *text = c->cell.data;
+	int label = take_label(&text);
 
-	if (!strcmp(text, "Term")) {
+	if (label == 0) {
 		end_card(c);
-		c->at = 0;
 		c->line = line;
-	} else if (!strcmp(text, "Definition")) {
-		c->at = 1;
-	} else if (*text) {
+	}
+	c->at = label < 0 ? c->at : label;
+	if (*text) {
 		recall_buf_addf(&c->side[c->at], "%s%s",
 				c->side[c->at].len ? "\n" : "", text);
 	}

@@ -162,6 +162,11 @@ void page_read_outline(struct page *page)
 	unsigned least = 1000;
 	bool plain;
 
+	if (page_read_found_labels(page)) {
+		page->set->site = page->set->site_title = "";
+		return;
+	}
+
 	for (int bullets = 1; bullets >= 0 && least == 1000; bullets--)
 		for (size_t i = 0; i < page->count; i++)
 			if (page->lines[i].indent < least && (!bullets ||
