@@ -9,7 +9,7 @@
 
 /* Nobody makes a card of these. */
 static const char *const strong[] = {
-	"# flashcards", "# cards", "# terms", "# cards in this *",
+	"(# cards)", "# flashcards", "# cards", "# terms", "# cards in this *",
 	"# questions", "# items", "flashcards (#)", "cards (#)", "# / #",
 	"#/#", "# of #", "created by *", "by * on *", "last updated *",
 	"updated *", "log in", "login", "sign in", "sign up", "register",
@@ -101,7 +101,8 @@ bool page_is_chrome(const char *text)
 	static const char *const sure[] = { "# cards", "# flashcards",
 		"# terms", "# cards in this *", "cards (#)", "flashcards (#)",
 		"© *", "# karten", "# tarjetas", "# fiches",
-		"*# cards*by *" };
+		"*# cards*by *", "(# cards)",
+		"This site is 100% ad supported*" };
 
 	for (size_t i = 0; i < sizeof(sure) / sizeof(*sure); i++)
 		if (page_label_match(sure[i], text, NULL))
@@ -161,7 +162,7 @@ static unsigned head_count(const struct page *page, size_t n)
 {
 	static const char *const counts[] = { "# flashcards", "# cards",
 		"# terms", "# cards in this *", "# karten", "# tarjetas",
-		"# fiches", "cards (#)", "flashcards (#)", "* # cards*",
+		"# fiches", "cards (#)", "(# cards)", "flashcards (#)", "* # cards*",
 		"# cards *", "* # terms*" };
 	unsigned found = 0;
 

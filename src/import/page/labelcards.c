@@ -229,13 +229,13 @@ static struct bounds find_bounds(const struct labels *l)
 
 	while (l->label[last] < 0)
 		last--;
-	if (first && last + 1 == l->page->count) {
+	name = l->kinds[l->chosen[b.label]].text;
+	if (first && last + 1 == l->page->count && !label_opens(name)) {
 		b.label = l->label[last];
 		b.ends = true;
 		look_around(l, &b);
 		return b;
 	}
-	name = l->kinds[l->chosen[b.label]].text;
 	look_around(l, &b);
 	for (size_t at = 0; next_card(l, &b, &at, &s);)
 		;

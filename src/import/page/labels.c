@@ -144,7 +144,8 @@ bool label_opens(const char *s)
 	size_t n = strcspn(s, " .:#");
 	struct word w = { s, n, s, n, WORD_TITLE };
 
-	return word_in(&w, names);
+	/* a number alone stands above its card, "3 of 20" below as well */
+	return word_in(&w, names) || (is_counter(s) && !strstr(s, "of"));
 }
 
 /* A brace or a rule is none. */

@@ -282,34 +282,16 @@ static bool is_outline(const struct import_line *lines, size_t n)
 	return bullets * 3 >= n || (heads > 2 && heads * 10 >= outer * 8);
 }
 
-/* A title, a gap, then lines without any: each a card of one piece, when it
- * is a set of a site that calls its sets flashcards. */
-static bool is_runon(const struct import_line *lines, size_t n)
-{
-	size_t gaps = 0;
-
-	if (n < 3 || !page_label_match("* Flashcards", lines[0].text, NULL) ||
-			!lines[1].blanks)
-		return false;
-	for (size_t i = 2; i < n; i++)
-		gaps += lines[i].blanks > 0;
-	return gaps == 0;
-}
-
 static page_grammar_fn *guess_grammar(const struct import_source *src,
 		struct page *page)
 {
 	if (src->count >= 2 && count_bars(src) * 10 >= src->count * 7)
 		return page_read_table;
-	if (is_runon(page->lines, page->count)) {
-		page_set_title(page->set, page->lines[0].text);
-		page->lines++;
-		page->count--;
-		return page_read_runon;
-	}
 	if (is_outline(page->lines, page->count))
 		return page_read_outline;
 	page_strip_chrome(page);
+	if (page_is_runon(page))
+		return page_read_runon;
 	page->guess_title = true;
 	return page_read_either;
 }

@@ -85,6 +85,8 @@ bool page_line_is(const struct page_site *site, enum page_role role,
 bool page_has_units(const struct page_site *site,
 		const struct import_line *lines, size_t n);
 
+/* Is every line of an unknown page a card of one piece? */
+bool page_is_runon(const struct page *page);
 /* Takes the menus and links of an unknown site off, and its title. */
 void page_strip_chrome(struct page *page);
 /* "24 cards": nobody makes a card, or a title, of such a line. */

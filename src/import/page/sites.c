@@ -180,6 +180,11 @@ static const struct page_label cram[] = {
 	{ PAGE_END, "" },
 };
 
+static const struct page_label cueflash[] = {
+	{ PAGE_ANCHOR, "copy deck" },
+	{ PAGE_END, "" },
+};
+
 static const struct page_label proprofs[] = {
 	{ PAGE_ANCHOR, "Front Back" },
 	{ PAGE_ALSO, "Cards In This Set" },
@@ -232,6 +237,8 @@ const struct page_site page_sites[] = {
 		brainscape, NULL, &brainscape_units, NULL },
 	{ "cram", "Cram page", page_read_paragraphs, PAGE_TITLE_FIRST,
 		cram, NULL, NULL, NULL },
+	{ "cueflash", "CueFlash page", page_read_either, PAGE_TITLE_FIRST,
+		cueflash, NULL, NULL, NULL },
 	{ "proprofs", "ProProfs page", page_read_either, PAGE_TITLE_FIRST,
 		proprofs, NULL, NULL, NULL },
 	{ "studyhippo", "StudyHippo page", page_read_units, PAGE_TITLE_FIRST,
