@@ -60,7 +60,7 @@
 	X(MORE_NEW, "more-new", "more new", "take more new cards today")	\
 	X(RETAKE, "retake", "retake", "retake what was missed")		\
 	X(LEARN_MISSED, "learn-missed", "learn them", "learn what was missed")	\
-	X(PRINT, "print", "print", "write the test and its key to files")	\
+	X(PRINT, "print", "print", "write the test and its key to files; asks where")	\
 	X(SHUFFLE, "shuffle", "shuffle", "shuffle, or back in order")	\
 	/* cards */							\
 	X(EDIT, "edit", "edit", "edit it")				\

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "recall/export.h"
+#include "ui/complete.h"
 
 /* How a format writes the few things that a test is made of. */
 struct style_sheet {
@@ -255,51 +256,76 @@ static void add_stem(struct recall_buf *out, const char *title)
 	recall_buf_adds(out, out->len ? "-test" : "test");
 }
 
-static void file_name(struct recall_buf *out, const char *stem, int number,
-		int file)
+#define FORMATS ((int)(sizeof(sheets) / sizeof(*sheets)))
+
+/* The format that a file of that name is written in; -1: none of them. */
+static int format_of(const char *path)
 {
-	recall_buf_reset(out);
-	recall_buf_adds(out, stem);
-	if (number > 1)
-		recall_buf_addf(out, "-%d", number);
-	recall_buf_addf(out, "%s%s", file % 2 ? "-key" : "",
-			sheets[file / 2].ending);
+	size_t n = strlen(path), k;
+
+	for (int i = 0; i < FORMATS; i++) {
+		k = strlen(sheets[i].ending);
+		if (n > k && strcmp(path + n - k, sheets[i].ending) == 0)
+			return i;
+	}
+	return -1;
 }
 
-#define FILES 6
+/* "x.md" is the sheet's, "x-key.md" its key's. */
+static void file_name(struct recall_buf *out, const char *path, int format,
+		bool key)
+{
+	size_t n = strlen(path);
+
+	if (format_of(path) == format)
+		n -= strlen(sheets[format].ending);
+	recall_buf_reset(out);
+	recall_buf_add(out, path, n);
+	recall_buf_addf(out, "%s%s", key ? "-key" : "", sheets[format].ending);
+}
+
+/* Is one of the files there that would be written? Its name is in out. */
+static bool is_taken(const char *path, int format, struct recall_buf *out)
+{
+	for (int key = 0; key < 2; key++) {
+		file_name(out, path, format, key);
+		if (access(out->data, F_OK) == 0)
+			return true;
+	}
+	return false;
+}
+
 #define MOST_NUMBERS 1000
 
-/* The first number with which none of the files is there yet, 0 none. */
-static int free_number(const char *stem)
+/* A name with which nothing is there yet, to begin with. */
+static void free_name(struct recall_buf *out, const char *title)
 {
-	struct recall_buf name = RECALL_BUF_INIT;
-	int number, file;
+	struct recall_buf stem = RECALL_BUF_INIT, taken = RECALL_BUF_INIT;
+	int number = 1;
 
-	for (number = 1; number < MOST_NUMBERS; number++) {
-		for (file = 0; file < FILES; file++) {
-			file_name(&name, stem, number, file);
-			if (access(name.data, F_OK) == 0)
-				break;
-		}
-		if (file == FILES)
-			break;
-	}
-	recall_buf_release(&name);
-	return number < MOST_NUMBERS ? number : 0;
+	add_stem(&stem, title);
+	do {
+		recall_buf_reset(out);
+		recall_buf_adds(out, stem.data);
+		if (number > 1)
+			recall_buf_addf(out, "-%d", number);
+		recall_buf_adds(out, sheets[TEST_TEXT].ending);
+	} while (is_taken(out->data, TEST_TEXT, &taken) &&
+			++number < MOST_NUMBERS);
+	recall_buf_release(&stem);
+	recall_buf_release(&taken);
 }
 
-static enum recall_status write_files(const struct recall_scene *scene,
-		const char *stem, int number, struct recall_error *err)
+static enum recall_status write_format(const struct recall_scene *scene,
+		const char *path, int format, struct recall_error *err)
 {
 	struct recall_buf name = RECALL_BUF_INIT, text = RECALL_BUF_INIT;
 	enum recall_status st = RECALL_OK;
-	int file;
 
-	for (file = 0; file < FILES && !st; file++) {
-		file_name(&name, stem, number, file);
+	for (int key = 0; key < 2 && !st; key++) {
+		file_name(&name, path, format, key);
 		recall_buf_reset(&text);
-		test_write(&text, scene, (enum test_format)(file / 2),
-				file % 2);
+		test_write(&text, scene, (enum test_format)format, key);
 		st = recall_export_file(name.data, text.data, text.len, err);
 	}
 	recall_buf_release(&name);
@@ -307,32 +333,67 @@ static enum recall_status write_files(const struct recall_scene *scene,
 	return st;
 }
 
+/* Nothing that is there is written over. */
+static enum recall_status write_files(const struct recall_scene *scene,
+		const char *path, struct recall_error *err)
+{
+	struct recall_buf taken = RECALL_BUF_INIT;
+	int only = format_of(path);
+	enum recall_status st = RECALL_OK;
+
+	for (int i = 0; i < FORMATS && !st; i++)
+		if ((only < 0 || only == i) && is_taken(path, i, &taken))
+			st = recall_fail(err, RECALL_CANT_WRITE, "%s is there "
+					"already: take another name",
+					taken.data);
+	for (int i = 0; i < FORMATS && !st; i++)
+		if (only < 0 || only == i)
+			st = write_format(scene, path, i, err);
+	recall_buf_release(&taken);
+	return st;
+}
+
+static void tell(struct ui *ui, const char *path)
+{
+	struct recall_buf sheet = RECALL_BUF_INIT, key = RECALL_BUF_INIT;
+	int only = format_of(path);
+
+	file_name(&sheet, path, only < 0 ? 0 : only, false);
+	file_name(&key, path, only < 0 ? 0 : only, true);
+	if (only < 0)
+		ui_say(ui, "Wrote %s, .md and .html, and %s, .md and .html",
+				sheet.data, key.data);
+	else
+		ui_say(ui, "Wrote %s and %s", sheet.data, key.data);
+	recall_buf_release(&sheet);
+	recall_buf_release(&key);
+}
+
+static unsigned print_to(struct ui *ui, void *arg, const char *text)
+{
+	struct study *s = arg;
+	struct recall_error err = { .status = RECALL_OK };
+	struct recall_buf path = RECALL_BUF_INIT;
+
+	complete_expand(text, &path);
+	if (path.len && write_files(s->scene, path.data, &err))
+		ui_say_error(ui, &err);
+	else if (path.len)
+		tell(ui, path.data);
+	recall_buf_release(&path);
+	return REACT_REDRAW;
+}
+
 void test_print(struct study *s)
 {
-	struct recall_buf stem = RECALL_BUF_INIT, name = RECALL_BUF_INIT;
-	struct recall_error err = { .status = RECALL_OK };
-	int number;
+	struct recall_buf name = RECALL_BUF_INIT;
 
 	if (ui_app(s->view.ui)->restricted) {
 		ui_say(s->view.ui, "No files can be written here.");
 		return;
 	}
-	add_stem(&stem, s->scene->title);
-	number = free_number(stem.data);
-	if (!number)
-		recall_fail(&err, RECALL_CANT_WRITE, "There are too many "
-				"printed tests here: remove some of %s-*.",
-				stem.data);
-	else
-		write_files(s->scene, stem.data, number, &err);
-	if (err.status) {
-		ui_say_error(s->view.ui, &err);
-	} else {
-		file_name(&name, stem.data, number, 0);
-		recall_buf_remove(&name, name.len - 4, 4);
-		ui_say(s->view.ui, "Wrote %s.txt .md .html, and the key as "
-				"…-key.*", name.data);
-	}
-	recall_buf_release(&stem);
+	free_name(&name, s->scene->title);
+	ui_ask_text(s->view.ui, study_is_wide(s) ?
+			"Print to .txt .md .html:" : "Print to:", name.data, print_to, s);
 	recall_buf_release(&name);
 }

@@ -13,9 +13,9 @@ char test_choice_letter(const struct recall_scene_question *q, int choice);
 const char *test_task_title(enum recall_task task);
 
 /*
- * Writes the test and its key as text, Markdown and HTML, six files that
- * were not there before, into the current directory; says their names or
- * what went wrong.
+ * Asks for a file name and writes the test there and its key beside it
+ * ("x.md", "x-key.md"): as text, Markdown or HTML by the ending, without one
+ * as all three. Writes over nothing; says what was written, or why not.
  */
 void test_print(struct study *s);
 

@@ -100,12 +100,27 @@ static void test_hostile(void **state)
 
 static void press(struct ui *ui, const char *key)
 {
-	struct key_event e = { .key = *key, .text = key, .ticks = 1 };
+	struct key_event e = { .key = *key, .text = *key < ' ' ? "" : key,
+		.ticks = 1 };
 
 	ui_event(ui, &e);
 }
 
-static void print_twice(const struct recall_scene *s)
+/* Takes the name that is offered, or that one in its place. */
+static void print_as(struct ui *ui, const char *name)
+{
+	press(ui, "p");
+	if (name)
+		press(ui, "\x15");
+	for (; name && *name; name++) {
+		char key[2] = { *name, '\0' };
+
+		press(ui, key);
+	}
+	press(ui, "\r");
+}
+
+static void print_some(const struct recall_scene *s)
 {
 	struct app app = { 0 };
 	struct ui *ui;
@@ -115,8 +130,14 @@ static void print_twice(const struct recall_scene *s)
 		rc_read(&app, e->name, e->text, NULL, NULL);
 	ui = ui_new(&app, 24, 80);
 	ui_push(ui, study_view_new(ui, NULL, s));
+	print_as(ui, NULL);
+	print_as(ui, NULL);
+	print_as(ui, "all");
+	print_as(ui, "all.md");
+	print_as(ui, "sheet.html");
+	print_as(ui, "nowhere/sheet.html");
 	press(ui, "p");
-	press(ui, "p");
+	press(ui, "\033");
 	ui_free(ui);
 	app_close(&app);
 }
@@ -144,15 +165,26 @@ static void test_files(void **state)
 	assert_non_null(getcwd(here, sizeof(here)));
 	assert_non_null(mkdtemp(dir));
 	assert_int_equal(chdir(dir), 0);
-	screen_accept("0-crm-chapter-9-test-key.md", "mine");
-	print_twice(&s);
-	text = screen_slurp("0-crm-chapter-9-test-key.md");
+	screen_accept("0-crm-chapter-9-test-key.txt", "mine");
+	screen_accept("all-key.md", "mine");
+	print_some(&s);
+	text = screen_slurp("0-crm-chapter-9-test-key.txt");
+	assert_string_equal(text, "mine");
+	free(text);
+	text = screen_slurp("all-key.md");
 	assert_string_equal(text, "mine");
 	free(text);
 	assert_int_equal(access("0-crm-chapter-9-test.txt", F_OK), -1);
 	assert_int_equal(access("0-crm-chapter-9-test-2.txt", F_OK), 0);
-	assert_int_equal(access("0-crm-chapter-9-test-3-key.html", F_OK), 0);
-	assert_int_equal(remove_printed(), 13);
+	assert_int_equal(access("0-crm-chapter-9-test-3-key.txt", F_OK), 0);
+	assert_int_equal(access("sheet.html", F_OK), 0);
+	assert_int_equal(access("sheet-key.html", F_OK), 0);
+	assert_int_equal(access("all.txt", F_OK), -1);
+	assert_int_equal(unlink("all-key.md"), 0);
+	print_some(&s);
+	assert_int_equal(access("all.txt", F_OK), 0);
+	assert_int_equal(access("all-key.html", F_OK), 0);
+	assert_true(remove_printed() > 10);
 	assert_int_equal(chdir(here), 0);
 	assert_int_equal(rmdir(dir), 0);
 }
