@@ -34,12 +34,6 @@ static void add_number(struct clause *c, const char *sql, int64_t v)
 	clause_int(c, v);
 }
 
-static int64_t least(int64_t a, int64_t b)
-{
-	return a < b ? a : b;
-}
-
-/* One bound on the rank: of two, the index would use but the first. */
 static void add_pick(struct picker *p)
 {
 	const struct recall_query *q = p->query;
@@ -59,12 +53,12 @@ static void add_pick(struct picker *p)
 		clause_add(c, " AND m.queue IN (1, 2)");
 		break;
 	case RECALL_PICK_STEPS_DUE:
-		add_number(c, " AND m.queue = 1 AND m.rank <= ", least(
-				q->until ? q->until : q->now.ms, p->bound));
+		add_number(c, " AND m.queue = 1 AND m.rank <= ",
+				q->until ? q->until : q->now.ms);
 		break;
 	case RECALL_PICK_REVIEWS_DUE:
-		add_number(c, " AND m.queue = 2 AND m.rank < ", least(
-				p->now.due_before - 1, p->bound) + 1);
+		add_number(c, " AND m.queue = 2 AND m.rank <= ",
+				p->now.due_before - 1);
 		break;
 	}
 	add_number(c, " AND m.buried <= ", q->now.day);
@@ -82,7 +76,7 @@ static void add_sibling(struct picker *p, const char *how)
 	clause_add(&p->c, ")");
 }
 
-static enum recall_status add_conditions(struct picker *p, bool siblings,
+enum recall_status picker_conditions(struct picker *p, bool siblings,
 		struct recall_error *err)
 {
 	const struct recall_query *q = p->query;
@@ -167,7 +161,7 @@ static bool goes_by_notes(const struct picker *p)
 }
 
 /* Tables m, c and n as far as they are needed, and how d holds them. */
-static void add_tables(struct recall_buf *sql, const struct picker *p)
+void picker_tables(struct recall_buf *sql, const struct picker *p)
 {
 	if (goes_by_notes(p)) {
 		recall_buf_adds(sql, "note n CROSS JOIN card c "
@@ -196,10 +190,6 @@ static const char *index_order(const struct picker *p)
 		return " ORDER BY n.position, n.id, c.hole, c.side LIMIT ";
 	if (q->order == RECALL_ORDER_POSITION && q->pick == RECALL_PICK_NEW)
 		return " ORDER BY m.rank, m.mix LIMIT ";
-	if (q->order == RECALL_ORDER_DUE &&
-			(q->pick == RECALL_PICK_STEPS_DUE ||
-			 q->pick == RECALL_PICK_REVIEWS_DUE))
-		return " ORDER BY m.rank, m.mix LIMIT ";
 	return NULL;
 }
 
@@ -207,7 +197,7 @@ static void build_all(struct picker *p, struct recall_buf *head)
 {
 	p->c.card = p->c.note = true;
 	recall_buf_adds(head, "SELECT " CARD_COLUMNS "FROM deck d CROSS JOIN ");
-	add_tables(head, p);
+	picker_tables(head, p);
 	recall_buf_addf(head, "WHERE " STORE_SCOPE " AND %s", key_of(p));
 	add_order(&p->c, p->query);
 	add_limit(&p->c, p->query);
@@ -225,7 +215,7 @@ static void add_first_of_decks(struct picker *p, struct recall_buf *head)
 
 	recall_buf_adds(head, "WHERE " STORE_SCOPE " AND m.card IN "
 			"(SELECT m.card FROM ");
-	add_tables(head, p);
+	picker_tables(head, p);
 	recall_buf_addf(head, "WHERE %s", key_of(p));
 	add_number(&p->c, index_order(p), (int64_t)q->limit + q->offset);
 	clause_add(&p->c, ")");
@@ -238,82 +228,6 @@ static void build_indexed(struct picker *p, struct recall_buf *head)
 	recall_buf_adds(head, "SELECT " CARD_COLUMNS "FROM deck d "
 			"CROSS JOIN memory m " OUTER_TABLES);
 	add_first_of_decks(p, head);
-}
-
-/*
- * With many decks the first few due cards of each are enough to tell a time
- * by which `limit` cards are due: none of those wanted is due later. So most
- * decks are left before they have given `limit` cards each.
- */
-#define BOUND_FROM 16	/* limits from which that is worth it */
-#define BOUND_SHARE 40	/* of the limit is taken of each deck, */
-#define BOUND_LEAST 4	/* but so many */
-
-static int64_t bound_share(const struct recall_query *q)
-{
-	int64_t share = ((int64_t)q->limit + q->offset) / BOUND_SHARE;
-
-	return share > BOUND_LEAST ? share : BOUND_LEAST;
-}
-
-static void build_bound(struct picker *p, struct recall_buf *head)
-{
-	const struct recall_query *q = p->query;
-
-	recall_buf_adds(head, "SELECT max(rank), count(*) FROM ("
-			"SELECT m.rank AS rank FROM deck d CROSS JOIN memory m "
-			"WHERE " STORE_SCOPE " AND m.card IN "
-			"(SELECT m.card FROM ");
-	add_tables(head, p);
-	recall_buf_addf(head, "WHERE %s", key_of(p));
-	add_number(&p->c, index_order(p), bound_share(q));
-	add_number(&p->c, ") ORDER BY m.rank LIMIT ", (int64_t)q->limit +
-			q->offset);
-	clause_add(&p->c, ")");
-}
-
-/* The latest rank of those wanted, or INT64_MAX. */
-static enum recall_status find_bound(struct recall_store *s,
-		const struct recall_query *query, int64_t *bound,
-		struct recall_error *err)
-{
-	struct recall_buf head = RECALL_BUF_INIT;
-	int64_t wanted = (int64_t)query->limit + query->offset, last;
-	struct picker p;
-	struct sql q;
-	enum recall_status status = picker_init(&p, s, query, err);
-
-	*bound = INT64_MAX;
-	if (status == RECALL_OK)
-		status = add_conditions(&p, query->skip_siblings, err);
-	if (status != RECALL_OK ||
-			query->order != RECALL_ORDER_DUE || !index_order(&p))
-		goto out;
-	build_bound(&p, &head);
-	q = picker_open(&p, s, &head);
-	if (sql_row(&q)) {
-		last = sql_get_int(&q);
-		if (sql_get_int(&q) == wanted)
-			*bound = last;
-	}
-	status = sql_close(&q, err);
-out:
-	picker_release(&p);
-	recall_buf_release(&head);
-	return status;
-}
-
-/* The order needs nothing but memory: with many decks, most of their first
- * cards are sorted out before their texts are looked at. */
-static void build_due(struct picker *p, struct recall_buf *head)
-{
-	recall_buf_adds(head, "SELECT " CARD_COLUMNS "FROM memory m "
-			OUTER_TABLES "CROSS JOIN deck d ON d.id = n.deck "
-			"WHERE m.card IN (SELECT m.card FROM deck d "
-			"CROSS JOIN memory m ");
-	add_first_of_decks(p, head);
-	clause_add(&p->c, ")");
-	add_order(&p->c, p->query);
 }
 
 /* The inner statement sorts ids by as few tables as it takes; only the cards
@@ -329,7 +243,7 @@ static void build_chosen(struct picker *p, struct recall_buf *head)
 			OUTER_TABLES "CROSS JOIN deck d ON d.id = n.deck "
 			"WHERE m.card IN (SELECT m.card FROM deck d "
 			"CROSS JOIN ");
-	add_tables(head, p);
+	picker_tables(head, p);
 	recall_buf_addf(head, "WHERE " STORE_SCOPE " AND %s", key_of(p));
 	add_order(&p->c, p->query);
 	add_limit(&p->c, p->query);
@@ -341,8 +255,6 @@ static void build_cards(struct picker *p, struct recall_buf *head)
 {
 	if (p->query->limit <= 0)
 		build_all(p, head);
-	else if (index_order(p) && p->query->order == RECALL_ORDER_DUE)
-		build_due(p, head);
 	else if (index_order(p))
 		build_indexed(p, head);
 	else
@@ -353,7 +265,7 @@ static void build_count(struct picker *p, struct recall_buf *head)
 {
 	recall_buf_adds(head, "SELECT count(*) FROM (SELECT 1 FROM deck d "
 			"CROSS JOIN ");
-	add_tables(head, p);
+	picker_tables(head, p);
 	recall_buf_addf(head, "WHERE " STORE_SCOPE " AND %s", key_of(p));
 	add_limit(&p->c, p->query);
 	clause_add(&p->c, ")");
@@ -385,8 +297,7 @@ static void build_siblings(struct picker *p, struct recall_buf *head,
 enum recall_status picker_init(struct picker *p, struct recall_store *s,
 		const struct recall_query *q, struct recall_error *err)
 {
-	*p = (struct picker){ .query = q, .now.now = q->now,
-		.bound = INT64_MAX };
+	*p = (struct picker){ .query = q, .now.now = q->now };
 	clause_init(&p->c);
 	p->now.due_before = recall_day_due_before(&q->now, store_rollover(s));
 	return store_scope_init(s, q->deck, &p->scope, err);
@@ -425,6 +336,14 @@ enum recall_status card_each(struct sql *q, recall_card_fn *fn,
 	return status == RECALL_OK ? closed : status;
 }
 
+/* The first of those that wait in line: the index has their order. */
+static bool is_line(const struct recall_query *q)
+{
+	return q->limit > 0 && q->order == RECALL_ORDER_DUE &&
+			(q->pick == RECALL_PICK_STEPS_DUE ||
+			 q->pick == RECALL_PICK_REVIEWS_DUE);
+}
+
 enum recall_status recall_store_cards(struct recall_store *s,
 		const struct recall_query *query, recall_card_fn *fn, void *arg,
 		struct recall_error *err)
@@ -432,16 +351,13 @@ enum recall_status recall_store_cards(struct recall_store *s,
 	struct recall_buf head = RECALL_BUF_INIT;
 	struct picker p;
 	struct sql q;
-	int64_t bound = INT64_MAX;
-	enum recall_status status = query->limit >= BOUND_FROM ?
-			find_bound(s, query, &bound, err) : RECALL_OK;
+	enum recall_status status;
 
-	if (status != RECALL_OK)
-		return status;
+	if (is_line(query))
+		return store_line_cards(s, query, fn, arg, err);
 	status = picker_init(&p, s, query, err);
-	p.bound = bound;
 	if (status == RECALL_OK)
-		status = add_conditions(&p, query->skip_siblings, err);
+		status = picker_conditions(&p, query->skip_siblings, err);
 	if (status != RECALL_OK)
 		goto out;
 	build_cards(&p, &head);
@@ -465,7 +381,7 @@ static enum recall_status count_siblings(struct recall_store *s,
 	if (status != RECALL_OK)
 		goto out;
 	build_siblings(&p, &head, store_rollover(s));
-	status = add_conditions(&p, false, err);
+	status = picker_conditions(&p, false, err);
 	if (status != RECALL_OK)
 		goto out;
 	q = picker_open(&p, s, &head);
@@ -497,7 +413,7 @@ enum recall_status recall_store_count(struct recall_store *s,
 		all.limit += (int)siblings;
 	status = picker_init(&p, s, &all, err);
 	if (status == RECALL_OK)
-		status = add_conditions(&p, false, err);
+		status = picker_conditions(&p, false, err);
 	if (status != RECALL_OK)
 		goto out;
 	build_count(&p, &head);

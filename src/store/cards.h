@@ -19,4 +19,10 @@ void card_read(struct sql *q, struct card_uuids *u, struct recall_card *card);
 enum recall_status card_each(struct sql *q, recall_card_fn *fn, void *arg,
 		struct recall_error *err);
 
+/* line.c: cards of a query with a limit for those that are due, in the order
+ * in which they are due. */
+enum recall_status store_line_cards(struct recall_store *s,
+		const struct recall_query *query, recall_card_fn *fn, void *arg,
+		struct recall_error *err);
+
 #endif

@@ -41,13 +41,18 @@ enum recall_status search_compile(struct clause *c, const char *text,
 struct picker {
 	const struct recall_query *query;
 	struct search_now now;
-	int64_t bound;		/* none is due later, see find_bound() */
 	struct store_scope scope;
 	struct clause c;	/* conditions, each with " AND " before it */
 };
 enum recall_status picker_init(struct picker *p, struct recall_store *s,
 		const struct recall_query *q, struct recall_error *err);
 void picker_release(struct picker *p);
+/* Adds which cards are picked, with siblings all but those whose note's other
+ * card was answered today. Of what is due the first value is the latest rank. */
+enum recall_status picker_conditions(struct picker *p, bool siblings,
+		struct recall_error *err);
+/* Tables m, c and n as far as they are needed. */
+void picker_tables(struct recall_buf *sql, const struct picker *p);
 /* head, then the clause, with the scope's and the clause's values bound. */
 struct sql picker_open(struct picker *p, struct recall_store *s,
 		struct recall_buf *head);

@@ -193,6 +193,26 @@ static void pages_are_cut_from_the_whole(void **state)
 	desk_free(&d);
 }
 
+/* Many cards are due at a time, and of each deck some: also then the first
+ * ones are the first of all. */
+static void decks_wait_in_one_line(void **state)
+{
+	struct desk d = desk_new(60);
+	struct recall_query q = { .now = moment(NOW_MS + 60 * DAY_MS),
+		.pick = RECALL_PICK_REVIEWS_DUE, .order = RECALL_ORDER_DUE };
+	int64_t decks[3] = { d.deck, add_deck(d.s, "b"), add_deck(d.s, "c") };
+
+	(void)state;
+	for (int i = 0; i < 60; i++)
+		assert_ok(recall_store_note_move(d.s, d.c.at[i]->note,
+				decks[i * 7 % 3], &error));
+	for (int i = 0; i < 60; i++)
+		answer(d.s, d.c.at[i * 17 % 60]->guid, RECALL_EASY, NOW_MS +
+				(int64_t)(i / 12) * DAY_MS + i);
+	same_pages(d.s, q);
+	desk_free(&d);
+}
+
 static void siblings_wait_for_another_day(void **state)
 {
 	struct desk d = desk_new(2);
@@ -458,6 +478,7 @@ int main(void)
 		cmocka_unit_test(deleted_cards_are_gone),
 		cmocka_unit_test(a_callback_may_ask_too),
 		cmocka_unit_test(pages_are_cut_from_the_whole),
+		cmocka_unit_test(decks_wait_in_one_line),
 		cmocka_unit_test(siblings_wait_for_another_day),
 		cmocka_unit_test(one_random_order_a_seed),
 		cmocka_unit_test(the_weakest_come_first),
