@@ -9,7 +9,6 @@
 #define LONGEST_WITH_WAYS 400
 /* Letters of another name in brackets; "bat (sea)" says which. */
 #define LEAST_OF_NAME 5
-#define MOST_WORDS_OF_PAIR 7
 
 static void add_way(struct recall_arena *a, struct ways *out, struct span t)
 {
@@ -337,6 +336,18 @@ static bool is_unit_of(struct span t, struct span name)
 			lower(name.s[0]) == t.s[0] && abbreviates(t, name);
 }
 
+/* "37 °C", "62 miles"; no year, no bare number. */
+static bool is_measure(struct span t)
+{
+	size_t digits = 0;
+
+	while (digits < t.n && (is_digit(t.s[digits]) ||
+			strchr(".,-", t.s[digits])))
+		digits++;
+	return digits && digits < t.n && is_digit(t.s[0]) &&
+			count_words(t) <= 3;
+}
+
 /* As many words, more than one, and all of them small. */
 static bool is_like_phrase(struct span t, struct span name)
 {
@@ -361,6 +372,7 @@ void judge_other_name(struct recall_arena *a, const char *text,
 	inside = (struct span){ text + open + 1, n - open - 2 };
 	if ((is_one_word(before) && is_one_word(inside) &&
 			is_upper(before.s[0]) == is_upper(inside.s[0])) ||
+			(is_measure(before) && is_measure(inside)) ||
 			is_chemical(inside) || is_unit_of(inside, before) ||
 			is_like_phrase(inside, before))
 		add_way(a, out, inside);
@@ -389,37 +401,6 @@ static void add_gender_ways(struct recall_arena *a, struct ways *out,
 	recall_buf_add(&b, text, (size_t)(slash - text) - n);
 	recall_buf_adds(&b, end);
 	add_buf(a, out, &b);
-}
-
-void judge_turned(struct recall_arena *a, const char *text, struct ways *out)
-{
-	static const char *const ands[] = { " and ", " & ", " und ", " et ",
-		" y ", " e " };
-	struct span whole = { text, strlen(text) };
-
-	for (size_t i = 0; i < sizeof(ands) / sizeof(ands[0]); i++) {
-		const char *at = strstr(text, ands[i]), *rest;
-		size_t n = strlen(ands[i]);
-
-		if (!at || strchr(text, ',') || strstr(at + n, ands[i]) ||
-				count_words(whole) > MOST_WORDS_OF_PAIR)
-			continue;
-		out->s[0] = recall_arena_printf(a, "%s%.*s%.*s", at + n,
-				(int)n, ands[i], (int)(at - text), text);
-		out->s[1] = recall_arena_printf(a, "%s, %.*s", at + n,
-				(int)(at - text), text);
-		out->s[2] = recall_arena_printf(a, "%.*s, %s",
-				(int)(at - text), text, at + n);
-		out->n = 3;
-		rest = at + n + strcspn(at + n, " ");
-		if (*rest && !memchr(text, ' ', (size_t)(at - text)))
-			out->s[out->n++] = recall_arena_printf(a,
-					"%.*s%.*s%.*s%s", (int)(rest - at -
-					(ptrdiff_t)n), at + n, (int)n, ands[i],
-					(int)(at - text), text, rest);
-		return;
-	}
-	out->n = 0;
 }
 
 static struct span bare_of(struct recall_arena *a, const char *text)

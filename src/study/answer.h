@@ -23,9 +23,11 @@ void judge_ways(struct recall_arena *a, const char *text, bool term,
  * (planet)". Often enough it is; who knows the prompt, knows better. */
 void judge_other_name(struct recall_arena *a, const char *text,
 		struct ways *out);
-/* "B and A", "B, A" and "A, B" for "A and B", "B and A C" for "A and B C";
- * none for other texts. */
-void judge_turned(struct recall_arena *a, const char *text, struct ways *out);
+/* "churn of customers" for "customer churn", "climate history" for "history of
+ * climate"; with pairs also "B and A", "B, A" and "A, B" for "A and B", "B and
+ * A C" for "A and B C". None for other texts. */
+void judge_turned(struct recall_arena *a, const char *text, bool pairs,
+		struct ways *out);
 /* Without "3." before and "Part 2", "(4)", "continued" after. Arena. */
 const char *judge_strip_numbering(struct recall_arena *a, const char *text);
 /* The number before ("3." is 3), 0 for none. */

@@ -9,53 +9,108 @@
 #define NOWHERE SIZE_MAX
 /* A "not" so many words before a word may speak of it. */
 #define REACH 3
+/* Words that say something which a "not" denies. */
+#define MOST_DENIED 2
 
 /* Stems; each has as many pairs as people mix up on purpose. */
 static const struct pair {
 	const char *a, *b;
 } opposites[] = {
 	{ "above", "below" }, { "absent", "present" }, { "accept", "reject" },
-	{ "active", "passive" }, { "after", "before" },
-	{ "always", "never" }, { "begin", "end" },
-	{ "best", "worst" }, { "big", "small" }, { "bigger", "smaller" },
-	{ "bottom", "top" }, { "buy", "sell" }, { "buyer", "seller" },
-	{ "cold", "hot" }, { "cold", "warm" }, { "decrease", "increase" },
-	{ "down", "up" }, { "early", "late" }, { "east", "west" },
-	{ "empty", "full" }, { "export", "import" }, { "fall", "rise" },
-	{ "false", "true" }, { "fast", "slow" }, { "faster", "slower" },
-	{ "few", "many" }, { "fewer", "more" }, { "first", "last" },
-	{ "gain", "lose" }, { "gain", "loss" }, { "good", "bad" },
-	{ "heavy", "light" }, { "high", "low" }, { "higher", "lower" },
-	{ "inside", "outside" }, { "internal", "external" },
-	{ "large", "small" }, { "larger", "smaller" }, { "left", "right" },
-	{ "less", "more" }, { "least", "most" }, { "long", "short" },
-	{ "maximum", "minimum" }, { "near", "far" }, { "new", "old" },
-	{ "north", "south" }, { "open", "close" }, { "over", "under" },
-	{ "positive", "negative" }, { "private", "public" },
-	{ "profit", "loss" }, { "rich", "poor" }, { "same", "different" },
-	{ "slow", "speed" }, { "strong", "weak" }, { "thick", "thin" },
-	{ "upper", "lower" }, { "win", "lose" },
+	{ "active", "passive" }, { "after", "before" }, { "always", "never" },
+	{ "begin", "end" }, { "best", "worst" }, { "big", "small" },
+	{ "bigger", "smaller" }, { "bottom", "top" }, { "buy", "sell" },
+	{ "buyer", "seller" }, { "cold", "hot" }, { "cold", "warm" },
+	{ "decrease", "increase" }, { "down", "up" }, { "early", "late" },
+	{ "east", "west" }, { "empty", "full" }, { "export", "import" },
+	{ "fall", "rise" }, { "false", "true" }, { "fast", "slow" },
+	{ "faster", "slower" }, { "few", "many" }, { "fewer", "more" },
+	{ "first", "last" }, { "gain", "lose" }, { "gain", "loss" },
+	{ "good", "bad" }, { "heavy", "light" }, { "high", "low" },
+	{ "higher", "lower" }, { "inside", "outside" },
+	{ "internal", "external" }, { "large", "small" },
+	{ "larger", "smaller" }, { "left", "right" }, { "less", "more" },
+	{ "least", "most" }, { "long", "short" }, { "maximum", "minimum" },
+	{ "near", "far" }, { "new", "old" }, { "north", "south" },
+	{ "open", "close" }, { "over", "under" }, { "positive", "negative" },
+	{ "private", "public" }, { "profit", "loss" }, { "rich", "poor" },
+	{ "same", "different" }, { "slow", "speed" }, { "strong", "weak" },
+	{ "thick", "thin" }, { "upper", "lower" }, { "win", "lose" },
 	{ "grow", "shrink" }, { "growth", "decline" }, { "rise", "drop" },
 	{ "absorb", "reflect" }, { "anstieg", "ruckgang" },
 	{ "zunahme", "abnahme" }, { "kaufer", "verkaufer" },
 	{ "kaufen", "verkaufen" }, { "aumento", "disminucion" },
 	{ "aumento", "diminuzione" }, { "hausse", "baisse" },
-	{ "augmentation", "diminution" },
-	{ "hoch", "niedrig" }, { "hoher", "niedriger" }, { "gross", "klein" },
-	{ "mehr", "weniger" }, { "schnell", "langsam" }, { "vor", "nach" },
-	{ "steigt", "sinkt" }, { "steigt", "fallt" }, { "stark", "schwach" },
-	{ "alto", "bajo" }, { "alta", "baja" }, { "mas", "menos" },
-	{ "mayor", "menor" }, { "antes", "despues" },
-	{ "aumenta", "disminuye" }, { "haut", "bas" }, { "haute", "basse" },
-	{ "plus", "moins" }, { "avant", "apres" }, { "augmente", "diminue" },
-	{ "alto", "basso" }, { "alta", "bassa" }, { "piu", "meno" },
-	{ "prima", "dopo" }, { "aumenta", "diminuisce" },
+	{ "augmentation", "diminution" }, { "hoch", "niedrig" },
+	{ "hoher", "niedriger" }, { "gross", "klein" }, { "mehr", "weniger" },
+	{ "schnell", "langsam" }, { "vor", "nach" }, { "steigt", "sinkt" },
+	{ "steigt", "fallt" }, { "stark", "schwach" }, { "alto", "bajo" },
+	{ "alta", "baja" }, { "mas", "menos" }, { "mayor", "menor" },
+	{ "antes", "despues" }, { "aumenta", "disminuye" }, { "haut", "bas" },
+	{ "haute", "basse" }, { "plus", "moins" }, { "avant", "apres" },
+	{ "augmente", "diminue" }, { "alto", "basso" }, { "alta", "bassa" },
+	{ "piu", "meno" }, { "prima", "dopo" }, { "aumenta", "diminuisce" },
+	{ "better", "worse" }, { "stronger", "weaker" },
+	{ "longer", "shorter" }, { "older", "younger" }, { "richer", "poorer" },
+	{ "hotter", "colder" }, { "warmer", "cooler" },
+	{ "heavier", "lighter" }, { "wider", "narrower" }, { "wide", "narrow" },
+	{ "easy", "difficult" }, { "easy", "hard" }, { "hard", "soft" },
+	{ "even", "odd" }, { "male", "female" }, { "majority", "minority" },
+	{ "inner", "outer" }, { "forward", "backward" },
+	{ "lender", "borrower" }, { "lend", "borrow" },
+	{ "creditor", "debtor" }, { "employer", "employee" },
+	{ "plaintiff", "defendant" }, { "input", "output" }, { "push", "pull" },
+	{ "attract", "repel" }, { "expand", "contract" },
+	{ "include", "exclude" }, { "allow", "forbid" },
+	{ "permit", "prohibit" }, { "guilty", "innocent" },
+	{ "arrive", "depart" }, { "add", "subtract" }, { "multiply", "divide" },
+	{ "acid", "base" }, { "melt", "freeze" }, { "evaporate", "condense" },
+	{ "toward", "away" }, { "ancestor", "descendant" },
+	{ "predator", "prey" }, { "anode", "cathode" },
+	{ "proton", "electron" }, { "proton", "neutron" },
+	{ "electron", "neutron" }, { "parent", "child" }, { "winner", "loser" },
+	{ "success", "failure" }, { "strength", "weakness" },
+	{ "advantage", "disadvantage" }, { "benefit", "cost" },
+	{ "asset", "liability" }, { "revenue", "expense" },
+	{ "debit", "credit" }, { "income", "expenditure" },
+	{ "supply", "demand" }, { "horizontal", "vertical" },
+	{ "simple", "complex" }, { "narrow", "broad" }, { "rare", "common" },
+	{ "shallow", "deep" }, { "dark", "bright" }, { "dry", "wet" },
+	{ "day", "night" }, { "summer", "winter" }, { "artery", "vein" },
+	{ "arrives", "leaves" }, { "highest", "lowest" },
+	{ "largest", "smallest" }, { "longest", "shortest" },
+	{ "oldest", "youngest" }, { "fastest", "slowest" },
+	{ "greater", "less" }, { "greater", "smaller" }, { "greater", "fewer" },
+	{ "raise", "lower" }, { "raise", "reduce" }, { "increase", "reduce" },
+	{ "increase", "lower" }, { "cheap", "expensive" },
+	{ "cheaper", "dearer" }, { "voluntary", "compulsory" },
+	{ "permanent", "temporary" }, { "domestic", "foreign" },
+	{ "urban", "rural" }, { "physical", "chemical" },
+	{ "anterior", "posterior" }, { "afferent", "efferent" },
+	{ "dominant", "recessive" }, { "compress", "expand" },
+	{ "lengthen", "shorten" }, { "widen", "narrow" },
+	{ "strengthen", "weaken" }, { "ascend", "descend" },
+	{ "constant", "variable" }, { "alive", "dead" }, { "present", "past" },
+	{ "past", "future" }, { "mejor", "peor" }, { "grande", "pequeno" },
+	{ "comprador", "vendedor" }, { "compra", "venta" }, { "norte", "sur" },
+	{ "este", "oeste" }, { "nuevo", "viejo" }, { "positivo", "negativo" },
+	{ "primero", "ultimo" }, { "maximo", "minimo" }, { "mejor", "pire" },
+	{ "meilleur", "pire" }, { "grand", "petit" }, { "acheteur", "vendeur" },
+	{ "nord", "sud" }, { "premier", "dernier" }, { "positif", "negatif" },
+	{ "chaud", "froid" }, { "fort", "faible" }, { "migliore", "peggiore" },
+	{ "grande", "piccolo" }, { "compratore", "venditore" },
+	{ "caldo", "freddo" }, { "forte", "debole" }, { "massimo", "minimo" },
+	{ "nuovo", "vecchio" }, { "besser", "schlechter" },
+	{ "positiv", "negativ" }, { "warm", "kalt" }, { "heiss", "kalt" },
+	{ "neu", "alt" }, { "erste", "letzte" }, { "kauf", "verkauf" },
+	{ "lang", "kurz" }, { "innen", "aussen" }, { "oben", "unten" },
+	{ "gut", "schlecht" }, { "gewinn", "verlust" }, { "reich", "arm" },
 };
 
 static size_t find_same(const struct words *text, const struct word *w)
 {
 	for (size_t i = 0; i < text->n; i++)
-		if (judge_same_stem(&text->w[i], w))
+		if (judge_same_root(&text->w[i], w))
 			return i;
 	return NOWHERE;
 }
@@ -80,24 +135,49 @@ static bool is_denied(const struct words *text, size_t i)
 	return false;
 }
 
-/* What one denies the other says, and nowhere denies. */
+/* "no longer killed", "not only killed": what is denied comes after. */
+static bool is_skipped(const struct word *w)
+{
+	return !says_something(w) || strcmp(w->s, "longer") == 0 ||
+			strcmp(w->s, "only") == 0;
+}
+
+/* Whether a text says what the word says: 0 no, 1 yes, -1 it denies it. */
+static int says(const struct words *text, const struct word *w)
+{
+	int found = 0;
+
+	for (size_t i = 0; i < text->n; i++) {
+		if (!judge_same_root(&text->w[i], w))
+			continue;
+		if (is_denied(text, i))
+			return -1;
+		found = 1;
+	}
+	return found;
+}
+
+/* What one denies the other says, and nowhere denies. "Does not kill viruses"
+ * may deny no more than the viruses. */
 static bool denies(const struct words *a, const struct words *b)
 {
 	for (size_t i = 0; i < a->n; i++) {
-		size_t k = i + 1;
-		bool said = false, denied = false;
+		size_t k = i + 1, left = MOST_DENIED;
+		int first = 0;
 
 		if (!is_denial(&a->w[i]))
 			continue;
-		while (k < a->n && !says_something(&a->w[k]))
-			k++;
-		for (size_t m = 0; k < a->n && m < b->n; m++) {
-			if (!judge_same_stem(&b->w[m], &a->w[k]))
+		for (; k < a->n && left && first >= 0; k++) {
+			int how;
+
+			if (is_skipped(&a->w[k]))
 				continue;
-			said = true;
-			denied = denied || is_denied(b, m);
+			how = says(b, &a->w[k]);
+			if (left == MOST_DENIED || how < 0)
+				first = how;
+			left--;
 		}
-		if (said && !denied)
+		if (first > 0)
 			return true;
 	}
 	return false;
@@ -165,19 +245,26 @@ static bool same_neighbour(const struct words *a, size_t i,
 	const struct word *x = neighbour(a, i, step);
 	const struct word *y = neighbour(b, k, step);
 
-	return x && y && judge_same_stem(x, y);
+	return x && y && judge_same_root(x, y);
 }
 
-/* "demand falls as prices rise", "demand rises as prices fall" */
+static bool are_crossed(const struct words *a, const size_t in_a[2],
+		const struct words *b, const size_t in_b[2], int step)
+{
+	return same_neighbour(a, in_a[0], b, in_b[1], step) &&
+			same_neighbour(a, in_a[1], b, in_b[0], step) &&
+			!same_neighbour(a, in_a[0], a, in_a[1], step);
+}
+
+/* "demand falls as prices rise", "demand rises as prices fall"; not "absorbs
+ * red and reflects green", "reflects green and absorbs red". */
 static bool change_places(const struct words *a, const size_t in_a[2],
 		const struct words *b, const size_t in_b[2])
 {
-	for (int step = -1; step <= 1; step += 2)
-		if (same_neighbour(a, in_a[0], b, in_b[1], step) &&
-				same_neighbour(a, in_a[1], b, in_b[0], step) &&
-				!same_neighbour(a, in_a[0], a, in_a[1], step))
-			return true;
-	return false;
+	return are_crossed(a, in_a, b, in_b, 1) ||
+			(are_crossed(a, in_a, b, in_b, -1) &&
+			!same_neighbour(a, in_a[0], b, in_b[0], 1) &&
+			!same_neighbour(a, in_a[1], b, in_b[1], 1));
 }
 
 /* One has the one word where the other has the other. */
@@ -221,8 +308,8 @@ static bool are_swapped(const struct words *a, const struct words *b)
 		size_t other = find_after(b, ways[i].a);
 
 		if (from != NOWHERE && to != NOWHERE && other != NOWHERE &&
-				!judge_same_stem(&a->w[from], &a->w[to]) &&
-				judge_same_stem(&a->w[to], &b->w[other]) &&
+				!judge_same_root(&a->w[from], &a->w[to]) &&
+				judge_same_root(&a->w[to], &b->w[other]) &&
 				find_same(b, &a->w[from]) != NOWHERE)
 			return true;
 	}
@@ -246,12 +333,19 @@ static size_t find_once(const struct words *text, const char *word)
 	return found;
 }
 
+/* "a market in which": what follows says where, and turns nothing round. */
+static bool is_relative(const struct words *text, size_t at)
+{
+	return at + 1 < text->n && text->w[at + 1].flags & WORD_STOP &&
+			!(text->w[at + 1].flags & WORD_LIGHT);
+}
+
 /* What one has on the one side of a word the other has on the other side. */
 static bool turn_round(const struct words *a, const struct words *b)
 {
-	static const char *const pivots[] = { "into", "than", "before",
-		"after", "by", "durch", "vor", "nach", "avant", "apres",
-		"antes", "despues", "prima", "dopo" };
+	static const char *const pivots[] = { "into", "before",
+		"after", "by", "in", "en", "durch", "vor", "nach", "avant",
+		"apres", "antes", "despues", "prima", "dopo" };
 
 	for (size_t i = 0; i < sizeof(pivots) / sizeof(pivots[0]); i++) {
 		size_t at = find_once(a, pivots[i]);
@@ -259,17 +353,66 @@ static bool turn_round(const struct words *a, const struct words *b)
 		const struct word *before, *after;
 		size_t x, y;
 
-		if (at == NOWHERE || there == NOWHERE)
+		if (at == NOWHERE || there == NOWHERE || is_relative(a, at) ||
+				is_relative(b, there))
 			continue;
 		before = neighbour(a, at, -1);
 		after = neighbour(a, at, 1);
-		if (!before || !after || judge_same_stem(before, after))
+		if (!before || !after || judge_same_root(before, after))
 			continue;
 		x = find_same(b, before);
 		y = find_same(b, after);
 		if (x != NOWHERE && y != NOWHERE && x > there && y < there)
 			return true;
 	}
+	return false;
+}
+
+/* ---- more than this ------------------------------------------------------ */
+
+static size_t count_across(const struct words *a, size_t from, size_t to,
+		const struct words *b, size_t pivot)
+{
+	size_t n = 0;
+
+	for (size_t i = from; i < to; i++) {
+		size_t there = says_something(&a->w[i]) ?
+				find_same(b, &a->w[i]) : NOWHERE;
+
+		n += there != NOWHERE && (there < pivot) != (from == 0);
+	}
+	return n;
+}
+
+/*
+ * "spends more than it earns", "earns more than it spends": what is compared
+ * stands on the other side. 0 for what compares nothing, or not the same.
+ */
+static int compare_sides(const struct words *a, const struct words *b)
+{
+	static const char *const thans[] = { "than", "als", "que", "di" };
+
+	for (size_t i = 0; i < sizeof(thans) / sizeof(thans[0]); i++) {
+		size_t at = find_once(a, thans[i]);
+		size_t there = find_once(b, thans[i]);
+
+		if (at == NOWHERE || there == NOWHERE)
+			continue;
+		return count_across(a, 0, at, b, there) &&
+				count_across(a, at + 1, a->n, b, there) ?
+				-1 : 1;
+	}
+	return 0;
+}
+
+static bool is_comparison(const struct pair *p)
+{
+	static const char *const words[] = { "less", "fewer", "mehr", "mas",
+		"plus", "piu" };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (strcmp(p->a, words[i]) == 0)
+			return true;
 	return false;
 }
 
@@ -288,24 +431,31 @@ static bool lacks_number(const struct words *a, const struct words *b)
 	return false;
 }
 
-bool judge_contradicts(const struct words *a, const struct words *b)
+/* Whether one has an opposite in the place of a word of the other. What is
+ * compared the other way round is less where it was more. */
+static bool have_opposites(const struct words *a, const struct words *b)
 {
-	struct beginnings ba, bb;
+	struct beginnings ba = read_beginnings(a), bb = read_beginnings(b);
+	bool turned = compare_sides(a, b) < 0;
 
-	if (denies(a, b) || denies(b, a) || are_swapped(a, b) ||
-			turn_round(a, b) || (lacks_number(a, b) &&
-			lacks_number(b, a)))
-		return true;
-	ba = read_beginnings(a);
-	bb = read_beginnings(b);
 	for (size_t i = 0; i < sizeof(opposites) / sizeof(opposites[0]); i++) {
 		const struct pair *p = &opposites[i];
 
 		/* a pair of which one text has neither opposes nothing */
-		if ((begins(&ba, p->a) || begins(&ba, p->b)) &&
-				(begins(&bb, p->a) || begins(&bb, p->b)) &&
-				are_opposed(a, b, p))
+		if (!(begins(&ba, p->a) || begins(&ba, p->b)) ||
+				!(begins(&bb, p->a) || begins(&bb, p->b)) ||
+				!are_opposed(a, b, p))
+			continue;
+		if (!turned || !is_comparison(p))
 			return true;
+		turned = false;
 	}
-	return false;
+	return turned;
+}
+
+bool judge_contradicts(const struct words *a, const struct words *b)
+{
+	return denies(a, b) || denies(b, a) || are_swapped(a, b) ||
+			turn_round(a, b) || (lacks_number(a, b) &&
+			lacks_number(b, a)) || have_opposites(a, b);
 }

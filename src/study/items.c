@@ -513,6 +513,19 @@ static size_t at_anything(const char *s, size_t at)
 	return 0;
 }
 
+static size_t at_other_name(const char *s, size_t at)
+{
+	static const char *const words[] = { " = ", " / ", " aka ", NULL };
+
+	return strchr("()[]", s[at]) ? 1 : starts(s + at, words);
+}
+
+void judge_names(struct recall_arena *a, const char *typed, struct items *out)
+{
+	cut_at(a, typed, at_other_name, out);
+	out->needed = out->n;
+}
+
 void judge_cut(struct recall_arena *a, const char *typed, struct items *out)
 {
 	out->ordered = false;

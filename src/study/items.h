@@ -24,6 +24,9 @@ void judge_items(struct recall_arena *a, const char *text, const char *prompt,
  * with "and", and for sentences. */
 void judge_alternatives(struct recall_arena *a, const char *text,
 		struct items *out);
+/* Names of one thing side by side: "CLV (customer lifetime value)", "CLV =
+ * customer lifetime value". */
+void judge_names(struct recall_arena *a, const char *typed, struct items *out);
 /* What a student typed, cut wherever a list could be cut but for "and". */
 void judge_cut(struct recall_arena *a, const char *typed, struct items *out);
 

@@ -6,8 +6,15 @@
  *	slips		from 4 letters	from 5 letters	never
  *	synonyms of	pass		pass		count against
  *	the deck
- *	a long answer	60 % of its	85 % of its	the text
- *	is right with	key points	key points
+ *	a long answer	60 % of what	79 % of what	the text
+ *	is right with	it says		it says, none
+ *					of its phrases
+ *					left out; else
+ *					87 %; no word
+ *					replaced
+ *	it is partly	40 %		60 %, two	all but forms
+ *	right with			thirds with a	of words
+ *					word replaced
  *	a key point is	half of its	60 % of its	all of its
  *	there with	words		words		words
  *	things that are	pass		count against	count against
@@ -29,17 +36,13 @@
 #include "slip.h"
 #include "trial.h"
 
-/* Letters; what differs more isn't shown letter by letter. */
-#define MOST_APART 60
-
-#define MOST_WORDS_OF_NAME 4
-
 static const struct rule rules[] = {
-	[RECALL_STRICT_RELAXED] = { RECALL_FOLD_ANSWER, 0.6, 0.4, 0.5, false },
-	[RECALL_STRICT_MODERATE] = { RECALL_FOLD_ANSWER, 0.85, JUDGE_PARTLY,
-			0.6, true },
+	[RECALL_STRICT_RELAXED] = { RECALL_FOLD_ANSWER, 0.6, 0.6, 0.4, 0.4,
+			0.5, false },
+	[RECALL_STRICT_MODERATE] = { RECALL_FOLD_ANSWER, 0.87, 0.79, 0.6,
+			JUDGE_PARTLY, 0.6, true },
 	[RECALL_STRICT_STRICT] = { RECALL_FOLD_PUNCTUATION |
-			RECALL_FOLD_ARTICLE, 2, 0.99, 0.99, true },
+			RECALL_FOLD_ARTICLE, 2, 2, 0.99, 0.99, 0.99, true },
 };
 
 /* ---- how it is read ----------------------------------------------------- */
@@ -106,7 +109,7 @@ static void choose_reading(struct trial *t)
 	};
 }
 
-static struct words read_raw(const struct trial *t, const char *s)
+struct words trial_read(const struct trial *t, const char *s)
 {
 	struct words words;
 
@@ -123,192 +126,13 @@ static void mean_the_same(const struct trial *t, struct words *words)
 
 struct words trial_words(const struct trial *t, const char *s)
 {
-	struct words words = read_raw(t, s);
+	struct words words = trial_read(t, s);
 
 	mean_the_same(t, &words);
 	return words;
 }
 
-/* ---- as a whole --------------------------------------------------------- */
-
-/* Tries one way; of equal ones the nearest by letters is kept. */
-static void try_words(struct trial *t, const char *text,
-		const struct words *words, const struct words *typed)
-{
-	unsigned cost = judge_compare(words, typed, t->strictness);
-	unsigned letters;
-
-	if (cost > t->cost)
-		return;
-	/* which of long ones is nearest nobody would see */
-	letters = words->n > MOST_APART ? MOST_APART :
-			recall_distance(typed->key, words->key, t->least, NULL);
-	if (cost == t->cost && letters > t->least && t->best_text)
-		return;
-	t->cost = cost;
-	t->least = letters;
-	t->best = *words;
-	t->best_text = text;
-}
-
-static void try_way(struct trial *t, const char *text,
-		const struct words *typed)
-{
-	struct words words = trial_words(t, text);
-
-	try_words(t, text, &words, typed);
-}
-
-/* A number that was typed must be the card's. */
-static bool numbers_differ(const struct recall_judge_input *in)
-{
-	unsigned typed = judge_leading_number(in->typed);
-
-	return typed && typed != judge_leading_number(in->expected);
-}
-
-static bool says_word(const char *text, const char *word)
-{
-	size_t n = strlen(word);
-
-	for (; *text; text++)
-		if (strncasecmp(text, word, n) == 0)
-			return true;
-	return false;
-}
-
-/* "in 1989": a little word before a number may be there or not. */
-static const char *skip_before_number(const char *s)
-{
-	static const char *const words[] = { "in ", "on ", "at ", "en ",
-		"im ", "am ", "nel ", "year " };
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-		size_t n = strlen(words[i]);
-
-		if (strncasecmp(s, words[i], n) == 0 && s[n] >= '0' &&
-				s[n] <= '9')
-			return s + n;
-	}
-	return s;
-}
-
-/* As typed, and without a numbering that the card may lack. */
-struct forms {
-	struct words typed, bare;
-};
-
-static void try_ways(struct trial *t, const struct ways *ways,
-		struct forms *forms)
-{
-	for (size_t i = 0; i < ways->n; i++) {
-		try_way(t, ways->s[i], &forms->typed);
-		if (t->cost && forms->bare.w != forms->typed.w)
-			try_way(t, ways->s[i], &forms->bare);
-	}
-}
-
-/* What other cards answer that are asked by the same words. */
-static void try_twins(struct trial *t, struct ways *ways, struct forms *forms)
-{
-	const struct recall_judge_deck *d = t->in->deck;
-	size_t i = 0;
-
-	while (t->cost && (i = judge_next_twin(t->in, i)) < d->count) {
-		judge_ways(t->arena, d->texts[judge_asked_side(t->in)][i].s,
-				t->in->term, ways);
-		try_ways(t, ways, forms);
-		i++;
-	}
-}
-
-/* "Shakespeare, William" for "William Shakespeare". */
-static bool turn_name(const struct trial *t, struct words *typed)
-{
-	const char *comma = strchr(t->in->typed, ',');
-
-	if (!comma || strchr(comma + 1, ',') || strchr(t->in->expected, ',') ||
-			t->reading.formula)
-		return false;
-	*typed = trial_words(t, recall_arena_printf(t->arena, "%s %.*s",
-			comma + 1, (int)(comma - t->in->typed), t->in->typed));
-	return typed->n <= MOST_WORDS_OF_NAME;
-}
-
-/* Unless the prompt has the word: then it tells which one is asked for. */
-static void add_other_name(const struct trial *t, struct ways *ways)
-{
-	size_t n = ways->n;
-
-	judge_other_name(t->arena, t->in->expected, ways);
-	if (ways->n > n && t->in->prompt && says_word(t->in->prompt,
-			ways->s[n]))
-		ways->n = n;
-}
-
-/* Other names that the deck has for it: these may be misspelt, too. */
-static void try_aliases(struct trial *t, struct ways *ways)
-{
-	synonyms_find(&t->in->deck->synonyms, t->in->expected, ways);
-	for (size_t i = 0; i < ways->n; i++) {
-		struct words words = read_raw(t, ways->s[i]);
-
-		try_words(t, ways->s[i], &words, &t->raw);
-	}
-}
-
-/* One of several, when the student said that one will do. */
-static void add_each(const struct trial *t, struct ways *ways)
-{
-	for (size_t i = 0; i < t->others->n && ways->n < JUDGE_MOST_WAYS; i++)
-		ways->s[ways->n++] = t->others->s[i];
-}
-
-static const char *find_bare(const struct trial *t)
-{
-	if (!t->in->term)
-		return skip_before_number(t->in->typed);
-	return numbers_differ(t->in) ? t->in->typed :
-			judge_strip_numbering(t->arena, t->in->typed);
-}
-
-static bool has_commas_only(const char *s)
-{
-	return !strpbrk(s, ";/") && !strstr(s, " or ") &&
-			!strstr(s, " oder ") && !strstr(s, " ou ") &&
-			!strstr(s, " o ");
-}
-
-static void judge_whole(struct trial *t)
-{
-	struct ways *ways = recall_arena_alloc(t->arena, sizeof(*ways));
-	struct forms forms = { t->typed, t->typed };
-	const char *bare;
-
-	bare = find_bare(t);
-	if (strcmp(bare, t->in->typed) != 0)
-		forms.bare = trial_words(t, bare);
-	judge_ways(t->arena, t->in->expected, t->in->term, ways);
-	/* a list is asked for whole: one of its items is no way to answer */
-	if (t->items->n || t->reading.formula)
-		ways->n = 1;
-	else
-		add_other_name(t, ways);
-	if (t->out->taken == RECALL_WANTS_ONE &&
-			!strstr(t->in->expected, " or "))
-		add_each(t, ways);
-	try_ways(t, ways, &forms);
-	if (t->cost && turn_name(t, &forms.typed))
-		try_ways(t, ways, &forms);
-	if (t->cost && !t->in->term) {
-		judge_turned(t->arena, t->in->expected, ways);
-		try_ways(t, ways, &forms);
-	}
-	if (t->cost && t->in->deck && t->strictness != RECALL_STRICT_STRICT)
-		try_aliases(t, ways);
-	if (t->in->deck && t->cost)
-		try_twins(t, ways, &forms);
-}
+/* ---- the verdict -------------------------------------------------------- */
 
 /* Code point by code point, so that the marks fit what is shown. */
 static void lower_each(struct recall_buf *out, const char *s)
@@ -336,8 +160,8 @@ static void show_nearest(struct trial *t)
 	lower_each(&a, t->in->typed);
 	lower_each(&b, t->best_text);
 	limit = (unsigned)(a.len > b.len ? a.len : b.len) / 2;
-	if (limit > MOST_APART)
-		limit = MOST_APART;
+	if (limit > JUDGE_MOST_APART)
+		limit = JUDGE_MOST_APART;
 	t->out->nearest = t->best_text;
 	if (recall_distance(a.data, b.data, limit, &ops) <= limit)
 		t->out->ops = recall_arena_strdup(t->arena, ops.data);
@@ -364,7 +188,7 @@ static const char *find_nearer(struct trial *t, unsigned distance)
 
 	if (!other || distance == 0)
 		return other;
-	words = read_raw(t, other);
+	words = trial_read(t, other);
 	if (words.key[0] != t->raw.key[0] && t->best.key[0] == t->raw.key[0])
 		other = find_rival(t, distance - 1);
 	return other;
@@ -429,13 +253,31 @@ static void judge_typed(struct trial *t)
 	}
 }
 
+bool trial_says_word(const char *text, const char *word)
+{
+	size_t n = strlen(word);
+
+	for (; *text; text++)
+		if (strncasecmp(text, word, n) == 0)
+			return true;
+	return false;
+}
+
+static bool has_commas_only(const char *s)
+{
+	return !strpbrk(s, ";/") && !strstr(s, " or ") &&
+			!strstr(s, " oder ") && !strstr(s, " ou ") &&
+			!strstr(s, " o ");
+}
+
 /* "Paris, France": commas alone don't say that one of two is enough, but in
- * a term, as "allegro, vivace". */
+ * a term, as "allegro, vivace", and in a vocabulary. */
 static bool is_mere_row(const struct recall_judge_input *in)
 {
 	bool capital = false;
 
-	if (!has_commas_only(in->expected))
+	if (!has_commas_only(in->expected) || (in->kind != RECALL_KIND_CLOZE &&
+			are_two_languages(in)))
 		return false;
 	for (const char *s = in->expected; *s; s++)
 		capital = capital || (*s >= 'A' && *s <= 'Z');
@@ -447,9 +289,9 @@ static bool is_mere_row(const struct recall_judge_input *in)
 static bool is_choice(const struct recall_judge_input *in)
 {
 	return !has_commas_only(in->expected) && (in->term || (in->prompt &&
-			(says_word(in->prompt, "another name") ||
-			says_word(in->prompt, "another word") ||
-			says_word(in->prompt, "synonym"))));
+			(trial_says_word(in->prompt, "another name") ||
+			trial_says_word(in->prompt, "another word") ||
+			trial_says_word(in->prompt, "synonym"))));
 }
 
 /* A list by its form, unless one of it will do; alternatives of which all are
@@ -492,7 +334,7 @@ void recall_judge(struct recall_arena *a, const struct recall_judge_input *in,
 		struct recall_judgement *out)
 {
 	struct trial t = { .arena = a, .in = in, .out = out,
-			.cost = JUDGE_NO_MATCH, .least = MOST_APART };
+			.cost = JUDGE_NO_MATCH, .least = JUDGE_MOST_APART };
 
 	*out = (struct recall_judgement){ .verdict = RECALL_VERDICT_WRONG,
 			.nearest = "", .ops = "", .why = "" };
@@ -500,11 +342,11 @@ void recall_judge(struct recall_arena *a, const struct recall_judge_input *in,
 			in->strictness > RECALL_STRICT_STRICT);
 	read_items(&t);
 	choose_reading(&t);
-	t.raw = read_raw(&t, in->typed);
+	t.raw = trial_read(&t, in->typed);
 	t.typed = t.raw;
 	mean_the_same(&t, &t.typed);
 	if (t.typed.n)
-		judge_whole(&t);
+		trial_judge_whole(&t);
 	judge_typed(&t);
 	out->hinges = out->alternatives && hinges(&t);
 }

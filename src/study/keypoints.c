@@ -15,6 +15,8 @@
 #define LEAST_BEFORE_MARK 2
 #define LEAST_BEFORE_WORD 3
 #define FEW_TEXTS 20
+/* Of the weight of a word that all depends on. */
+#define SHARE_OF_VAGUE 0.5
 #define WORDS_OF_SENTENCE 7
 #define TELLING_OF_SENTENCE 4
 
@@ -156,35 +158,30 @@ size_t judge_points(struct recall_arena *a, const char *text,
 	return n;
 }
 
-static const char *stem_of(struct recall_arena *a, const struct word *w)
+static const char *root_of(struct recall_arena *a, const struct word *w)
 {
-	size_t n = w->stem;
-
-	/* "planning": the consonant before the ending was doubled */
-	if (n > 3 && n < w->len && w->s[n - 1] == w->s[n - 2])
-		n--;
-	return recall_arena_strndup(a, w->s, n);
+	return recall_arena_strndup(a, w->root, w->root_len);
 }
 
 void judge_coverage_init(struct coverage *c)
 {
-	strings_init(&c->stems, c->arena);
+	strings_init(&c->roots, c->arena);
 	strings_init(&c->known, c->arena);
 	c->text = 0;
 	for (size_t i = 0; i < c->typed->n; i++)
-		*strings_put(&c->stems, stem_of(c->arena, &c->typed->w[i])) = 1;
+		*strings_put(&c->roots, root_of(c->arena, &c->typed->w[i])) = 1;
 }
 
 void judge_coverage_release(struct coverage *c)
 {
-	strings_release(&c->stems);
+	strings_release(&c->roots);
 	strings_release(&c->known);
 }
 
 static bool find_word(const struct coverage *c, const struct word *w,
-		const char *stem)
+		const char *root)
 {
-	if (strings_find(&c->stems, stem))
+	if (strings_find(&c->roots, root))
 		return true;
 	for (size_t i = 0; i < c->typed->n; i++)
 		if (judge_compare_word(w, &c->typed->w[i], c->strictness) !=
@@ -196,15 +193,36 @@ static bool find_word(const struct coverage *c, const struct word *w,
 /* What is known of a word; said twice in a text it is asked for once. */
 static bool look_up(struct coverage *c, const struct word *w, bool *again)
 {
-	const char *stem = stem_of(c->arena, w);
-	size_t *known = strings_put(&c->known, stem);
+	const char *root = root_of(c->arena, w);
+	size_t *known = strings_put(&c->known, root);
 	size_t found = *known & 3;
 
 	*again = found && *known >> 2 == c->text;
 	if (!found)
-		found = find_word(c, w, stem) ? 2 : 1;
+		found = find_word(c, w, root) ? 2 : 1;
 	*known = c->text << 2 | found;
 	return found == 2;
+}
+
+/* Of "person" and "process" little depends. */
+static double share_of(const struct word *w)
+{
+	static const char *const vague[] = { "person", "people", "thing",
+		"process", "act", "way", "kind", "type", "form", "system",
+		"processo", "proceso", "processus", "prozess", "sistema",
+		"systeme", "art" };
+
+	for (size_t k = 0; k < sizeof(vague) / sizeof(vague[0]); k++)
+		if (strcmp(w->s, vague[k]) == 0)
+			return SHARE_OF_VAGUE;
+	return 1;
+}
+
+bool judge_covers(struct coverage *c, const struct word *w)
+{
+	bool again;
+
+	return look_up(c, w, &again);
 }
 
 double judge_coverage(struct coverage *c, const struct words *text)
@@ -213,7 +231,8 @@ double judge_coverage(struct coverage *c, const struct words *text)
 
 	c->text++;
 	for (size_t i = 0; i < text->n; i++) {
-		double weight = judge_weight(&text->w[i], c->rarity);
+		double weight = judge_weight(&text->w[i], c->rarity) *
+				share_of(&text->w[i]);
 		bool found, again;
 
 		if (weight <= 0)

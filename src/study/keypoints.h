@@ -23,8 +23,8 @@ struct coverage {
 	const struct words *typed;
 	const struct rarity *rarity;
 	int strictness;
-	struct strings stems;	/* of what was typed */
-	struct strings known;	/* stems looked for: 1 not there, 2 there, and
+	struct strings roots;	/* of what was typed */
+	struct strings known;	/* roots looked for: 1 not there, 2 there, and
 				 * the last text they were in times 4 */
 	size_t text;
 };
@@ -35,9 +35,20 @@ void judge_coverage_release(struct coverage *c);
  * `typed` has too, in any order and form. 0..1; 1 when none says anything.
  */
 double judge_coverage(struct coverage *c, const struct words *text);
+/* Whether the word is there. */
+bool judge_covers(struct coverage *c, const struct word *w);
 /* A text to be judged by its words rather than as it stands: of several that
  * say something. */
 bool judge_is_sentence(const struct words *w);
+
+/* ---- gaps.c ------------------------------------------------------------- */
+
+/* What is wrong with an answer that has most of the words. */
+struct gaps {
+	bool phrase;		/* all of "until the trial" isn't there */
+	bool replaced;		/* another word stands where one was */
+};
+struct gaps judge_gaps(struct coverage *c, const struct words *text);
 
 /* ---- contradiction.c ---------------------------------------------------- */
 

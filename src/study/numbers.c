@@ -9,77 +9,14 @@ struct other {
 	const char *s, *as;
 };
 
-/* "one" is more often a pronoun. */
-static const struct other spellings[] = {
-	{ "%", "percent" }, { "&", "and" }, { "$", "dollars" },
-	{ "\xe2\x82\xac", "euros" }, { "\xc2\xa3", "pounds" },
-	{ "\xc2\xa5", "yen" }, { "zero", "0" }, { "two", "2" },
-	{ "three", "3" }, { "four", "4" }, { "five", "5" }, { "six", "6" },
-	{ "seven", "7" }, { "eight", "8" }, { "nine", "9" }, { "ten", "10" },
-	{ "eleven", "11" }, { "twelve", "12" }, { "thirteen", "13" },
-	{ "fourteen", "14" }, { "fifteen", "15" }, { "sixteen", "16" },
-	{ "seventeen", "17" }, { "eighteen", "18" }, { "nineteen", "19" },
-	{ "twenty", "20" }, { "thirty", "30" }, { "forty", "40" },
-	{ "fifty", "50" }, { "sixty", "60" }, { "seventy", "70" },
-	{ "eighty", "80" }, { "ninety", "90" }, { "hundred", "100" },
-	{ "first", "1th" }, { "second", "2th" }, { "third", "3th" },
-	{ "fourth", "4th" }, { "fifth", "5th" }, { "sixth", "6th" },
-	{ "seventh", "7th" }, { "eighth", "8th" }, { "ninth", "9th" },
-	{ "tenth", "10th" }, { "eleventh", "11th" }, { "twelfth", "12th" },
-	{ "thirteenth", "13th" }, { "fourteenth", "14th" },
-	{ "fifteenth", "15th" }, { "sixteenth", "16th" },
-	{ "seventeenth", "17th" }, { "eighteenth", "18th" },
-	{ "nineteenth", "19th" }, { "twentieth", "20th" },
-	{ "\xce\xb1", "alpha" },
-	{ "\xce\xb2", "beta" },
-	{ "\xce\xb3", "gamma" },
-	{ "\xce\xb4", "delta" },
-	{ "\xce\xb5", "epsilon" },
-	{ "\xce\xb8", "theta" },
-	{ "\xce\xbb", "lambda" },
-	{ "\xce\xbc", "mu" },
-	{ "\xcf\x80", "pi" },
-	{ "\xcf\x83", "sigma" },
-	{ "\xcf\x86", "phi" },
-	{ "\xcf\x89", "omega" },
-}, units[] = {
-	{ "kilometre", "km" }, { "kilometer", "km" }, { "metre", "m" },
-	{ "meter", "m" }, { "centimetre", "cm" }, { "centimeter", "cm" },
-	{ "millimetre", "mm" }, { "millimeter", "mm" }, { "kilogram", "kg" },
-	{ "kilogramme", "kg" }, { "gram", "g" }, { "gramme", "g" },
-	{ "milligram", "mg" }, { "litre", "l" }, { "liter", "l" },
-	{ "millilitre", "ml" }, { "milliliter", "ml" }, { "tonne", "t" },
-	{ "second", "s" }, { "sec", "s" }, { "minute", "min" },
-	{ "hour", "h" }, { "hr", "h" }, { "volt", "v" }, { "watt", "w" },
-	{ "kilowatt", "kw" }, { "hertz", "hz" }, { "newton", "n" },
-	{ "joule", "j" }, { "pascal", "pa" }, { "mile", "mi" },
-	{ "foot", "ft" }, { "feet", "ft" }, { "inch", "in" },
-	{ "pound", "lb" }, { "dollar", "dollars" }, { "euro", "euros" },
-	{ "usd", "dollars" }, { "eur", "euros" }, { "kilometro", "km" },
-	{ "metro", "m" }, { "stunde", "h" }, { "sekunde", "s" },
-	{ "heure", "h" }, { "seconde", "s" }, { "hora", "h" },
-	{ "segundo", "s" }, { "ora", "h" }, { "secondo", "s" },
-}, romans[] = {
-	{ "ii", "2" }, { "iii", "3" }, { "iv", "4" }, { "vi", "6" },
-	{ "vii", "7" }, { "viii", "8" }, { "ix", "9" }, { "xi", "11" },
-	{ "xii", "12" }, { "xiii", "13" }, { "xiv", "14" }, { "xv", "15" },
-	{ "xvi", "16" }, { "xvii", "17" }, { "xviii", "18" }, { "xix", "19" },
-	{ "xx", "20" },
-};
-
-static const char *look_up(const struct other *list, size_t count,
-		const char *s)
-{
-	for (size_t i = 0; i < count; i++)
-		if (s[0] == list[i].s[0] && strcmp(s, list[i].s) == 0)
-			return list[i].as;
-	return NULL;
-}
-#define LOOK_UP(list, s) look_up(list, sizeof(list) / sizeof(list[0]), s)
-
 static bool is_digit(char c)
 {
 	return c >= '0' && c <= '9';
+}
+
+static bool is_small(char c)
+{
+	return c >= 'a' && c <= 'z';
 }
 
 static size_t count_digits(const char *s)
@@ -91,49 +28,13 @@ static size_t count_digits(const char *s)
 	return n;
 }
 
-/* "3rd" as "3th": the ending says no more than that it is one. */
-static bool is_ordinal(const char *s)
-{
-	size_t n = count_digits(s);
-
-	return n && (strcmp(s + n, "st") == 0 || strcmp(s + n, "nd") == 0 ||
-			strcmp(s + n, "rd") == 0);
-}
-
-const char *judge_spell(const char *s)
-{
-	static const char *const ordinals[] = { "1th", "2th", "3th" };
-
-	/* longer ones are "21st": rare, and as they are */
-	if (is_ordinal(s) && s[0] >= '1' && s[0] <= '3' && !is_digit(s[1]))
-		return ordinals[s[0] - '1'];
-	return LOOK_UP(spellings, s);
-}
-
-const char *judge_unit(const char *s)
-{
-	const char *as = LOOK_UP(units, s);
-	size_t n = strlen(s);
-	char one[16];
-
-	if (as || n < 4 || n >= sizeof(one) || s[n - 1] != 's')
-		return as;
-	memcpy(one, s, n - 1);
-	one[n - 1] = '\0';
-	return LOOK_UP(units, one);
-}
-
-const char *judge_roman(const char *s)
-{
-	return LOOK_UP(romans, s);
-}
-
 /* ---- in a text ---------------------------------------------------------- */
 
 static const struct other degrees[] = {
 	{ "degrees celsius", "c" }, { "degree celsius", "c" },
 	{ "grad celsius", "c" }, { "\xc2\xb0""c", "c" },
-	{ "degrees fahrenheit", "f" }, { "degree fahrenheit", "f" },
+	{ "degrees c", "c" }, { "degrees fahrenheit", "f" },
+	{ "degree fahrenheit", "f" }, { "degrees f", "f" },
 	{ "\xc2\xb0""f", "f" }, { "\xc2\xb0", " degrees" },
 }, fractions[] = {
 	{ "one half", "1/2" }, { "one third", "1/3" }, { "two thirds", "2/3" },
@@ -147,14 +48,19 @@ static void write_others(struct recall_buf *b, const struct other *list,
 		size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
-		const char *at;
+		const char *at = b->data;
+		size_t n = strlen(list[i].s);
 
-		while ((at = strstr(b->data, list[i].s))) {
+		while ((at = strstr(at, list[i].s))) {
 			size_t from = (size_t)(at - b->data);
 
-			recall_buf_remove(b, from, strlen(list[i].s));
+			at += n;
+			if (is_small(at[-1]) && is_small(*at))
+				continue;
+			recall_buf_remove(b, from, n);
 			recall_buf_insert(b, from, list[i].as,
 					strlen(list[i].as));
+			at = b->data + from;
 		}
 	}
 }

@@ -9,13 +9,5 @@
 void judge_write_numbers(struct recall_buf *b);
 /* A formula as one word, not folded: "E=mc^2" for "E = mc²". */
 void judge_write_formula(struct recall_buf *b, const char *text, size_t n);
-/* "three", "3rd", "third", "&", "€": as the judge writes it; NULL for what it
- * has no other way for. */
-const char *judge_spell(const char *s);
-/* "kilometres" after a number is "km"; NULL for what is no unit. */
-const char *judge_unit(const char *s);
-/* "ii" is "2", up to "xx"; NULL for what is no such numeral. One letter alone
- * is none. */
-const char *judge_roman(const char *s);
 
 #endif

@@ -131,6 +131,16 @@ static const struct rarity *find_rarity(const struct trial *t)
 			judge_asked_side(t->in), t->reading) : NULL;
 }
 
+static enum recall_verdict judge_share(const struct rule *rule, double share,
+		struct gaps gaps)
+{
+	if (!gaps.replaced && share >= (gaps.phrase ? rule->right :
+			rule->worded))
+		return RECALL_VERDICT_RIGHT;
+	return share >= (gaps.replaced ? rule->replaced : rule->partly) ?
+			RECALL_VERDICT_PARTLY : RECALL_VERDICT_WRONG;
+}
+
 void trial_judge_long(struct trial *t)
 {
 	struct recall_judgement *out = t->out;
@@ -138,6 +148,8 @@ void trial_judge_long(struct trial *t)
 	struct words all = trial_words(t, t->in->expected);
 	struct coverage c = { .arena = t->arena, .typed = &t->typed,
 		.rarity = rarity, .strictness = t->strictness };
+
+	struct gaps gaps;
 
 	judge_coverage_init(&c);
 	for (size_t i = 0; i < out->part_count; i++) {
@@ -148,15 +160,13 @@ void trial_judge_long(struct trial *t)
 	}
 	/* Not by whole points: where a clause is cut is chance. */
 	out->share = judge_coverage(&c, &all);
+	gaps = judge_gaps(&c, &all);
 	judge_coverage_release(&c);
 	if (judge_contradicts(&all, &t->typed)) {
 		out->why = "it says the opposite somewhere";
 		return;
 	}
-	if (out->share >= t->rule->right)
-		out->verdict = RECALL_VERDICT_RIGHT;
-	else if (out->share >= t->rule->partly)
-		out->verdict = RECALL_VERDICT_PARTLY;
+	out->verdict = judge_share(t->rule, out->share, gaps);
 	tell_missing(t, 0);
 }
 

@@ -40,7 +40,11 @@ static const struct pair {
 	{ "sub", "sup" }, { "under", "" }, { "un", "" }, { "un", "en" },
 }, ends[] = {
 	{ "ane", "ene" }, { "ane", "yne" }, { "ene", "yne" }, { "ase", "ose" },
-	{ "ate", "ide" }, { "ate", "ite" }, { "ide", "ite" }, { "ee", "er" },
+	{ "ate", "ide" }, { "ate", "ite" }, { "logy", "nomy" },
+	{ "loger", "nomer" }, { "logia", "nomia" }, { "logie", "nomie" },
+	{ "\xd0\xbb\xd0\xbe\xd0\xb3\xd0\xb8\xd1\x8f",
+	  "\xd0\xbd\xd0\xbe\xd0\xbc\xd0\xb8\xd1\x8f" },
+	{ "graphy", "logy" }, { "graphy", "metry" }, { "graph", "gram" }, { "ide", "ite" }, { "ee", "er" },
 	{ "ee", "or" }, { "ful", "less" }, { "ic", "ous" },
 };
 
@@ -162,6 +166,22 @@ static bool has_more_than(uint32_t letters, unsigned slips)
 	return letters != 0;
 }
 
+/* "sevn" for "seven", which is 7 otherwise. */
+static unsigned compare_said(const struct word *expected,
+		const struct word *typed, int strictness)
+{
+	struct word w = {
+		.s = expected->said, .len = strlen(expected->said),
+	};
+
+	for (size_t i = 0; i < w.len; i++)
+		if (w.s[i] < 'a' || w.s[i] > 'z')
+			return JUDGE_NO_MATCH;
+	w.letters = w.len;
+	w.which = typed->which;
+	return judge_compare_word(&w, typed, strictness);
+}
+
 unsigned judge_compare_word(const struct word *expected,
 		const struct word *typed, int strictness)
 {
@@ -171,6 +191,9 @@ unsigned judge_compare_word(const struct word *expected,
 	if (expected->len == typed->len &&
 			memcmp(expected->s, typed->s, typed->len) == 0)
 		return 0;
+	if (expected->said && !typed->said && !(typed->flags & (WORD_EXACT |
+			WORD_NEGATION)))
+		return compare_said(expected, typed, strictness);
 	if (budget == 0 || letters > other + budget ||
 			other > letters + budget)
 		return JUDGE_NO_MATCH;
@@ -238,6 +261,11 @@ static unsigned compare_joined(const struct grid *g, const struct word *two,
 		return JUDGE_NO_MATCH;
 	memcpy(joined, two[0].s, two[0].len);
 	memcpy(joined + two[0].len, two[1].s, two[1].len + 1);
+	/* "it is", "it's" */
+	if (strcmp(two[1].s, "is") == 0 && one->len == two[0].len + 1 &&
+			memcmp(joined, one->s, two[0].len) == 0 &&
+			one->s[two[0].len] == 's')
+		return 0;
 	/* "d strategy" is no slip of "strategy" */
 	if (two[0].len < SHORT || two[1].len < SHORT)
 		return strcmp(joined, one->s) == 0 ? 0 : JUDGE_NO_MATCH;
@@ -406,8 +434,7 @@ unsigned judge_compare(const struct words *expected, const struct words *typed,
 	g.limit = phrase_budget(expected, strictness);
 	apart = expected->n > typed->n ? expected->n - typed->n :
 			typed->n - expected->n;
-	if (strictness == RECALL_STRICT_STRICT || g.limit == 0 ||
-			typed->n == 0 || apart > g.limit + count_free(expected) +
+	if (strictness == RECALL_STRICT_STRICT || typed->n == 0 || apart > g.limit + count_free(expected) +
 			count_free(typed) + 1 ||
 			expected->n > MOST_WORDS || typed->n > MOST_WORDS)
 		return JUDGE_NO_MATCH;

@@ -11,7 +11,10 @@
 /* What a strictness means; see judge.c. */
 struct rule {
 	unsigned fold;
-	double right, partly;	/* shares of a long answer */
+	/* shares of a long answer: it is right though a phrase is missing;
+	 * though a word is missing here and there; it is there in part; the
+	 * same though a word is another */
+	double right, worded, partly, replaced;
 	double point;		/* coverage from which a key point is there */
 	bool extras_count;
 };
@@ -34,8 +37,27 @@ struct trial {
 	unsigned least;		/* letters by which it differs, at most */
 };
 
-/* Reads a text as the answer is read, with the deck's synonyms. */
+/* Letters; what differs more isn't shown letter by letter. */
+#define JUDGE_MOST_APART 60
+
+/* Reads a text as the answer is read. */
+struct words trial_read(const struct trial *t, const char *s);
+/* The same with the deck's synonyms. */
 struct words trial_words(const struct trial *t, const char *s);
+
+bool trial_says_word(const char *text, const char *word);
+
+/* ---- whole.c ------------------------------------------------------------ */
+
+/* Finds the way to answer that is nearest to what was typed. */
+void trial_judge_whole(struct trial *t);
+
+/* ---- echo.c ------------------------------------------------------------- */
+
+/* Takes out of both what only repeats the question; false where nothing may
+ * go. */
+bool trial_drop_echoes(const struct trial *t, struct words *expected,
+		struct words *typed);
 
 /* ---- parts.c ------------------------------------------------------------ */
 

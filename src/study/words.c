@@ -7,11 +7,8 @@
 #include "recall/text.h"
 
 #include "numbers.h"
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
+#include "settle.h"
+#include "spelling.h"
 
 static bool is_letter(char c)
 {
@@ -99,20 +96,28 @@ static bool is_plain(const char *s, size_t n)
 	return true;
 }
 
-static bool is_number(const struct word *w)
-{
-	return is_digit(w->s[0]) || (w->s[0] == '-' && is_digit(w->s[1]));
-}
-
-static const char *other_spelling(const struct words *before, const char *s)
+/* The one before it matters: "5 m", "M.". */
+static const char *other_spelling(const struct words *before, const char *s,
+		unsigned languages)
 {
 	const char *as = NULL;
 
-	if (before->n && is_number(&before->w[before->n - 1]))
+	if (before->n && judge_is_number(&before->w[before->n - 1]))
 		as = judge_unit(s);
 	if (!as)
-		as = judge_spell(s);
+		as = judge_spell(s, languages);
 	return as ? as : judge_roman(s);
+}
+
+void judge_set_word(struct word *w, const char *s, unsigned languages)
+{
+	w->s = s;
+	w->len = strlen(s);
+	w->stem = judge_stem_length(s, w->len, languages);
+	w->flags = flags_of(s, w->len, languages);
+	w->letters = count_letters(s, w->len);
+	w->which = which_letters(s, w->len);
+	judge_set_root(w);
 }
 
 /* One word, already without the blanks and hyphens around it. */
@@ -120,8 +125,7 @@ static void add_word(struct recall_arena *a, struct words *out,
 		const char *from, size_t n, unsigned languages)
 {
 	struct recall_buf b = RECALL_BUF_INIT;
-	struct word *w = &out->w[out->n];
-	const char *as;
+	const char *as, *said;
 
 	if (is_plain(from, n)) {
 		recall_buf_add(&b, from, n);
@@ -130,15 +134,11 @@ static void add_word(struct recall_arena *a, struct words *out,
 		if (has_any(b.data, b.len, is_letter))
 			b.len = drop_inner_marks(b.data, b.len);
 	}
-	as = other_spelling(out, b.data);
+	as = other_spelling(out, b.data, languages);
 	if (as || !is_punctuation(b.data, b.len)) {
-		w->s = recall_arena_strdup(a, as ? as : b.data);
-		w->len = strlen(w->s);
-		w->stem = judge_stem_length(w->s, w->len, languages);
-		w->flags = flags_of(w->s, w->len, languages);
-		w->letters = count_letters(w->s, w->len);
-		w->which = which_letters(w->s, w->len);
-		out->n++;
+		said = recall_arena_strndup(a, b.data, b.len);
+		judge_set_word(&out->w[out->n], as ? as : said, languages);
+		out->w[out->n++].said = as ? said : NULL;
 	}
 	recall_buf_release(&b);
 }
@@ -230,119 +230,6 @@ static void elide(struct words *words, const char *s, size_t i)
 		words->w[words->n - 1].flags = WORD_FREE;
 }
 
-/* "vitamin A", "hepatitis E virus": a capital by itself is a name. */
-static bool is_name(const char *text, size_t n, char letter)
-{
-	char capital = (char)(letter - 'a' + 'A');
-
-	for (size_t i = 1; i < n; i++)
-		if (text[i] == capital && text[i - 1] == ' ' &&
-				(i + 1 == n || !is_letter((char)(text[i + 1] |
-				0x20))))
-			return true;
-	return false;
-}
-
-/* A letter alone is an article only before something. */
-static void settle_letters(struct words *words, const char *text, size_t n,
-		unsigned languages)
-{
-	for (size_t i = 0; i < words->n; i++) {
-		struct word *w = &words->w[i];
-
-		if (w->len != 1 || !(w->flags & WORD_LIGHT) ||
-				w->s[0] < 'a' || w->s[0] > 'z')
-			continue;
-		if (i + 1 == words->n || (w->s[0] != 'i' &&
-				is_name(text, n, w->s[0])))
-			w->flags = WORD_EXACT;
-		else if (languages == LANGUAGE_ANY && w->s[0] != 'a')
-			w->flags = 0;
-		/* "World War I" */
-		if (w->s[0] == 'i' && i && i + 1 == words->n)
-			w->s = "1";
-	}
-}
-
-static bool is_one_of(const char *s, const char *const *words)
-{
-	for (; *words; words++)
-		if (strcmp(s, *words) == 0)
-			return true;
-	return false;
-}
-
-/* What opens or ends an answer and may be left out: "because", "in", "Dr.",
- * "Jr."; "about" before a number. */
-static void settle_ends(struct words *words)
-{
-	static const char *const openings[] = { "because", "weil", "porque",
-		"perche", "dr", "mr", "mrs", "ms", "prof", NULL };
-	static const char *const abouts[] = { "about", "around", "circa",
-		"ca", "approximately", "roughly", "etwa", "rund", "environ",
-		"aproximadamente", NULL };
-	struct word *w = words->w;
-
-	if (words->n < 2)
-		return;
-	if (w->flags & WORD_LIGHT || is_one_of(w->s, openings))
-		w->flags = WORD_FREE;
-	if (strcmp(w[words->n - 1].s, "jr") == 0)
-		w[words->n - 1].flags = WORD_FREE;
-	for (size_t i = 0; i + 1 < words->n; i++)
-		if (is_number(&w[i + 1]) && is_one_of(w[i].s, abouts))
-			w[i].flags = WORD_FREE;
-}
-
-/* "twenty-five", "two hundred": of two numbers in words one. */
-static long join_values(const struct word *a, const struct word *b)
-{
-	long first = strcmp(a->s, "one") == 0 ? 1 : strtol(a->s, NULL, 10);
-	long second = strtol(b->s, NULL, 10);
-
-	if (first >= 20 && first < 100 && first % 10 == 0 && second >= 1 &&
-			second <= 9 && b->len == 1)
-		return first + second;
-	if (first >= 1 && first <= 9 && a->len <= 3 && second == 100)
-		return first * second;
-	return 0;
-}
-
-static void settle_values(struct recall_arena *a, struct words *words,
-		const char *text, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (is_digit(text[i]))
-			return;
-	for (size_t i = 0; i + 1 < words->n; i++) {
-		struct word *w = &words->w[i];
-		long value = is_number(w + 1) && (is_number(w) ||
-				strcmp(w->s, "one") == 0) ?
-				join_values(w, w + 1) : 0;
-
-		if (value == 0)
-			continue;
-		w->s = recall_arena_printf(a, "%ld", value);
-		w->len = w->stem = w->letters = strlen(w->s);
-		w->flags = WORD_EXACT;
-		memmove(w + 1, w + 2, (words->n - i - 2) * sizeof(*w));
-		words->n--;
-	}
-}
-
-/* "1914 to 1918" */
-static void settle_ranges(struct words *words)
-{
-	static const char *const tos[] = { "to", "bis", "a", "al", "until",
-		NULL };
-
-	for (size_t i = 1; i + 1 < words->n; i++)
-		if (is_number(&words->w[i - 1]) &&
-				is_number(&words->w[i + 1]) &&
-				is_one_of(words->w[i].s, tos))
-			words->w[i].flags = WORD_FREE;
-}
-
 static void join_digraphs(struct recall_buf *b)
 {
 	size_t kept = 0;
@@ -366,8 +253,10 @@ void judge_words(struct recall_arena *a, const char *text, size_t n,
 		recall_fold(&b, text, n, how.fold);
 	if (how.digraphs)
 		join_digraphs(&b);
-	if (!how.formula)
+	if (!how.formula) {
+		judge_write_contractions(&b);
 		judge_write_numbers(&b);
+	}
 	out->n = 0;
 	out->w = recall_arena_alloc(a, (b.len + 1) * sizeof(*out->w));
 	for (size_t i = 0; i <= b.len && !how.formula; i++) {
@@ -379,10 +268,7 @@ void judge_words(struct recall_arena *a, const char *text, size_t n,
 		elide(out, b.data, i);
 		from = i + (i < b.len && is_between(b.data[i]));
 	}
-	settle_letters(out, text, n, how.languages);
-	settle_values(a, out, text, n);
-	settle_ranges(out);
-	settle_ends(out);
+	judge_settle(a, out, (struct span){ text, n }, how.languages);
 	/* A text of nothing but signs is its own only word. */
 	if (out->n == 0 && b.len) {
 		out->w[0] = (struct word){
@@ -390,6 +276,7 @@ void judge_words(struct recall_arena *a, const char *text, size_t n,
 			.len = b.len, .stem = b.len, .flags = WORD_EXACT,
 			.letters = count_letters(b.data, b.len),
 		};
+		judge_set_root(out->w);
 		out->n = 1;
 	}
 	out->key = make_key(a, out->w, out->n);

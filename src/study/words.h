@@ -33,7 +33,12 @@ struct reading {
 
 struct word {
 	const char *s;		/* folded */
+	const char *said;	/* folded, when s is another way to write it
+				 * ("7" of "seven"); else NULL */
 	size_t len, stem;	/* bytes; of the part that endings follow */
+	const char *root;	/* of all words that say the same; not
+				 * terminated */
+	size_t root_len;
 	size_t letters;		/* code points */
 	unsigned flags;
 	uint32_t which;		/* letters it has, a bit each */
@@ -47,11 +52,20 @@ struct words {
 
 void judge_words(struct recall_arena *a, const char *text, size_t n,
 		struct reading how, struct words *out);
+/* Makes it another word: flags, stem and all; said is left. */
+void judge_set_word(struct word *w, const char *s, unsigned languages);
 /* w[from, from + n) with a key of its own; the words are shared. */
 struct words judge_some_words(struct recall_arena *a, const struct words *w,
 		size_t from, size_t n);
 /* customers, customer; segmented, segments, segmentation. */
 bool judge_same_stem(const struct word *a, const struct word *b);
+
+/* ---- roots.c ------------------------------------------------------------ */
+
+/* From all else of the word. */
+void judge_set_root(struct word *w);
+/* As the stem, and "paid" with "pay", "large" with "big". */
+bool judge_same_root(const struct word *a, const struct word *b);
 
 /* ---- lexicon.c ---------------------------------------------------------- */
 

@@ -1,0 +1,101 @@
+/*
+ * What is missing of a long answer. One word less here and there is another
+ * way to say it; a phrase that is nowhere is a point that was forgotten, and
+ * a word with another in its place a point got wrong.
+ */
+#include <string.h>
+
+#include "keypoints.h"
+
+static bool says_something(const struct word *w)
+{
+	return !(w->flags & (WORD_LIGHT | WORD_STOP | WORD_NEGATION));
+}
+
+/* A little word before which something was said. */
+static bool begins_phrase(const struct words *text, size_t i)
+{
+	return i && !says_something(&text->w[i]) &&
+			says_something(&text->w[i - 1]);
+}
+
+/* The first says what kind of thing it is, and is often left out. A number is
+ * a phrase by itself. */
+static bool lacks_phrase(struct coverage *c, const struct words *text)
+{
+	bool first = true, telling = false, there = false;
+
+	for (size_t i = 0; i < text->n; i++) {
+		if (begins_phrase(text, i)) {
+			if (!first && telling && !there)
+				return true;
+			first = first && !telling;
+			telling = there = false;
+		}
+		if (!says_something(&text->w[i]))
+			continue;
+		telling = true;
+		if (judge_covers(c, &text->w[i]))
+			there = true;
+		else if (text->w[i].flags & WORD_EXACT)
+			return true;
+	}
+	return !first && telling && !there;
+}
+
+static const struct word *next_telling(const struct words *text, size_t *at)
+{
+	while (*at < text->n && !says_something(&text->w[*at]))
+		++*at;
+	return *at < text->n ? &text->w[(*at)++] : NULL;
+}
+
+static bool has_root(const struct words *text, const struct word *w)
+{
+	for (size_t i = 0; i < text->n; i++)
+		if (judge_same_root(&text->w[i], w))
+			return true;
+	return false;
+}
+
+static bool are_alike(const struct word *a, const struct word *b)
+{
+	return !a || !b ? a == b : judge_same_root(a, b);
+}
+
+/* Whether what was typed has a word of its own between these two; NULL is the
+ * beginning or the end. */
+static bool has_other_between(const struct coverage *c,
+		const struct words *text, const struct word *before,
+		const struct word *after)
+{
+	const struct word *last = NULL, *w, *next;
+	size_t at = 0;
+
+	for (w = next_telling(c->typed, &at); w; last = w, w = next) {
+		next = next_telling(c->typed, &at);
+		if (are_alike(last, before) && are_alike(next, after) &&
+				!has_root(text, w))
+			return true;
+	}
+	return false;
+}
+
+static bool has_replaced(struct coverage *c, const struct words *text)
+{
+	const struct word *last = NULL, *w, *next;
+	size_t at = 0;
+
+	for (w = next_telling(text, &at); w; last = w, w = next) {
+		next = next_telling(text, &at);
+		if (!judge_covers(c, w) && has_other_between(c, text, last,
+				next))
+			return true;
+	}
+	return false;
+}
+
+struct gaps judge_gaps(struct coverage *c, const struct words *text)
+{
+	return (struct gaps){ lacks_phrase(c, text), has_replaced(c, text) };
+}

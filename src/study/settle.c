@@ -1,0 +1,224 @@
+#include "settle.h"
+
+#include <stdlib.h>
+
+#include "spelling.h"
+
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
+}
+
+bool judge_is_number(const struct word *w)
+{
+	return is_digit(w->s[0]) || (w->s[0] == '-' && is_digit(w->s[1]));
+}
+
+/* "vitamin A", "hepatitis E virus": a capital by itself is a name. */
+static bool is_name(struct span text, char letter)
+{
+	char capital = (char)(letter - 'a' + 'A');
+
+	for (size_t i = 1; i < text.n; i++)
+		if (text.s[i] == capital && text.s[i - 1] == ' ' &&
+				(i + 1 == text.n || !is_letter(
+				(char)(text.s[i + 1] | 0x20))))
+			return true;
+	return false;
+}
+
+/* A letter alone is an article only before something. */
+static void settle_letters(struct words *words, struct span text,
+		unsigned languages)
+{
+	for (size_t i = 0; i < words->n; i++) {
+		struct word *w = &words->w[i];
+
+		if (w->len != 1 || !(w->flags & WORD_LIGHT) ||
+				w->s[0] < 'a' || w->s[0] > 'z')
+			continue;
+		if (i + 1 == words->n || (w->s[0] != 'i' &&
+				is_name(text, w->s[0])))
+			w->flags = WORD_EXACT;
+		else if (languages == LANGUAGE_ANY && w->s[0] != 'a')
+			w->flags = 0;
+		/* "World War I" */
+		if (w->s[0] == 'i' && i && i + 1 == words->n)
+			w->s = "1";
+	}
+}
+
+static bool is_one_of(const char *s, const char *const *words)
+{
+	for (; *words; words++)
+		if (strcmp(s, *words) == 0)
+			return true;
+	return false;
+}
+
+/* What opens or ends an answer and may be left out: "because", "in", "Dr.",
+ * "Jr."; "about" before a number. */
+static void settle_ends(struct words *words)
+{
+	static const char *const openings[] = { "because", "weil", "porque",
+		"perche", "dr", "mr", "mrs", "ms", "prof", NULL };
+	static const char *const abouts[] = { "about", "around", "circa",
+		"ca", "approximately", "roughly", "etwa", "rund", "environ",
+		"aproximadamente", NULL };
+	struct word *w = words->w;
+
+	if (words->n < 2)
+		return;
+	if (w->flags & WORD_LIGHT || is_one_of(w->s, openings))
+		w->flags = WORD_FREE;
+	if (strcmp(w[words->n - 1].s, "jr") == 0)
+		w[words->n - 1].flags = WORD_FREE;
+	for (size_t i = 0; i + 1 < words->n; i++)
+		if (judge_is_number(&w[i + 1]) && is_one_of(w[i].s, abouts))
+			w[i].flags = WORD_FREE;
+}
+
+/* ---- numbers in words --------------------------------------------------- */
+
+/* Of a number word, "one" too; 0 for what is none. */
+static long value_of(const struct word *w)
+{
+	return strcmp(w->s, "one") == 0 ? 1 : w->said && w->s[strspn(w->s,
+			"0123456789")] == '\0' ? strtol(w->s, NULL, 10) : 0;
+}
+
+struct value {
+	long total, last;	/* last: below the thousands said so far */
+	long least;		/* of thousand and million, the smaller comes
+				 * later */
+};
+
+static bool add_value(struct value *v, long next)
+{
+	if (next >= 1000) {
+		if (v->least && next >= v->least)
+			return false;
+		v->total += (v->last ? v->last : 1) * next;
+		v->least = next;
+		v->last = 0;
+	} else if (next == 100) {
+		if (v->last >= 100)
+			return false;
+		v->last = (v->last ? v->last : 1) * 100;
+	} else if (next >= 10 && v->last >= 10 && v->last < 100 && !v->total) {
+		/* "nineteen eighty-nine" */
+		v->last = v->last * 100 + next;
+	} else {
+		long room = v->last % 100;
+
+		if (room && (room < 20 || room % 10 || next >= 10))
+			return false;
+		v->last += next;
+	}
+	return true;
+}
+
+/* How many words from there on say one number; less than two when it is no
+ * row of them. */
+static size_t read_value(const struct words *words, size_t from, long *value)
+{
+	struct value v = { 0, 0, 0 };
+	size_t n = 0, at = from;
+
+	while (at < words->n) {
+		bool and = n && strcmp(words->w[at].s, "and") == 0 &&
+				at + 1 < words->n && (v.last % 100 == 0);
+		long next = value_of(&words->w[at + and]);
+
+		if (next == 0 || !add_value(&v, next))
+			break;
+		at += and + 1u;
+		n = at - from;
+	}
+	*value = v.total + v.last;
+	return n;
+}
+
+/* "twenty-five", "two hundred and five": one number. */
+static void settle_values(struct recall_arena *a, struct words *words,
+		struct span text, unsigned languages)
+{
+	for (size_t i = 0; i < text.n; i++)
+		if (is_digit(text.s[i]))
+			return;
+	for (size_t i = 0; i + 1 < words->n; i++) {
+		struct word *w = &words->w[i];
+		long value;
+		size_t n = read_value(words, i, &value);
+
+		if (n < 2)
+			continue;
+		judge_set_word(w, recall_arena_printf(a, "%ld", value),
+				languages);
+		memmove(w + 1, w + n, (words->n - i - n) * sizeof(*w));
+		words->n -= n - 1;
+	}
+}
+
+/* "1914 to 1918" */
+static void settle_ranges(struct words *words)
+{
+	static const char *const tos[] = { "to", "bis", "a", "al", "until",
+		NULL };
+
+	for (size_t i = 1; i + 1 < words->n; i++)
+		if (judge_is_number(&words->w[i - 1]) &&
+				judge_is_number(&words->w[i + 1]) &&
+				is_one_of(words->w[i].s, tos))
+			words->w[i].flags = WORD_FREE;
+}
+
+/* ---- abbreviations by what they stand beside ---------------------------- */
+
+static bool is_beside_number(const struct words *words, size_t i)
+{
+	return (i && judge_is_number(&words->w[i - 1])) ||
+			(i + 1 < words->n && judge_is_number(&words->w[i + 1]));
+}
+
+/* "St. Helena", "Mt. Everest", not "Main St." */
+static const char *long_form(const struct words *words, size_t i)
+{
+	static const struct {
+		const char *s, *as;
+	} rows[] = { { "st", "saint" }, { "mt", "mount" }, { "ste", "sainte" } };
+
+	for (size_t k = 0; k < sizeof(rows) / sizeof(rows[0]); k++)
+		if (strcmp(words->w[i].s, rows[k].s) == 0 &&
+				i + 1 < words->n &&
+				!is_beside_number(words, i))
+			return rows[k].as;
+	return NULL;
+}
+
+/* "2 Sept 1945" */
+static void settle_short_forms(struct words *words, unsigned languages)
+{
+	for (size_t i = 0; i < words->n; i++) {
+		struct word *w = &words->w[i];
+		const char *as = NULL;
+
+		if (w->len > 4)
+			continue;
+		as = is_beside_number(words, i) ?
+				judge_month(w->said ? w->said : w->s) :
+				long_form(words, i);
+		if (as)
+			judge_set_word(w, as, languages);
+	}
+}
+
+void judge_settle(struct recall_arena *a, struct words *words,
+		struct span text, unsigned languages)
+{
+	settle_letters(words, text, languages);
+	settle_short_forms(words, languages);
+	settle_values(a, words, text, languages);
+	settle_ranges(words);
+	settle_ends(words);
+}

@@ -1,0 +1,253 @@
+/* One word, and the other ways in which it is written. */
+#include "spelling.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "words.h"
+
+#define LONGEST_UNIT 16
+
+struct spelling {
+	const char *s, *as;
+	unsigned language;	/* 0: in a text of any language */
+};
+
+/* All in the order of their bytes. What is a word of another language too,
+ * as "once" and "elf", counts only where the language is known. "one" is more
+ * often a pronoun. */
+static const struct spelling spellings[] = {
+	{ "$", "dollars", 0 }, { "%", "percent", 0 }, { "&", "and", 0 },
+	{ "acht", "8", LANGUAGE_DE }, { "achtzehn", "18", 0 },
+	{ "achtzig", "80", 0 }, { "catorce", "14", 0 },
+	{ "cent", "100", LANGUAGE_FR }, { "cento", "100", LANGUAGE_IT },
+	{ "cero", "0", LANGUAGE_ES }, { "cien", "100", LANGUAGE_ES },
+	{ "ciento", "100", LANGUAGE_ES }, { "cinco", "5", 0 },
+	{ "cincuenta", "50", 0 }, { "cinq", "5", 0 }, { "cinquanta", "50", 0 },
+	{ "cinquante", "50", 0 }, { "cinque", "5", 0 }, { "cuarenta", "40", 0 },
+	{ "cuatro", "4", 0 }, { "deux", "2", 0 }, { "diciannove", "19", 0 },
+	{ "diciassette", "17", 0 }, { "diciotto", "18", 0 },
+	{ "dieci", "10", 0 }, { "diecinueve", "19", 0 },
+	{ "dieciocho", "18", 0 }, { "dieciseis", "16", 0 },
+	{ "diecisiete", "17", 0 }, { "diez", "10", 0 }, { "dix", "10", 0 },
+	{ "doce", "12", 0 }, { "dodici", "12", 0 }, { "dos", "2", 0 },
+	{ "douze", "12", 0 }, { "drei", "3", 0 }, { "dreissig", "30", 0 },
+	{ "dreizehn", "13", 0 }, { "due", "2", LANGUAGE_IT },
+	{ "eight", "8", 0 }, { "eighteen", "18", 0 },
+	{ "eighteenth", "18th", 0 }, { "eighth", "8th", 0 },
+	{ "eighty", "80", 0 }, { "einhundert", "100", 0 },
+	{ "eleven", "11", 0 }, { "eleventh", "11th", 0 },
+	{ "elf", "11", LANGUAGE_DE }, { "fifteen", "15", 0 },
+	{ "fifteenth", "15th", 0 }, { "fifth", "5th", 0 }, { "fifty", "50", 0 },
+	{ "first", "1th", 0 }, { "five", "5", 0 }, { "forty", "40", 0 },
+	{ "four", "4", 0 }, { "fourteen", "14", 0 },
+	{ "fourteenth", "14th", 0 }, { "fourth", "4th", 0 },
+	{ "fuenf", "5", 0 }, { "fuenfzehn", "15", 0 }, { "fuenfzig", "50", 0 },
+	{ "funf", "5", 0 }, { "funfzehn", "15", 0 }, { "funfzig", "50", 0 },
+	{ "f\xc3\xbcnf", "5", 0 }, { "f\xc3\xbcnfzehn", "15", 0 },
+	{ "f\xc3\xbcnfzig", "50", 0 }, { "huit", "8", 0 },
+	{ "hundert", "100", LANGUAGE_DE }, { "hundred", "100", 0 },
+	{ "mil", "1000", LANGUAGE_ES }, { "mille", "1000", LANGUAGE_FR },
+	{ "mille", "1000", LANGUAGE_IT }, { "million", "1000000", 0 },
+	{ "neuf", "9", 0 }, { "neun", "9", 0 }, { "neunzehn", "19", 0 },
+	{ "neunzig", "90", 0 }, { "nine", "9", 0 }, { "nineteen", "19", 0 },
+	{ "nineteenth", "19th", 0 }, { "ninety", "90", 0 },
+	{ "ninth", "9th", 0 }, { "nought", "0", 0 }, { "novanta", "90", 0 },
+	{ "nove", "9", LANGUAGE_IT }, { "noventa", "90", 0 },
+	{ "nueve", "9", 0 }, { "null", "0", LANGUAGE_DE },
+	{ "ochenta", "80", 0 }, { "ocho", "8", 0 },
+	{ "once", "11", LANGUAGE_ES }, { "onze", "11", 0 },
+	{ "ottanta", "80", 0 }, { "otto", "8", 0 }, { "quaranta", "40", 0 },
+	{ "quarante", "40", 0 }, { "quatorze", "14", 0 }, { "quatre", "4", 0 },
+	{ "quattordici", "14", 0 }, { "quattro", "4", 0 },
+	{ "quince", "15", LANGUAGE_ES }, { "quindici", "15", 0 },
+	{ "quinze", "15", 0 }, { "sechs", "6", 0 }, { "sechzehn", "16", 0 },
+	{ "sechzig", "60", 0 }, { "second", "2th", 0 }, { "sedici", "16", 0 },
+	{ "sei", "6", LANGUAGE_IT }, { "seis", "6", 0 },
+	{ "seize", "16", LANGUAGE_FR }, { "sept", "7", 0 },
+	{ "sesenta", "60", 0 }, { "sessanta", "60", 0 }, { "setenta", "70", 0 },
+	{ "settanta", "70", 0 }, { "sette", "7", 0 }, { "seven", "7", 0 },
+	{ "seventeen", "17", 0 }, { "seventeenth", "17th", 0 },
+	{ "seventh", "7th", 0 }, { "seventy", "70", 0 }, { "sieben", "7", 0 },
+	{ "siebzehn", "17", 0 }, { "siebzig", "70", 0 }, { "siete", "7", 0 },
+	{ "six", "6", 0 }, { "sixteen", "16", 0 }, { "sixteenth", "16th", 0 },
+	{ "sixth", "6th", 0 }, { "sixty", "60", 0 }, { "soixante", "60", 0 },
+	{ "tausend", "1000", LANGUAGE_DE }, { "ten", "10", 0 },
+	{ "tenth", "10th", 0 }, { "third", "3th", 0 }, { "thirteen", "13", 0 },
+	{ "thirteenth", "13th", 0 }, { "thirty", "30", 0 },
+	{ "thousand", "1000", 0 }, { "three", "3", 0 }, { "tre", "3", 0 },
+	{ "trece", "13", 0 }, { "tredici", "13", 0 }, { "treinta", "30", 0 },
+	{ "treize", "13", 0 }, { "trenta", "30", 0 }, { "trente", "30", 0 },
+	{ "tres", "3", LANGUAGE_ES }, { "trois", "3", 0 },
+	{ "twelfth", "12th", 0 }, { "twelve", "12", 0 },
+	{ "twentieth", "20th", 0 }, { "twenty", "20", 0 }, { "two", "2", 0 },
+	{ "undici", "11", 0 }, { "veinte", "20", 0 }, { "venti", "20", 0 },
+	{ "vier", "4", 0 }, { "vierzehn", "14", 0 }, { "vierzig", "40", 0 },
+	{ "vingt", "20", 0 }, { "zehn", "10", 0 }, { "zero", "0", 0 },
+	{ "zwanzig", "20", 0 }, { "zwei", "2", 0 }, { "zwoelf", "12", 0 },
+	{ "zwolf", "12", 0 }, { "zw\xc3\xb6lf", "12", 0 },
+	{ "\xc2\xa3", "pounds", 0 }, { "\xc2\xa5", "yen", 0 },
+	{ "\xce\xb1", "alpha", 0 }, { "\xce\xb2", "beta", 0 },
+	{ "\xce\xb3", "gamma", 0 }, { "\xce\xb4", "delta", 0 },
+	{ "\xce\xb5", "epsilon", 0 }, { "\xce\xb8", "theta", 0 },
+	{ "\xce\xbb", "lambda", 0 }, { "\xce\xbc", "mu", 0 },
+	{ "\xcf\x80", "pi", 0 }, { "\xcf\x83", "sigma", 0 },
+	{ "\xcf\x86", "phi", 0 }, { "\xcf\x89", "omega", 0 },
+	{ "\xe2\x82\xac", "euros", 0 },
+}, units[] = {
+	{ "bce", "bc", 0 }, { "ce", "ad", 0 }, { "centimeter", "cm", 0 },
+	{ "centimetre", "cm", 0 }, { "dollar", "dollars", 0 },
+	{ "eur", "euros", 0 }, { "euro", "euros", 0 }, { "feet", "ft", 0 },
+	{ "foot", "ft", 0 }, { "gram", "g", 0 }, { "gramme", "g", 0 },
+	{ "hertz", "hz", 0 }, { "heure", "h", 0 }, { "hora", "h", 0 },
+	{ "hour", "h", 0 }, { "hr", "h", 0 }, { "inch", "in", 0 },
+	{ "joule", "j", 0 }, { "kilogram", "kg", 0 }, { "kilogramme", "kg", 0 },
+	{ "kilometer", "km", 0 }, { "kilometre", "km", 0 },
+	{ "kilometro", "km", 0 }, { "kilowatt", "kw", 0 }, { "liter", "l", 0 },
+	{ "litre", "l", 0 }, { "meter", "m", 0 }, { "metre", "m", 0 },
+	{ "metro", "m", 0 }, { "mile", "mi", 0 }, { "milligram", "mg", 0 },
+	{ "milliliter", "ml", 0 }, { "millilitre", "ml", 0 },
+	{ "millimeter", "mm", 0 }, { "millimetre", "mm", 0 },
+	{ "minute", "min", 0 }, { "newton", "n", 0 }, { "ora", "h", 0 },
+	{ "pascal", "pa", 0 }, { "pound", "lb", 0 }, { "sec", "s", 0 },
+	{ "second", "s", 0 }, { "seconde", "s", 0 }, { "secondo", "s", 0 },
+	{ "segundo", "s", 0 }, { "sekunde", "s", 0 }, { "stunde", "h", 0 },
+	{ "tonne", "t", 0 }, { "usd", "dollars", 0 }, { "volt", "v", 0 },
+	{ "watt", "w", 0 },
+}, romans[] = {
+	{ "ii", "2", 0 }, { "iii", "3", 0 }, { "iv", "4", 0 }, { "ix", "9", 0 },
+	{ "vi", "6", 0 }, { "vii", "7", 0 }, { "viii", "8", 0 },
+	{ "xi", "11", 0 }, { "xii", "12", 0 }, { "xiii", "13", 0 },
+	{ "xiv", "14", 0 }, { "xix", "19", 0 }, { "xv", "15", 0 },
+	{ "xvi", "16", 0 }, { "xvii", "17", 0 }, { "xviii", "18", 0 },
+	{ "xx", "20", 0 },
+}, months[] = {
+	{ "apr", "april", 0 }, { "aug", "august", 0 }, { "dec", "december", 0 },
+	{ "dez", "dezember", 0 }, { "feb", "february", 0 },
+	{ "jan", "january", 0 }, { "jul", "july", 0 }, { "jun", "june", 0 },
+	{ "mar", "march", 0 }, { "nov", "november", 0 },
+	{ "oct", "october", 0 }, { "okt", "oktober", 0 },
+	{ "sep", "september", 0 }, { "sept", "september", 0 },
+};
+
+static int compare(const void *key, const void *item)
+{
+	return strcmp(key, ((const struct spelling *)item)->s);
+}
+
+static const char *look_up(const struct spelling *list, size_t count,
+		const char *s, unsigned language)
+{
+	const struct spelling *found = bsearch(s, list, count, sizeof(*list),
+			compare);
+
+	return found && (!found->language || found->language == language) ?
+			found->as : NULL;
+}
+#define LOOK_UP(list, s, language)					\
+	look_up(list, sizeof(list) / sizeof(list[0]), s, language)
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* "3rd" as "3th": the ending says no more than that it is one. */
+static bool is_ordinal(const char *s)
+{
+	size_t n = strspn(s, "0123456789");
+
+	return n && (strcmp(s + n, "st") == 0 || strcmp(s + n, "nd") == 0 ||
+			strcmp(s + n, "rd") == 0);
+}
+
+const char *judge_spell(const char *s, unsigned language)
+{
+	static const char *const ordinals[] = { "1th", "2th", "3th" };
+
+	/* longer ones are "21st": rare, and as they are */
+	if (is_ordinal(s) && s[0] >= '1' && s[0] <= '3' && !is_digit(s[1]))
+		return ordinals[s[0] - '1'];
+	return LOOK_UP(spellings, s, language);
+}
+
+const char *judge_unit(const char *s)
+{
+	const char *as = LOOK_UP(units, s, 0);
+	size_t n = strlen(s);
+	char one[LONGEST_UNIT];
+
+	if (as || n < 4 || n >= sizeof(one) || s[n - 1] != 's')
+		return as;
+	memcpy(one, s, n - 1);
+	one[n - 1] = '\0';
+	return LOOK_UP(units, one, 0);
+}
+
+bool judge_is_unit(const char *s)
+{
+	static const char *const others[] = { "percent", "degrees", "c", "f",
+		"pounds", "yen", "dollars", "euros" };
+
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		if (strcmp(s, others[i]) == 0)
+			return true;
+	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++)
+		if (strcmp(s, units[i].as) == 0)
+			return true;
+	return judge_unit(s) != NULL;
+}
+
+const char *judge_roman(const char *s)
+{
+	return LOOK_UP(romans, s, 0);
+}
+
+const char *judge_month(const char *s)
+{
+	return LOOK_UP(months, s, 0);
+}
+
+/* ---- put together ------------------------------------------------------- */
+
+static bool has_word_before(const struct recall_buf *b, size_t at)
+{
+	return at && b->data[at - 1] >= 'a' && b->data[at - 1] <= 'z';
+}
+
+/* Apart as they are said: "don't" is "do not", "can't" and "cannot" are "can
+ * not", "won't" is "will not". */
+void judge_write_contractions(struct recall_buf *b)
+{
+	static const struct spelling rows[] = {
+		{ "can't", "can not", 0 }, { "cannot", "can not", 0 },
+		{ "won't", "will not", 0 }, { "n't", " not", 0 },
+		{ "arent", "are not", 0 }, { "couldnt", "could not", 0 },
+		{ "didnt", "did not", 0 }, { "doesnt", "does not", 0 },
+		{ "dont", "do not", 0 }, { "hasnt", "has not", 0 },
+		{ "havent", "have not", 0 }, { "isnt", "is not", 0 },
+		{ "wasnt", "was not", 0 }, { "werent", "were not", 0 },
+		{ "wouldnt", "would not", 0 }, { "cant", "can not", 0 },
+	};
+
+	if (!strstr(b->data, "n't") && !strstr(b->data, "nt") &&
+			!strstr(b->data, "cannot"))
+		return;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		const char *at = b->data;
+
+		while ((at = strstr(at, rows[i].s))) {
+			size_t from = (size_t)(at - b->data);
+			size_t n = strlen(rows[i].s);
+
+			at++;
+			if (has_word_before(b, from) != (rows[i].s[0] == 'n') ||
+					has_word_before(b, from + n + 1))
+				continue;
+			recall_buf_remove(b, from, n);
+			recall_buf_insert(b, from, rows[i].as,
+					strlen(rows[i].as));
+			at = b->data + from;
+		}
+	}
+}
