@@ -3,12 +3,18 @@
  * "- **Delta** – land at a mouth", "3. Delta = land at a mouth". The sign
  * between the sides is the one that nearly every line has; only its first
  * place in a line counts, since definitions have colons and dashes too.
+ * Where bullets or numbers mark the cards, other lines are headings, and what
+ * stands right below a card goes on with it; so do lines that were wrapped.
  */
 #include <string.h>
 
+#include "../page/page.h"
+#include "../words.h"
 #include "notes.h"
+#include "recall/text.h"
 
-static const char *const glossary_signs[] = { " :: ", " → ", " => ", " -> ",
+static const char *const glossary_signs[] = { " - Ans✔✔-", " - ANS✔✔-",
+	" - Ans✔✔ - ", " ✔✔", " :: ", " → ", " => ", " -> ",
 	" — ", " – ", " = ", " - ", " : ", ": " };
 #define SIGNS (sizeof(glossary_signs) / sizeof(*glossary_signs))
 
@@ -52,9 +58,10 @@ static size_t pass_number(const char *s, unsigned *number)
 
 static void take_apart(struct entry *e, const char *s)
 {
-	size_t skip = pass_bullet(s);
+	size_t skip = strspn(s, ",");	/* what a page break left */
 	const char *close;
 
+	skip += pass_bullet(s + skip);
 	skip += pass_number(s + skip, &e->number);
 	s += skip;
 	recall_buf_reset(&e->text);
@@ -121,41 +128,100 @@ static bool is_heading(const char *s)
 			(n && s[n - 1] == ':' && n < LONGEST_FRONT);
 }
 
+/* ---- lines that are none ------------------------------------------------- */
+
+static bool opens_low(const char *s, size_t n)
+{
+	uint32_t cp = 0;
+
+	recall_utf8_decode(s, n, &cp);
+	return is_letter(cp) && !is_upper(cp);
+}
+
+#define LEAST_WRAPPED 40	/* bytes; shorter lines end where they want */
+
+/* The line before was wrapped, and this is the rest of it. */
+static bool is_wrapped(const struct import_line *l, size_t i, size_t longest)
+{
+	const struct import_line *before = &l[i - !!i];
+
+	return i && !l[i].blanks && before->len >= LEAST_WRAPPED &&
+			!strchr(".!?", before->text[before->len - 1]) &&
+			(opens_low(l[i].text, l[i].len) ||
+			before->len * 5 >= longest * 4);
+}
+
+static size_t longest_line(const struct import_source *src)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < src->count; i++)
+		n = src->lines[i].len > n ? src->lines[i].len : n;
+	return n;
+}
+
 /* ---- which sign -------------------------------------------------------- */
 
 struct glossary {
 	const char *sign;	/* NULL: this is none */
 	bool numbered;		/* the lines are counted, from 1 */
-	bool marked;		/* bullets, numbers or stars on most lines */
+	bool marked;		/* bullets, numbers or stars on all cards */
+	size_t longest;		/* line, in bytes */
 };
 
-static void count_signs(const struct import_source *src, size_t hits[SIGNS],
-		size_t fronts[SIGNS], size_t *lines, struct glossary *g)
+/* Cards that marks alone make, and how many lines may stand around them. */
+#define LEAST_MARKED 5
+#define MOST_OTHERS 1.5
+
+static void find_marks(const struct import_source *src, struct glossary *g)
 {
 	struct entry e = { RECALL_BUF_INIT, 0, false, 0 };
-	size_t marked = 0, numbers = 0;
+	size_t marked = 0, numbers = 0, lines = 0;
 
-	*lines = 0;
 	for (size_t i = 0; i < src->count; i++) {
-		bool any = false;
+		if (is_heading(src->lines[i].text))
+			continue;
+		take_apart(&e, src->lines[i].text);
+		lines++;
+		marked += e.marked;
+		numbers += e.number == numbers + 1;
+	}
+	recall_buf_release(&e.text);
+	g->marked = marked * 10 >= lines * 7 || (marked >= LEAST_MARKED &&
+			(double)(lines - marked) <= MOST_OTHERS *
+			(double)marked);
+	g->numbered = numbers > 2 && numbers * 10 >= marked * 7;
+}
+
+/* How often a sign parts a line, with what fronts in sum, and how many lines
+ * from the first of them on should have it. */
+struct sign_count {
+	size_t hits, fronts, lines;
+};
+
+static void count_signs(const struct import_source *src,
+		struct sign_count counts[SIGNS], const struct glossary *g)
+{
+	struct entry e = { RECALL_BUF_INIT, 0, false, 0 };
+
+	for (size_t i = 0; i < src->count; i++) {
+		bool wrapped = is_wrapped(src->lines, i, g->longest);
 		struct parts p;
 
 		if (is_heading(src->lines[i].text))
 			continue;
 		take_apart(&e, src->lines[i].text);
+		if (g->marked && !e.marked)
+			continue;
 		for (size_t k = 0; k < SIGNS; k++) {
 			bool hit = part(&e, glossary_signs[k], &p);
 
-			hits[k] += hit;
-			fronts[k] += hit ? p.front : 0;
-			any |= hit;
+			counts[k].hits += hit;
+			counts[k].fronts += hit ? p.front : 0;
+			counts[k].lines += hit || (counts[k].lines &&
+					!wrapped);
 		}
-		marked += e.marked;
-		numbers += e.number == numbers + 1;
-		*lines += i || any;	/* the first may be the title */
 	}
-	g->marked = marked * 10 >= *lines * 7;
-	g->numbered = numbers > 2 && numbers * 10 >= *lines * 7;
 	recall_buf_release(&e.text);
 }
 
@@ -163,18 +229,19 @@ static void count_signs(const struct import_source *src, size_t hits[SIGNS],
  * the one that leaves the shorter fronts. */
 static struct glossary look(const struct import_source *src)
 {
-	size_t hits[SIGNS] = { 0 }, fronts[SIGNS] = { 0 }, lines;
-	struct glossary g = { NULL, false, false };
-	size_t best = 0;
+	struct sign_count counts[SIGNS] = { { 0, 0, 0 } }, *best = counts;
+	struct glossary g = { .longest = longest_line(src) };
 
-	count_signs(src, hits, fronts, &lines, &g);
-	for (size_t k = 1; k < SIGNS; k++)
-		if (hits[k] > hits[best] || (hits[k] == hits[best] &&
-				fronts[k] < fronts[best]))
-			best = k;
-	if (hits[best] >= LEAST_CARDS && (double)hits[best] >=
-			LEAST_SHARE * (double)lines)
-		g.sign = glossary_signs[best];
+	find_marks(src, &g);
+	count_signs(src, counts, &g);
+	for (struct sign_count *c = counts; c < counts + SIGNS; c++)
+		if (c->hits > best->hits || (c->hits == best->hits &&
+				c->fronts < best->fronts))
+			best = c;
+	if (best->hits >= LEAST_CARDS && (double)best->hits >=
+			LEAST_SHARE * (double)best->lines &&
+			best->hits * 4 >= src->count)
+		g.sign = glossary_signs[best - counts];
 	return g;
 }
 
@@ -203,25 +270,46 @@ static bool add_entry(struct recall_set *set, const struct import_line *line,
 	return true;
 }
 
+/* What a card goes on with, in the same line unless it was wrapped. */
+static void go_on(struct recall_set *set, const struct import_line *line,
+		bool wrapped)
+{
+	struct recall_draft *last = &set->cards[set->count - 1];
+
+	last->back = recall_arena_printf(set->arena, "%s%s%s", last->back,
+			wrapped ? " " : "\n", line->text);
+	last->source = recall_arena_printf(set->arena, "%s\n%s",
+			last->source, line->text);
+	last->cut = wrapped ? 0 : last->cut;
+	last->confidence = 0.9;
+}
+
+/* A picture is no title. */
+static bool has_letters(const char *s)
+{
+	uint32_t cp = 0;
+
+	recall_utf8_decode(s, strlen(s), &cp);
+	return *s && cp < 0x1F000;
+}
+
 /* A line without the sign: the title, a heading between the cards, or what
  * the card before goes on with. */
-static void take_other(struct recall_set *set, const struct import_line *line,
-		const struct glossary *g)
+static void take_other(struct recall_set *set, const struct import_source *src,
+		size_t i, const struct glossary *g)
 {
-	struct recall_draft *last = set->count ?
-			&set->cards[set->count - 1] : NULL;
+	const struct import_line *line = &src->lines[i];
 	bool heading = is_heading(line->text) || (g->marked && line->blanks);
 
-	if (!last && !set->title[0]) {
-		set->title = recall_arena_strdup(set->arena, line->text +
-				strspn(line->text, "# "));
-	} else if (last && !heading && !line->blanks) {
-		last->back = recall_arena_printf(set->arena, "%s\n%s",
-				last->back, line->text);
-		last->source = recall_arena_printf(set->arena, "%s\n%s",
-				last->source, line->text);
-		last->confidence = 0.9;
-	} else if (!heading && last) {
+	if (!set->count) {
+		if (!set->title[0] && has_letters(line->text +
+				strspn(line->text, "# ")) &&
+				!page_is_chrome(line->text))
+			page_set_title(set, line->text +
+					strspn(line->text, "# "));
+	} else if (!heading && !line->blanks) {
+		go_on(set, line, is_wrapped(src->lines, i, g->longest));
+	} else if (!heading) {
 		recall_set_warn(set, line->number, "no \"%s\" between two "
 				"sides; left out", g->sign);
 	}
@@ -245,7 +333,7 @@ enum recall_status import_glossary_run(struct import_source *src,
 		take_apart(&e, src->lines[i].text);
 		if (is_heading(src->lines[i].text) || !add_entry(set,
 				&src->lines[i], &e, &g))
-			take_other(set, &src->lines[i], &g);
+			take_other(set, src, i, &g);
 	}
 	recall_buf_release(&e.text);
 	for (size_t i = 0; i < set->count; i++)

@@ -222,6 +222,15 @@ static void read_above(struct page *page, const struct import_line *lines,
 			lines[i - 1].text);
 }
 
+/* Can the site's grammar have made these lines? */
+static bool is_fitting(const struct page_site *site,
+		const struct import_line *lines, size_t n)
+{
+	if (site->units)
+		return page_has_units(site, lines, n);
+	return site->read != page_read_outline || page_has_outline(lines, n);
+}
+
 static const struct page_site *find_site(const struct import_source *src,
 		size_t *start)
 {
@@ -229,8 +238,8 @@ static const struct page_site *find_site(const struct import_source *src,
 		const struct page_site *site = &page_sites[i];
 
 		*start = find_start(site, src->lines, src->count);
-		if (*start && (!site->units || page_has_units(site,
-				src->lines + *start, src->count - *start)))
+		if (*start && is_fitting(site, src->lines + *start,
+				src->count - *start))
 			return site;
 	}
 	return NULL;

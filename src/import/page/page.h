@@ -87,6 +87,9 @@ bool page_has_units(const struct page_site *site,
 
 /* Is every line of an unknown page a card of one piece? */
 bool page_is_runon(const struct page *page);
+/* Do some lines stand further in than others? */
+bool page_has_outline(const struct import_line *lines, size_t n);
+
 /* Takes the menus and links of an unknown site off, and its title. */
 void page_strip_chrome(struct page *page);
 /* "24 cards": nobody makes a card, or a title, of such a line. */

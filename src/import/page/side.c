@@ -356,7 +356,7 @@ static double habit_score(const struct side_model *m, const struct side *s)
 	return fmax(-HABIT_CAP, fmin(HABIT_CAP, sum));
 }
 
-double import_side_score(const struct side_model *m, const struct side *s)
+static double looks_score(const struct side_model *m, const struct side *s)
 {
 	double d = !has_length(s) ? 0 : log_normal(s->length, m->front_mean, m->front_sd) -
 			log_normal(s->length, m->back_mean, m->back_sd);
@@ -366,8 +366,12 @@ double import_side_score(const struct side_model *m, const struct side *s)
 		d = fmax(d, 0);
 	if (m->front_mean < m->back_mean && s->length > m->back_mean)
 		d = fmin(d, 0);
-	return s->signs + fmax(-LENGTH_CAP, fmin(LENGTH_CAP, d)) +
-			habit_score(m, s);
+	return s->signs + fmax(-LENGTH_CAP, fmin(LENGTH_CAP, d));
+}
+
+double import_side_score(const struct side_model *m, const struct side *s)
+{
+	return looks_score(m, s) + habit_score(m, s);
 }
 
 /* "A and B" for a two. */
@@ -379,10 +383,8 @@ bool import_side_holds(const struct side *s, unsigned n)
 			s->length < log(60);
 }
 
-/* A question is the front also on a page of definitions; habits were learned
- * from cards that may stand the wrong way round themselves. */
+/* A question is the front also on a page of definitions. */
 #define QUESTION_LEADS 2.5
-#define PAIR_HABIT_CAP 1.0
 #define CHOICES 6.0	/* the answer is among a question's choices */
 
 /* Is b one of the lines, choices that is, of a? */
@@ -405,13 +407,12 @@ static double leads(const struct side *s)
 double import_pair_score(const struct side_model *m, const struct side *a,
 		const struct side *b)
 {
-	double d = import_side_score(m, a) - import_side_score(m, b);
-	double habit = habit_score(m, a) - habit_score(m, b);
+	/* habits were learned from cards that may be turned themselves */
+	double d = looks_score(m, a) - looks_score(m, b);
 
 	/* a question in two languages says nothing of which comes first */
 	if (a->question && b->question)
 		return 0;
-	d -= habit - fmax(-PAIR_HABIT_CAP, fmin(PAIR_HABIT_CAP, habit));
 	d += leads(a) - leads(b);
 	d += CHOICES * (offers(a, b) - offers(b, a));
 	if (a->asked && import_side_holds(b, a->asked) && !import_side_holds(a, a->asked))

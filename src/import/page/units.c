@@ -134,6 +134,17 @@ static const char *without_bullet(const char *s)
 	return s;
 }
 
+bool page_has_outline(const struct import_line *lines, size_t n)
+{
+	unsigned least = 1000, most = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		least = lines[i].indent < least ? lines[i].indent : least;
+		most = lines[i].indent > most ? lines[i].indent : most;
+	}
+	return most > least;
+}
+
 /* Several lines of a back; a lone one loses its bullet. */
 static const char *outline_back(struct page *page, size_t from, size_t to)
 {
