@@ -20,6 +20,9 @@ struct recall_day {
 	int due_answers, due_recalled;	/* of reviews that were due */
 	int verdicts, overrides;	/* of typed answers */
 	int64_t ms;
+	/* of any kind: choices, pairs and practice, too */
+	int all;
+	int64_t all_ms;
 };
 
 /* Answers of one mode and one kind of question, practice too. */
@@ -53,9 +56,11 @@ struct recall_group {
 	int64_t deck;		/* 0: a tag */
 	struct recall_standings now;
 	int due;		/* now */
-	int answers, recalled;	/* ever */
+	int answers, recalled;	/* ever; graded ones that count */
 	int due_answers, due_recalled;
 	int64_t ms;
+	int all;		/* of any kind */
+	int64_t all_ms;
 	int32_t goal_day;	/* 0 none, and for a tag */
 };
 

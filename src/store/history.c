@@ -376,9 +376,9 @@ int recall_history_streak(const struct recall_history *h)
 {
 	int at = h->count - 1, streak = 0;
 
-	if (at >= 0 && h->days[at].answers == 0)
+	if (at >= 0 && h->days[at].all == 0)
 		at--;
-	for (; at >= 0 && h->days[at].answers > 0; at--)
+	for (; at >= 0 && h->days[at].all > 0; at--)
 		streak++;
 	return streak;
 }

@@ -35,6 +35,7 @@ struct past_card {
 	struct recall_memory memory;
 	/* answers */
 	int asked, missed;		/* in any way, practice too */
+	int64_t asked_ms;
 	int answers, recalled, due_answers, due_recalled;
 	int64_t ms;
 	size_t rows_from, rows_to;	/* in the job's rows, once grouped */

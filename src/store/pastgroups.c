@@ -127,6 +127,8 @@ static void add_card(struct group *group, const struct past_card *c,
 	g->due_answers += c->due_answers;
 	g->due_recalled += c->due_recalled;
 	g->ms += c->ms;
+	g->all += c->asked;
+	g->all_ms += c->asked_ms;
 }
 
 void past_groups_add(struct past_groups *g, const struct past_card *c,

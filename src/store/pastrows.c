@@ -85,7 +85,12 @@ static void count_answer(struct past_job *job, struct past_card *c,
 	if (a->kind != RECALL_LOG_ANSWER)
 		return;
 	count_task(job, a);
+	if (d) {
+		d->all++;
+		d->all_ms += a->ms;
+	}
 	c->asked++;
+	c->asked_ms += a->ms;
 	c->missed += a->grade ? a->grade == RECALL_AGAIN : a->correct == 0;
 	if (!a->counts || a->grade == RECALL_UNGRADED)
 		return;

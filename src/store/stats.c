@@ -26,11 +26,11 @@
 	"AND l.counts = 1 AND ifnull(o.grade, l.grade) > 0 "		\
 	"AND ifnull(a.void, 0) = 0 "
 
+/* Whatever was answered keeps the days in a row. */
 #define EXISTS_DAY							\
 	"SELECT EXISTS (SELECT 1 FROM log l LEFT JOIN amend a "		\
 	"ON a.id = l.id WHERE l.id >= ?4 AND l.id < ?5 AND l.day = ?6 "	\
-	"AND l.kind = 'answer' AND l.counts = 1 AND l.grade > 0 "	\
-	"AND ifnull(a.void, 0) = 0 "
+	"AND l.kind = 'answer' AND ifnull(a.void, 0) = 0 "
 
 struct stats_job {
 	struct recall_store *s;
@@ -118,23 +118,17 @@ static enum recall_status day_has_answers(struct stats_job *job, int32_t day,
 }
 
 /* Days in a row; today may still be empty. */
-static enum recall_status count_streak(struct stats_job *job,
+static enum recall_status count_streak(struct stats_job *job, int *streak,
 		struct recall_error *err)
 {
-	struct recall_stats *out = job->out;
 	enum recall_status status = RECALL_OK;
-	int ago = out->by_day[0] ? 0 : 1;
 	int64_t some = 1;
 
-	for (; ago < RECALL_STATS_DAYS && out->by_day[ago]; ago++)
-		out->streak++;
-	if (ago < RECALL_STATS_DAYS)
-		return RECALL_OK;
-	for (; status == RECALL_OK; ago++) {
+	*streak = 0;
+	for (int ago = 0; status == RECALL_OK && some; ago++) {
 		status = day_has_answers(job, job->now->day - ago, &some, err);
-		if (status != RECALL_OK || !some)
-			break;
-		out->streak++;
+		*streak += some != 0;
+		some |= ago == 0;
 	}
 	return status;
 }
@@ -220,7 +214,7 @@ enum recall_status recall_store_stats(struct recall_store *s, int64_t deck,
 	if (status == RECALL_OK)
 		status = count_answers(&job, err);
 	if (status == RECALL_OK)
-		status = count_streak(&job, err);
+		status = count_streak(&job, &out->streak, err);
 	if (status == RECALL_OK)
 		status = count_cards(&job, err);
 	store_scope_release(&job.scope);
@@ -260,16 +254,12 @@ enum recall_status recall_store_glance(struct recall_store *s,
 	struct stats_job job = { .s = s, .now = now,
 				 .rollover = store_rollover(s) };
 	enum recall_status status = store_scope_init(s, 0, &job.scope, err);
-	int64_t some = 1;
 
 	*out = (struct recall_glance){ 0 };
 	if (status == RECALL_OK)
 		status = count_newest(&job, out, err);
-	for (int ago = 0; status == RECALL_OK && some; ago++) {
-		status = day_has_answers(&job, now->day - ago, &some, err);
-		out->streak += some != 0;
-		some |= ago == 0;	/* today may still be empty */
-	}
+	if (status == RECALL_OK)
+		status = count_streak(&job, &out->streak, err);
 	store_scope_release(&job.scope);
 	return status;
 }

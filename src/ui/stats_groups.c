@@ -31,8 +31,8 @@ static double key_of(const struct recall_group *g, int column)
 	case BY_DUE: return g->due;
 	case BY_RECALLED: return g->due_answers ?
 			(double)g->due_recalled / g->due_answers : -1;
-	case BY_ANSWERS: return g->answers;
-	case BY_MINUTES: return (double)g->ms;
+	case BY_ANSWERS: return g->all;
+	case BY_MINUTES: return (double)g->all_ms;
 	default: return 0;
 	}
 }
@@ -99,10 +99,10 @@ static void group_text(const struct recall_group *g, int column,
 		stats_percent(g->due_recalled, g->due_answers, out);
 		break;
 	case BY_ANSWERS:
-		words_count(g->answers, out);
+		words_count(g->all, out);
 		break;
 	default:
-		words_count((int)(g->ms / 60000), out);
+		words_count((int)(g->all_ms / 60000), out);
 	}
 }
 
@@ -201,8 +201,8 @@ static void table_groups(const struct stats *s, struct recall_buf *out)
 				"\t%d\t%.1f\n", g->now.cards, g->now.mastery,
 				g->now.levels[0], g->now.levels[1],
 				g->now.levels[2], g->now.levels[3], g->due,
-				g->due_answers, g->due_recalled, g->answers,
-				(double)g->ms / 60000);
+				g->due_answers, g->due_recalled, g->all,
+				(double)g->all_ms / 60000);
 		recall_buf_release(&name);
 	}
 }

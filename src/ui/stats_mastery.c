@@ -57,12 +57,19 @@ static int days_shown(const struct stats *s)
 
 #define LABELS 9	/* columns on the left, for labels of any plot */
 #define MOST_ROWS 16	/* a plot that is higher tells no more */
+/* Nor do wider days, once there is room for the labels. */
+#define DAY_COLUMNS 6
+#define LEAST_COLUMNS 30
 
 /* As many whole columns a day as there are. */
 static struct box fit_days(struct box b, int count)
 {
 	int step = (b.columns - LABELS) / count;
+	int most = DAY_COLUMNS * count > LEAST_COLUMNS ? DAY_COLUMNS :
+			LEAST_COLUMNS / count;
 
+	if (step > most)
+		step = most;
 	if (step >= 1)
 		b.columns = LABELS + step * count;
 	if (b.rows > MOST_ROWS)

@@ -76,9 +76,9 @@ static int draw_figures(const struct stats *s, struct canvas *c,
 		snprintf(text + at, sizeof(text) - (size_t)at,
 				"  (goal %.0f)", s->known->retention * 100);
 	row = add_figure(c, b, row, "recalled when due", text);
-	words_count(all.sum.answers, count);
+	words_count(all.sum.all, count);
 	row = add_figure(c, b, row, "answers", count);
-	at = snprintf(text, sizeof(text), "%.1f", (double)all.sum.ms /
+	at = snprintf(text, sizeof(text), "%.1f", (double)all.sum.all_ms /
 			60000 / all.days);
 	if (b.columns > VALUE_AT + 20)
 		snprintf(text + at, sizeof(text) - (size_t)at,
@@ -134,7 +134,7 @@ static int draw_calendar(const struct stats *s, struct canvas *c,
 		.weekday = weekday(h->today) };
 
 	for (int i = 0; i < count; i++)
-		values[i] = h->days[first + i].answers;
+		values[i] = h->days[first + i].all;
 	p.top = good_day(values, count);
 	b.columns = plot_calendar_width(&p, b.columns);
 	plot_calendar(&p, c, b);
@@ -239,15 +239,16 @@ static void table_overview(const struct stats *s, struct recall_buf *out)
 {
 	const struct recall_history *h = &s->known->history;
 
-	recall_buf_adds(out, "day\tanswers\trecalled\tdue\tdue recalled\t"
-			"minutes\tjudged\toverridden\n");
+	recall_buf_adds(out, "day\tanswers\tgraded\trecalled\tdue\t"
+			"due recalled\tminutes\tjudged\toverridden\n");
 	for (int i = h->count - 1; i >= stats_first(s); i--) {
 		const struct recall_day *d = &h->days[i];
 
 		stats_date(out, s->known->history.first + i);
-		recall_buf_addf(out, "\t%d\t%d\t%d\t%d\t%.1f\t%d\t%d\n",
-				d->answers, d->recalled, d->due_answers,
-				d->due_recalled, (double)d->ms / 60000,
+		recall_buf_addf(out, "\t%d\t%d\t%d\t%d\t%d\t%.1f\t%d\t%d\n",
+				d->all, d->answers, d->recalled,
+				d->due_answers, d->due_recalled,
+				(double)d->all_ms / 60000,
 				d->verdicts, d->overrides);
 	}
 }

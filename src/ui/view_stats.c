@@ -53,7 +53,9 @@ struct stats_sum stats_sum_up(const struct stats *s)
 		out.sum.verdicts += d->verdicts;
 		out.sum.overrides += d->overrides;
 		out.sum.ms += d->ms;
-		out.studied += d->answers > 0;
+		out.sum.all += d->all;
+		out.sum.all_ms += d->all_ms;
+		out.studied += d->all > 0;
 	}
 	return out;
 }

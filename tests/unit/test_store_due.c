@@ -1,6 +1,8 @@
 /* What is due, in which order; what was, in sums. */
 #include "store_desk.h"
 
+#include "recall/history.h"
+
 static void add_text(char text[512], const char *more)
 {
 	size_t n = strlen(text);
@@ -379,6 +381,38 @@ static void assert_glance(struct recall_store *s,
 	assert_int_equal(glance.ms, stats.ms);
 }
 
+/* A choice grades nothing, but who answered one has been there. */
+static void recognising_keeps_the_days_in_a_row(void **state)
+{
+	struct desk d = desk_new(2);
+	struct recall_moment now = moment(NOW_MS + DAY_MS);
+	struct recall_history_query q = { .now = now };
+	struct recall_history h;
+	struct recall_stats stats;
+	struct recall_log_row row = {
+		.at = now, .kind = RECALL_LOG_ANSWER, .counts = true,
+		.mode = RECALL_MODE_LEARN, .task = RECALL_TASK_CHOICE,
+		.card = d.c.at[1]->guid, .correct = 1, .ms = 2000,
+	};
+
+	(void)state;
+	answer(d.s, d.c.at[0]->guid, RECALL_GOOD, NOW_MS);
+	assert_ok(recall_store_log(d.s, &row, 1, "answer", NULL, &error));
+	assert_ok(recall_store_stats(d.s, 0, &now, &stats, &error));
+	assert_int_equal(stats.answers, 1);
+	assert_int_equal(stats.streak, 2);
+	assert_glance(d.s, &now);
+	assert_ok(recall_store_history(d.s, &q, &h, &error));
+	assert_int_equal(recall_history_streak(&h), 2);
+	assert_int_equal(h.days[h.count - 1].answers, 0);
+	assert_int_equal(h.days[h.count - 1].all, 1);
+	assert_int_equal(h.days[h.count - 1].all_ms, row.ms);
+	assert_int_equal(h.days[h.count - 2].all, 1);
+	assert_int_equal(h.groups[0].all, 2);
+	recall_history_release(&h);
+	desk_free(&d);
+}
+
 static void statistics_add_up(void **state)
 {
 	struct desk d = desk_new(8);
@@ -486,6 +520,7 @@ int main(void)
 		cmocka_unit_test(confusions_are_remembered_both_ways),
 		cmocka_unit_test(statistics_add_up),
 		cmocka_unit_test(a_long_streak_is_counted_to_its_start),
+		cmocka_unit_test(recognising_keeps_the_days_in_a_row),
 		cmocka_unit_test(results_come_newest_first),
 	};
 
