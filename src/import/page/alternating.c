@@ -267,6 +267,14 @@ void page_read_blocks(struct page *page)
 	read_units(&s);
 }
 
+/* … and no count of the page says that these are paragraphs. */
+static bool lines_were_dropped(const struct page *page,
+		const struct reading r[2])
+{
+	return r[WIDE_LOST].pairing.lossy && (!page->expected ||
+			r[WIDE_WITHIN].pairing.count != page->expected);
+}
+
 /* One blank line: the next side. Two: the next paragraph of the same one,
  * or a line that was lost, whichever the page as a whole makes sense with. */
 void page_read_paragraphs(struct page *page)
@@ -286,8 +294,8 @@ void page_read_paragraphs(struct page *page)
 		find_blocks(&s[wide], page, 1, (enum wide)wide);
 		pair_units(&s[wide], &r[wide]);
 	}
-	best = r[WIDE_LOST].pairing.score > r[WIDE_WITHIN].pairing.score -
-			s[WIDE_WITHIN].odd;
+	best = lines_were_dropped(page, r) || r[WIDE_LOST].pairing.score >
+			r[WIDE_WITHIN].pairing.score - s[WIDE_WITHIN].odd;
 	take_reading(&s[best], &r[best]);
 	for (int wide = WIDE_WITHIN; wide <= WIDE_LOST; wide++) {
 		free(r[wide].pairing.cards);

@@ -11,6 +11,7 @@
 #define SWITCHED 6.0	/* the page goes on the other way round */
 #define BACK_FIRST 2.5	/* the page begins the other way round */
 #define LOST 4.5	/* a side that is missing */
+#define LOST_WORD 2.5	/* where the page has none of a single word */
 #define LOST_SEEN 0.5	/* where the page shows a gap */
 #define GAP_IGNORED 4.0
 #define CUT_OFF 5.0	/* fewer cards than the page counts */
@@ -30,6 +31,21 @@
 #define MOST_LINES 60	/* of a side, whatever they say */
 #define ROUNDS 3
 #define MOST_STATES (1u << 20)
+
+/* Extractors drop lines of one word. A page of so many sides without any,
+ * and hardly a question among them, has lost some. */
+#define LOSSY_UNITS 10
+
+static bool is_lossy(const struct pairing_unit *u, size_t n)
+{
+	size_t single = 0, asked = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		single += !strpbrk(u[i].text, " -/");
+		asked += u[i].side.question != QUESTION_NONE;
+	}
+	return n >= LOSSY_UNITS && !single && asked * 8 < n;
+}
 
 /* How freely sides have several lines: what one more costs, a card that has
  * none, and that the page is such a one at all. */
@@ -53,6 +69,7 @@ struct table {
 	const struct pairing_unit *u;
 	size_t n;
 	const struct freedom *freedom;
+	bool lossy;		/* sides of a single word are missing */
 	struct unit_cue *cue;
 	double *as_front, *as_back;	/* what each unit costs as such */
 	double *stray;			/* … as the first line of any side */
@@ -76,6 +93,9 @@ static double extra_cost(const struct table *t, size_t i, double score)
 		return ITEM;
 	if (t->cue[i].cue)
 		return fmax(LEAST_EXTRA, base - cues[t->cue[i].cue]);
+	/* what reads like a definition is one whose term was dropped */
+	if (t->lossy)
+		return base;
 	return base + fmin(1.5, fmax(-0.4, 0.3 * score));
 }
 
@@ -152,7 +172,7 @@ static double lost_score(const struct table *t, size_t i)
 {
 	bool seen = t->u[i].gap || (i + 1 < t->n && t->u[i + 1].gap);
 
-	return seen ? -LOST_SEEN : -LOST;
+	return seen ? -LOST_SEEN : t->lossy ? -LOST_WORD : -LOST;
 }
 
 /* ---- the table -------------------------------------------------------- */
@@ -451,7 +471,7 @@ static void pair_counted(const struct pairing_unit *units, size_t count,
 		struct pairing *out)
 {
 	struct table t = { .u = units, .n = count, .width = 1,
-		.freedom = freedom };
+		.freedom = freedom, .lossy = is_lossy(units, count) };
 	struct side_model model;
 	size_t goal = set_width(&t, expected);
 
@@ -469,6 +489,7 @@ static void pair_counted(const struct pairing_unit *units, size_t count,
 		learn(&t, out, &model);
 	}
 	out->score -= freedom->rare;
+	out->lossy = t.lossy;
 	doubt(out, difference(&t, out) < ALIKE);
 	release_table(&t);
 }

@@ -28,6 +28,7 @@ struct pairing {
 	size_t count;
 	double score;		/* log odds against a page in perfect order */
 	size_t lost;		/* cards without a partner */
+	bool lossy;		/* sides of one word were dropped everywhere */
 };
 
 /* expected: cards by the page's counter, 0 unknown. */
