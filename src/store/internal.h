@@ -68,11 +68,19 @@ struct deck_params {
 	const struct recall_params *params;
 };
 
+/* A deck's options with the collection's below them, as last read. */
+struct deck_options {
+	int64_t deck;
+	struct recall_options options;
+};
+
 struct recall_store {
 	sqlite3 *db;
 	char *path;
 	bool read_only;
 	bool grouped;		/* recall_store_begin() */
+	bool writing;		/* a transaction of ours is open */
+	int64_t version;	/* PRAGMA data_version, as last read */
 	bool large;		/* the cache, for as long as much is done */
 	bool broken;		/* a write of the group failed */
 	int64_t commits;
@@ -96,6 +104,9 @@ struct recall_store {
 	struct deck_params *deck_params;
 	size_t deck_params_count;
 	int64_t params_seen;	/* PRAGMA data_version they are of */
+	struct deck_options *options;
+	size_t options_count;
+	int64_t options_seen;	/* likewise */
 };
 
 /* ---- sql.c ------------------------------------------------------------ */
@@ -200,6 +211,8 @@ void store_backup_tidy(struct recall_store *s);
 void store_cache_large(struct recall_store *s, bool large);
 /* The open group, if there is one, writes notes: it may be an import. */
 void store_group_notes(struct recall_store *s);
+/* Grows with every commit of another connection; 0 when it can't be read. */
+int64_t store_data_version(struct recall_store *s);
 /* A write of its own, or part of the group that is open. */
 enum recall_status store_begin(struct recall_store *s,
 		struct recall_error *err);
@@ -400,6 +413,10 @@ enum recall_status store_note_deck(struct recall_store *s, int64_t id,
 /* Writes the option and what follows from it, without an act. */
 enum recall_status store_option_write(struct recall_store *s, int64_t deck,
 		const char *name, const char *value, struct recall_error *err);
+
+/* options.c: what was remembered of them is read anew. */
+void store_options_forget(struct recall_store *s);
+void store_options_release(struct recall_store *s);
 
 /* The hour a study day starts. */
 int store_rollover(struct recall_store *s);

@@ -70,12 +70,11 @@ enum recall_status recall_store_load(struct recall_store *s,
 		struct recall_error *err)
 {
 	struct load *load = &s->load;
-	int64_t noon = noon_of(s, now), seen;
-	struct sql q = sql_open(s, "PRAGMA data_version");
-	enum recall_status status = sql_number(&q, 0, &seen, err);
+	int64_t noon = noon_of(s, now), seen = store_data_version(s);
+	enum recall_status status = RECALL_OK;
 
-	if (status == RECALL_OK && !(load->known && load->noon == noon &&
-			load->seen == seen)) {
+	if (!load->known || load->noon != noon || seen == 0 ||
+			load->seen != seen) {
 		*load = (struct load){
 			.noon = noon,
 			.seen = seen,

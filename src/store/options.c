@@ -1,7 +1,11 @@
 /* Study options of the collection and of decks. */
 #include "internal.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+/* Decks whose options are remembered; one more, and all are read anew. */
+#define MOST_KNOWN 64
 
 /* One rollover for all: a study day must be the same day in every deck. */
 static bool is_shared(const char *name)
@@ -26,7 +30,7 @@ static enum recall_status read_options(struct recall_store *s, int64_t deck,
 	return sql_close(&q, err);
 }
 
-enum recall_status recall_store_options(struct recall_store *s, int64_t deck,
+static enum recall_status read_deck(struct recall_store *s, int64_t deck,
 		struct recall_options *out, struct recall_error *err)
 {
 	enum recall_status status;
@@ -35,6 +39,60 @@ enum recall_status recall_store_options(struct recall_store *s, int64_t deck,
 	status = read_options(s, 0, out, err);
 	if (status == RECALL_OK && deck)
 		status = read_options(s, deck, out, err);
+	return status;
+}
+
+/* ---- remembered: they are asked for many times an answer -------------- */
+
+void store_options_forget(struct recall_store *s)
+{
+	s->options_count = 0;
+}
+
+void store_options_release(struct recall_store *s)
+{
+	free(s->options);
+}
+
+static const struct recall_options *find_known(const struct recall_store *s,
+		int64_t deck)
+{
+	for (size_t i = 0; i < s->options_count; i++)
+		if (s->options[i].deck == deck)
+			return &s->options[i].options;
+	return NULL;
+}
+
+static void keep(struct recall_store *s, int64_t deck,
+		const struct recall_options *options)
+{
+	if (s->options_count == MOST_KNOWN)
+		store_options_forget(s);
+	s->options = recall_realloc(s->options, s->options_count + 1,
+			sizeof(*s->options));
+	s->options[s->options_count++] = (struct deck_options){
+		.deck = deck, .options = *options,
+	};
+}
+
+enum recall_status recall_store_options(struct recall_store *s, int64_t deck,
+		struct recall_options *out, struct recall_error *err)
+{
+	int64_t seen = store_data_version(s);
+	const struct recall_options *known;
+	enum recall_status status;
+
+	if (seen == 0 || seen != s->options_seen)
+		store_options_forget(s);
+	s->options_seen = seen;
+	known = find_known(s, deck);
+	if (known) {
+		*out = *known;
+		return RECALL_OK;
+	}
+	status = read_deck(s, deck, out, err);
+	if (status == RECALL_OK)
+		keep(s, deck, out);
 	return status;
 }
 
@@ -79,6 +137,7 @@ static enum recall_status write_option(struct recall_store *s, int64_t deck,
 			"DO UPDATE SET value = excluded.value" :
 			"DELETE FROM option WHERE deck = ? AND name = ?");
 
+	store_options_forget(s);
 	sql_int(&q, deck);
 	sql_text(&q, name);
 	if (value)

@@ -77,19 +77,10 @@ static enum recall_status read_version(struct recall_store *s,
 	return RECALL_OK;
 }
 
-/* Grows with every commit of another connection; 0 when it can't be read. */
-static int64_t data_version(struct recall_store *s)
-{
-	struct sql q = sql_open(s, "PRAGMA data_version");
-	int64_t version;
-
-	return sql_number(&q, 0, &version, NULL) ? 0 : version;
-}
-
 enum recall_status store_params_read(struct recall_store *s,
 		struct recall_error *err)
 {
-	int64_t version = data_version(s);
+	int64_t version = store_data_version(s);
 	struct sql q = sql_open(s, "SELECT deck, version FROM deck_params "
 			"ORDER BY deck");
 	enum recall_status status = RECALL_OK, closed;
@@ -175,7 +166,7 @@ const struct recall_params *store_params_version(struct recall_store *s,
 void store_params_refresh(struct recall_store *s)
 {
 	/* 0: not yet read, the collection is just being opened */
-	if (s->params_seen && data_version(s) != s->params_seen)
+	if (s->params_seen && store_data_version(s) != s->params_seen)
 		store_params_read(s, NULL);
 }
 

@@ -300,6 +300,7 @@ void recall_store_close(struct recall_store *s)
 	recall_arena_free(s->log_arena);
 	recall_arena_free(s->undo_arena);
 	store_params_release(s);
+	store_options_release(s);
 	free(s->tallies);
 	free(s->path);
 	free(s);
@@ -312,10 +313,8 @@ const char *recall_store_path(const struct recall_store *s)
 
 int64_t recall_store_generation(struct recall_store *s)
 {
-	struct sql q = sql_open(s, "PRAGMA data_version");
-	int64_t version;
+	int64_t version = store_data_version(s);
 
-	sql_number(&q, 0, &version, NULL);
 	store_params_refresh(s);
 	return version + s->commits;
 }

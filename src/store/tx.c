@@ -12,6 +12,21 @@
 
 /* ---- transactions ----------------------------------------------------- */
 
+/* While ours is open nobody else commits. */
+int64_t store_data_version(struct recall_store *s)
+{
+	struct sql q;
+	int64_t version;
+
+	if (s->writing && s->version)
+		return s->version;
+	q = sql_open(s, "PRAGMA data_version");
+	if (sql_number(&q, 0, &version, NULL) != RECALL_OK)
+		return 0;
+	s->version = version;
+	return version;
+}
+
 /* What the transaction meant to write is forgotten. */
 static void forget(struct recall_store *s)
 {
@@ -24,7 +39,9 @@ static void roll_back(struct recall_store *s)
 {
 	if (!sqlite3_get_autocommit(s->db))
 		sql_exec(s, "ROLLBACK", NULL);
+	s->writing = false;
 	load_forget(s);
+	store_options_forget(s);
 	forget(s);
 	/* 0: not yet read, the collection is just being opened */
 	if (s->params_seen)
@@ -40,9 +57,12 @@ static enum recall_status begin(struct recall_store *s,
 		return recall_fail(err, RECALL_CANT_WRITE,
 				"%s is open for reading only", s->path);
 	status = sql_exec(s, "BEGIN IMMEDIATE", err);
-	if (status == RECALL_OK)
-		store_params_refresh(s);
-	return status;
+	if (status != RECALL_OK)
+		return status;
+	s->writing = true;
+	s->version = 0;
+	store_params_refresh(s);
+	return RECALL_OK;
 }
 
 static enum recall_status commit(struct recall_store *s,
@@ -56,6 +76,7 @@ static enum recall_status commit(struct recall_store *s,
 		status = sql_exec(s, "COMMIT", err);
 	if (status == RECALL_OK) {
 		s->commits++;
+		s->writing = false;
 		forget(s);
 	} else {
 		roll_back(s);

@@ -325,6 +325,44 @@ static void options_fall_back(void **state)
 	place_free(&p);
 }
 
+static int new_per_day(struct recall_store *s, int64_t deck)
+{
+	struct recall_options o;
+
+	assert_ok(recall_store_options(s, deck, &o, &error));
+	return o.new_per_day;
+}
+
+/* Whoever changes them: another session, an undo, a group given up. */
+static void options_are_those_of_now(void **state)
+{
+	struct place p = place_new();
+	int64_t deck = add_deck(p.s, "d");
+	struct recall_store *other = open_store(p.db);
+	struct recall_moment now = moment(NOW_MS);
+	struct recall_undone undone;
+
+	(void)state;
+	assert_int_equal(new_per_day(p.s, deck), new_per_day(other, deck));
+	assert_ok(recall_store_option_set(other, 0, "new_per_day", "7",
+			&error));
+	assert_int_equal(new_per_day(p.s, deck), 7);
+	assert_ok(recall_store_begin(p.s, &error));
+	assert_ok(recall_store_option_set(p.s, deck, "new_per_day", "3",
+			&error));
+	assert_int_equal(new_per_day(p.s, deck), 3);
+	recall_store_rollback(p.s);
+	assert_int_equal(new_per_day(p.s, deck), 7);
+	assert_ok(recall_store_option_set(p.s, deck, "new_per_day", "4",
+			&error));
+	assert_int_equal(new_per_day(other, deck), 4);
+	assert_ok(recall_store_undo(p.s, &now, 0, &undone, &error));
+	assert_int_equal(new_per_day(p.s, deck), 7);
+	assert_int_equal(new_per_day(other, deck), 7);
+	recall_store_close(other);
+	place_free(&p);
+}
+
 /* ---- searches --------------------------------------------------------- */
 
 static void add_tagged(struct recall_store *s, int64_t deck, const char *front,
@@ -534,6 +572,7 @@ int main(void)
 		cmocka_unit_test(a_given_id_is_taken_when_it_is_free),
 		cmocka_unit_test(moved_notes_are_counted_where_they_are),
 		cmocka_unit_test(options_fall_back),
+		cmocka_unit_test(options_are_those_of_now),
 		cmocka_unit_test(searches_find),
 		cmocka_unit_test(bad_searches_say_why),
 		cmocka_unit_test(states_can_be_searched),
