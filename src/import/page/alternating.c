@@ -267,6 +267,55 @@ void page_read_blocks(struct page *page)
 	read_units(&s);
 }
 
+/* ---- two blank lines between cards --------------------------------------- */
+
+#define LEAST_GROUPS 4
+#define MOST_BLOCKS 5	/* of a card: a front and so many paragraphs less one */
+
+/* The line after the last of the group that begins with line i, and how many
+ * blocks it has. */
+static size_t end_of_group(const struct page *page, size_t i, size_t *blocks)
+{
+	for (*blocks = 1, i++; i < page->count && page->lines[i].blanks < 2;
+			i++)
+		*blocks += page->lines[i].blanks > 0;
+	return i;
+}
+
+bool page_is_grouped(const struct page *page)
+{
+	size_t groups = 0, cards = 0, blocks;
+
+	for (size_t i = 0; i < page->count; groups++) {
+		i = end_of_group(page, i, &blocks);
+		cards += blocks > 1 && blocks <= MOST_BLOCKS;
+	}
+	return groups >= LEAST_GROUPS && cards * 3 >= groups * 2;
+}
+
+void page_read_groups(struct page *page)
+{
+	size_t blocks;
+
+	for (size_t i = 0, to; i < page->count; i = to) {
+		size_t back = i + 1;
+
+		to = end_of_group(page, i, &blocks);
+		while (back < to && !page->lines[back].blanks)
+			back++;
+		if (back < to)
+			page_add_pair(page, page_join(page, page->lines + i,
+					back - i), page_join(page, page->lines
+					+ back, to - back),
+					page->lines[i].number, 0.95);
+		else
+			page_warn_lost(page, &page->lines[i]);
+	}
+	page_orient(page->set, false);
+}
+
+/* ---- two blank lines within a side, or for a lost one --------------------- */
+
 /* … and no count of the page says that these are paragraphs. */
 static bool lines_were_dropped(const struct page *page,
 		const struct reading r[2])

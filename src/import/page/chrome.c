@@ -102,7 +102,7 @@ bool page_is_chrome(const char *text)
 		"# terms", "# cards in this *", "cards (#)", "flashcards (#)",
 		"© *", "# karten", "# tarjetas", "# fiches",
 		"*# cards*by *", "(# cards)",
-		"This site is 100% ad supported*" };
+		"This site is 100% ad supported*", "Printable Flash Cards" };
 
 	for (size_t i = 0; i < sizeof(sure) / sizeof(*sure); i++)
 		if (page_label_match(sure[i], text, NULL))

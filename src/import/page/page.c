@@ -307,10 +307,18 @@ static page_grammar_fn *guess_grammar(const struct import_source *src,
 
 void page_read_either(struct page *page)
 {
-	if (is_blocky(page->lines, page->count))
+	if (page_is_grouped(page))
+		page_read_groups(page);
+	else if (is_blocky(page->lines, page->count))
 		page_read_blocks(page);
 	else
 		page_read_alternating(page);
+}
+
+void page_read_any(struct page *page)
+{
+	if (!page_read_found_labels(page))
+		page_read_either(page);
 }
 
 /* ---- cards that the page counts ----------------------------------------- */

@@ -25,7 +25,9 @@ typedef void page_grammar_fn(struct page *page);
 page_grammar_fn page_read_alternating;	/* a line a side */
 page_grammar_fn page_read_blocks;	/* blank lines between the sides */
 page_grammar_fn page_read_paragraphs;	/* two blank lines within a side */
-page_grammar_fn page_read_either;	/* blocks if there are blank lines */
+page_grammar_fn page_read_groups;	/* two blank lines between the cards */
+page_grammar_fn page_read_either;	/* whichever of these it looks like */
+page_grammar_fn page_read_any;	/* … or between labels that it repeats */
 page_grammar_fn page_read_runon;	/* a line a card, no sign between */
 page_grammar_fn page_read_table;	/* | a | b | */
 page_grammar_fn page_read_cells;	/* labels in a table's cells */
@@ -85,6 +87,8 @@ bool page_line_is(const struct page_site *site, enum page_role role,
 bool page_has_units(const struct page_site *site,
 		const struct import_line *lines, size_t n);
 
+/* Do two blank lines stand between cards, and one between their sides? */
+bool page_is_grouped(const struct page *page);
 /* Is every line of an unknown page a card of one piece? */
 bool page_is_runon(const struct page *page);
 /* Do some lines stand further in than others? */

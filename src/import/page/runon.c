@@ -93,15 +93,27 @@ bool page_is_runon(const struct page *page)
 /* ---- "TermMeaning of it" ------------------------------------------------- */
 
 /* Where two words ran into one another: a capital after a small letter or a
- * closing sign; 0 nowhere. */
+ * closing sign, anything after a question mark. */
+static bool is_seam(const char *s, size_t i)
+{
+	char before = s[i - 1], c = s[i], after = s[i + 1];
+
+	if (before == '?')
+		return isalnum((unsigned char)c) || c == '(';
+	return isupper((unsigned char)c) && (islower((unsigned char)before) ||
+			strchr(")!.", before)) &&
+			islower((unsigned char)s[i - 2]) &&
+			(!after || after == ' ' ||
+			islower((unsigned char)after));
+}
+
+/* The first of them, 0 there is none. */
 static size_t find_seam(const char *s)
 {
-	for (size_t i = 3; s[i]; i++)
-		if (isupper((unsigned char)s[i]) && (islower((unsigned char)
-				s[i - 1]) || strchr("?)!.", s[i - 1])) &&
-				islower((unsigned char)s[i - 2]) &&
-				(!s[i + 1] || s[i + 1] == ' ' ||
-				islower((unsigned char)s[i + 1])))
+	size_t n = strlen(s);
+
+	for (size_t i = 3; i < n; i++)
+		if (is_seam(s, i))
 			return i;
 	return 0;
 }
@@ -156,6 +168,33 @@ static void add_card(struct page *page, const struct import_line *line,
 	d->confidence = cut->confidence;
 }
 
+/* Lines set off on both sides, or the site's labels, stand between parts. */
+static bool is_heading(const struct page *page, size_t i)
+{
+	const struct import_line *l = &page->lines[i];
+
+	return (l->blanks && i + 1 < page->count && l[1].blanks) ||
+			(page->site && page_line_is(page->site, PAGE_ANCHOR,
+			l->text, NULL));
+}
+
+static void drop_headings(struct page *page)
+{
+	struct import_line *kept = recall_arena_alloc(page->set->arena,
+			(page->count + 1) * sizeof(*kept));
+	size_t n = 0, gaps = 0;
+
+	for (size_t i = 0; i < page->count; i++) {
+		gaps += page->lines[i].blanks > 0;
+		if (!is_heading(page, i))
+			kept[n++] = page->lines[i];
+	}
+	if (gaps * 4 > page->count)	/* between any two cards, then */
+		return;
+	page->lines = kept;
+	page->count = n;
+}
+
 static void take_title(struct page *page)
 {
 	if (page->site || !has_title(page))
@@ -169,10 +208,12 @@ void page_read_runon(struct page *page)
 {
 	struct recall_arena *arena = recall_arena_new();
 	const char **texts;
-	bool glued = is_glued(page);
+	bool glued;
 	struct cut_page cuts;
 
 	take_title(page);
+	drop_headings(page);
+	glued = is_glued(page);
 	texts = recall_calloc(page->count + 1, sizeof(*texts));
 	for (size_t i = 0; i < page->count; i++)
 		texts[i] = page->lines[i].text;

@@ -156,6 +156,12 @@ static const struct page_label quizlet_old[] = {
 	{ PAGE_END, "" },
 };
 
+static const struct page_label brainscape_preview[] = {
+	{ PAGE_ANCHOR, "Flashcards in * Deck (#)*" },
+	{ PAGE_COUNT, "Flashcards in * Deck (#)*" },
+	{ PAGE_END, "" },
+};
+
 static const struct page_label brainscape[] = {
 	{ PAGE_ANCHOR, "You may prefer our related Brainscape*" },
 	{ PAGE_ANCHOR, "* Flashcards" },
@@ -182,6 +188,11 @@ static const struct page_label cram[] = {
 
 static const struct page_label cueflash[] = {
 	{ PAGE_ANCHOR, "copy deck" },
+	{ PAGE_END, "" },
+};
+
+static const struct page_label printable[] = {
+	{ PAGE_ANCHOR, "This set includes the following cards*" },
 	{ PAGE_END, "" },
 };
 
@@ -235,10 +246,14 @@ const struct page_site page_sites[] = {
 		quizlet_old, NULL, NULL, NULL },
 	{ "brainscape", "Brainscape page", page_read_units, PAGE_TITLE_FIRST,
 		brainscape, NULL, &brainscape_units, NULL },
+	{ "brainscape", "Brainscape page", page_read_any, PAGE_TITLE_FIRST,
+		brainscape_preview, NULL, NULL, NULL },
 	{ "cram", "Cram page", page_read_paragraphs, PAGE_TITLE_FIRST,
 		cram, NULL, NULL, NULL },
 	{ "cueflash", "CueFlash page", page_read_either, PAGE_TITLE_FIRST,
 		cueflash, NULL, NULL, NULL },
+	{ "printable", "Printable Flash Cards page", page_read_runon,
+		PAGE_TITLE_FIRST, printable, NULL, NULL, NULL },
 	{ "proprofs", "ProProfs page", page_read_either, PAGE_TITLE_FIRST,
 		proprofs, NULL, NULL, NULL },
 	{ "studyhippo", "StudyHippo page", page_read_units, PAGE_TITLE_FIRST,
