@@ -4,6 +4,7 @@
 #include "gone.h"
 #include "kind.h"
 #include "matching.h"
+#include "provenance.h"
 #include "recall/import.h"
 #include "recall/text.h"
 
@@ -25,6 +26,7 @@ struct merge {
 	struct keyset seen;	/* of a new deck: pairs of sides */
 	struct recall_buf b;
 	struct gone gone;
+	struct provenance provenance;
 };
 
 static void say(struct merge *g, const char *format, ...)
@@ -340,6 +342,7 @@ static enum recall_status update_note(struct merge *g,
 		taken = true;
 	}
 	taken |= old->gone;
+	provenance_match(&g->provenance, g->arena, old->file);
 	g->result->updated += taken;
 	g->result->unchanged += !taken;
 	g->result->kept += kept;
@@ -439,6 +442,7 @@ static enum recall_status merge_card(struct merge *g,
 	/* nothing to do, and nobody to tell */
 	if (match_is_exact(&g->match, i, d->kind) && !g->options->merged) {
 		g->result->unchanged++;
+		provenance_match(&g->provenance, g->arena, g->set->file);
 		return RECALL_OK;
 	}
 	status = recall_store_note(g->store, note, &old, g->err);
@@ -455,7 +459,9 @@ static enum recall_status mark_gone(struct merge *g)
 
 		status = recall_store_note(g->store, g->match.left[i], &n,
 				g->err);
-		if (status || n.gone || !n.source_front[0])
+		if (status || n.gone || !n.source_front[0] ||
+				!provenance_has(&g->provenance, n.file,
+				g->result->cards, g->match.left_count))
 			continue;
 		g->result->gone++;
 		tell(g, RECALL_CHANGE_GONE, 0, &n, NULL);
@@ -551,6 +557,7 @@ enum recall_status recall_import_merge(struct recall_store *store,
 
 	memset(result, 0, sizeof(*result));
 	g.gone = (struct gone){ store, g.options, report, arg, err };
+	g.provenance.file = set->file;
 	g.write = !g.options->dry_run;
 	recall_buf_init(&g.b);
 	g.arena = recall_arena_new();
