@@ -1,0 +1,226 @@
+/* One line of a list of terms: its mark, its number, its sign. */
+#include "glossary.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "../words.h"
+#include "recall/text.h"
+
+#define LONGEST_FRONT 80	/* bytes; longer ones are prose */
+
+/* Arrows, rules, ticks, bullets, pictures. */
+static bool is_symbol(uint32_t cp)
+{
+	return cp == 0xB7 || cp == 0xBB || (cp >= 0x2010 && cp <= 0x2015) ||
+			(cp >= 0x2020 && cp <= 0x2023) || cp == 0x203A ||
+			(cp >= 0x2190 && cp <= 0x21FF) ||
+			(cp >= 0x2300 && cp <= 0x27BF) ||
+			(cp >= 0x2900 && cp <= 0x2BFF) || cp == 0xFE0F ||
+			(cp >= 0xF000 && cp <= 0xF0FF) ||
+			(cp >= 0x1F000 && cp <= 0x1FAFF);
+}
+
+/* ---- marks --------------------------------------------------------------- */
+
+/* "• ", "- ", "◉ ", "🔹 ", also the comma a page break leaves behind. */
+static size_t pass_bullet(const char *s)
+{
+	uint32_t cp = 0;
+	size_t n, most = strlen(s);
+
+	n = most ? recall_utf8_decode(s, most, &cp) : 0;
+	if (!n || !(strchr("-*+o", *s) || is_symbol(cp)))
+		return 0;
+	while (s[n] && !isspace((unsigned char)s[n])) {
+		size_t k = recall_utf8_decode(s + n, most - n, &cp);
+
+		if (!is_symbol(cp))
+			break;
+		n += k;
+	}
+	/* "•Term" is one too; "-5" and "oxbow" are none */
+	if (s[n] != ' ' && ((unsigned char)*s < 0x80 || !s[n]))
+		return 0;
+	return n + strspn(s + n, " ");
+}
+
+static size_t pass_number(const char *s, unsigned *number)
+{
+	size_t n = strspn(s, "0123456789");
+
+	*number = 0;
+	if (!n || n > 4 || !strchr(".)", s[n]) || s[n + 1] != ' ')
+		return 0;
+	for (size_t i = 0; i < n; i++)
+		*number = *number * 10 + (unsigned)(s[i] - '0');
+	return n + 1 + strspn(s + n + 1, " ");
+}
+
+void glossary_take_apart(struct glossary_line *l, struct recall_arena *arena)
+{
+	const char *s = l->line->text, *close;
+	size_t comma = strspn(s, ",") ? 1 + strspn(s + 1, " ") : 0;
+	size_t skip;
+
+	s += s[comma] ? comma : 0;
+	skip = pass_bullet(s);
+	skip += pass_number(s + skip, &l->number);
+	s += skip;
+	close = strncmp(s, "**", 2) ? NULL : strstr(s + 2, "**");
+	l->marked = skip || close;
+	l->starred = close ? (size_t)(close - s - 2) : 0;
+	l->text = close ? recall_arena_printf(arena, "%.*s%s",
+			(int)(close - s - 2), s + 2, close + 2) : s;
+}
+
+/* ---- a word for "answer" --------------------------------------------------- */
+
+static bool is_between(uint32_t cp)
+{
+	return (cp < 0x80 && strchr(" .-:=>|*~_\t", (int)cp)) ||
+			is_symbol(cp);
+}
+
+/* How far the signs before s[at] reach to the left; strong: there is one
+ * that is neither a space nor a full stop. Before a dash a full stop is the
+ * term's own ("U.S. - Answer"). */
+static size_t reach_left(const char *s, size_t at, bool *strong)
+{
+	bool dash = false;
+
+	while (at) {
+		size_t from = at - 1;
+		uint32_t cp = 0;
+
+		while (from && ((unsigned char)s[from] & 0xC0) == 0x80)
+			from--;
+		recall_utf8_decode(s + from, at - from, &cp);
+		if (!is_between(cp) || (cp == '.' && dash))
+			break;
+		dash |= cp != ' ' && cp != '.';
+		at = from;
+	}
+	*strong |= dash;
+	return at;
+}
+
+static size_t reach_right(const char *s, size_t at, bool *strong)
+{
+	size_t n = strlen(s);
+
+	while (at < n) {
+		uint32_t cp = 0;
+		size_t k = recall_utf8_decode(s + at, n - at, &cp);
+
+		if (!is_between(cp) || cp == '*')
+			break;
+		*strong |= cp != ' ' && cp != '.';
+		at += k;
+	}
+	return at;
+}
+
+static bool is_word(const char *s, size_t n, const char *list)
+{
+	struct word w = { s, n, s, n, WORD_TITLE };
+
+	return n && word_in(&w, list);
+}
+
+static size_t word_before(const char *s, size_t at)
+{
+	while (at && isalpha((unsigned char)s[at - 1]))
+		at--;
+	return at;
+}
+
+/* "- Correct Answer ✔✔ ": from its first sign to after its last. */
+static bool find_answer(const char *s, size_t *from, size_t *to)
+{
+	static const char answer[] = "ans answer answers antwort respuesta "
+		"réponse resposta risposta";
+	static const char which[] = "correct right verified best complete "
+		"expert model";
+
+	for (size_t i = 0, end; s[i]; i = end) {
+		bool strong = false;
+		size_t before;
+
+		end = i + 1;
+		if (!isalpha((unsigned char)s[i]) || (i &&
+				isalnum((unsigned char)s[i - 1])))
+			continue;
+		while (isalpha((unsigned char)s[end]))
+			end++;
+		if (!is_word(s + i, end - i, answer))
+			continue;
+		*to = reach_right(s, end, &strong);
+		*from = reach_left(s, i, &strong);
+		before = word_before(s, *from);
+		if (is_word(s + before, *from - before, which))
+			*from = reach_left(s, before, &strong);
+		if (strong)
+			return true;
+	}
+	return false;
+}
+
+/* ---- the sign -------------------------------------------------------------- */
+
+/* After a starred term any sign will do, also one within the stars. */
+static bool part_at_stars(struct glossary_line *l)
+{
+	static const char *const signs[] = { " :: ", " → ", " => ", " -> ",
+		" — ", " – ", " = ", " - ", " : ", ": " };
+	const char *s = l->text + l->starred;
+
+	l->front = l->starred;
+	l->back = 0;
+	if (s[-1] == ':') {
+		l->front--;
+		l->back = l->starred + strspn(s, " ");
+	}
+	for (size_t k = 0; !l->back && k < sizeof(signs) / sizeof(*signs);
+			k++) {
+		size_t n = strlen(signs[k]);
+
+		if (!strncmp(s, signs[k], n))
+			l->back = l->starred + n + strspn(s + n, " ");
+	}
+	return l->back && l->text[l->back];
+}
+
+static bool part_at_answer(struct glossary_line *l)
+{
+	size_t from, to;
+
+	if (!find_answer(l->text, &from, &to))
+		return false;
+	l->front = from;
+	l->back = to;
+	return true;
+}
+
+bool glossary_part(struct glossary_line *l, const struct glossary_sign *sign)
+{
+	const char *at;
+
+	l->front = l->back = 0;
+	if (!sign->text)
+		return part_at_answer(l);
+	if (l->starred)
+		return part_at_stars(l);
+	at = strstr(l->text, sign->text);
+	if (!at || at == l->text || at - l->text > LONGEST_FRONT)
+		return false;
+	l->back = (size_t)(at - l->text) + strlen(sign->text);
+	l->back += strspn(l->text + l->back, " ");
+	l->front = (size_t)(at - l->text);
+	while (l->front && l->text[l->front - 1] == ' ')
+		l->front--;
+	if (l->front && l->text[l->back])
+		return true;
+	l->back = 0;
+	return false;
+}

@@ -1,0 +1,316 @@
+/*
+ * Which sign a list repeats, and on which lines its entries begin.
+ *
+ * With a sign of its own ("- Answer:") every occurrence is an entry; one made
+ * of plain signs (": ") also stands in prose, so entries must then make up
+ * the page: what is no entry is the rest of one that was wrapped, or a
+ * heading.
+ */
+#include "glossary.h"
+
+#include <string.h>
+
+#include "../words.h"
+#include "recall/text.h"
+
+#define LEAST_CARDS 3
+#define LEAST_SHARE 0.9
+#define WIDEST 140	/* bytes; nobody wraps lines that late */
+#define MOST_HEADING 80
+#define RING 4			/* labels of a card, at the most */
+
+static const struct glossary_sign signs[] = { { NULL }, { " :: " },
+	{ " → " }, { " => " }, { " -> " }, { " — " }, { " – " }, { " = " },
+	{ " - " }, { " : " }, { ": " }, { " -- " }, { "... " }, { " ~ " } };
+#define SIGNS (sizeof(signs) / sizeof(*signs))
+
+bool glossary_is_heading(const char *s)
+{
+	size_t n = strlen(s);
+
+	return *s == '#' || !strncmp(s, "---", 3) ||
+			(n && s[n - 1] == ':' && n < MOST_HEADING);
+}
+
+/* ---- wrapped lines --------------------------------------------------------- */
+
+static size_t find_width(const struct glossary *g)
+{
+	size_t width = 0, wide = 0;
+
+	for (size_t i = 0; i < g->count; i++) {
+		size_t n = g->lines[i].line->len;
+
+		wide += n > WIDEST;
+		width = n > width && n <= WIDEST ? n : width;
+	}
+	return wide * 50 > g->count ? 0 : width;
+}
+
+/* Did line i - 1 end because there was no room for the first word of i? */
+static bool was_full(const struct glossary *g, size_t i)
+{
+	const struct import_line *at = g->lines[i].line;
+	size_t word = strcspn(at->text, " ");
+
+	return g->width && !at->blanks &&
+			(g->lines[i - 1].line->len + 1 + word) * 20 >=
+			g->width * 17;
+}
+
+static bool begins_low(const char *s)
+{
+	uint32_t cp = 0;
+
+	if (*s)
+		recall_utf8_decode(s, strlen(s), &cp);
+	return is_letter(cp) && !is_upper(cp);
+}
+
+/* ---- entries of a plain sign ------------------------------------------------ */
+
+struct tally {
+	size_t entries, goes_on, other;
+	size_t fronts;		/* bytes */
+	size_t same;		/* the front of one of the last entries */
+	size_t first;		/* line */
+	const struct glossary_line *last[RING];
+};
+
+static bool same_front(const struct glossary_line *a,
+		const struct glossary_line *b)
+{
+	return b && a->front == b->front && !strncmp(a->text, b->text,
+			a->front);
+}
+
+static void open_entry(struct glossary *g, struct tally *t, size_t i)
+{
+	struct glossary_line *l = &g->lines[i];
+	bool same = false;
+
+	for (size_t k = 0; k < RING; k++)
+		same |= same_front(l, t->last[k]);
+	l->opens = true;
+	t->first = t->entries ? t->first : i;
+	t->same += same;
+	t->fronts += l->front;
+	t->last[t->entries++ % RING] = l;
+}
+
+/* A line without the sign that stands by itself between entries. */
+static bool stands_alone(const struct glossary *g, size_t i)
+{
+	const struct import_line *line = g->lines[i].line;
+
+	return line->len <= MOST_HEADING && (glossary_is_heading(line->text) ||
+			(line->blanks && (i + 1 == g->count ||
+			g->lines[i + 1].opens)));
+}
+
+/* With most entries in capitals, what begins low after a full line goes on. */
+static size_t count_low(const struct glossary *g)
+{
+	size_t low = 0, all = 0;
+
+	for (size_t i = 0; i < g->count; i++) {
+		low += g->lines[i].back && begins_low(g->lines[i].text);
+		all += g->lines[i].back != 0;
+	}
+	return low * 3 > all ? 0 : low;
+}
+
+static bool goes_on(const struct glossary *g, size_t i)
+{
+	const struct glossary_line *l = &g->lines[i];
+
+	if (l->line->blanks || glossary_is_heading(l->line->text))
+		return false;
+	return was_full(g, i) || (g->marked && l->line->indent >
+			g->lines[i - 1].line->indent);
+}
+
+static void count_entries(struct glossary *g, struct tally *t)
+{
+	bool low = count_low(g) > 0;
+
+	memset(t, 0, sizeof(*t));
+	for (size_t i = 0; i < g->count; i++) {
+		struct glossary_line *l = &g->lines[i];
+
+		l->opens = l->wrapped = false;
+		if (glossary_is_heading(l->line->text) && !l->marked)
+			continue;
+		if (l->back && (l->marked || !g->marked) && !(low &&
+				!g->marked && i && begins_low(l->text) &&
+				was_full(g, i)))
+			open_entry(g, t, i);
+	}
+	for (size_t i = t->first + 1; i < g->count; i++) {
+		struct glossary_line *l = &g->lines[i];
+
+		if (l->opens)
+			continue;
+		l->wrapped = goes_on(g, i);
+		t->goes_on += l->wrapped;
+		t->other += !l->wrapped && !stands_alone(g, i);
+	}
+}
+
+static bool is_list(const struct glossary *g, const struct tally *t)
+{
+	return t->entries >= LEAST_CARDS && (double)t->entries + (double)
+			t->goes_on >= LEAST_SHARE * (double)(t->entries +
+			t->goes_on + t->other) &&
+			t->first <= 3 + t->entries / (g->marked ? 1 : 4) &&
+			t->goes_on <= t->entries * (g->marked ? 12 : 1) &&
+			t->same * 4 <= t->entries;
+}
+
+/* ---- a sign of its own ------------------------------------------------------ */
+
+/* "… is it? -" / "Answer: …": the sign itself was wrapped. */
+static bool ends_open(const char *s)
+{
+	size_t n = strlen(s);
+
+	return n > 2 && (s[n - 1] == '-' || !strcmp(s + n - 3, "–") ||
+			!strcmp(s + n - 3, "—"));
+}
+
+/* Labels on lines of their own are none of a list's. */
+static bool is_answered(const struct glossary *g)
+{
+	size_t hits = 0, labels = 0;
+
+	for (size_t i = 0; i < g->count; i++) {
+		hits += g->lines[i].back != 0;
+		labels += g->lines[i].back && !g->lines[i].front && (!i ||
+				!ends_open(g->lines[i - 1].text));
+	}
+	return hits >= LEAST_CARDS && hits * 12 >= g->count &&
+			labels * 3 <= hits;
+}
+
+/* How well an entry begins with line i, whose sign stands in line `at`. */
+static int beginning(const struct glossary *g, size_t i, size_t at)
+{
+	const struct glossary_line *l = &g->lines[i];
+	const char *before = i ? g->lines[i - 1].line->text : ".";
+	int score = i == at && l->front ? 2 : -(int)(at - i);
+
+	score += l->line->blanks ? 5 : 0;
+	score += l->marked ? 6 : 0;
+	score += i && !was_full(g, i) ? 3 : 0;
+	score += strchr(".?!)", before[strlen(before) - 1]) ? 2 : 0;
+	score -= begins_low(l->text) ? 4 : 0;
+	return score;
+}
+
+/* Between two signs stand the rest of a back and a front: the line that most
+ * looks like the beginning of an entry parts them. */
+static void open_answered(struct glossary *g)
+{
+	size_t least = 0;	/* the first line that may open */
+
+	for (size_t at = 0; at < g->count; at++) {
+		size_t best = least < at ? least : at;
+
+		g->lines[at].wrapped = at && was_full(g, at);
+		if (!g->lines[at].back)
+			continue;
+		for (size_t i = best; i + !g->lines[at].front <= at; i++)
+			if (beginning(g, i, at) > beginning(g, best, at))
+				best = i;
+		g->lines[best].opens = true;
+		g->entries++;
+		least = at + 1 + !g->lines[at].text[g->lines[at].back];
+	}
+}
+
+/* ---- which ------------------------------------------------------------------ */
+
+static void part_lines(struct glossary *g, const struct glossary_sign *sign)
+{
+	for (size_t i = 0; i < g->count; i++)
+		glossary_part(&g->lines[i], sign);
+}
+
+/* Marked are most of the lines that have the sign. */
+static void look_at_marks(struct glossary *g)
+{
+	size_t marked = 0, numbers = 0, hits = 0;
+
+	for (size_t i = 0; i < g->count; i++) {
+		const struct glossary_line *l = &g->lines[i];
+
+		hits += l->back != 0;
+		marked += l->back && l->marked;
+		numbers += l->number == numbers + 1;
+	}
+	g->marked = marked * 10 >= hits * 7;
+	g->numbered = numbers > 2 && numbers * 10 >= hits * 7;
+}
+
+/* Of two signs that all entries have, the one that leaves shorter fronts. */
+static void find_sign(struct glossary *g)
+{
+	struct tally best = { 0 }, t;
+
+	for (size_t k = 1; k < SIGNS; k++) {
+		part_lines(g, &signs[k]);
+		look_at_marks(g);
+		count_entries(g, &t);
+		if (!is_list(g, &t) || t.entries < best.entries ||
+				(t.entries == best.entries &&
+				t.fronts >= best.fronts))
+			continue;
+		best = t;
+		g->sign = &signs[k];
+	}
+	if (!g->sign)
+		return;
+	part_lines(g, g->sign);
+	look_at_marks(g);
+	count_entries(g, &t);
+	g->entries = t.entries;
+}
+
+/* "Back to top" below every entry. Repeats are near one another. */
+#define NEAR 40
+#define MOST_REPEATED 40	/* bytes */
+
+static bool repeats(const struct import_source *src, size_t i)
+{
+	size_t from = i > NEAR ? i - NEAR : 0, times = 0;
+
+	if (src->lines[i].len > MOST_REPEATED)
+		return false;
+	for (size_t k = from; k < src->count && k <= i + NEAR; k++)
+		times += src->lines[k].len == src->lines[i].len &&
+				!strcmp(src->lines[k].text, src->lines[i].text);
+	return times > 2;
+}
+
+void glossary_look(struct glossary *g, struct import_source *src)
+{
+	memset(g, 0, sizeof(*g));
+	g->lines = recall_arena_alloc(src->arena, (src->count + 1) *
+			sizeof(*g->lines));
+	memset(g->lines, 0, (src->count + 1) * sizeof(*g->lines));
+	for (size_t i = 0; i < src->count; i++) {
+		if (repeats(src, i))
+			continue;
+		g->lines[g->count].line = &src->lines[i];
+		glossary_take_apart(&g->lines[g->count++], src->arena);
+	}
+	g->width = find_width(g);
+	part_lines(g, &signs[0]);
+	if (is_answered(g)) {
+		g->sign = &signs[0];
+		look_at_marks(g);
+		open_answered(g);
+	} else {
+		find_sign(g);
+	}
+}
