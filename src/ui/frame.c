@@ -54,6 +54,11 @@ void ui_say_error(struct ui *ui, const struct recall_error *err)
 		say_error(ui, "%s", text);
 }
 
+bool ui_is_saying(const struct ui *ui)
+{
+	return ui->said.len > 0;
+}
+
 void ui_frame_lead(struct view *v, const char *key, const char *label)
 {
 	v->ui->lead_key = key;

@@ -136,8 +136,12 @@ static unsigned send_event(struct study *s, struct recall_event *event)
 	event->ticks = ui_ticks(s->view.ui);
 	st = recall_session_event(s->session, event, &err);
 	s->sent_at = event->ticks;
+	/* what may not have been written proves no room */
+	if (!event_stays(event->kind))
+		s->trouble = (struct recall_error){ .status = RECALL_OK };
 	if (st == RECALL_OK || st == RECALL_STALE)
 		return take_scene(s, was, event->kind);
+	s->trouble = err;
 	/* the scene stands: the same key tries again */
 	s->scene = recall_session_scene(s->session);
 	ui_say_error(s->view.ui, &err);

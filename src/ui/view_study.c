@@ -266,6 +266,10 @@ static void draw(struct view *v, struct canvas *c)
 	struct study *s = study_of(v);
 	const struct scene_ops *ops = study_scene_ops(s->scene->kind);
 
+	/* until something can be written again: an arrow key is no reason to
+	 * believe that it was */
+	if (s->trouble.status && !ui_is_saying(s->view.ui))
+		ui_say_error(s->view.ui, &s->trouble);
 	if (ops->draw)
 		ops->draw(s, c);
 	else

@@ -35,6 +35,7 @@ struct study {
 	bool whole;		/* what is under the cursor shows whole */
 	bool edited;		/* an editor was opened on the card */
 	bool options;		/* the options were opened */
+	struct recall_error trouble;	/* of the last event; OK none */
 	char lead[KEY_NAME_SIZE];
 };
 
