@@ -90,6 +90,37 @@ void recall_fold(struct recall_buf *out, const char *s, size_t n,
 int recall_fold_compare(const char *a, const char *b, unsigned flags);
 
 /*
+ * What the name of a field means, in headings of columns and in keys of JSON:
+ * "Vorderseite", "question_text", "definition (short)".
+ */
+enum recall_heading {
+	RECALL_HEADING_NONE,
+	RECALL_HEADING_FRONT,
+	RECALL_HEADING_BACK,
+	RECALL_HEADING_LANGUAGE,	/* "English", "de": one side of two */
+	RECALL_HEADING_BESIDE,	/* an example, a hint, a picture, a date … */
+	RECALL_HEADING_TAGS,
+	RECALL_HEADING_GUID,
+	RECALL_HEADING_KIND,
+	RECALL_HEADING_COUNT
+};
+enum recall_heading recall_heading_find(const char *s);
+/*
+ * Can these fields be the headings of columns? MAYBE: they are short, differ
+ * from each other and some are known; SURE: two are the usual words for both
+ * sides and no more. A row "word, Wort" of a list of words is none.
+ */
+enum recall_heading_row {
+	RECALL_HEADING_NO,
+	RECALL_HEADING_MAYBE,
+	RECALL_HEADING_SURE,
+};
+enum recall_heading_row recall_heading_row(const char *const names[],
+		size_t n);
+/* No more than that they are short and differ. */
+bool recall_heading_like_names(const char *const names[], size_t n);
+
+/*
  * The alignment of two strings, code point by code point, of the least
  * Damerau-Levenshtein cost (insert, delete, substitute, swap of neighbours:
  * 1 each; optimal string alignment). ops, when not NULL, receives one letter

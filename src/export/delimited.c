@@ -7,8 +7,8 @@
  * could not tell the guard from the card.
  */
 #include <string.h>
-#include <strings.h>
 
+#include "recall/text.h"
 #include "text.h"
 
 void export_add_unified(struct recall_buf *out, const char *s, size_t n)
@@ -93,24 +93,18 @@ void export_write_csv(struct recall_buf *out, const struct recall_set *sets,
 
 /* Others take a heading row for a card, so there is one only where the first
  * card could be taken for a heading. */
-static bool reads_like_heading(const struct recall_set *sets, size_t count)
+static bool reads_like_heading(const struct recall_set *sets, size_t count,
+		bool tags)
 {
-	static const char *const names[] = { "front", "back", "term",
-		"definition", "question", "answer", "word", "meaning",
-		"prompt", "translation" };
-
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < count; i++)
 		for (size_t k = 0; k < sets[i].count; k++) {
-			if (sets[i].cards[k].dropped)
-				continue;
-			for (size_t n = 0; n < sizeof(names) / sizeof(*names);
-					n++)
-				if (!strcasecmp(sets[i].cards[k].front,
-						names[n]))
-					return true;
-			return false;
+			const struct recall_draft *d = &sets[i].cards[k];
+			const char *row[] = { d->front, d->back, d->tags };
+
+			if (!d->dropped)
+				return recall_heading_row(row, tags ? 3 : 2)
+						|| recall_heading_row(row, 2);
 		}
-	}
 	return false;
 }
 
@@ -119,7 +113,7 @@ void export_write_tsv(struct recall_buf *out, const struct recall_set *sets,
 {
 	bool tags = has_tags(sets, count);
 
-	if (reads_like_heading(sets, count))
+	if (reads_like_heading(sets, count, tags))
 		recall_buf_adds(out, tags ? "front\tback\ttags\n" :
 				"front\tback\n");
 	for (size_t i = 0; i < count; i++)

@@ -8,7 +8,7 @@
 
 /* The first of those that are equally sure wins. */
 static const struct import_reader readers[] = {
-	{ "json", "", ".json", false, import_json_sniff, import_json_run },
+	{ "json", "", ".json", true, import_json_sniff, import_json_run },
 	{ "mnemosyne", "", ".xml", false, import_mnemosyne_sniff,
 		import_mnemosyne_run },
 	{ "org", "", ".org", false, import_org_sniff, import_org_run },

@@ -78,9 +78,10 @@ static void headings_that_no_list_knows(void **state)
 	check("a.csv", "river,mouth,mouth:de\nElbe,North Sea,Nordsee\n"
 			"Po,Adriatic,Adria\n", 2,
 			"Elbe | North Sea |  | {\"mouth:de\":\"Nordsee\"}");
-	check("a.csv", "peak,range,metres\nEiger,Alps,3967\nTeide,none,3715\n"
-			"Etna,none,3403\n", 3,
-			"Eiger | Alps |  | {\"metres\":\"3967\"}");
+	check("a.csv", "peak,range,land,metres\nEiger,Alps,CH,3967\n"
+			"Teide,none,ES,3715\nEtna,none,IT,3403\n", 3,
+			"Eiger | Alps |  | {\"land\":\"CH\",\"metres\":"
+			"\"3967\"}");
 }
 
 static void a_first_row_of_words_is_a_card(void **state)
@@ -123,6 +124,8 @@ static void ids_are_no_side(void **state)
 	assert_string_equal(s.set->cards[2].guid,
 			"2a1b2c3d-1111-4222-8333-444455556666");
 	drop(&s);
+	check("a.tsv", "1\tuno\tnumbers\n2\tdos\tnumbers\n3\ttres\tnumbers\n",
+			3, "1 | uno | numbers | ");
 	check("a.csv", "1,ria,valley\n2,spit,sand\n3,tarn,lake\n", 3,
 			"ria | valley |  | {\"field 1\":\"1\"}");
 }

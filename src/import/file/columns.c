@@ -78,8 +78,8 @@ static void take_sample(struct sample *s, const struct import_source *src,
 static bool two_languages(const struct sample_row *row)
 {
 	return row->count == 2 &&
-			heading_find(row->fields[0]) == HEADING_LANGUAGE &&
-			heading_find(row->fields[1]) == HEADING_LANGUAGE;
+			recall_heading_find(row->fields[0]) == RECALL_HEADING_LANGUAGE &&
+			recall_heading_find(row->fields[1]) == RECALL_HEADING_LANGUAGE;
 }
 
 /* "107", "3.5": also what a table's rows are counted with. */
@@ -111,7 +111,8 @@ static bool names_numbers(const struct sample *s)
 
 	if (!row->fields[0][0] && only_numbers(s, 0))
 		return true;
-	if (row->count < 3 || !heading_like_names(row->fields, row->count))
+	if (row->count < 4 || !recall_heading_like_names(row->fields,
+			row->count))
 		return false;
 	for (size_t i = 0; i < row->count; i++)
 		if (only_numbers(s, i))
@@ -123,6 +124,7 @@ static bool names_numbers(const struct sample *s)
 static bool has_headings(const struct sample *s)
 {
 	const struct sample_row *row = &s->rows[0], *next = &s->rows[1];
+	enum recall_heading_row sure;
 
 	if (!s->count)
 		return false;
@@ -130,8 +132,9 @@ static bool has_headings(const struct sample *s)
 		return true;
 	if (two_languages(row))
 		return s->count > 1 && !two_languages(next);
-	return heading_row(row->fields, row->count) && (s->count < 2 ||
-			!heading_row(next->fields, next->count));
+	sure = recall_heading_row(row->fields, row->count);
+	return sure == RECALL_HEADING_SURE || (sure && (s->count < 2 ||
+			!recall_heading_row(next->fields, next->count)));
 }
 
 /* ---- how fields look ---------------------------------------------------- */
@@ -202,9 +205,9 @@ static bool is_counted(const struct sample *s)
 	return s->count > 2;
 }
 
-/* A word that several cards have says what kind they are; many words that
+/* repeated: surely. A word that several cards have says what kind they are; many words that
  * never come again are another side. */
-static bool can_be_tags(const struct sample *s, size_t column)
+static bool can_be_tags(const struct sample *s, size_t column, bool repeated)
 {
 	size_t fields = 0, again = 0, longer = 0;
 
@@ -224,7 +227,19 @@ static bool can_be_tags(const struct sample *s, size_t column)
 		again += seen;
 		longer += strchr(field, ' ') != NULL;
 	}
-	return fields && (again || fields < 4 || !longer);
+	return again || (!repeated && fields && (fields < 4 || !longer));
+}
+
+/* Columns that are no sides, where two others are left. */
+static void set_aside(const struct sample *s, size_t n, struct delimited *how)
+{
+	for (size_t i = 0; i < n; i++)
+		if (how->columns[i] == COLUMN_NONE && all_look(s, i,
+				like_an_id))
+			how->columns[i] = COLUMN_GUID;
+		else if (how->columns[i] == COLUMN_NONE && ((!i &&
+				is_counted(s)) || all_look(s, i, like_media)))
+			how->columns[i] = COLUMN_MORE;
 }
 
 /* What has headings is through with but for the columns beyond them. */
@@ -234,13 +249,8 @@ static void columns_by_looks(const struct sample *s, size_t n,
 	static const enum column order[] = { COLUMN_FRONT, COLUMN_BACK };
 	size_t free_columns = 0, side = how->header ? 2 : 0;
 
-	for (size_t i = 0; i < n && n > 2; i++)
-		if (how->columns[i] == COLUMN_NONE && all_look(s, i,
-				like_an_id))
-			how->columns[i] = COLUMN_GUID;
-		else if (how->columns[i] == COLUMN_NONE && ((!i &&
-				is_counted(s)) || all_look(s, i, like_media)))
-			how->columns[i] = COLUMN_MORE;
+	if (n - (how->unlabelled && can_be_tags(s, 2, true)) > 2)
+		set_aside(s, n, how);
 	for (size_t i = 0; i < MOST_COLUMNS; i++) {
 		free_columns += i < n && how->columns[i] == COLUMN_NONE;
 		side |= how->columns[i] == COLUMN_BACK ? 2 : 0;
@@ -252,7 +262,8 @@ static void columns_by_looks(const struct sample *s, size_t n,
 	for (size_t i = 0; i < MOST_COLUMNS; i++)
 		if (how->columns[i] == COLUMN_NONE)
 			how->columns[i] = how->unlabelled && i == 2 && i < n &&
-					can_be_tags(s, i) ? COLUMN_TAGS :
+					can_be_tags(s, i, false) ?
+					COLUMN_TAGS :
 					COLUMN_MORE;
 }
 

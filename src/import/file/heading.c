@@ -1,151 +1,13 @@
 #include "heading.h"
 
-#include <ctype.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include "recall/text.h"
-
-/* Folded, accents off. */
-static const struct {
-	const char *words;
-	enum heading heading;
-} known[] = {
-	{ " front term question word prompt side1 vocabulary vocab phrase "
-	  "expression cue headword lemma stem q vorderseite begriff frage wort "
-	  "vokabel recto terme mot termino palabra pregunta anverso termo "
-	  "pergunta frente parola domanda fronte woord vraag begrip kerdes "
-	  "kifejezes szo pytanie slowo pojem otazka ord fraga sporsmal "
-	  "вопрос слово термин 問題 質問 単語 用語 表 表面 问题 单词 词语 "
-	  "术语 正面 단어 질문 문제 ", HEADING_FRONT },
-	{ " back definition answer meaning translation side2 gloss solution "
-	  "response reply a ruckseite antwort bedeutung ubersetzung losung "
-	  "verso reponse traduction signification respuesta significado "
-	  "traduccion definicion reverso resposta traducao definicao risposta "
-	  "significato traduzione definizione retro antwoord vertaling "
-	  "betekenis jelentes valasz odpowiedz tlumaczenie odpoved svar "
-	  "ответ перевод определение значение 答え 解答 回答 意味 訳 裏 裏面 "
-	  "答案 释义 意思 翻译 背面 뜻 답 정답 ", HEADING_BACK },
-	{ " explanation description meanings translations definitions "
-	  "erklarung beschreibung explication explicacion descripcion "
-	  "spiegazione descrizione explicacao descricao ", HEADING_BACK },
-	{ " english german french spanish italian portuguese dutch russian "
-	  "japanese chinese korean latin greek swedish danish norwegian "
-	  "finnish polish czech hungarian turkish arabic hebrew vietnamese "
-	  "deutsch englisch franzosisch spanisch italienisch latein anglais "
-	  "allemand francais espagnol ingles aleman frances espanol inglese "
-	  "tedesco francese spagnolo italiano portugues nederlands svenska "
-	  "dansk norsk polski magyar turkce vietnamese hanzi kanji английский "
-	  "русский 日本語 英語 中文 英文 ", HEADING_LANGUAGE },
-	{ " example examples sentence sentences note notes comment comments "
-	  "hint hints image picture img audio sound video url link source "
-	  "category topic chapter lesson unit level difficulty status created "
-	  "updated modified date time deck subject course pronunciation "
-	  "phonetic phonetics ipa pinyin reading romaji kana furigana pos "
-	  "speech gender plural synonym synonyms antonym antonyms option "
-	  "options choice choices number index rank frequency file context "
-	  "usage etymology author page section remark remarks media extra "
-	  "beispiel beispiele satz bild hinweis kapitel thema exemple "
-	  "exemples phrase_exemple imagen imagem ejemplo ejemplos exemplo "
-	  "esempio categoria categorie dificultad dificuldade estado nota "
-	  "notas fuente imagine пример примеры ", HEADING_BESIDE },
-	{ " tags tag labels schlagworter etiquetas etiquettes теги 标签 タグ ",
-	  HEADING_TAGS },
-	{ " guid id uuid noteid ", HEADING_GUID },
-	{ " kind type ", HEADING_KIND },
-};
-/* Behind another word they only say which or how: "word_en", "answer text". */
-static const char neutral[] = " text html plain full short long 1 2 de en fr "
-	"es it pt nl ru ja jp zh cn ko la sv da no fi pl cs hu tr vi uk uz "
-	"field content value string column side ";
-
-static bool listed(const char *list, const char *word)
-{
-	size_t n = strlen(word);
-
-	for (const char *s = list; n && (s = strstr(s, word)); s += n)
-		if (s[-1] == ' ' && s[n] == ' ')
-			return true;
-	return false;
-}
-
-static enum heading find_word(const char *word)
-{
-	if (strchr(word, ' '))
-		return HEADING_NONE;
-	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
-		if (listed(known[i].words, word))
-			return known[i].heading;
-	return HEADING_NONE;
-}
-
-/* "questionText" becomes "question text", a sign a blank; what stands in
- * brackets goes. */
-static char *plain_name(const char *s)
-{
-	struct recall_buf b = RECALL_BUF_INIT, out = RECALL_BUF_INIT;
-	char *name;
-
-	for (const char *p = s; *p; p++) {
-		unsigned char c = (unsigned char)*p;
-
-		if (p > s && isupper(c) && islower((unsigned char)p[-1]))
-			recall_buf_addc(&b, ' ');
-		recall_buf_addc(&b, c < 0x80 && !isalnum(c) &&
-				!strchr("()[]", c) ? ' ' : *p);
-	}
-	recall_fold(&out, b.data, b.len, RECALL_FOLD_ACCENTS |
-			RECALL_FOLD_PUNCTUATION | RECALL_FOLD_BRACKETS);
-	name = recall_strdup(out.data);
-	recall_buf_release(&b);
-	recall_buf_release(&out);
-	return name;
-}
-
-/* The last word says what it is, others what kind of: "English translation",
- * "Question number". */
-static enum heading find_among_words(char *name)
-{
-	enum heading found = HEADING_NONE;
-	char *word;
-
-	while ((word = strrchr(name, ' ')) || *name) {
-		word = word ? word + 1 : name;
-		if (word[1] && !listed(neutral, word))	/* "option A" */
-			found = find_word(word);
-		if (found || word == name)
-			break;
-		word[-1] = '\0';
-	}
-	/* "type" and "id" of something are no kind and no id of the card */
-	if (word && word > name && found >= HEADING_GUID)
-		return HEADING_BESIDE;
-	return found;
-}
-
-enum heading heading_find(const char *s)
-{
-	char *name = plain_name(s);
-	enum heading found = find_word(name);
-
-	if (!found && listed(" en de fr es it pt nl ru ja zh ko la ", name))
-		found = HEADING_LANGUAGE;
-	if (!found)
-		found = find_among_words(name);
-	free(name);
-	return found;
-}
-
-/* ---- the sides ---------------------------------------------------------- */
-
 /* In the order in which they are taken. */
-static const enum heading fronts[] = { HEADING_FRONT, HEADING_LANGUAGE,
-	HEADING_NONE };
-static const enum heading backs[] = { HEADING_BACK, HEADING_FRONT,
-	HEADING_LANGUAGE, HEADING_NONE, HEADING_BESIDE };
+static const enum recall_heading fronts[] = { RECALL_HEADING_FRONT, RECALL_HEADING_LANGUAGE,
+	RECALL_HEADING_NONE };
+static const enum recall_heading backs[] = { RECALL_HEADING_BACK, RECALL_HEADING_FRONT,
+	RECALL_HEADING_LANGUAGE, RECALL_HEADING_NONE, RECALL_HEADING_BESIDE };
 
-static void place_side(const enum heading found[], size_t n,
-		enum column columns[], const enum heading order[],
+static void place_side(const enum recall_heading found[], size_t n,
+		enum column columns[], const enum recall_heading order[],
 		enum column side)
 {
 	for (size_t i = 0; i < n; i++)
@@ -162,15 +24,16 @@ static void place_side(const enum heading found[], size_t n,
 void heading_columns(const char *const names[], size_t n,
 		enum column columns[])
 {
-	static const enum column plain[] = { [HEADING_TAGS] = COLUMN_TAGS,
-		[HEADING_GUID] = COLUMN_GUID, [HEADING_KIND] = COLUMN_KIND };
-	enum heading found[MOST_COLUMNS];
+	static const enum column plain[] = { [RECALL_HEADING_TAGS] = COLUMN_TAGS,
+		[RECALL_HEADING_GUID] = COLUMN_GUID, [RECALL_HEADING_KIND] = COLUMN_KIND };
+	enum recall_heading found[MOST_COLUMNS];
 
 	for (size_t i = 0; i < n; i++) {
-		found[i] = heading_find(names[i]);
-		if (columns[i] == COLUMN_NONE && found[i] >= HEADING_TAGS)
+		found[i] = recall_heading_find(names[i]);
+		if (columns[i] == COLUMN_NONE && found[i] >= RECALL_HEADING_TAGS)
 			columns[i] = plain[found[i]];
-		else if (columns[i] == COLUMN_NONE && !names[i][0] && !i)
+		else if (columns[i] == COLUMN_NONE && !names[i][0] && !i &&
+				n > 2)
 			columns[i] = COLUMN_OTHER;	/* rows counted */
 	}
 	place_side(found, n, columns, fronts, COLUMN_FRONT);
@@ -178,63 +41,4 @@ void heading_columns(const char *const names[], size_t n,
 	for (size_t i = 0; i < n; i++)
 		if (columns[i] == COLUMN_NONE)
 			columns[i] = COLUMN_MORE;
-}
-
-/* ---- is it a row of names ----------------------------------------------- */
-
-#define LONGEST_NAME 60		/* bytes */
-
-static bool like_a_name(const char *s)
-{
-	size_t n = strlen(s);
-
-	return n && n < LONGEST_NAME && !s[strcspn(s, "?!;\n<")] &&
-			s[n - 1] != '.' && !isdigit((unsigned char)*s);
-}
-
-/* "capital" and "capital:de". */
-static bool is_variant(const char *const names[], size_t n, size_t i)
-{
-	for (size_t k = 0; k < n; k++) {
-		size_t len = strlen(names[k]);
-
-		if (k != i && len > 2 && !strncmp(names[i], names[k], len) &&
-				strchr(":_", names[i][len]) && names[i][len])
-			return true;
-	}
-	return false;
-}
-
-bool heading_like_names(const char *const names[], size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		if (!like_a_name(names[i]) && (names[i][0] || i || n < 3))
-			return false;
-		for (size_t k = 0; k < i; k++)
-			if (!strcmp(names[k], names[i]))
-				return false;
-	}
-	return true;
-}
-
-bool heading_row(const char *const names[], size_t n)
-{
-	size_t seen[HEADING_KIND + 1] = { 0 }, variants = 0, sides;
-
-	if (n < 2 || !heading_like_names(names, n))
-		return false;
-	for (size_t i = 0; i < n; i++) {
-		seen[heading_find(names[i])]++;
-		variants += is_variant(names, n, i) ? 1u : 0u;
-	}
-	sides = (seen[HEADING_FRONT] ? 1u : 0u) + (seen[HEADING_BACK] ? 1u :
-			0u);
-	if (sides == 2)
-		return true;
-	if (n == 2)	/* "word, sentences"; "id, word" */
-		return sides && (seen[HEADING_BESIDE] || seen[HEADING_GUID] ||
-				seen[HEADING_TAGS]);
-	return variants || seen[HEADING_TAGS] || seen[HEADING_GUID] ||
-			((n - seen[HEADING_NONE]) * 2 >= n &&
-			(sides || seen[HEADING_LANGUAGE] > 1));
 }

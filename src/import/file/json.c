@@ -1,240 +1,26 @@
 /*
- * The project's own deck JSON, one deck or {"decks": […]}; also a bare list
- * of cards.
+ * The project's own deck JSON, one deck or {"decks": […]}, a bare list of
+ * cards, and what other programs write. Cards are read one at a time as the
+ * text comes in; a large file with one deck is never in memory whole.
  */
-#include <cjson/cJSON.h>
-#include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "../reader.h"
-#include "jsonscan.h"
+#include "../pass.h"
+#include "jsoncard.h"
+#include "jsonsplit.h"
 
-struct doc {
-	struct import_source *src;
-	struct import_sets *out;
-	struct recall_error *err;
+struct reading {
+	struct set_stream stream;	/* of a large file */
+	struct json_doc d;
+	struct import_sets *out;	/* gets the cards; NULL: the batch */
+	struct recall_set batch;
+	struct json_split split;
+	size_t cards;
+	bool ended;
 };
 
-/* The line of an object or array: cJSON leaves valueint of those unused. */
-static unsigned line_of(const cJSON *node)
-{
-	return (unsigned)node->valueint;
-}
-
-static enum recall_status complain(const struct doc *d, const cJSON *at,
-		const char *what)
-{
-	recall_error_at(d->err, d->src->name, line_of(at));
-	return recall_fail(d->err, RECALL_BAD_DATA, "%s", what);
-}
-
-/* Gives each object and array its line, in the order of the text. */
-static void number_lines(cJSON *node, const struct json_lines *l, size_t *next)
-{
-	for (; node; node = node->next) {
-		if (!cJSON_IsObject(node) && !cJSON_IsArray(node))
-			continue;
-		node->valueint = *next < l->count ? (int)l->lines[*next] : 0;
-		++*next;
-		number_lines(node->child, l, next);
-	}
-}
-
-/* One field of an object, in the set's arena; "" when there is none. */
-struct field {
-	const char *key;
-	const char **to;
-};
-
-static enum recall_status take_string(const struct doc *d,
-		struct recall_arena *arena, const cJSON *object,
-		const cJSON *node, const char **to)
-{
-	if (cJSON_IsNull(node))
-		return RECALL_OK;
-	if (!cJSON_IsString(node)) {
-		recall_error_at(d->err, d->src->name, line_of(object));
-		return recall_fail(d->err, RECALL_BAD_DATA,
-				"\"%.40s\" must be a text in quotes",
-				node->string);
-	}
-	*to = recall_arena_strdup(arena, node->valuestring);
-	return RECALL_OK;
-}
-
-static enum recall_status take_fields(const struct doc *d,
-		struct recall_arena *arena, const cJSON *object,
-		const struct field *fields)
-{
-	enum recall_status status = RECALL_OK;
-
-	for (const cJSON *n = object->child; n && !status; n = n->next)
-		for (const struct field *f = fields; f->key && !status; f++)
-			if (!strcmp(n->string, f->key))
-				status = take_string(d, arena, object, n,
-						f->to);
-	return status;
-}
-
-/* ["a", "b c"] or "a b": words apart, spaces within one become _. */
-static enum recall_status take_tags(const struct doc *d,
-		struct recall_arena *arena, const cJSON *card,
-		const cJSON *tags, const char **to)
-{
-	struct recall_buf b = RECALL_BUF_INIT;
-
-	if (cJSON_IsString(tags)) {
-		*to = recall_arena_strdup(arena, tags->valuestring);
-		return RECALL_OK;
-	}
-	if (!cJSON_IsArray(tags))
-		return complain(d, card, "\"tags\" must be a list of texts");
-	for (const cJSON *t = tags->child; t; t = t->next) {
-		size_t from = b.len + (b.len > 0);
-
-		if (!cJSON_IsString(t)) {
-			recall_buf_release(&b);
-			return complain(d, card, "\"tags\" must be a list of "
-					"texts");
-		}
-		recall_buf_addf(&b, "%s%s", b.len ? " " : "", t->valuestring);
-		for (size_t i = from; i < b.len; i++)
-			if (strchr(" \t\n", b.data[i]))
-				b.data[i] = '_';
-	}
-	*to = recall_arena_strndup(arena, b.data, b.len);
-	recall_buf_release(&b);
-	return RECALL_OK;
-}
-
-/* cJSON prints 0.1 + 0.2 as 0.3; numbers go out as they came in. */
-static void keep_numbers(cJSON *node)
-{
-	for (; node; node = node->next) {
-		char text[40];
-		int digits = 15;
-
-		keep_numbers(node->child);
-		if (!cJSON_IsNumber(node) || !isfinite(node->valuedouble))
-			continue;
-		do
-			snprintf(text, sizeof(text), "%.*g", digits,
-					node->valuedouble);
-		while (strtod(text, NULL) != node->valuedouble &&
-				++digits <= 17);
-		node->type = cJSON_Raw;
-		node->valuestring = recall_strdup(text);
-	}
-}
-
-static const char *print_extra(struct recall_arena *arena, const cJSON *extra)
-{
-	cJSON *copy = cJSON_Duplicate(extra, true);
-	char *text;
-	const char *kept;
-
-	keep_numbers(copy->child);
-	text = cJSON_PrintUnformatted(copy);
-	kept = recall_arena_strdup(arena, text);
-	cJSON_free(text);
-	cJSON_Delete(copy);
-	return kept;
-}
-
-const char *import_json_extra(struct recall_arena *arena, const char *name,
-		const char *text)
-{
-	cJSON *extra = cJSON_CreateObject();
-	const char *printed;
-
-	cJSON_AddStringToObject(extra, name, text);
-	printed = print_extra(arena, extra);
-	cJSON_Delete(extra);
-	return printed;
-}
-
-static enum recall_status take_rest(const struct doc *d,
-		struct recall_set *set, const cJSON *card,
-		struct recall_draft *draft, bool *kind_known)
-{
-	enum recall_status status = RECALL_OK;
-
-	for (const cJSON *n = card->child; n && !status; n = n->next) {
-		if (!strcmp(n->string, "tags") && !cJSON_IsNull(n)) {
-			status = take_tags(d, set->arena, card, n,
-					&draft->tags);
-		} else if (!strcmp(n->string, "kind")) {
-			*kind_known = true;
-			if (!cJSON_IsString(n) || !recall_kind_parse(
-					n->valuestring, &draft->kind))
-				status = complain(d, card, "\"kind\" is term, "
-						"question or cloze");
-		} else if (!strcmp(n->string, "confidence") &&
-				cJSON_IsNumber(n) && n->valuedouble >= 0 &&
-				n->valuedouble <= 1) {
-			draft->confidence = n->valuedouble;
-		} else if (!strcmp(n->string, "reversed")) {
-			draft->reversed = cJSON_IsTrue(n);
-		} else if (!strcmp(n->string, "line") && cJSON_IsNumber(n) &&
-				n->valuedouble >= 1 && n->valuedouble < 1e9) {
-			draft->line = (unsigned)n->valuedouble;
-		} else if (!strcmp(n->string, "extra") && !cJSON_IsNull(n)) {
-			if (cJSON_IsString(n))	/* of another program */
-				draft->extra = import_json_extra(set->arena,
-						"extra", n->valuestring);
-			else if (cJSON_IsObject(n))
-				draft->extra = print_extra(set->arena, n);
-			else
-				status = complain(d, card, "\"extra\" holds "
-						"fields by name, such as "
-						"{\"page\": \"112\"}");
-		}
-	}
-	return status;
-}
-
-static enum recall_status read_card(const struct doc *d,
-		struct recall_set *set, const cJSON *list, const cJSON *card)
-{
-	struct recall_draft *draft;
-	enum recall_status status;
-	bool kind_known = false;
-
-	if (!cJSON_IsObject(card))
-		return complain(d, list, "a card must be an object with "
-				"\"front\" and \"back\"");
-	draft = recall_set_add(set);
-	draft->line = line_of(card);
-	status = take_fields(d, set->arena, card, (const struct field[]){
-		{ "term", &draft->front }, { "definition", &draft->back },
-		{ "question", &draft->front }, { "answer", &draft->back },
-		{ "front", &draft->front }, { "back", &draft->back },
-		{ "guid", &draft->guid }, { NULL, NULL } });
-	if (!status)
-		status = take_rest(d, set, card, draft, &kind_known);
-	if (status)
-		return status;
-	import_finish_draft(draft, kind_known);
-	if (draft->front[0] && (draft->back[0] ||
-			draft->kind == RECALL_KIND_CLOZE))
-		return RECALL_OK;
-	recall_error_at(d->err, d->src->name, line_of(card));
-	return recall_fail(d->err, RECALL_BAD_DATA, "card %zu has no \"%s\"",
-			set->count, draft->front[0] ? "back" : "front");
-}
-
-static enum recall_status read_cards(const struct doc *d,
-		struct recall_set *set, const cJSON *cards)
-{
-	enum recall_status status = RECALL_OK;
-
-	for (const cJSON *c = cards->child; c && !status &&
-			import_source_goes_on(d->src, 1, 2); c = c->next)
-		status = read_card(d, set, cards, c);
-	return status;
-}
+/* ---- decks --------------------------------------------------------------- */
 
 static void read_warnings(struct recall_set *set, const cJSON *list)
 {
@@ -257,23 +43,29 @@ static bool known_ask(const char *ask)
 			!strcmp(ask, "back") || !strcmp(ask, "both");
 }
 
-static enum recall_status read_deck(const struct doc *d, const cJSON *deck)
+/* The deck without its cards. */
+static enum recall_status read_deck(const struct json_doc *d,
+		struct recall_set *set, const cJSON *deck)
 {
 	const cJSON *version, *cards;
-	struct recall_set *set = import_sets_add(d->out, d->src);
 	enum recall_status status;
 
 	set->format = "json";
 	if (cJSON_IsArray(deck))
-		return read_cards(d, set, deck);
+		return RECALL_OK;
 	version = cJSON_GetObjectItemCaseSensitive(deck, "recall");
 	cards = cJSON_GetObjectItemCaseSensitive(deck, "cards");
 	if (version && (!cJSON_IsNumber(version) || version->valuedouble != 1))
-		return complain(d, deck, "the deck was written by a newer "
+		return json_complain(d, deck, "the deck was written by a newer "
 				"version of recall");
 	if (!cJSON_IsArray(cards))
-		return complain(d, deck, "a deck must have a list \"cards\"");
-	status = take_fields(d, set->arena, deck, (const struct field[]){
+		return json_complain(d, deck, "a deck must have a list "
+				"\"cards\"");
+	if (cards->child)	/* json_split reads what stands there */
+		return json_complain(d, cards, "the key \"cards\" must be "
+				"written without escapes");
+	status = json_take_fields(d, set->arena, deck,
+			(const struct json_field[]){
 		{ "title", &set->title }, { "guid", &set->guid },
 		{ "description", &set->description },
 		{ "language", &set->language }, { "source", &set->source },
@@ -281,53 +73,220 @@ static enum recall_status read_deck(const struct doc *d, const cJSON *deck)
 		{ NULL, NULL } });
 	set->title = import_one_line(set->arena, set->title);
 	if (!status && !known_ask(set->ask))
-		return complain(d, deck, "\"ask\" is auto, front, back or "
-				"both");
+		return json_complain(d, deck, "\"ask\" is auto, front, back "
+				"or both");
 	read_warnings(set, cJSON_GetObjectItemCaseSensitive(deck, "warnings"));
-	return status ? status : read_cards(d, set, cards);
+	return status;
 }
 
-static enum recall_status read_root(const struct doc *d, const cJSON *root)
+static struct recall_set *set_at(struct import_sets *out,
+		const struct import_source *src, size_t i)
+{
+	while (out->count <= i)
+		import_sets_add(out, src)->format = "json";
+	return &out->sets[i];
+}
+
+static enum recall_status read_decks(const struct json_doc *d,
+		struct import_sets *out, const cJSON *list)
+{
+	enum recall_status status = RECALL_OK;
+	size_t i = 0;
+
+	for (const cJSON *n = list->child; n && !status; n = n->next)
+		status = cJSON_IsObject(n) ? read_deck(d, set_at(out, d->src,
+				i++), n) : json_complain(d, list, "a deck "
+				"must be an object");
+	return status;
+}
+
+static enum recall_status read_root(const struct json_doc *d,
+		struct import_sets *out, const cJSON *root)
 {
 	const cJSON *decks;
-	enum recall_status status = RECALL_OK;
 
 	if (cJSON_IsArray(root))
-		return read_deck(d, root);
+		return read_deck(d, set_at(out, d->src, 0), root);
 	if (!cJSON_IsObject(root))
-		return recall_fail(d->err, RECALL_BAD_DATA, "no deck: a JSON object with "
-				"\"cards\" is expected");
+		return recall_fail(d->err, RECALL_BAD_DATA, "no deck: a JSON "
+				"object with \"cards\" is expected");
 	decks = cJSON_GetObjectItemCaseSensitive(root, "decks");
-	if (!decks)
-		return read_deck(d, root);
-	if (!cJSON_IsArray(decks))
-		return complain(d, root, "\"decks\" must be a list");
-	for (const cJSON *n = decks->child; n && !status; n = n->next)
-		status = cJSON_IsObject(n) ? read_deck(d, n) :
-				complain(d, decks, "a deck must be an object");
+	if (cJSON_IsArray(decks) && decks->child && !out->count &&
+			json_foreign_document(out, d->src, root))
+		return RECALL_OK;
+	if (decks)
+		return cJSON_IsArray(decks) ? read_decks(d, out, decks) :
+				json_complain(d, root, "\"decks\" must be a "
+				"list");
+	if (!cJSON_GetObjectItemCaseSensitive(root, "cards") &&
+			!cJSON_GetObjectItemCaseSensitive(root, "recall") &&
+			json_foreign_document(out, d->src, root))
+		return RECALL_OK;
+	return read_deck(d, set_at(out, d->src, 0), root);
+}
+
+/* ---- text ---------------------------------------------------------------- */
+
+/* Of the first look at a large file no card is kept. */
+static enum recall_status count_piece(void *arg, const struct json_piece *p,
+		struct recall_error *err)
+{
+	(void)p;
+	(void)err;
+	((struct reading *)arg)->cards++;
+	return RECALL_OK;
+}
+
+static enum recall_status take_piece(void *arg, const struct json_piece *p,
+		struct recall_error *err)
+{
+	struct reading *r = arg;
+	struct json_text text = { r->d.src->name, p->text, p->n, p->line };
+
+	r->d.err = err;
+	r->cards++;
+	return json_read_card(&r->d, r->out ? set_at(r->out, r->d.src, p->deck)
+			: &r->batch, &text);
+}
+
+static enum recall_status begin(struct reading *r, json_piece_fn *fn,
+		struct recall_error *err)
+{
+	json_split_release(&r->split);
+	json_split_init(&r->split, r->d.src->name, fn, r);
+	r->cards = 0;
+	r->ended = false;
+	return import_source_rewind(r->d.src, err);
+}
+
+/* One stretch of text. */
+static enum recall_status read_some(struct reading *r,
+		struct recall_error *err)
+{
+	const char *text;
+	size_t n, done, total;
+	enum recall_status status = import_source_next(r->d.src, &text, &n,
+			err);
+
+	if (!status && !n)
+		r->ended = true;
+	if (!status)
+		status = n ? json_split_feed(&r->split, text, n, err) :
+				json_split_end(&r->split, err);
+	import_source_place(r->d.src, &done, &total);
+	if (!status && !import_source_progress(r->d.src, done))
+		status = recall_fail(err, RECALL_CANCELLED, "cancelled");
 	return status;
+}
+
+static enum recall_status read_all(struct reading *r, json_piece_fn *fn,
+		struct recall_error *err)
+{
+	enum recall_status status = begin(r, fn, err);
+
+	while (!status && !r->ended)
+		status = read_some(r, err);
+	return status;
+}
+
+/* What the document says besides its cards. */
+static enum recall_status read_rest(struct reading *r,
+		struct import_sets *out, struct recall_error *err)
+{
+	struct json_text text = { r->d.src->name, r->split.rest.data,
+		r->split.rest.len, 1 };
+	cJSON *root;
+	enum recall_status status = json_parse(&text, &root, err);
+
+	r->d.err = err;
+	if (!status)
+		status = read_root(&r->d, out, root);
+	cJSON_Delete(root);
+	return status;
+}
+
+/* ---- a batch at a time ----------------------------------------------------- */
+
+static enum recall_status next_batch(struct set_stream *stream,
+		struct recall_error *err)
+{
+	struct reading *r = (struct reading *)stream;
+	enum recall_status status = RECALL_OK;
+
+	recall_arena_reset(r->batch.arena);
+	r->batch.count = 0;
+	while (!status && !r->ended && !r->batch.count)
+		status = read_some(r, err);
+	stream->cards = r->batch.cards;
+	stream->count = r->batch.count;
+	import_source_place(r->d.src, &stream->done, &stream->total);
+	return status;
+}
+
+static enum recall_status rewind_stream(struct set_stream *stream,
+		struct recall_error *err)
+{
+	return begin((struct reading *)stream, take_piece, err);
+}
+
+static void free_reading(struct reading *r)
+{
+	json_split_release(&r->split);
+	free(r);
+}
+
+static void close_stream(struct set_stream *stream)
+{
+	struct reading *r = (struct reading *)stream;
+
+	import_source_free(r->d.src);
+	recall_set_release(&r->batch);
+	free_reading(r);
+}
+
+/* A large file with one list of cards is read again and again, a batch at a
+ * time; the first time tells what its deck is called. */
+static enum recall_status make_stream(struct reading *r,
+		struct import_sets *out, bool *made, struct recall_error *err)
+{
+	enum recall_status status = read_all(r, count_piece, err);
+	struct recall_set *set;
+
+	*made = !status && !r->split.decks && r->cards;
+	if (!*made)
+		return status;
+	status = read_rest(r, out, err);
+	if (status)
+		return status;
+	set = &out->sets[0];
+	recall_set_init(&r->batch, set->file);
+	r->stream.next = next_batch;
+	r->stream.rewind = rewind_stream;
+	r->stream.close = close_stream;
+	set->stream = &r->stream;
+	status = begin(r, take_piece, err);
+	return status ? status : next_batch(&r->stream, err);
 }
 
 enum recall_status import_json_run(struct import_source *src,
 		struct import_sets *out, struct recall_error *err)
 {
-	struct doc d = { src, out, err };
-	struct json_lines lines = { NULL, 0, 0 };
-	enum recall_status status;
-	cJSON *root = NULL;
-	size_t next = 0;
+	struct reading *r = recall_calloc(1, sizeof(*r));
+	enum recall_status status = RECALL_OK;
+	bool streams = false;
 
-	status = json_scan(src->name, src->text.data, src->text.len, &lines,
-			err);
-	if (!status) {
-		root = cJSON_ParseWithLength(src->text.data, src->text.len);
-		number_lines(root, &lines, &next);
-		status = root ? read_root(&d, root) : recall_fail(err,
-				RECALL_BAD_DATA, "not well-formed JSON: a "
-				"number with too many digits");
+	r->d.src = src;
+	json_split_init(&r->split, src->name, NULL, NULL);
+	if (import_source_streams(src))
+		status = make_stream(r, out, &streams, err);
+	if (!status && !streams) {
+		r->out = out;
+		status = read_all(r, take_piece, err);
+		if (!status)
+			status = read_rest(r, out, err);
 	}
-	cJSON_Delete(root);
-	free(lines.lines);
+	if (!out->count || !out->sets[0].stream)
+		free_reading(r);
 	return status;
 }
 
@@ -336,11 +295,11 @@ int import_json_sniff(struct import_source *src)
 	const char *s = src->text.data;
 	bool named = import_source_ends(src, ".json");
 
+	if (named)
+		return 98;
 	s += strspn(s, " \t\n");
 	if (*s != '{' && *s != '[')
-		return named ? 60 : 0;
+		return 0;
 	s += 1 + strspn(s + 1, " \t\n");
-	if (*s == '"' || *s == '{' || *s == '[' || *s == '}' || *s == ']')
-		return 98;
-	return named ? 98 : 0;
+	return *s && strchr("\"{[}]", *s) ? 98 : 0;
 }

@@ -85,8 +85,7 @@ static enum recall_status scan_string(struct scan *j, struct key *out)
 		unsigned char c = (unsigned char)*j->s;
 
 		if (c == '\n')
-			return bad(j, "a string must end on its line; write "
-					"a line feed as \\n");
+			return bad(j, JSON_OPEN_STRING);
 		if (c < 0x20)
 			return bad(j, "a control character in a string");
 		j->s++;
@@ -241,7 +240,7 @@ static enum recall_status scan_group(struct scan *j)
 
 	note_line(j);
 	if (++j->depth > JSON_DEPTH)
-		return bad(j, "nested too deep");
+		return bad(j, JSON_TOO_DEEP);
 	j->s++;
 	skip_space(j);
 	if (j->s < j->end && *j->s == close)
@@ -287,14 +286,14 @@ static enum recall_status scan_value(struct scan *j)
 	}
 }
 
-enum recall_status json_scan(const char *file, const char *s, size_t n,
+enum recall_status json_scan(const struct json_text *text,
 		struct json_lines *lines, struct recall_error *err)
 {
-	struct scan j = { .file = file, .s = s, .end = s + n, .line = 1,
-		.lines = lines, .err = err };
+	struct scan j = { .file = text->file, .s = text->s,
+		.end = text->s + text->n, .line = text->line, .lines = lines, .err = err };
 	enum recall_status status;
 
-	if (!recall_utf8_valid(s, n))
+	if (!recall_utf8_valid(text->s, text->n))
 		status = bad(&j, "not UTF-8");
 	else
 		status = scan_value(&j);

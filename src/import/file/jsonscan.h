@@ -10,6 +10,17 @@
 
 #define JSON_DEPTH 64
 
+#define JSON_OPEN_STRING "a string must end on its line; write a line feed " \
+		"as \\n"
+#define JSON_TOO_DEEP "nested too deep"
+
+/* A text of a file, whose first line has that number. */
+struct json_text {
+	const char *file, *s;
+	size_t n;
+	unsigned line;
+};
+
 /* The line of each '{' and '[' in the order of the text; free(lines). */
 struct json_lines {
 	unsigned *lines;
@@ -17,7 +28,7 @@ struct json_lines {
 };
 
 /* BAD_DATA with file and line. lines may be NULL. */
-enum recall_status json_scan(const char *file, const char *s, size_t n,
+enum recall_status json_scan(const struct json_text *text,
 		struct json_lines *lines, struct recall_error *err);
 
 #endif
