@@ -28,6 +28,7 @@ struct recall_past {
 	 * that stays, in 2^-32; then mastery of the cards overdue that day */
 	int32_t (*levels)[4];
 	int64_t *steady, *fading;
+	int64_t *strong;	/* strength, which stays; days in 2^-16 */
 };
 void recall_past_init(struct recall_past *p, int32_t first, int count);
 void recall_past_release(struct recall_past *p);
@@ -52,6 +53,7 @@ struct recall_standings {
 	int cards;		/* sum of the levels */
 	int levels[4];		/* by enum recall_level */
 	double mastery;		/* mean over them, 0..1; 0 without cards */
+	double strength;	/* mean, days; a card never answered has 0 */
 };
 /* All days at once, out[count]. */
 void recall_past_read(const struct recall_past *p,

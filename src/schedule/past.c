@@ -8,6 +8,7 @@
 #define DAY_MS 86400000.0
 /* Mastery is summed as whole numbers: any order gives the same sum. */
 #define UNIT 4294967296.0
+#define STRENGTH_UNIT 65536.0
 /* Below this recall probability a card shows one level lower. */
 #define FADED_BELOW 0.70
 
@@ -19,6 +20,7 @@ void recall_past_init(struct recall_past *p, int32_t first, int count)
 	p->levels = recall_calloc(n, sizeof(*p->levels));
 	p->steady = recall_calloc(n, sizeof(*p->steady));
 	p->fading = recall_calloc(n, sizeof(*p->fading));
+	p->strong = recall_calloc(n, sizeof(*p->strong));
 }
 
 void recall_past_release(struct recall_past *p)
@@ -26,6 +28,7 @@ void recall_past_release(struct recall_past *p)
 	free(p->levels);
 	free(p->steady);
 	free(p->fading);
+	free(p->strong);
 	*p = (struct recall_past){ 0 };
 }
 
@@ -33,7 +36,7 @@ void recall_past_read(const struct recall_past *p,
 		struct recall_standings *out)
 {
 	int levels[4] = { 0 };
-	int64_t steady = 0;
+	int64_t steady = 0, strong = 0;
 
 	for (int at = 0; at < p->count; at++) {
 		struct recall_standings *s = &out[at];
@@ -45,9 +48,12 @@ void recall_past_read(const struct recall_past *p,
 			s->cards += levels[level];
 		}
 		steady += p->steady[at];
-		if (s->cards)
-			s->mastery = (double)(steady + p->fading[at]) / UNIT /
-					s->cards;
+		strong += p->strong[at];
+		if (!s->cards)
+			continue;
+		s->mastery = (double)(steady + p->fading[at]) / UNIT /
+				s->cards;
+		s->strength = (double)strong / STRENGTH_UNIT / s->cards;
 	}
 }
 
@@ -76,15 +82,14 @@ static void add_level(struct recall_past *p, enum recall_level level,
 	p->levels[to + 1 - p->first][level]--;
 }
 
-static void add_steady(struct recall_past *p, double mastery, int32_t from,
-		int32_t to)
+/* What stays on those days, as a whole number, in one of the lists. */
+static void add_steady(const struct recall_past *p, int64_t *list,
+		int64_t whole, int32_t from, int32_t to)
 {
-	int64_t whole = llround(mastery * UNIT);
-
 	if (from > to)
 		return;
-	p->steady[from - p->first] += whole;
-	p->steady[to + 1 - p->first] -= whole;
+	list[from - p->first] += whole;
+	list[to + 1 - p->first] -= whole;
 }
 
 /* The first day at the end of which recall has fallen so low that the card
@@ -117,12 +122,15 @@ static int32_t sooner(int32_t a, int32_t b)
 
 static void add_levels(const struct still *s, int32_t from, int32_t to)
 {
-	enum recall_level fresh = recall_standing(s->params, s->memory,
-			s->memory->last).level;
+	struct recall_standing then = recall_standing(s->params, s->memory,
+			s->memory->last);
+	enum recall_level fresh = then.level;
 	enum recall_level last = recall_standing(s->params, s->memory,
 			end_of(s, to)).level;
 	int32_t faded;
 
+	add_steady(s->past, s->past->strong, llround(then.strength *
+			STRENGTH_UNIT), from, to);
 	if (last == fresh) {
 		add_level(s->past, fresh, from, to);
 		return;
@@ -140,7 +148,8 @@ static void add_mastery(const struct still *s, int32_t from, int32_t to)
 
 	if (m->passes == 0)
 		return;
-	add_steady(s->past, recall_mastery(s->params, m, m->due), from,
+	add_steady(s->past, s->past->steady, llround(UNIT *
+			recall_mastery(s->params, m, m->due)), from,
 			sooner(due - 1, to));
 	for (int32_t day = later(due, from); day <= to; day++)
 		s->past->fading[day - s->past->first] += llround(UNIT *

@@ -23,12 +23,15 @@ void past_count(struct recall_standings *to,
 	to->cards++;
 	to->levels[one->level]++;
 	to->mastery += one->mastery;
+	to->strength += one->strength;
 }
 
 void past_mean(struct recall_standings *s)
 {
-	if (s->cards)
-		s->mastery /= s->cards;
+	if (!s->cards)
+		return;
+	s->mastery /= s->cards;
+	s->strength /= s->cards;
 }
 
 static struct group *add_group(struct past_groups *g, const char *name)

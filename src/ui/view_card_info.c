@@ -2,6 +2,7 @@
  * What is known of one card: its texts, its memory with the curve of
  * forgetting, and every row of the log about it.
  */
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -171,36 +172,72 @@ static const char *eighth(double share)
 	return heights[height > 7 ? 7 : height < 0 ? 0 : height];
 }
 
-/* Mastery and level on each day since the first answer. */
+/* Strength has no top of its own: a full sign is the most there was. */
+static double most_strength(const struct recall_card_history *past)
+{
+	double most = 0;
+
+	for (int i = 0; i < past->count; i++)
+		most = fmax(most, past->days[i].strength);
+	return most;
+}
+
+/* One sign for each of the columns: what a day's standings are there. */
+static void add_days(struct flow *f, const struct recall_card_history *past,
+		const char *label, enum style style,
+		const char *(*sign)(const struct recall_standings *day,
+				double most))
+{
+	int columns = past->count < CURVE_COLUMNS ? past->count :
+			CURVE_COLUMNS;
+	struct recall_buf line = RECALL_BUF_INIT;
+	double most = most_strength(past);
+
+	for (int i = 0; i < columns; i++)
+		recall_buf_adds(&line, sign(&past->days[(int64_t)(i + 1) *
+				past->count / columns - 1], most));
+	flow_label(f, 0, STYLE_DIM, label);
+	flow_text(f, LABEL_COLUMNS, style, line.data);
+	recall_buf_release(&line);
+}
+
+static const char *mastery_sign(const struct recall_standings *day,
+		double most)
+{
+	(void)most;
+	return eighth(day->mastery);
+}
+
+static const char *strength_sign(const struct recall_standings *day,
+		double most)
+{
+	return eighth(most > 0 ? day->strength / most : 0);
+}
+
+static const char *level_sign(const struct recall_standings *day, double most)
+{
+	int at = RECALL_LEVEL_NEW;
+
+	(void)most;
+	while (at < RECALL_LEVEL_MASTERED && !day->levels[at])
+		at++;
+	return recall_level_sign((enum recall_level)at);
+}
+
+/* Mastery, level and strength on each day since the first answer. */
 static void add_past(struct flow *f, const struct info *in)
 {
 	const struct recall_card_history *past = &in->past;
-	int columns = past->count < CURVE_COLUMNS ? past->count :
-			CURVE_COLUMNS;
-	struct recall_buf mastery = RECALL_BUF_INIT, level = RECALL_BUF_INIT;
 	char since[WORDS_SIZE], day[WORDS_SIZE];
 
 	if (past->count < 2)
 		return;
-	for (int i = 0; i < columns; i++) {
-		const struct recall_standings *then = &past->days[
-			(int64_t)(i + 1) * past->count / columns - 1];
-		int at = RECALL_LEVEL_NEW;
-
-		while (at < RECALL_LEVEL_MASTERED && !then->levels[at])
-			at++;
-		recall_buf_adds(&mastery, eighth(then->mastery));
-		recall_buf_adds(&level, recall_level_sign(
-				(enum recall_level)at));
-	}
 	words_day(past->first, in->now.day, day);
 	snprintf(since, sizeof(since), "since %.10s", day);
 	flow_gap(f, 1);
-	flow_label(f, 0, STYLE_DIM, since);
-	flow_text(f, LABEL_COLUMNS, STYLE_BAR, mastery.data);
-	flow_text(f, LABEL_COLUMNS, STYLE_DIM, level.data);
-	recall_buf_release(&mastery);
-	recall_buf_release(&level);
+	add_days(f, past, since, STYLE_BAR, mastery_sign);
+	add_days(f, past, "", STYLE_DIM, level_sign);
+	add_days(f, past, "strength", STYLE_BAR, strength_sign);
 }
 
 /* The recall probability over the days to come, a column each step. */
@@ -235,16 +272,29 @@ static void add_curve(struct flow *f, const struct info *in)
 	recall_buf_release(&line);
 }
 
+static void add_strength(struct flow *f, const struct info *in)
+{
+	double most = most_strength(&in->past);
+	struct recall_buf text = RECALL_BUF_INIT;
+
+	recall_buf_addf(&text, "%.1f days until recall is 90 %%",
+			in->standing.strength);
+	if (most > in->standing.strength * 1.05)
+		recall_buf_addf(&text, "; it was %.1f", most);
+	add_fact(f, "strength", text.data);
+	recall_buf_release(&text);
+}
+
 static void add_memory(struct flow *f, const struct info *in)
 {
 	const struct recall_memory *m = &in->card->memory;
 	char text[64], interval[WORDS_DUE_SIZE];
 
-	snprintf(text, sizeof(text), "%s %s",
+	snprintf(text, sizeof(text), "%s %s, %s",
 			recall_level_sign(in->standing.level),
-			recall_level_name(in->standing.level));
-	add_fact(f, "level", text);
-	add_fact(f, "state", recall_state_name(recall_memory_stage(m)));
+			recall_level_name(in->standing.level),
+			recall_state_name(recall_memory_stage(m)));
+	add_fact(f, "level, state", text);
 	if (m->due) {
 		words_due(m->due, &in->now, in->start_hour, interval);
 		add_fact(f, "due", interval);
@@ -253,9 +303,7 @@ static void add_memory(struct flow *f, const struct info *in)
 		return;
 	add_share(f, "recall today", in->standing.retrievability);
 	add_share(f, "mastery", in->standing.mastery);
-	snprintf(text, sizeof(text), "%.1f days until recall is 90 %%",
-			in->standing.strength);
-	add_fact(f, "strength", text);
+	add_strength(f, in);
 	snprintf(text, sizeof(text), "%.1f of 10", m->trace.difficulty);
 	add_fact(f, "difficulty", text);
 	snprintf(text, sizeof(text), "%d, forgotten %d", m->reps, m->lapses);

@@ -81,6 +81,24 @@ static void assert_same_day(const struct recall_standings *a,
 	assert_memory_equal(a->levels, b->levels, sizeof(a->levels));
 	if (fabs(a->mastery - b->mastery) > 1e-8)
 		fail_msg("mastery %.10f, was %.10f", a->mastery, b->mastery);
+	if (b->strength > 0 && fabs(a->strength - b->strength) > 1e-3)
+		fail_msg("strength %.5f, was %.5f", a->strength, b->strength);
+}
+
+struct strengths {
+	struct recall_store *s;
+	double sum;
+	int64_t ms;
+};
+
+static enum recall_status add_strength(void *arg,
+		const struct recall_card *card)
+{
+	struct strengths *x = arg;
+
+	x->sum += recall_standing(recall_store_params(x->s, card->deck),
+			&card->memory, x->ms).strength;
+	return RECALL_OK;
 }
 
 /* Every day that both know, the last of each left out. */
@@ -113,6 +131,8 @@ static struct recall_standings live(struct recall_store *s, int32_t day)
 {
 	struct recall_moment now = moment(end_of(day) - 1);
 	struct recall_standings out = { 0 };
+	struct recall_query q = { .pick = RECALL_PICK_ALL, .now = now };
+	struct strengths x = { .s = s, .ms = now.ms };
 	struct recall_stats stats;
 
 	/* up to the last millisecond, which is all the same day */
@@ -120,6 +140,8 @@ static struct recall_standings live(struct recall_store *s, int32_t day)
 	out.cards = stats.cards;
 	memcpy(out.levels, stats.levels, sizeof(out.levels));
 	out.mastery = stats.mastery;
+	assert_ok(recall_store_cards(s, &q, add_strength, &x, &error));
+	out.strength = out.cards ? x.sum / out.cards : 0;
 	return out;
 }
 
@@ -419,6 +441,10 @@ static void one_card_has_a_past_of_its_own(void **state)
 	assert_int_equal(h.count, 29);
 	assert_int_equal(h.days[0].levels[RECALL_LEVEL_FAMILIAR], 1);
 	assert_true(h.days[28].mastery < h.days[0].mastery);
+	/* strength stays until the next answer; today is of the same fold */
+	assert_true(h.days[0].strength > 7);
+	assert_true(fabs(h.days[27].strength - h.days[0].strength) < 1e-9);
+	assert_true(fabs(h.days[28].strength - h.days[0].strength) < 1e-3);
 	free(h.days);
 	assert_ok(recall_store_card_history(w.p.s, w.guid[5], &now, &h,
 			&error));
