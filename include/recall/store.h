@@ -76,6 +76,11 @@ typedef enum recall_status recall_deck_fn(void *arg,
 enum recall_status recall_store_decks(struct recall_store *s,
 		const struct recall_moment *now, recall_deck_fn *fn, void *arg,
 		struct recall_error *err);
+/* The same without mastery, which is left at 0: it takes a look at every
+ * overdue card. */
+enum recall_status recall_store_decks_due(struct recall_store *s,
+		const struct recall_moment *now, recall_deck_fn *fn, void *arg,
+		struct recall_error *err);
 enum recall_status recall_store_deck(struct recall_store *s, int64_t id,
 		const struct recall_moment *now, struct recall_deck *out,
 		struct recall_error *err);

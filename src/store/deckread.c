@@ -6,8 +6,8 @@
 
 /*
  * Counts are kept per deck; only what the passing of time moves is counted
- * here: what is due and the mastery of overdue cards (a range of an index),
- * and what is buried (few).
+ * here: what is due (a range of an index), what is buried (few), and the
+ * mastery of overdue cards.
  */
 #define BURIED								\
 	"memory m INDEXED BY memory_buried WHERE m.deck = d.id "	\
@@ -19,7 +19,11 @@
 	"ifnull(t.cards, 0), "						\
 	"ifnull(t.fresh, 0) - (SELECT count(*) FROM " BURIED		\
 	"  AND m.queue = 0), "						\
-	"-(SELECT count(*) FROM " BURIED " AND "			\
+	"(SELECT count(*) FROM memory m WHERE m.deck = d.id "		\
+	"  AND m.queue = 2 AND m.rank < ?2) "				\
+	"+ (SELECT count(*) FROM memory m WHERE m.deck = d.id "		\
+	"  AND m.queue = 1 AND m.rank <= ?1) "				\
+	"- (SELECT count(*) FROM " BURIED " AND "			\
 	"  (m.queue = 2 AND m.rank < ?2 "				\
 	"  OR m.queue = 1 AND m.rank <= ?1)), "				\
 	"ifnull(t.learning, 0), ifnull(t.starred, 0), "			\
@@ -55,73 +59,68 @@ static void read_deck(struct sql *q, char uuid[RECALL_UUID_SIZE],
 	*base = sql_get_int(q);
 }
 
-/* What the passing of time has made of a deck's cards. */
-struct passed {
+struct overdue {
 	const struct recall_params *params;
-	int64_t now, due_before;	/* UTC ms; as recall_day_due_before() */
-	int due;
-	int64_t loss;		/* of mastery, since they were due */
+	int64_t ms;		/* now */
+	int64_t loss;		/* so far */
 };
 
-static void take_passed(void *arg, struct sql *row)
+static void take_overdue(void *arg, struct sql *row)
 {
-	struct passed *p = arg;
-	int64_t queue = sql_get_int(row), base;
+	struct overdue *o = arg;
+	int64_t base = sql_get_int(row);
 	struct recall_memory m = { .due = sql_get_int(row), .passes = 1 };
 
-	p->due += queue == QUEUE_REVIEW ? m.due < p->due_before :
-			queue == QUEUE_STEPS && m.due <= p->now;
-	base = sql_get_int(row);
-	if (base == 0 || m.due >= p->now)
-		return;
 	m.trace.stability = sql_get_real(row);
 	m.trace.fast = sql_get_real(row);
 	m.trace.difficulty = sql_get_real(row);
-	p->loss += base - store_mem_base(recall_mastery(p->params, &m,
-			p->now));
+	o->loss += base - store_mem_base(recall_mastery(o->params, &m,
+			o->ms));
 }
 
-/* All that mastery by FSRS-6 reads stands in the index; FSRS-7 reads the
- * difficulty as well. */
-static enum recall_status count_passed(struct recall_store *s, int64_t deck,
-		struct passed *p, struct recall_error *err)
+/*
+ * What overdue cards have lost since they were due. All that mastery by
+ * FSRS-6 reads stands in the index; FSRS-7 reads the difficulty as well.
+ */
+static enum recall_status overdue_loss(struct recall_store *s, int64_t deck,
+		int64_t ms, int64_t *loss, struct recall_error *err)
 {
-#define PASSED(difficulty) "SELECT take(?, queue, rank, base, stability, "\
-			"fast, " difficulty ") "			\
-			"FROM memory INDEXED BY memory_queue "		\
+#define OVERDUE(difficulty) "SELECT take(?, base, rank, stability, fast, "\
+			difficulty ") FROM memory INDEXED BY memory_queue "\
 			"WHERE deck = ? AND queue IN (1, 2, 3) "	\
-			"AND rank > 0 AND rank < ?"
-	struct sql_taker t = { take_passed, p };
-	struct sql q;
-
-	p->params = store_params(s, deck);
-	q = sql_open(s, p->params->model == RECALL_FSRS6 ? PASSED("0") :
-			PASSED("difficulty"));
-	sql_taker(&q, &t);
-	sql_int(&q, deck);
-	sql_int(&q, p->due_before > p->now ? p->due_before : p->now + 1);
-	return sql_run(&q, err);
-}
-
-static enum recall_status add_passed(struct recall_store *s,
-		struct recall_deck *deck, int64_t base,
-		const struct recall_moment *now, struct recall_error *err)
-{
-	struct passed p = { .now = now->ms,
-		.due_before = recall_day_due_before(now, store_rollover(s)) };
+			"AND rank > 0 AND rank < ? AND base > 0"
+	struct overdue o = { .params = store_params(s, deck), .ms = ms };
+	struct sql_taker t = { take_overdue, &o };
+	struct sql q = sql_open(s, o.params->model == RECALL_FSRS6 ?
+			OVERDUE("0") : OVERDUE("difficulty"));
 	enum recall_status status;
 
-	if (deck->cards == 0)
-		return RECALL_OK;
-	status = count_passed(s, deck->id, &p, err);
-	deck->due += p.due;
-	deck->mastery = store_mem_mastery(base - p.loss) / deck->cards;
+	sql_taker(&q, &t);
+	sql_int(&q, deck);
+	sql_int(&q, ms);
+	status = sql_run(&q, err);
+	*loss = o.loss;
 	return status;
 }
 
-enum recall_status recall_store_decks(struct recall_store *s,
-		const struct recall_moment *now, recall_deck_fn *fn, void *arg,
-		struct recall_error *err)
+static enum recall_status add_mastery(struct recall_store *s,
+		struct recall_deck *deck, int64_t base,
+		const struct recall_moment *now, struct recall_error *err)
+{
+	int64_t loss;
+	enum recall_status status;
+
+	if (deck->cards == 0 || base == 0)
+		return RECALL_OK;
+	status = overdue_loss(s, deck->id, now->ms, &loss, err);
+	if (status == RECALL_OK)
+		deck->mastery = store_mem_mastery(base - loss) / deck->cards;
+	return status;
+}
+
+static enum recall_status each_deck(struct recall_store *s,
+		const struct recall_moment *now, bool mastery,
+		recall_deck_fn *fn, void *arg, struct recall_error *err)
 {
 	enum recall_status status = tally_flush(s, err), closed;
 	char uuid[RECALL_UUID_SIZE];
@@ -136,12 +135,27 @@ enum recall_status recall_store_decks(struct recall_store *s,
 	bind_now(&q, now);
 	while (status == RECALL_OK && sql_row(&q)) {
 		read_deck(&q, uuid, &deck, &base);
-		status = add_passed(s, &deck, base, now, err);
+		if (mastery)
+			status = add_mastery(s, &deck, base, now, err);
 		if (status == RECALL_OK)
 			status = fn(arg, &deck);
 	}
 	closed = sql_close(&q, status == RECALL_OK ? err : NULL);
 	return status == RECALL_OK ? closed : status;
+}
+
+enum recall_status recall_store_decks(struct recall_store *s,
+		const struct recall_moment *now, recall_deck_fn *fn, void *arg,
+		struct recall_error *err)
+{
+	return each_deck(s, now, true, fn, arg, err);
+}
+
+enum recall_status recall_store_decks_due(struct recall_store *s,
+		const struct recall_moment *now, recall_deck_fn *fn, void *arg,
+		struct recall_error *err)
+{
+	return each_deck(s, now, false, fn, arg, err);
 }
 
 static void keep_deck(struct recall_arena *a, struct recall_deck *deck)
@@ -179,7 +193,7 @@ enum recall_status recall_store_deck(struct recall_store *s, int64_t id,
 	if (status == RECALL_OK && !found)
 		return recall_fail(err, RECALL_NOT_FOUND,
 				"that deck is no longer in the collection");
-	return status == RECALL_OK ? add_passed(s, out, base, now, err) :
+	return status == RECALL_OK ? add_mastery(s, out, base, now, err) :
 				     status;
 }
 

@@ -247,19 +247,37 @@ static enum recall_status count_newest(struct stats_job *job,
 	return sql_close(&q, err);
 }
 
+static enum recall_status glance_at(struct stats_job *job,
+		struct recall_glance *out, struct recall_error *err)
+{
+	enum recall_status status = count_newest(job, out, err);
+	int64_t some = 1;
+
+	for (int ago = 0; status == RECALL_OK && some; ago++) {
+		status = day_has_answers(job, job->now->day - ago, &some, err);
+		out->streak += some != 0;
+		some |= ago == 0;	/* today may still be empty */
+	}
+	return status;
+}
+
 enum recall_status recall_store_glance(struct recall_store *s,
 		const struct recall_moment *now, struct recall_glance *out,
 		struct recall_error *err)
 {
 	struct stats_job job = { .s = s, .now = now,
 				 .rollover = store_rollover(s) };
+	/* a long streak is many statements: they share one lock */
+	bool own = sqlite3_get_autocommit(s->db) != 0;
 	enum recall_status status = store_scope_init(s, 0, &job.scope, err);
 
 	*out = (struct recall_glance){ 0 };
+	if (status == RECALL_OK && own)
+		status = sql_exec(s, "BEGIN", err);
 	if (status == RECALL_OK)
-		status = count_newest(&job, out, err);
-	if (status == RECALL_OK)
-		status = count_streak(&job, &out->streak, err);
+		status = glance_at(&job, out, err);
+	if (own)
+		sql_exec(s, "ROLLBACK", NULL);
 	store_scope_release(&job.scope);
 	return status;
 }

@@ -25,7 +25,8 @@ static int layout_width(const struct layout *l)
 static int exam_columns(const struct home *h)
 {
 	for (size_t i = 0; i < h->count; i++)
-		if (h->rows[i].forecast > 0)
+		if (h->rows[i].forecast > 0 || ((h->look || h->looking) &&
+				h->rows[i].goal_day > h->today))
 			return 13;
 	return 9;
 }
@@ -81,12 +82,13 @@ static void draw_numbers(const struct home *h, struct canvas *c, struct box b,
 	words_count(deck->cards, text);
 	if (l->cards)
 		draw_right(c, b, row, at += l->cards, STYLE_NORMAL, text);
-	if (l->bar)
+	if (l->bar && deck->mastery >= 0)
 		canvas_bar(c, b, row, at + 2, BAR_COLUMNS, deck->mastery,
 				c->ascii);
 	at += l->bar + l->share;
-	words_share(deck->mastery, text);
-	if (l->share)
+	if (deck->mastery >= 0)
+		words_share(deck->mastery, text);
+	if (l->share && deck->mastery >= 0)
 		draw_right(c, b, row, at, STYLE_NORMAL, text);
 	words_count(deck->due, text);
 	if (l->due)

@@ -6,13 +6,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/outlook.h"
 #include "ui/list.h"
 #include "ui/start.h"
 #include "ui/view_home.h"
 #include "ui/words.h"
 
-/* Up to so many cards the statistics are there with the first screen. */
+/* Up to so many cards all but exams is there with the first screen. */
 #define QUICK_CARDS 5000
+#define LOOK_EVERY 20	/* ms */
 /* One answer takes about so long while nothing else is known, ms. */
 #define USUAL_ANSWER 10000
 
@@ -45,7 +47,7 @@ static enum recall_status add_deck(void *arg, const struct recall_deck *deck)
 	row->due = deck->due;
 	row->learning = deck->learning;
 	row->starred = deck->starred;
-	row->mastery = deck->mastery;
+	row->mastery = -1;
 	row->goal_day = deck->goal_day;
 	h->decks++;
 	h->cards += deck->cards;
@@ -96,6 +98,7 @@ static void load_offer(struct home *h)
 	struct app *app = ui_app(h->view.ui);
 	struct recall_fitted made;
 
+	h->offer_known = true;
 	h->fit_answers = 0;
 	if (recall_store_params_made(app->store, 0, &made, NULL) == RECALL_OK &&
 	    recall_store_fit_is_due(&made) &&
@@ -103,32 +106,96 @@ static void load_offer(struct home *h)
 		h->fit_answers = made.new_answers;
 }
 
-static void load_stats(struct home *h)
-{
-	struct recall_moment now = app_now(ui_app(h->view.ui));
-	struct recall_glance glance;
+/* ---- how the decks stand ------------------------------------------------ */
 
-	h->stats_known = true;
-	load_offer(h);
-	if (recall_store_glance(ui_app(h->view.ui)->store, &now, &glance,
-			NULL) != RECALL_OK)
-		return;
-	h->streak = glance.streak;
-	h->answer_ms = glance.answers > 20 ? glance.ms / glance.answers :
+static void show_glance(struct home *h, const struct recall_glance *glance)
+{
+	h->streak = glance->streak;
+	h->answer_ms = glance->answers > 20 ? glance->ms / glance->answers :
 			USUAL_ANSWER;
 }
 
-static void load_forecasts(struct home *h)
+static void show_outlook(struct home *h)
 {
-	struct app *app = ui_app(h->view.ui);
-	struct recall_moment now = app_now(app);
-	struct recall_exam exam;
+	const struct recall_glance *glance = outlook_glance(h->outlook);
+
+	for (size_t i = 0; i < h->count; i++) {
+		struct home_row *row = &h->rows[i];
+		const struct deck_outlook *o = outlook_of(h->outlook,
+				row->deck);
+
+		if (!row->deck || !o)
+			continue;
+		row->mastery = o->mastery;
+		row->forecast = o->forecast;
+	}
+	if (glance)
+		show_glance(h, glance);
+}
+
+static void take_outlook(struct home *h)
+{
+	outlook_free(h->outlook);
+	h->outlook = h->looking;
+	h->looking = NULL;
+	show_outlook(h);
+}
+
+static enum recall_status set_mastery(void *arg,
+		const struct recall_deck *deck)
+{
+	struct home *h = arg;
 
 	for (size_t i = 0; i < h->count; i++)
-		if (h->rows[i].goal_day && recall_exam_forecast(app->store,
-				h->rows[i].deck, &now, true, &exam, NULL) ==
-				RECALL_OK)
-			h->rows[i].forecast = exam.plan.score;
+		if (h->rows[i].deck == deck->id)
+			h->rows[i].mastery = deck->mastery;
+	return RECALL_OK;
+}
+
+static void look_quickly(struct home *h)
+{
+	struct recall_store *store = ui_app(h->view.ui)->store;
+	struct recall_moment now = app_now(ui_app(h->view.ui));
+	struct recall_glance glance;
+
+	recall_store_decks(store, &now, set_mastery, h, NULL);
+	if (recall_store_glance(store, &now, &glance, NULL) == RECALL_OK)
+		show_glance(h, &glance);
+}
+
+static bool has_exam(const struct home *h)
+{
+	for (size_t i = 0; i < h->count; i++)
+		if (h->rows[i].goal_day > h->today)
+			return true;
+	return false;
+}
+
+static void start_looking(struct home *h)
+{
+	h->look = false;
+	h->looking = outlook_start(ui_app(h->view.ui));
+	if (outlook_is_over(h->looking))
+		take_outlook(h);
+}
+
+/* What was known stays until it is looked up, which the first screen does not
+ * wait for. */
+static void plan_looking(struct home *h)
+{
+	bool quick = h->cards <= QUICK_CARDS;
+
+	outlook_free(h->looking);
+	h->looking = NULL;
+	if (h->outlook)
+		show_outlook(h);
+	if (quick) {
+		look_quickly(h);
+		load_offer(h);
+	}
+	h->look = !quick || has_exam(h);
+	if (h->look && !ui_app(h->view.ui)->worker)
+		start_looking(h);
 }
 
 /* The selection stays on its deck, whatever moved around it. */
@@ -157,17 +224,14 @@ static void load(struct home *h)
 	h->count = 0;
 	h->decks = h->cards = h->due = 0;
 	h->today = now.day;
-	h->stats_known = false;
-	if (recall_store_decks(app->store, &now, add_deck, h, &err) !=
+	h->offer_known = false;
+	if (recall_store_decks_due(app->store, &now, add_deck, h, &err) !=
 	    RECALL_OK ||
 	    recall_store_preloads(app->store, add_preload, h, &err) !=
 	    RECALL_OK)
 		ui_say_error(h->view.ui, &err);
 	load_resume(h);
-	if (h->cards <= QUICK_CARDS) {
-		load_stats(h);
-		load_forecasts(h);
-	}
+	plan_looking(h);
 	keep_selection(h, deck, path);
 	free(path);
 }
@@ -375,12 +439,26 @@ static unsigned key_home(struct view *v, const struct key_event *e)
 
 static int wait_home(struct view *v)
 {
-	return ((struct home *)v)->stats_known ? -1 : 0;
+	const struct home *h = (const struct home *)v;
+
+	if (!h->offer_known || h->look)
+		return 0;
+	return h->looking ? LOOK_EVERY : -1;
 }
 
 static unsigned tick_home(struct view *v)
 {
-	load_stats((struct home *)v);
+	struct home *h = (struct home *)v;
+
+	if (!h->offer_known) {
+		load_offer(h);
+		return REACT_REDRAW;
+	}
+	if (h->look)
+		start_looking(h);
+	if (!h->looking || !outlook_is_over(h->looking))
+		return REACT_NONE;
+	take_outlook(h);
 	return REACT_REDRAW;
 }
 
@@ -394,6 +472,8 @@ static void close_home(struct view *v)
 {
 	struct home *h = (struct home *)v;
 
+	outlook_free(h->looking);
+	outlook_free(h->outlook);
 	recall_arena_free(h->arena);
 	free(h->rows);
 	free(h);

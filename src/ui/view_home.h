@@ -14,7 +14,7 @@ struct home_row {
 	const char *title;	/* as the store has it */
 	const char *about, *source, *path;
 	int cards, new_cards, due, learning, starred;
-	double mastery;
+	double mastery;			/* below 0: not known yet */
 	int32_t goal_day;
 	double forecast;		/* score at the exam; 0 unknown */
 };
@@ -27,10 +27,13 @@ struct home {
 	struct list list;		/* over rows */
 	struct list lines;		/* over what is drawn */
 	int decks, cards, due;		/* own decks, and sums over them */
+	bool look;			/* how they stand is to be looked up */
+	struct outlook *looking;	/* and is being */
+	struct outlook *outlook;	/* as it was last; either may be NULL */
 	int32_t today;
 	int64_t session;		/* to go on with; 0 none */
 	const char *resume;
-	bool stats_known;
+	bool offer_known;
 	int streak;
 	int64_t answer_ms;		/* time an answer takes */
 	int fit_answers;		/* new ones, when they are enough for
