@@ -30,6 +30,8 @@ void judge_turned(struct recall_arena *a, const char *text, bool pairs,
 		struct ways *out);
 /* Without "3." before and "Part 2", "(4)", "continued" after. Arena. */
 const char *judge_strip_numbering(struct recall_arena *a, const char *text);
+/* The bytes of "Step 2:", "stage 2 " at the beginning of an item. */
+size_t judge_step_label(const char *text);
 /* The number before ("3." is 3), 0 for none. */
 unsigned judge_leading_number(const char *text);
 /* "CLV", "IVR", "B2B": mostly capitals. */

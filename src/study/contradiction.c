@@ -4,6 +4,7 @@
  */
 #include "keypoints.h"
 
+#include <limits.h>
 #include <string.h>
 
 #define NOWHERE SIZE_MAX
@@ -23,7 +24,8 @@ static const struct pair {
 	{ "buyer", "seller" }, { "cold", "hot" }, { "cold", "warm" },
 	{ "decrease", "increase" }, { "down", "up" }, { "early", "late" },
 	{ "east", "west" }, { "empty", "full" }, { "export", "import" },
-	{ "fall", "rise" }, { "false", "true" }, { "fast", "slow" },
+	{ "fall", "rise" }, { "fall", "increase" }, { "drop", "increase" },
+	{ "decrease", "rise" }, { "false", "true" }, { "fast", "slow" },
 	{ "faster", "slower" }, { "few", "many" }, { "fewer", "more" },
 	{ "first", "last" }, { "gain", "lose" }, { "gain", "loss" },
 	{ "good", "bad" }, { "heavy", "light" }, { "high", "low" },
@@ -295,6 +297,48 @@ static size_t find_after(const struct words *text, const char *word)
 	return i < text->n ? i : NOWHERE;
 }
 
+/* What is said to come from where, and to where. */
+struct way {
+	const struct word *from, *to;
+};
+
+static struct way find_way(const struct words *text, const struct pair *p)
+{
+	struct way way = { NULL, NULL };
+	size_t from = NOWHERE, i, k;
+
+	for (i = 0; i < text->n; i++) {
+		if (strcmp(text->w[i].s, p->a) == 0)
+			from = i;
+		if (strcmp(text->w[i].s, p->b) == 0 && from != NOWHERE)
+			break;
+	}
+	if (i == text->n)
+		return way;
+	/* "de l'état liquide à l'état gazeux": the same word tells nothing */
+	for (k = i + 1; from < i && k < text->n; from++, k++) {
+		while (from < i && !says_something(&text->w[from]))
+			from++;
+		while (k < text->n && !says_something(&text->w[k]))
+			k++;
+		if (from == i || k == text->n)
+			break;
+		way = (struct way){ &text->w[from], &text->w[k] };
+		if (!judge_same_root(way.from, way.to))
+			return way;
+	}
+	return (struct way){ NULL, NULL };
+}
+
+static bool go_other_way(const struct words *a, const struct words *b,
+		const struct pair *p)
+{
+	struct way x = find_way(a, p), y = find_way(b, p);
+
+	return x.from && y.from && judge_same_root(x.from, y.to) &&
+			judge_same_root(x.to, y.from);
+}
+
 static bool are_swapped(const struct words *a, const struct words *b)
 {
 	static const struct pair ways[] = {
@@ -311,6 +355,8 @@ static bool are_swapped(const struct words *a, const struct words *b)
 				!judge_same_root(&a->w[from], &a->w[to]) &&
 				judge_same_root(&a->w[to], &b->w[other]) &&
 				find_same(b, &a->w[from]) != NOWHERE)
+			return true;
+		if (go_other_way(a, b, &ways[i]))
 			return true;
 	}
 	return false;
@@ -370,18 +416,26 @@ static bool turn_round(const struct words *a, const struct words *b)
 
 /* ---- more than this ------------------------------------------------------ */
 
-static size_t count_across(const struct words *a, size_t from, size_t to,
+/* Of the words of one side those that stand on the other side, less those
+ * that don't; INT_MIN for none that do. */
+static int count_across(const struct words *a, size_t from, size_t to,
 		const struct words *b, size_t pivot)
 {
-	size_t n = 0;
+	int across = 0, stay = 0;
 
 	for (size_t i = from; i < to; i++) {
-		size_t there = says_something(&a->w[i]) ?
-				find_same(b, &a->w[i]) : NOWHERE;
+		struct words left = { b->w, pivot, "" };
+		struct words right = { b->w + pivot, b->n - pivot, "" };
+		bool before, after;
 
-		n += there != NOWHERE && (there < pivot) != (from == 0);
+		if (!says_something(&a->w[i]))
+			continue;
+		before = find_same(&left, &a->w[i]) != NOWHERE;
+		after = find_same(&right, &a->w[i]) != NOWHERE;
+		across += from == 0 ? after && !before : before && !after;
+		stay += from == 0 ? before && !after : after && !before;
 	}
-	return n;
+	return across ? across - stay : INT_MIN;
 }
 
 /*
@@ -398,8 +452,8 @@ static int compare_sides(const struct words *a, const struct words *b)
 
 		if (at == NOWHERE || there == NOWHERE)
 			continue;
-		return count_across(a, 0, at, b, there) &&
-				count_across(a, at + 1, a->n, b, there) ?
+		return count_across(a, 0, at, b, there) > INT_MIN &&
+				count_across(a, at + 1, a->n, b, there) > 0 ?
 				-1 : 1;
 	}
 	return 0;

@@ -10,6 +10,9 @@
 #define MOST_TEXTS 300
 /* A stem's number: the last text with it times this, and how many. */
 #define LAST (2 * (size_t)MOST_TEXTS)
+/* More cards of two short sides are a vocabulary; bytes of such a side. */
+#define MOST_PAIRS 200
+#define LONGEST_OF_PAIR 24
 /* So many texts tell of a deck's languages. */
 #define MOST_VOTERS 400
 
@@ -20,6 +23,7 @@ struct recall_judge_deck *recall_judge_deck_new(const char *language)
 	d->arena = recall_arena_new();
 	d->two_languages = judge_names_two_languages(language);
 	synonyms_init(&d->synonyms, d->arena);
+	synonyms_init(&d->pairs, d->arena);
 	for (int side = 0; side < SIDES; side++)
 		strings_init(&d->rarity[side].stems, d->arena);
 	return d;
@@ -35,6 +39,7 @@ void recall_judge_deck_free(struct recall_judge_deck *d)
 		free(d->letters[side]);
 	}
 	synonyms_release(&d->synonyms);
+	synonyms_release(&d->pairs);
 	recall_arena_free(d->arena);
 	free(d);
 }
@@ -128,6 +133,7 @@ void recall_judge_deck_add(struct recall_judge_deck *d, const char *front,
 			.s = recall_arena_strdup(d->arena, sides[side]),
 			.bytes = (uint32_t)n,
 			.plain = is_plain(sides[side], n),
+			.term = kind == RECALL_KIND_TERM,
 		};
 		judge_count_letters(&d->letters[side][d->count], sides[side]);
 		if (d->count < MOST_VOTERS && kind != RECALL_KIND_CLOZE)
@@ -145,6 +151,32 @@ int judge_deck_languages(const struct recall_judge_deck *d)
 		return -1;
 	return judge_languages_differ(&d->votes[SIDE_BACK],
 			&d->votes[SIDE_FRONT]);
+}
+
+/* ---- pairs -------------------------------------------------------------- */
+
+static bool is_pair(const struct recall_judge_deck *d, size_t i)
+{
+	return d->texts[SIDE_FRONT][i].term &&
+			d->texts[SIDE_FRONT][i].bytes <= LONGEST_OF_PAIR &&
+			d->texts[SIDE_BACK][i].bytes <= LONGEST_OF_PAIR;
+}
+
+const struct synonyms *judge_deck_pairs(struct recall_judge_deck *d)
+{
+	size_t count = 0;
+
+	if (d->pairs_read)
+		return &d->pairs;
+	d->pairs_read = true;
+	for (size_t i = 0; i < d->count; i++)
+		count += is_pair(d, i);
+	for (size_t i = 0; i < d->count && count <= MOST_PAIRS; i++)
+		if (is_pair(d, i))
+			synonyms_read_pair(&d->pairs,
+					d->texts[SIDE_FRONT][i].s,
+					d->texts[SIDE_BACK][i].s);
+	return &d->pairs;
 }
 
 /* ---- rarity ------------------------------------------------------------- */

@@ -21,6 +21,7 @@ struct deck_text {
 	const char *s;		/* arena */
 	uint32_t bytes;
 	bool plain;		/* there is one way to say it */
+	bool term;		/* of a term card */
 };
 
 /* How many texts a word is in, by its stem. */
@@ -45,6 +46,8 @@ struct recall_judge_deck {
 	struct votes votes[SIDES];
 	struct rarity rarity[SIDES];
 	struct synonyms synonyms;
+	struct synonyms pairs;	/* of cards of two short sides */
+	bool pairs_read;
 	bool two_languages;	/* the deck says so */
 };
 
@@ -55,6 +58,9 @@ unsigned judge_count_lacking(const struct letters *a, const struct letters *b);
 /* The texts of a side, read once they are wanted. */
 const struct rarity *judge_deck_rarity(struct recall_judge_deck *d, int side,
 		struct reading how);
+/* What its cards of two short sides say is the same, read once it is wanted;
+ * nothing when there are so many that the deck is a vocabulary. */
+const struct synonyms *judge_deck_pairs(struct recall_judge_deck *d);
 /* In how many of them a word is, in any form. */
 size_t judge_texts_with(const struct rarity *r, const struct word *w);
 /* Whether the sides of this deck are in two languages: 1 yes, 0 no, -1 there

@@ -7,6 +7,7 @@
 
 #include "recall/text.h"
 
+#include "settle.h"
 #include "slip.h"
 #include "spelling.h"
 #include "trial.h"
@@ -28,38 +29,47 @@ static bool has_form_of(const struct words *words, const struct word *w)
 	return false;
 }
 
-/* "It is", "they are": what opens a sentence. */
-static bool is_copula(const struct word *w)
+static bool is_one_of(const char *s, const char *const *words)
 {
-	static const char *const words[] = { "is", "are", "was", "were", "it",
-		"its", "they", "he", "she", "this", "that", "there", "because",
-		"ist", "sind", "war", "waren", "es", "er", "sie", "est",
-		"sont", "c", "ce", "il", "elle", "son", "fue", "era", "sono" };
-
-	if (w->flags & WORD_NEGATION)
-		return false;
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (strcmp(w->s, words[i]) == 0)
+	for (; *words; words++)
+		if (strcmp(s, *words) == 0)
 			return true;
 	return false;
 }
 
-/* "How many kilometres" gives the unit away, "20 % of 50" doesn't. */
-static bool is_counted(const struct words *prompt, const struct word *w)
+/* "It is", "they are", "I think": what opens a sentence. */
+static bool is_opening(const struct word *w)
 {
-	static const char *const many[] = { "many", "viele", "vielen",
-		"cuantos", "cuantas", "combien", "quanti", "quante" };
+	static const char *const words[] = {
+		"is", "are", "was", "were", "be", "it", "its", "they", "he",
+		"she", "this", "that", "there", "because", "i", "think",
+		"guess", "maybe", "perhaps", "probably", "called", "known",
+		"named", "answer", "means", "um", "uh", "would", "by", "from",
+		"ist", "sind", "war", "waren", "es", "er", "sie", "ich",
+		"glaube", "vielleicht", "heisst", "est", "sont", "c", "ce",
+		"il", "elle", "je", "crois", "appelle", "son", "fue", "era",
+		"creo", "que", "se", "llama", "sono", "credo", "si", "chiama",
+		NULL
+	};
 
-	for (size_t i = 1; i < prompt->n; i++) {
-		const struct word *before = &prompt->w[i - 1];
+	return !(w->flags & WORD_NEGATION) && is_one_of(w->s, words);
+}
 
-		if (!judge_same_root(&prompt->w[i], w))
-			continue;
-		if (i > 1 && before->flags & WORD_LIGHT)
-			before--;
-		for (size_t k = 0; k < sizeof(many) / sizeof(many[0]); k++)
-			if (strcmp(before->s, many[k]) == 0)
-				return true;
+/* "How many kilometres", "in Fahrenheit" give the unit away, "20 % of 50"
+ * doesn't; "how old" asks for years. */
+static bool is_given_unit(const struct words *prompt, const struct word *w)
+{
+	static const char *const ages[] = { "old", "age", NULL };
+
+	for (size_t i = 0; i < prompt->n; i++) {
+		const struct word *p = &prompt->w[i];
+		const char *unit = judge_unit(p->said ? p->said : p->s);
+
+		if (strcmp(w->s, "years") == 0 && is_one_of(p->s, ages))
+			return true;
+		if ((judge_same_root(p, w) || (unit && strcmp(unit, w->s) ==
+				0)) && (i == 0 || !judge_is_number(p - 1)))
+			return true;
 	}
 	return false;
 }
@@ -70,8 +80,8 @@ static bool is_echo(const struct words *prompt, const struct word *w)
 		return false;
 	if (w->s[strspn(w->s, "-+.,0123456789")] == '\0')
 		return false;
-	return has_form_of(prompt, w) && (!judge_is_unit(w->s) ||
-			is_counted(prompt, w));
+	return judge_is_unit(w->s) ? is_given_unit(prompt, w) :
+			has_form_of(prompt, w);
 }
 
 /* Little words go with what they stood beside: "on the moon". */
@@ -102,7 +112,7 @@ static struct words drop_echo(const struct trial *t, const struct words *text,
 	if (text->n > MOST_TYPED)
 		return *text;
 	for (size_t i = 0; i < text->n; i++)
-		gone[i] = (is_copula(&text->w[i]) ||
+		gone[i] = (is_opening(&text->w[i]) ||
 				is_echo(prompt, &text->w[i])) &&
 				!has_form_of(other, &text->w[i]);
 	drop_little_words(text, other, gone);

@@ -63,33 +63,56 @@ static bool are_alike(const struct word *a, const struct word *b)
 	return !a || !b ? a == b : judge_same_root(a, b);
 }
 
-/* Whether what was typed has a word of its own between these two; NULL is the
+/* Whether what was typed has words of its own between these two; NULL is the
  * beginning or the end. */
 static bool has_other_between(const struct coverage *c,
 		const struct words *text, const struct word *before,
 		const struct word *after)
 {
-	const struct word *last = NULL, *w, *next;
-	size_t at = 0;
+	const struct word *last = NULL, *w;
+	size_t at = 0, own = 0;
 
-	for (w = next_telling(c->typed, &at); w; last = w, w = next) {
-		next = next_telling(c->typed, &at);
-		if (are_alike(last, before) && are_alike(next, after) &&
-				!has_root(text, w))
+	while ((w = next_telling(c->typed, &at))) {
+		if (!has_root(text, w)) {
+			own++;
+			continue;
+		}
+		if (own && are_alike(last, before) && are_alike(w, after))
 			return true;
+		last = w;
+		own = 0;
 	}
-	return false;
+	return own && are_alike(last, before) && !after;
 }
 
 static bool has_replaced(struct coverage *c, const struct words *text)
 {
-	const struct word *last = NULL, *w, *next;
-	size_t at = 0;
+	const struct word *last = NULL, *w;
+	size_t at = 0, missing = 0;
 
-	for (w = next_telling(text, &at); w; last = w, w = next) {
-		next = next_telling(text, &at);
-		if (!judge_covers(c, w) && has_other_between(c, text, last,
-				next))
+	while ((w = next_telling(text, &at))) {
+		if (!judge_covers(c, w)) {
+			missing++;
+			continue;
+		}
+		if (missing && has_other_between(c, text, last, w))
+			return true;
+		last = w;
+		missing = 0;
+	}
+	return missing && has_other_between(c, text, last, NULL);
+}
+
+static bool lacks_inside(struct coverage *c, const struct words *text)
+{
+	bool lacking = false;
+
+	for (size_t i = 0; i < text->n; i++) {
+		if (!says_something(&text->w[i]))
+			continue;
+		if (!judge_covers(c, &text->w[i]))
+			lacking = true;
+		else if (lacking)
 			return true;
 	}
 	return false;
@@ -97,5 +120,6 @@ static bool has_replaced(struct coverage *c, const struct words *text)
 
 struct gaps judge_gaps(struct coverage *c, const struct words *text)
 {
-	return (struct gaps){ lacks_phrase(c, text), has_replaced(c, text) };
+	return (struct gaps){ lacks_phrase(c, text), has_replaced(c, text),
+			lacks_inside(c, text) };
 }

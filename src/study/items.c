@@ -1,5 +1,7 @@
 #include "items.h"
 
+#include "answer.h"
+
 #include <string.h>
 #include <strings.h>
 
@@ -39,16 +41,21 @@ static void add_item(struct recall_arena *a, struct items *out, const char *s,
 	static const char *const ends[] = { "etc.", "etc", NULL };
 	static const char *const ands[] = { "and ", "und ", "et ", "y ", "e ",
 		NULL };
-	size_t and;
+	size_t label;
 
 	while (n && (is_blank(*s) || strchr(",;", *s))) {
 		s++;
 		n--;
 	}
-	and = starts(s, ands);
-	if (and < n) {
-		s += and;
-		n -= and;
+	label = starts(s, ands);
+	if (label < n) {
+		s += label;
+		n -= label;
+	}
+	label = judge_step_label(s);
+	if (label < n) {
+		s += label;
+		n -= label;
 	}
 	while (n && (is_blank(s[n - 1]) || strchr(",;.", s[n - 1])))
 		n--;
@@ -368,21 +375,26 @@ static bool says_word(const char *s, const char *const *words)
 	return false;
 }
 
-/* Steps and phases come one after the other, unless it says otherwise. */
+/* Steps and phases come one after the other, unless it says otherwise; who
+ * is to name the phases names them as they come. */
 static bool asks_for_order(const char *prompt)
 {
-	static const char *const words[] = { "step", "steps", "phase",
-		"phases", "stage", "stages", "in order", "what order",
-		"which order", "correct order", "right order", "sequence",
-		"chronological", "reihenfolge", "schritte", "phasen",
-		"\xc3\xa9tapes", "ordre", "etapas", "pasos", "orden",
-		"fases", "fasi", "passi", "ordine", "bottom to top",
+	static const char *const words[] = { "step", "steps", "in order",
+		"what order", "which order", "correct order", "right order",
+		"sequence", "chronological", "reihenfolge", "schritte",
+		"ordre", "pasos", "orden", "passi", "ordine", "bottom to top",
 		"top to bottom", "first to last", "smallest to", "largest to",
 		"lowest to", "highest to", "oldest to", "earliest to", NULL };
+	static const char *const phases[] = { "phase", "phases", "stage",
+		"stages", "phasen", "\xc3\xa9tapes", "etapas", "fases",
+		"fasi", NULL };
+	static const char *const names[] = { "name ", "nenne ", NULL };
 	static const char *const free_words[] = { "any order",
 		"no particular order", "in order to", NULL };
 
-	return says_word(prompt, words) && !says_word(prompt, free_words);
+	return (says_word(prompt, words) || (says_word(prompt, phases) &&
+			!starts(prompt, names))) &&
+			!says_word(prompt, free_words);
 }
 
 /* "March 3, 2020" */

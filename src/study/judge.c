@@ -39,8 +39,8 @@
 static const struct rule rules[] = {
 	[RECALL_STRICT_RELAXED] = { RECALL_FOLD_ANSWER, 0.6, 0.6, 0.4, 0.4,
 			0.5, false },
-	[RECALL_STRICT_MODERATE] = { RECALL_FOLD_ANSWER, 0.87, 0.79, 0.6,
-			JUDGE_PARTLY, 0.6, true },
+	[RECALL_STRICT_MODERATE] = { RECALL_FOLD_ANSWER, 0.87, 0.79, 0.6, 0.75,
+			0.6, true },
 	[RECALL_STRICT_STRICT] = { RECALL_FOLD_PUNCTUATION |
 			RECALL_FOLD_ARTICLE, 2, 2, 0.99, 0.99, 0.99, true },
 };
@@ -94,6 +94,11 @@ static bool has_umlaut(const char *s)
 	return false;
 }
 
+static bool asks_formula(const struct recall_judge_input *in)
+{
+	return in->prompt && judge_asks_formula(in->prompt, in->expected);
+}
+
 static void choose_reading(struct trial *t)
 {
 	t->strictness = find_strictness(t->in);
@@ -103,7 +108,8 @@ static void choose_reading(struct trial *t)
 		.fold = t->rule->fold,
 		.languages = find_language(t->in),
 		.formula = t->items->n == 0 &&
-				judge_is_formula(t->in->expected),
+				(judge_is_formula(t->in->expected) ||
+				asks_formula(t->in)),
 		.digraphs = t->rule->fold & RECALL_FOLD_ACCENTS &&
 				has_umlaut(t->in->expected),
 	};
@@ -225,11 +231,20 @@ static bool has_other_sign(const struct trial *t)
 			!is_negative(t->in->expected);
 }
 
+/* Who learns a language learns the genders. */
+static bool has_other_article(const struct trial *t)
+{
+	return t->strictness == RECALL_STRICT_STRICT && t->items->n == 0 &&
+			t->best_text && judge_articles_disagree(t->best_text,
+			t->in->typed);
+}
+
 static void judge_typed(struct trial *t)
 {
 	struct recall_judgement *out = t->out;
 
-	if (t->cost < JUDGE_NO_MATCH && has_other_sign(t))
+	if (t->cost < JUDGE_NO_MATCH && (has_other_sign(t) ||
+			has_other_article(t)))
 		t->cost = JUDGE_NO_MATCH;
 	if (t->cost && t->out->taken == RECALL_WANTS_ONE &&
 			trial_count_any(t) > 1)
@@ -249,7 +264,9 @@ static void judge_typed(struct trial *t)
 	} else if (out->part_count) {
 		trial_judge_long(t);
 	} else {
-		show_nearest(t);
+		trial_judge_brief(t);
+		if (out->verdict != RECALL_VERDICT_RIGHT)
+			show_nearest(t);
 	}
 }
 
@@ -302,7 +319,7 @@ static void read_items(struct trial *t)
 
 	t->items = recall_arena_alloc(t->arena, sizeof(*t->items));
 	t->others = recall_arena_alloc(t->arena, sizeof(*t->others));
-	if (in->kind == RECALL_KIND_CLOZE)
+	if (in->kind == RECALL_KIND_CLOZE || asks_formula(in))
 		return;
 	judge_items(t->arena, in->expected, in->prompt, t->items);
 	judge_alternatives(t->arena, in->expected, t->others);

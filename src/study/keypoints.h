@@ -47,6 +47,7 @@ bool judge_is_sentence(const struct words *w);
 struct gaps {
 	bool phrase;		/* all of "until the trial" isn't there */
 	bool replaced;		/* another word stands where one was */
+	bool inside;		/* something is missing before the end */
 };
 struct gaps judge_gaps(struct coverage *c, const struct words *text);
 

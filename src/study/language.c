@@ -212,6 +212,29 @@ static bool has_lone_dash(const char *text)
 	return strstr(text, " - ") || strstr(text, " \xe2\x80\x93 ");
 }
 
+/* "17 km²": of a measure, which begins with its number; i is behind it. */
+static bool is_unit_power(const char *text, size_t i, uint32_t cp)
+{
+	return (cp == 0xb2 || cp == 0xb3) && i > 4 && text[0] >= '0' &&
+			text[0] <= '9' && text[i - 3] == 'm' &&
+			!strpbrk(text, "=+*^");
+}
+
+bool judge_asks_formula(const char *prompt, const char *answer)
+{
+	static const char *const words[] = { "formula", "equation", "Formel",
+		"Gleichung", "f\xc3\xb3rmula", "formule", "F\xc3\xb3rmula",
+		"Formula", "Formule", "Equation" };
+
+	if (!strpbrk(answer, "/*+=^") && !strstr(answer, "\xc3\x97") &&
+			!strstr(answer, "\xc3\xb7"))
+		return false;
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (strstr(prompt, words[i]))
+			return true;
+	return false;
+}
+
 bool judge_is_formula(const char *text)
 {
 	size_t n = strlen(text), signs = 0, run = 0, words = 0, short_ones = 0;
@@ -219,6 +242,8 @@ bool judge_is_formula(const char *text)
 
 	for (size_t i = 0; i < n;) {
 		i += recall_utf8_decode(text + i, n - i, &cp);
+		if (is_unit_power(text, i, cp))
+			continue;
 		signs += is_mathematical(cp) || (cp == '\\' && i < n &&
 				is_small(text[i]));
 		run = uc_is_property_alphabetic(cp) ? run + 1 : 0;

@@ -24,7 +24,12 @@ unsigned judge_language(const struct votes *v);
 bool judge_languages_differ(const struct votes *a, const struct votes *b);
 /* "es-en", "de > en", "fr, en": two languages. */
 bool judge_names_two_languages(const char *field);
+/* article.c: whether both begin with articles that no noun has both of, in
+ * every language that has them. */
+bool judge_articles_disagree(const char *a, const char *b);
 /* "E = mc²", "H₂O", "\\frac{a}{b}" */
 bool judge_is_formula(const char *text);
+/* "What is the formula for …?" of an answer with signs: "distance / time" */
+bool judge_asks_formula(const char *prompt, const char *answer);
 
 #endif

@@ -3,33 +3,78 @@
 
 #include "span.h"
 
-unsigned judge_leading_number(const char *text)
+/* "Chapter ", "Unit ": before a number and a colon; 0 for none. */
+static size_t heading_word(const char *text)
 {
-	unsigned number = 0;
-	bool open = *text == '(';
-	size_t i = open;
+	static const char *const words[] = { "chapter ", "unit ", "lesson ",
+		"section ", "topic ", "module ", "week ", "part ", "lecture ",
+		"kapitel ", "lektion ", "einheit ", "teil ", "chapitre ",
+		"cap\xc3\xadtulo ", "capitulo ", "tema ", "unidad ",
+		"capitolo ", "lezione " };
 
-	for (; is_digit(text[i]) && i < 3; i++)
-		number = number * 10 + (unsigned)(text[i] - '0');
-	if (i == open || !strchr(open ? ")" : ".)", text[i]) || !text[i])
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (strncasecmp(text, words[i], strlen(words[i])) == 0)
+			return strlen(words[i]);
+	return 0;
+}
+
+/* The bytes of "3.", "(3)", "Chapter 3:" with the blanks after it, and the
+ * number; 0 for none. */
+static size_t read_number(const char *text, unsigned *number)
+{
+	size_t word = heading_word(text), i = word, digits;
+	bool open = !word && *text == '(';
+
+	*number = 0;
+	i += open;
+	for (digits = i; is_digit(text[i]) && i < digits + 3; i++)
+		*number = *number * 10 + (unsigned)(text[i] - '0');
+	if (i == digits)
+		return 0;
+	if (word && text[i] == ' ' && text[i + 1] == '-')
+		i++;
+	if (!text[i] || !strchr(open ? ")" : word ? ":.-" : ".)", text[i]))
 		return 0;
 	while (is_blank(text[++i]))
 		continue;
 	/* "3. 5" is a number, "3.5" too */
-	return is_word_char(text[i]) && !is_digit(text[i]) ? number : 0;
+	return is_word_char(text[i]) && !is_digit(text[i]) ? i : 0;
+}
+
+size_t judge_step_label(const char *text)
+{
+	static const char *const words[] = { "step ", "stage ", "phase ",
+		"schritt ", "\xc3\xa9tape ", "etape ", "paso ", "fase ",
+		"passo ", "level ", "layer " };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		size_t n = strlen(words[i]), digits;
+
+		if (strncasecmp(text, words[i], n) != 0)
+			continue;
+		for (digits = n; is_digit(text[n]); n++)
+			continue;
+		if (n == digits || n > digits + 2)
+			return 0;
+		n += strspn(text + n, ":.)- ");
+		return is_word_char(text[n]) ? n : 0;
+	}
+	return 0;
+}
+
+unsigned judge_leading_number(const char *text)
+{
+	unsigned number;
+
+	return read_number(text, &number) ? number : 0;
 }
 
 static struct span skip_leading_number(struct span t)
 {
-	if (judge_leading_number(t.s) == 0)
-		return t;
-	while (t.n && !strchr(".)", *t.s)) {
-		t.s++;
-		t.n--;
-	}
-	t.s++;
-	t.n--;
-	return trim(t);
+	unsigned number;
+	size_t n = read_number(t.s, &number);
+
+	return n < t.n ? trim((struct span){ t.s + n, t.n - n }) : t;
 }
 
 /* The length of "Part" at the end, or 0. */

@@ -142,8 +142,20 @@ static void write_groups(struct recall_buf *b)
 	}
 }
 
+/* "~1.41" */
+static void drop_about(struct recall_buf *b)
+{
+	size_t n = b->data[0] == '~' ? 1 : strncmp(b->data, "\xe2\x89\x88", 3)
+			== 0 ? 3 : 0;
+	size_t blank = n && b->data[n] == ' ';
+
+	if (n && is_digit(b->data[n + blank]))
+		recall_buf_remove(b, 0, n + blank);
+}
+
 void judge_write_numbers(struct recall_buf *b)
 {
+	drop_about(b);
 	if (strpbrk(b->data, "0123456789")) {
 		write_others(b, degrees, sizeof(degrees) / sizeof(degrees[0]));
 		write_groups(b);
@@ -156,6 +168,13 @@ void judge_write_numbers(struct recall_buf *b)
 				sizeof(fractions[0]));
 	}
 }
+
+static const struct other operators[] = {
+	{ " divided by ", "/" }, { " over ", "/" }, { " multiplied by ", "*" },
+	{ " times ", "*" }, { " x ", "*" }, { " plus ", "+" },
+	{ " minus ", "-" }, { " equals ", "=" }, { " squared", "^2" },
+	{ " cubed", "^3" },
+};
 
 /* ---- formulae ----------------------------------------------------------- */
 
@@ -221,6 +240,8 @@ void judge_write_formula(struct recall_buf *b, const char *text, size_t n)
 			recall_buf_add(&signed_text, text + i, step);
 	}
 	recall_fold(&folded, signed_text.data, signed_text.len, 0);
+	write_others(&folded, operators, sizeof(operators) /
+			sizeof(operators[0]));
 	for (size_t i = 0; i < folded.len; i++)
 		if (folded.data[i] != ' ')
 			recall_buf_addc(b, folded.data[i]);

@@ -7,6 +7,11 @@
 #include "keypoints.h"
 #include "trial.h"
 
+/* Words that say something, from which on they may come in another order. */
+#define LEAST_TO_REWORD 3
+/* Letters of a word that may be a little one. */
+#define SHORT 3
+
 size_t trial_count_there(const struct recall_judgement *out)
 {
 	size_t n = 0;
@@ -141,19 +146,35 @@ static enum recall_verdict judge_share(const struct rule *rule, double share,
 			RECALL_VERDICT_PARTLY : RECALL_VERDICT_WRONG;
 }
 
+/* For what an answer says a word may stand for another that the deck has a
+ * card for. */
+static struct words mean_the_same(const struct trial *t, struct words words)
+{
+	if (t->in->deck && t->strictness != RECALL_STRICT_STRICT)
+		synonyms_apply(judge_deck_pairs(t->in->deck), t->arena,
+				t->reading, &words);
+	return words;
+}
+
+static struct words read_freely(const struct trial *t, const char *s)
+{
+	return mean_the_same(t, trial_words(t, s));
+}
+
 void trial_judge_long(struct trial *t)
 {
 	struct recall_judgement *out = t->out;
 	const struct rarity *rarity = find_rarity(t);
-	struct words all = trial_words(t, t->in->expected);
-	struct coverage c = { .arena = t->arena, .typed = &t->typed,
+	struct words all = read_freely(t, t->in->expected);
+	struct words typed = mean_the_same(t, t->typed);
+	struct coverage c = { .arena = t->arena, .typed = &typed,
 		.rarity = rarity, .strictness = t->strictness };
 
 	struct gaps gaps;
 
 	judge_coverage_init(&c);
 	for (size_t i = 0; i < out->part_count; i++) {
-		struct words point = trial_words(t, out->parts[i].text);
+		struct words point = read_freely(t, out->parts[i].text);
 
 		out->parts[i].there = judge_coverage(&c, &point) >=
 				t->rule->point;
@@ -162,7 +183,7 @@ void trial_judge_long(struct trial *t)
 	out->share = judge_coverage(&c, &all);
 	gaps = judge_gaps(&c, &all);
 	judge_coverage_release(&c);
-	if (judge_contradicts(&all, &t->typed)) {
+	if (judge_contradicts(&all, &typed)) {
 		out->why = "it says the opposite somewhere";
 		return;
 	}
@@ -177,6 +198,83 @@ bool judge_is_longer_than(const char *s, size_t letters)
 	for (; *s; s++)
 		n += (*s & 0xc0) != 0x80;
 	return n > letters;
+}
+
+/* "They fight infection", "fighting infections" */
+static bool come_in_order(const struct words *a, const struct words *b)
+{
+	const unsigned little = WORD_LIGHT | WORD_STOP;
+	size_t i = 0, k = 0;
+
+	for (;; i++, k++) {
+		while (i < a->n && a->w[i].flags & little)
+			i++;
+		while (k < b->n && b->w[k].flags & little)
+			k++;
+		if (i == a->n || k == b->n)
+			return i == a->n && k == b->n;
+		if (!judge_same_root(&a->w[i], &b->w[k]))
+			return false;
+	}
+}
+
+/* "Waren werden ins Ausland verkauft" is a sentence, "Johann Wolfgang von
+ * Goethe" a name: it has no word in small letters but the little ones. */
+static bool may_be_reworded(const struct trial *t, const struct words *words)
+{
+	size_t telling = 0, small = 0;
+
+	if (t->in->term || t->in->kind == RECALL_KIND_CLOZE ||
+			t->reading.formula ||
+			t->strictness == RECALL_STRICT_STRICT)
+		return false;
+	for (size_t i = 0; i < words->n; i++) {
+		if (words->w[i].flags & (WORD_EXACT | WORD_NEGATION))
+			return false;
+		telling += !(words->w[i].flags & (WORD_LIGHT | WORD_STOP));
+	}
+	for (const char *s = t->in->expected; *s; s++)
+		small += *s >= 'a' && *s <= 'z' && (s == t->in->expected ||
+				s[-1] == ' ') && strcspn(s, " ") > SHORT;
+	return (telling >= LEAST_TO_REWORD || (telling > 1 && come_in_order(
+			words, &t->typed))) && words->n > telling &&
+			(small || t->in->kind == RECALL_KIND_TERM);
+}
+
+static double cover_all(const struct trial *t, const struct words *typed,
+		const struct words *text, struct gaps *gaps)
+{
+	struct coverage c = { .arena = t->arena, .typed = typed,
+		.strictness = t->strictness };
+	double share;
+
+	judge_coverage_init(&c);
+	share = judge_coverage(&c, text);
+	*gaps = judge_gaps(&c, text);
+	judge_coverage_release(&c);
+	return share;
+}
+
+void trial_judge_brief(struct trial *t)
+{
+	struct recall_judgement *out = t->out;
+	struct words all = read_freely(t, t->in->expected);
+	struct words typed = mean_the_same(t, t->typed);
+	struct gaps gaps, more;
+	double share, back;
+
+	if (!may_be_reworded(t, &all) || judge_contradicts(&all, &typed))
+		return;
+	share = cover_all(t, &typed, &all, &gaps);
+	back = cover_all(t, &all, &typed, &more);
+	if (gaps.replaced || gaps.inside || share < JUDGE_PARTLY ||
+			back < JUDGE_PARTLY)
+		return;
+	out->share = share;
+	out->verdict = share > 0.99 ? RECALL_VERDICT_RIGHT :
+			RECALL_VERDICT_PARTLY;
+	if (share <= 0.99)
+		out->why = "something of it is missing";
 }
 
 bool judge_is_longer(const char *s)

@@ -34,6 +34,12 @@ static void settle_letters(struct words *words, struct span text,
 	for (size_t i = 0; i < words->n; i++) {
 		struct word *w = &words->w[i];
 
+		/* "World War I" */
+		if (strcmp(w->s, "i") == 0 && i && i + 1 == words->n &&
+				(w[-1].flags & WORD_FREE) != WORD_FREE) {
+			judge_set_word(w, "1", languages);
+			continue;
+		}
 		if (w->len != 1 || !(w->flags & WORD_LIGHT) ||
 				w->s[0] < 'a' || w->s[0] > 'z')
 			continue;
@@ -42,9 +48,6 @@ static void settle_letters(struct words *words, struct span text,
 			w->flags = WORD_EXACT;
 		else if (languages == LANGUAGE_ANY && w->s[0] != 'a')
 			w->flags = 0;
-		/* "World War I" */
-		if (w->s[0] == 'i' && i && i + 1 == words->n)
-			w->s = "1";
 	}
 }
 
@@ -61,7 +64,7 @@ static bool is_one_of(const char *s, const char *const *words)
 static void settle_ends(struct words *words)
 {
 	static const char *const openings[] = { "because", "weil", "porque",
-		"perche", "dr", "mr", "mrs", "ms", "prof", NULL };
+		"perche", "dr", "mr", "mrs", "ms", "prof", "sir", NULL };
 	static const char *const abouts[] = { "about", "around", "circa",
 		"ca", "approximately", "roughly", "etwa", "rund", "environ",
 		"aproximadamente", NULL };
@@ -71,6 +74,8 @@ static void settle_ends(struct words *words)
 		return;
 	if (w->flags & WORD_LIGHT || is_one_of(w->s, openings))
 		w->flags = WORD_FREE;
+	if (strcmp(w->s, "because") == 0 && strcmp(w[1].s, "of") == 0)
+		w[1].flags = WORD_FREE;
 	if (strcmp(w[words->n - 1].s, "jr") == 0)
 		w[words->n - 1].flags = WORD_FREE;
 	for (size_t i = 0; i + 1 < words->n; i++)
@@ -196,6 +201,43 @@ static const char *long_form(const struct words *words, size_t i)
 	return NULL;
 }
 
+static bool is_unit_at(const struct words *words, size_t i)
+{
+	return i && i < words->n && judge_is_number(&words->w[i - 1]) &&
+			judge_is_unit(words->w[i].s);
+}
+
+/* "m/s" of "metres per second", "km2" of "square kilometres"; "AD" beside a
+ * year says nothing. */
+static void settle_units(struct recall_arena *a, struct words *words,
+		unsigned languages)
+{
+	static const char *const pers[] = { "per", "pro", "par", "por", "al",
+		NULL };
+	static const char *const squares[] = { "square", "sq", NULL };
+
+	for (size_t i = 0; i < words->n; i++) {
+		struct word *w = &words->w[i];
+		const char *unit;
+
+		if (strcmp(w->s, "ad") == 0 && is_beside_number(words, i))
+			w->flags = WORD_FREE;
+		if (i + 1 == words->n || i == 0)
+			continue;
+		unit = judge_unit(w[1].said ? w[1].said : w[1].s);
+		if (is_one_of(w->s, pers) && is_unit_at(words, i - 1)) {
+			w->flags = WORD_FREE;
+			if (unit)
+				judge_set_word(w + 1, unit, languages);
+		} else if (is_one_of(w->s, squares) && judge_is_number(w - 1)) {
+			judge_set_word(w, recall_arena_printf(a, "%s2", unit ?
+					unit : w[1].s), languages);
+			memmove(w + 1, w + 2, (words->n - i - 2) * sizeof(*w));
+			words->n--;
+		}
+	}
+}
+
 /* "2 Sept 1945" */
 static void settle_short_forms(struct words *words, unsigned languages)
 {
@@ -218,6 +260,7 @@ void judge_settle(struct recall_arena *a, struct words *words,
 {
 	settle_letters(words, text, languages);
 	settle_short_forms(words, languages);
+	settle_units(a, words, languages);
 	settle_values(a, words, text, languages);
 	settle_ranges(words);
 	settle_ends(words);

@@ -245,6 +245,21 @@ static unsigned cost_of_leaving_out(const struct word *w)
 			w->flags & WORD_LIGHT ? 1 : JUDGE_NO_MATCH;
 }
 
+/* "it is", "it's" */
+static bool is_with_is(const struct word *two, const struct word *one)
+{
+	static const char *const pronouns[] = { "it", "he", "she", "that",
+		"there", "what", "who" };
+
+	if (strcmp(two[1].s, "is") != 0 || one->len != two[0].len + 1 ||
+			one->s[two[0].len] != 's')
+		return false;
+	for (size_t i = 0; i < sizeof(pronouns) / sizeof(pronouns[0]); i++)
+		if (strcmp(two[0].s, pronouns[i]) == 0)
+			return memcmp(two[0].s, one->s, two[0].len) == 0;
+	return false;
+}
+
 /* "data base" against "database", with a slip of spelling too. */
 static unsigned compare_joined(const struct grid *g, const struct word *two,
 		const struct word *one, bool expected_first)
@@ -261,10 +276,7 @@ static unsigned compare_joined(const struct grid *g, const struct word *two,
 		return JUDGE_NO_MATCH;
 	memcpy(joined, two[0].s, two[0].len);
 	memcpy(joined + two[0].len, two[1].s, two[1].len + 1);
-	/* "it is", "it's" */
-	if (strcmp(two[1].s, "is") == 0 && one->len == two[0].len + 1 &&
-			memcmp(joined, one->s, two[0].len) == 0 &&
-			one->s[two[0].len] == 's')
+	if (is_with_is(two, one))
 		return 0;
 	/* "d strategy" is no slip of "strategy" */
 	if (two[0].len < SHORT || two[1].len < SHORT)

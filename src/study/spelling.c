@@ -49,10 +49,11 @@ static const struct spelling spellings[] = {
 	{ "hundert", "100", LANGUAGE_DE }, { "hundred", "100", 0 },
 	{ "mil", "1000", LANGUAGE_ES }, { "mille", "1000", LANGUAGE_FR },
 	{ "mille", "1000", LANGUAGE_IT }, { "million", "1000000", 0 },
-	{ "neuf", "9", 0 }, { "neun", "9", 0 }, { "neunzehn", "19", 0 },
-	{ "neunzig", "90", 0 }, { "nine", "9", 0 }, { "nineteen", "19", 0 },
-	{ "nineteenth", "19th", 0 }, { "ninety", "90", 0 },
-	{ "ninth", "9th", 0 }, { "nought", "0", 0 }, { "novanta", "90", 0 },
+ { "neuf", "9", 0 }, { "neun", "9", 0 },
+	{ "neunzehn", "19", 0 }, { "neunzig", "90", 0 }, { "nine", "9", 0 },
+	{ "nineteen", "19", 0 }, { "nineteenth", "19th", 0 },
+	{ "ninety", "90", 0 }, { "ninth", "9th", 0 },
+	{ "nought", "0", 0 }, { "novanta", "90", 0 },
 	{ "nove", "9", LANGUAGE_IT }, { "noventa", "90", 0 },
 	{ "nueve", "9", 0 }, { "null", "0", LANGUAGE_DE },
 	{ "ochenta", "80", 0 }, { "ocho", "8", 0 },
@@ -83,7 +84,8 @@ static const struct spelling spellings[] = {
 	{ "twentieth", "20th", 0 }, { "twenty", "20", 0 }, { "two", "2", 0 },
 	{ "undici", "11", 0 }, { "veinte", "20", 0 }, { "venti", "20", 0 },
 	{ "vier", "4", 0 }, { "vierzehn", "14", 0 }, { "vierzig", "40", 0 },
-	{ "vingt", "20", 0 }, { "zehn", "10", 0 }, { "zero", "0", 0 },
+	{ "vingt", "20", 0 },
+ { "zehn", "10", 0 }, { "zero", "0", 0 },
 	{ "zwanzig", "20", 0 }, { "zwei", "2", 0 }, { "zwoelf", "12", 0 },
 	{ "zwolf", "12", 0 }, { "zw\xc3\xb6lf", "12", 0 },
 	{ "\xc2\xa3", "pounds", 0 }, { "\xc2\xa5", "yen", 0 },
@@ -95,25 +97,29 @@ static const struct spelling spellings[] = {
 	{ "\xcf\x86", "phi", 0 }, { "\xcf\x89", "omega", 0 },
 	{ "\xe2\x82\xac", "euros", 0 },
 }, units[] = {
-	{ "bce", "bc", 0 }, { "ce", "ad", 0 }, { "centimeter", "cm", 0 },
-	{ "centimetre", "cm", 0 }, { "dollar", "dollars", 0 },
-	{ "eur", "euros", 0 }, { "euro", "euros", 0 }, { "feet", "ft", 0 },
+	{ "bce", "bc", 0 }, { "ce", "ad", 0 }, { "celsius", "c", 0 },
+	{ "centimeter", "cm", 0 }, { "centimetre", "cm", 0 },
+	{ "dollar", "dollars", 0 }, { "eur", "euros", 0 },
+	{ "euro", "euros", 0 }, { "fahrenheit", "f", 0 }, { "feet", "ft", 0 },
 	{ "foot", "ft", 0 }, { "gram", "g", 0 }, { "gramme", "g", 0 },
 	{ "hertz", "hz", 0 }, { "heure", "h", 0 }, { "hora", "h", 0 },
 	{ "hour", "h", 0 }, { "hr", "h", 0 }, { "inch", "in", 0 },
 	{ "joule", "j", 0 }, { "kilogram", "kg", 0 }, { "kilogramme", "kg", 0 },
 	{ "kilometer", "km", 0 }, { "kilometre", "km", 0 },
-	{ "kilometro", "km", 0 }, { "kilowatt", "kw", 0 }, { "liter", "l", 0 },
+	{ "kilometro", "km", 0 }, { "kilowatt", "kw", 0 },
+	{ "kubikmeter", "m3", 0 }, { "lbs", "lb", 0 }, { "liter", "l", 0 },
 	{ "litre", "l", 0 }, { "meter", "m", 0 }, { "metre", "m", 0 },
 	{ "metro", "m", 0 }, { "mile", "mi", 0 }, { "milligram", "mg", 0 },
 	{ "milliliter", "ml", 0 }, { "millilitre", "ml", 0 },
 	{ "millimeter", "mm", 0 }, { "millimetre", "mm", 0 },
 	{ "minute", "min", 0 }, { "newton", "n", 0 }, { "ora", "h", 0 },
-	{ "pascal", "pa", 0 }, { "pound", "lb", 0 }, { "sec", "s", 0 },
-	{ "second", "s", 0 }, { "seconde", "s", 0 }, { "secondo", "s", 0 },
-	{ "segundo", "s", 0 }, { "sekunde", "s", 0 }, { "stunde", "h", 0 },
-	{ "tonne", "t", 0 }, { "usd", "dollars", 0 }, { "volt", "v", 0 },
-	{ "watt", "w", 0 },
+	{ "pascal", "pa", 0 }, { "pound", "lb", 0 },
+	{ "quadratkilometer", "km2", 0 }, { "quadratmeter", "m2", 0 },
+	{ "sec", "s", 0 }, { "second", "s", 0 }, { "seconde", "s", 0 },
+	{ "secondo", "s", 0 }, { "segundo", "s", 0 }, { "sekunde", "s", 0 },
+	{ "stunde", "h", 0 }, { "tonne", "t", 0 }, { "usd", "dollars", 0 },
+	{ "volt", "v", 0 }, { "watt", "w", 0 }, { "year", "years", 0 },
+	{ "yr", "years", 0 }, { "yrs", "years", 0 },
 }, romans[] = {
 	{ "ii", "2", 0 }, { "iii", "3", 0 }, { "iv", "4", 0 }, { "ix", "9", 0 },
 	{ "vi", "6", 0 }, { "vii", "7", 0 }, { "viii", "8", 0 },
@@ -121,6 +127,22 @@ static const struct spelling spellings[] = {
 	{ "xiv", "14", 0 }, { "xix", "19", 0 }, { "xv", "15", 0 },
 	{ "xvi", "16", 0 }, { "xvii", "17", 0 }, { "xviii", "18", 0 },
 	{ "xx", "20", 0 },
+}, phrases[] = {
+	{ "approx", "about", 0 }, { "arent", "are not", 0 },
+	{ "btwn", "between", 0 }, { "cannot", "can not", 0 },
+	{ "cant", "can not", 0 }, { "couldnt", "could not", 0 },
+	{ "cuz", "because", 0 }, { "didnt", "did not", 0 },
+	{ "doesnt", "does not", 0 }, { "dont", "do not", 0 },
+	{ "gov", "government", 0 }, { "govt", "government", 0 },
+	{ "hadnt", "had not", 0 }, { "hasnt", "has not", 0 },
+	{ "havent", "have not", 0 }, { "isnt", "is not", 0 },
+	{ "kmh", "km h", 0 }, { "kph", "km h", 0 }, { "mph", "mi h", 0 },
+	{ "mustnt", "must not", 0 }, { "ppl", "people", 0 },
+	{ "shouldnt", "should not", 0 }, { "thru", "through", 0 },
+	{ "wasnt", "was not", 0 }, { "werent", "were not", 0 },
+	{ "wont", "will not", 0 }, { "wouldnt", "would not", 0 },
+	{ "ww1", "world war 1", 0 }, { "ww2", "world war 2", 0 },
+	{ "wwi", "world war 1", 0 }, { "wwii", "world war 2", 0 },
 }, months[] = {
 	{ "apr", "april", 0 }, { "aug", "august", 0 }, { "dec", "december", 0 },
 	{ "dez", "dezember", 0 }, { "feb", "february", 0 },
@@ -203,51 +225,12 @@ const char *judge_roman(const char *s)
 	return LOOK_UP(romans, s, 0);
 }
 
+const char *judge_spell_out(const char *s)
+{
+	return LOOK_UP(phrases, s, 0);
+}
+
 const char *judge_month(const char *s)
 {
 	return LOOK_UP(months, s, 0);
-}
-
-/* ---- put together ------------------------------------------------------- */
-
-static bool has_word_before(const struct recall_buf *b, size_t at)
-{
-	return at && b->data[at - 1] >= 'a' && b->data[at - 1] <= 'z';
-}
-
-/* Apart as they are said: "don't" is "do not", "can't" and "cannot" are "can
- * not", "won't" is "will not". */
-void judge_write_contractions(struct recall_buf *b)
-{
-	static const struct spelling rows[] = {
-		{ "can't", "can not", 0 }, { "cannot", "can not", 0 },
-		{ "won't", "will not", 0 }, { "n't", " not", 0 },
-		{ "arent", "are not", 0 }, { "couldnt", "could not", 0 },
-		{ "didnt", "did not", 0 }, { "doesnt", "does not", 0 },
-		{ "dont", "do not", 0 }, { "hasnt", "has not", 0 },
-		{ "havent", "have not", 0 }, { "isnt", "is not", 0 },
-		{ "wasnt", "was not", 0 }, { "werent", "were not", 0 },
-		{ "wouldnt", "would not", 0 }, { "cant", "can not", 0 },
-	};
-
-	if (!strstr(b->data, "n't") && !strstr(b->data, "nt") &&
-			!strstr(b->data, "cannot"))
-		return;
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		const char *at = b->data;
-
-		while ((at = strstr(at, rows[i].s))) {
-			size_t from = (size_t)(at - b->data);
-			size_t n = strlen(rows[i].s);
-
-			at++;
-			if (has_word_before(b, from) != (rows[i].s[0] == 'n') ||
-					has_word_before(b, from + n + 1))
-				continue;
-			recall_buf_remove(b, from, n);
-			recall_buf_insert(b, from, rows[i].as,
-					strlen(rows[i].as));
-			at = b->data + from;
-		}
-	}
 }

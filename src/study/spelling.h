@@ -16,9 +16,9 @@ bool judge_is_unit(const char *s);
 /* "ii" is "2", up to "xx"; NULL for what is no such numeral. One letter alone
  * is none. */
 const char *judge_roman(const char *s);
+/* "dont" is "do not", "wwii" "world war 2"; NULL for what is one word. */
+const char *judge_spell_out(const char *s);
 /* "sept", beside a number, is "september"; NULL for what is no month. */
 const char *judge_month(const char *s);
-/* "don't" is "do not". */
-void judge_write_contractions(struct recall_buf *b);
 
 #endif

@@ -12,6 +12,9 @@
  * that it is no chance: "yes" and "1989" define nothing. */
 #define WORDS_OF_DEFINITION 6
 
+/* Of the sides of a card that says what is the same. */
+#define WORDS_OF_PAIR 2
+
 static const struct reading plainly = {
 	RECALL_FOLD_ANSWER, LANGUAGE_ANY, false, false
 };
@@ -327,6 +330,27 @@ void synonyms_read(struct synonyms *s, const char *front, const char *back,
 		return;
 	read_called(s, back, front);
 	read_definition(s, front, back);
+}
+
+/* A word or two, of letters alone. */
+static bool is_short(const char *s)
+{
+	for (const char *c = s; *c; c++) {
+		char small = (char)(*c | 0x20);
+
+		if ((small < 'a' || small > 'z') && *c != ' ' &&
+				(unsigned char)*c < 0x80)
+			return false;
+	}
+	return *s && count_blanks(s) < WORDS_OF_PAIR;
+}
+
+void synonyms_read_pair(struct synonyms *s, const char *front,
+		const char *back)
+{
+	if (is_short(front) && is_short(back))
+		add_synonym(s, (struct span){ front, strlen(front) },
+				(struct span){ back, strlen(back) });
 }
 
 /* Whether that name still stands for one thing. */

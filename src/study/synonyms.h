@@ -31,6 +31,10 @@ void synonyms_release(struct synonyms *s);
 /* Looks through a card. term: the front is one, the back says what it is. */
 void synonyms_read(struct synonyms *s, const char *front, const char *back,
 		bool term);
+/* A card of two short sides, "Merchandise", "Goods": one may stand for the
+ * other in what is said of something else. */
+void synonyms_read_pair(struct synonyms *s, const char *front,
+		const char *back);
 /* The other names of a term. */
 void synonyms_find(const struct synonyms *s, const char *term,
 		struct ways *out);

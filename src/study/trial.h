@@ -68,6 +68,8 @@ size_t trial_count_any(const struct trial *t);
 /* The verdict by the parts. */
 void trial_judge_list(struct trial *t);
 void trial_judge_long(struct trial *t);
+/* Of a few words that may be said in another order or form. */
+void trial_judge_brief(struct trial *t);
 size_t trial_count_there(const struct recall_judgement *out);
 void trial_set_all_there(struct recall_judgement *out);
 void judge_item_parts(struct recall_arena *a, const struct items *items,

@@ -39,7 +39,7 @@ static void turn_pair(struct recall_arena *a, const char *text,
 	}
 }
 
-/* "history of climate" is "climate history". */
+/* "history of climate" is "climate history", "climate's history". */
 static void turn_of(struct recall_arena *a, const char *text,
 		struct ways *out)
 {
@@ -54,6 +54,8 @@ static void turn_of(struct recall_arena *a, const char *text,
 			MOST_WORDS_OF_SIDE)
 		return;
 	out->s[out->n++] = recall_arena_printf(a, "%s %.*s", right,
+			(int)left.n, text);
+	out->s[out->n++] = recall_arena_printf(a, "%ss %.*s", right,
 			(int)left.n, text);
 }
 

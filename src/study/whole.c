@@ -54,7 +54,7 @@ static bool numbers_differ(const struct recall_judge_input *in)
 static const char *skip_before_number(const char *s)
 {
 	static const char *const words[] = { "in ", "on ", "at ", "en ",
-		"im ", "am ", "nel ", "year " };
+		"im ", "am ", "nel ", "year ", "in the year ", "the year " };
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
 		size_t n = strlen(words[i]);
@@ -160,21 +160,49 @@ static bool is_each_right(const struct trial *t, const struct ways *ways)
 }
 
 /* What is left when both lose what repeats the question. */
-static void try_without_echoes(struct trial *t)
+static void try_without_echoes(struct trial *t, const struct ways *ways)
 {
-	struct words expected = trial_words(t, t->in->expected);
-	struct words whole = expected, typed = t->typed;
+	for (size_t i = 0; i < ways->n && t->cost; i++) {
+		struct words way = trial_words(t, ways->s[i]);
+		struct words expected = way, typed = t->typed;
 
-	if (!trial_drop_echoes(t, &expected, &typed))
-		return;
-	if (typed.n < t->typed.n)
-		try_words(t, t->in->expected, &whole, &typed);
-	if (expected.n < whole.n)
-		try_words(t, t->in->expected, &expected, &typed);
+		if (!trial_drop_echoes(t, &expected, &typed))
+			return;
+		if (typed.n < t->typed.n)
+			try_words(t, ways->s[i], &way, &typed);
+		if (expected.n < way.n)
+			try_words(t, ways->s[i], &expected, &typed);
+	}
+}
+
+/* "No, they don't": who says no says all that was asked. */
+static bool says_yes_or_no(const struct trial *t)
+{
+	static const char *const words[] = { "yes", "no", "true", "false",
+		"ja", "nein", "richtig", "falsch", "wahr", "oui", "non",
+		"vrai", "faux", "si", "verdadero", "falso", "vero" };
+	struct words answer = trial_read(t, t->in->expected);
+	size_t said = 0;
+	bool is_one = false;
+
+	if (answer.n != 1 || t->typed.n < 2 || strcmp(answer.w->s,
+			t->typed.w->s) != 0)
+		return false;
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		is_one = is_one || strcmp(words[i], answer.w->s) == 0;
+		for (size_t k = 1; k < t->typed.n; k++)
+			said += strcmp(words[i], t->typed.w[k].s) == 0;
+	}
+	return is_one && said == 0;
 }
 
 static const char *find_bare(const struct trial *t)
 {
+	const char *equals = strchr(t->in->typed, '=');
+
+	/* "speed = distance / time" */
+	if (t->reading.formula && equals && !strchr(t->in->expected, '='))
+		return equals + 1;
 	if (!t->in->term)
 		return skip_before_number(t->in->typed);
 	return numbers_differ(t->in) ? t->in->typed :
@@ -205,12 +233,14 @@ void trial_judge_whole(struct trial *t)
 	if (t->cost && t->strictness != RECALL_STRICT_STRICT &&
 			is_each_right(t, ways))
 		t->cost = 0;
+	if (t->cost && says_yes_or_no(t))
+		t->cost = 0;
+	if (t->cost && t->items->n == 0)
+		try_without_echoes(t, ways);
 	if (t->cost) {
 		judge_turned(t->arena, t->in->expected, !t->in->term, ways);
 		try_ways(t, ways, &forms);
 	}
-	if (t->cost && t->items->n == 0)
-		try_without_echoes(t);
 	if (t->cost && t->in->deck && t->strictness != RECALL_STRICT_STRICT)
 		try_aliases(t, ways);
 	if (t->in->deck && t->cost)

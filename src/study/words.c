@@ -120,12 +120,35 @@ void judge_set_word(struct word *w, const char *s, unsigned languages)
 	judge_set_root(w);
 }
 
-/* One word, already without the blanks and hyphens around it. */
+static void put_word(struct recall_arena *a, struct words *out,
+		const char *s, size_t n, unsigned languages)
+{
+	const char *said = recall_arena_strndup(a, s, n);
+	const char *as = other_spelling(out, said, languages);
+	struct word *w = &out->w[out->n++];
+
+	judge_set_word(w, as ? as : said, languages);
+	w->said = as ? said : NULL;
+}
+
+/* "dont": each of the words that it stands for. */
+static void put_words(struct recall_arena *a, struct words *out,
+		const char *s, unsigned languages)
+{
+	while (*s) {
+		size_t n = strcspn(s, " ");
+
+		put_word(a, out, s, n, languages);
+		s += n + (s[n] == ' ');
+	}
+}
+
+/* Already without the blanks and hyphens around it. */
 static void add_word(struct recall_arena *a, struct words *out,
 		const char *from, size_t n, unsigned languages)
 {
 	struct recall_buf b = RECALL_BUF_INIT;
-	const char *as, *said;
+	const char *phrase;
 
 	if (is_plain(from, n)) {
 		recall_buf_add(&b, from, n);
@@ -134,12 +157,12 @@ static void add_word(struct recall_arena *a, struct words *out,
 		if (has_any(b.data, b.len, is_letter))
 			b.len = drop_inner_marks(b.data, b.len);
 	}
-	as = other_spelling(out, b.data, languages);
-	if (as || !is_punctuation(b.data, b.len)) {
-		said = recall_arena_strndup(a, b.data, b.len);
-		judge_set_word(&out->w[out->n], as ? as : said, languages);
-		out->w[out->n++].said = as ? said : NULL;
-	}
+	phrase = judge_spell_out(b.data);
+	if (phrase)
+		put_words(a, out, phrase, languages);
+	else if (!is_punctuation(b.data, b.len) || judge_spell(b.data,
+			languages))
+		put_word(a, out, b.data, b.len, languages);
 	recall_buf_release(&b);
 }
 
@@ -254,7 +277,6 @@ void judge_words(struct recall_arena *a, const char *text, size_t n,
 	if (how.digraphs)
 		join_digraphs(&b);
 	if (!how.formula) {
-		judge_write_contractions(&b);
 		judge_write_numbers(&b);
 	}
 	out->n = 0;
