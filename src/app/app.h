@@ -33,6 +33,7 @@ struct app {
 	struct settings settings;
 	struct worker *worker;		/* NULL: none (line mode, tests) */
 	bool looking;			/* it still looks for preloaded decks */
+	bool screen;			/* what takes long may go on behind it */
 	struct recall_options options;	/* the collection's */
 	char *deck_path;		/* of preloaded decks */
 	bool restricted;		/* see app_open_restricted() */

@@ -96,10 +96,10 @@ struct outlook *outlook_start(struct app *app)
 	struct survey *v = recall_calloc(1, sizeof(*v));
 
 	v->db = recall_strdup(recall_store_path(app->store));
-	v->store = app->worker ? NULL : app->store;
+	v->store = app->screen ? NULL : app->store;
 	v->now = app_now(app);
 	o->survey = v;
-	o->job = job_start(run, v, drop, app->worker != NULL);
+	o->job = job_start(run, v, drop, app->screen);
 	return o;
 }
 

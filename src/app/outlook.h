@@ -15,7 +15,7 @@ struct deck_outlook {
 };
 struct outlook;
 
-/* Never NULL. Without a worker (line mode, tests) it is there at once. */
+/* Never NULL. Without a screen (tests) it is there at once. */
 struct outlook *outlook_start(struct app *app);
 bool outlook_is_over(const struct outlook *o);
 /* Once it is over; borrowed. NULL: the deck is not known. */

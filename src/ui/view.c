@@ -421,6 +421,7 @@ int ui_run(struct app *app, struct view *(*first)(struct ui *ui, void *arg),
 		return UI_NO_TERMINAL;
 	terminal_size(t, &rows, &columns);
 	app->looking = app->deck_path && app->deck_path[0];
+	app->screen = true;
 	ui = ui_new(app, rows, columns);
 	v = first(ui, arg);
 	ui_push(ui, v);

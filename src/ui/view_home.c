@@ -194,7 +194,7 @@ static void plan_looking(struct home *h)
 		load_offer(h);
 	}
 	h->look = !quick || has_exam(h);
-	if (h->look && !ui_app(h->view.ui)->worker)
+	if (h->look && !ui_app(h->view.ui)->screen)
 		start_looking(h);
 }
 
