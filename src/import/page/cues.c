@@ -213,10 +213,13 @@ static bool is_aside(const struct habits *h, const char *s)
 			is_common(h, *s == '-' ? h->dashes : h->stars, 2);
 }
 
-/* "[chapter 1]" */
+/* "[chapter 1]", "(about four items)."; "(olive) oil" is none. */
 static bool is_bracketed(const char *s)
 {
-	return *s == '[' && s[strcspn(s, "]")] && !s[strcspn(s, "]") + 1];
+	size_t n = *s == '[' ? strcspn(s, "]") : *s == '(' ? strcspn(s, ")") :
+			0;
+
+	return n && (!s[n] || !s[n + 1 + strspn(s + n + 1, ".,; ")]);
 }
 
 /* "F - face droops": a letter of a word that is spelled out. */
@@ -280,7 +283,7 @@ static enum cue find_cue(struct habits *h, const struct pairing_unit *u,
 {
 	static const char *const heads[] = { "ex:", "ex.", "ex)", "ex ",
 		"e.g", "eg.", "eg:", "example:", "examples:", "for example",
-		"i.e", "(", "•", "- ", "– ", "* ", "→", "->", "note:",
+		"i.e", "•", "- ", "– ", "* ", "→", "->", "note:",
 		"hint:", "also:", "formula:", "z. b.", "z.b.", "p. ex.",
 		"ej:", "ej." };
 	const char *s = u[i].text;

@@ -11,6 +11,7 @@
 #define SWITCHED 6.0	/* the page goes on the other way round */
 #define BACK_FIRST 2.5	/* the page begins the other way round */
 #define LOST 4.5	/* a side that is missing */
+#define LOST_LAST 2.0	/* the page was cut off between two sides */
 #define LOST_WORD 2.5	/* where the page has none of a single word */
 #define LOST_SEEN 0.5	/* where the page shows a gap */
 #define GAP_IGNORED 4.0
@@ -47,6 +48,33 @@ static bool is_lossy(const struct pairing_unit *u, size_t n)
 	return n >= LOSSY_UNITS && !single && asked * 8 < n;
 }
 
+/*
+ * Where fronts and backs look alike, as in lists of words, what a line looks
+ * like says little, and wrong for many lines at once. How much they differ is
+ * seen before anything is paired: each line is then unlike the next.
+ */
+#define LEAST_TRUST 0.3
+#define TRUST_AT_NONE 0.2	/* where neighbours are neither like nor unlike */
+
+static double find_trust(const struct pairing_unit *u, size_t n)
+{
+	struct side_model m;
+	double mean = 0, variance = 0, both = 0, before = 0;
+
+	import_side_model_init(&m);
+	for (size_t i = 0; i < n; i++)
+		mean += import_side_score(&m, &u[i].side) / (double)n;
+	for (size_t i = 0; i < n; i++) {
+		double d = import_side_score(&m, &u[i].side) - mean;
+
+		variance += d * d;
+		both += i ? d * before : 0;
+		before = d;
+	}
+	return variance <= 0 ? LEAST_TRUST : fmin(1, fmax(LEAST_TRUST,
+			TRUST_AT_NONE - both / variance));
+}
+
 /* How freely sides have several lines: what one more costs, a card that has
  * none, and that the page is such a one at all. */
 struct freedom {
@@ -70,6 +98,7 @@ struct table {
 	size_t n;
 	const struct freedom *freedom;
 	bool lossy;		/* sides of a single word are missing */
+	double trust;		/* in what lines look like, 0 to 1 */
 	struct unit_cue *cue;
 	double *as_front, *as_back;	/* what each unit costs as such */
 	double *stray;			/* … as the first line of any side */
@@ -172,6 +201,8 @@ static double lost_score(const struct table *t, size_t i)
 {
 	bool seen = t->u[i].gap || (i + 1 < t->n && t->u[i + 1].gap);
 
+	if (i + 1 == t->n && !t->lossy)
+		return -LOST_LAST;
 	return seen ? -LOST_SEEN : t->lossy ? -LOST_WORD : -LOST;
 }
 
@@ -428,8 +459,8 @@ static double difference(const struct table *t, const struct pairing *p)
 
 static void doubt(struct pairing *out, bool blind)
 {
-	if (!out->lost)
-		return;
+	if (out->lost <= (out->count && !out->cards[out->count - 1].backs))
+		return;	/* none but the last, where the page was cut off */
 	for (size_t i = 0; i < out->count; i++) {
 		struct pairing_card *c = &out->cards[i];
 		bool near = (i && !out->cards[i - 1].backs) ||
@@ -476,12 +507,13 @@ static void pair_counted(const struct pairing_unit *units, size_t count,
 	size_t goal = set_width(&t, expected);
 
 	memset(out, 0, sizeof(*out));
+	t.trust = t.lossy ? 1 : find_trust(units, count);
 	init_table(&t);
 	pairing_find_cues(units, count, t.cue);
 	import_side_model_init(&model);
 	for (int round = 0; round < ROUNDS; round++) {
 		for (size_t i = 0; i < count; i++)
-			set_misfits(&t, i, import_side_score(&model,
+			set_misfits(&t, i, t.trust * import_side_score(&model,
 					&units[i].side));
 		solve(&t, goal, out);
 		if (!out->cards)

@@ -270,7 +270,9 @@ static bool has_article(const struct look *l)
 	static const char articles[] = "el la los las un una der die das ein "
 		"eine le les il lo gli o os as um uma het de";
 
-	return l->count > 1 && l->count < 4 && word_in(&l->w[0], articles);
+	return (l->count > 1 && l->count < 4 && word_in(&l->w[0], articles)) ||
+			!strncasecmp(l->s, "l'", 2) ||
+			!strncasecmp(l->s, "l’", 4);
 }
 
 static unsigned find_habits(const struct look *l, uint32_t first)
