@@ -258,7 +258,7 @@ static bool ends_within(const char *s)
 static enum cue goes_on_from(const struct habits *h,
 		const struct pairing_unit *a, const struct pairing_unit *b)
 {
-	bool low = b->side.opens_low;
+	bool low = b->side.opens_low, longish = a->side.length > log(40);
 
 	switch (last_sign(a->text)) {
 	case ',':
@@ -266,7 +266,7 @@ static enum cue goes_on_from(const struct habits *h,
 	case ':':
 		if (!is_common(h, h->colons * 2, 1))
 			return CUE_NONE;
-		return low ? CUE_STRONG : CUE_WEAK;
+		return low || longish ? CUE_STRONG : CUE_WEAK;
 	case '.':
 	case '!':
 	case '?':
@@ -274,7 +274,7 @@ static enum cue goes_on_from(const struct habits *h,
 	default:
 		if (ends_within(a->text))
 			return CUE_STRONG;
-		return low && a->side.length > log(40) ? CUE_WEAK : CUE_NONE;
+		return low && longish ? CUE_WEAK : CUE_NONE;
 	}
 }
 

@@ -53,13 +53,14 @@ static bool is_lossy(const struct pairing_unit *u, size_t n)
  * like says little, and wrong for many lines at once. How much they differ is
  * seen before anything is paired: each line is then unlike the next.
  */
-#define LEAST_TRUST 0.3
+#define LEAST_TRUST 0.2
+#define USUAL_SPREAD 3.0	/* of log odds, on pages of terms and sentences */
 #define TRUST_AT_NONE 0.2	/* where neighbours are neither like nor unlike */
 
 static double find_trust(const struct pairing_unit *u, size_t n)
 {
 	struct side_model m;
-	double mean = 0, variance = 0, both = 0, before = 0;
+	double mean = 0, variance = 0, both = 0, before = 0, spread;
 
 	import_side_model_init(&m);
 	for (size_t i = 0; i < n; i++)
@@ -71,8 +72,11 @@ static double find_trust(const struct pairing_unit *u, size_t n)
 		both += i ? d * before : 0;
 		before = d;
 	}
-	return variance <= 0 ? LEAST_TRUST : fmin(1, fmax(LEAST_TRUST,
-			TRUST_AT_NONE - both / variance));
+	if (variance <= 0)
+		return LEAST_TRUST;
+	spread = fmin(1, sqrt(variance / (double)n) / USUAL_SPREAD);
+	return fmax(LEAST_TRUST, fmin(1, TRUST_AT_NONE - both / variance) *
+			spread);
 }
 
 /* How freely sides have several lines: what one more costs, a card that has
