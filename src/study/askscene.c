@@ -60,6 +60,9 @@ static void show_parts(struct recall_session *s, const struct ask *q)
 	scene->part_count = recall_judge_parts(s->arena, scene->answer,
 			recall_card_prompt(s->arena, scene->card),
 			&scene->parts);
+	/* a single one is the answer over again */
+	if (scene->part_count == 1)
+		scene->part_count = 0;
 	for (size_t i = 0; i < scene->part_count; i++)
 		scene->parts[i].there = i < 64 && (q->ticked >> i & 1);
 }

@@ -374,13 +374,16 @@ void study_reach_second(struct flow *f)
 void study_answer(struct study *s, struct flow *f)
 {
 	bool roomy = f->box.rows >= 12;
+	int from;
 
 	flow_gap(f, roomy ? 1 : 0);
 	flow_reach(f, roomy ? SECOND_ROW - 1 : 0);
+	from = f->row;
 	flow_rule(f);
 	flow_gap(f, roomy ? 1 : 0);
 	flow_text(f, 0, STYLE_NORMAL, s->scene->answer);
 	study_mnemonic(s, f);
+	flow_see(f, from);
 }
 
 void study_mnemonic(struct study *s, struct flow *f)

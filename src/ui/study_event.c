@@ -56,8 +56,11 @@ void study_begin_scene(struct study *s)
 	s->cursor = s->scene->kind == RECALL_SCENE_CHOICE ? -1 : 0;
 	s->whole = false;
 	study_take_field(s);
-	/* a card begins at its top, a form where it is filled in */
-	s->follow = s->typing || s->scene->kind == RECALL_SCENE_SHEET;
+	/* a card begins at its top, an answer where it begins, a form where
+	 * it is filled in */
+	s->follow = s->typing || s->scene->kind == RECALL_SCENE_SHEET ||
+		s->scene->kind == RECALL_SCENE_GRADE ||
+		s->scene->kind == RECALL_SCENE_VERDICT || s->scene->turned;
 }
 
 /* Events that leave the student where he is when the scene's kind stays. */

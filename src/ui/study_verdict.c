@@ -137,7 +137,6 @@ static bool said_so(const struct recall_scene *scene)
 /* Right as far as spelling goes: the answer stands where it always does. */
 static void verdict_right(struct study *s, struct flow *f)
 {
-	study_reach_second(f);
 	flow_text(f, 0, STYLE_NORMAL, s->scene->answer);
 	flow_gap(f, 1);
 	study_verdict_yours(s, f);
@@ -151,7 +150,6 @@ static void verdict_right(struct study *s, struct flow *f)
 
 static void verdict_wrong(struct study *s, struct flow *f)
 {
-	study_reach_second(f);
 	study_verdict_yours(s, f);
 	if (s->scene->verdict != RECALL_VERDICT_PARTLY ||
 			!recall_judge_is_list(s->scene->answer))
@@ -168,7 +166,6 @@ static void verdict_choice(struct study *s, struct flow *f)
 {
 	const struct recall_scene *scene = s->scene;
 
-	study_reach_second(f);
 	flow_label(f, 0, STYLE_DIM, "you");
 	if (scene->picked >= 0 && scene->picked < study_choice_count(scene)) {
 		flow_label(f, STUDY_LABEL, STYLE_WRONG, study_sign(s, false));
@@ -191,6 +188,7 @@ static void verdict_body(struct flow *f, void *arg)
 	bool right = scene->verdict == RECALL_VERDICT_RIGHT ||
 		scene->verdict == RECALL_VERDICT_SLIP;
 	bool choice = scene->truefalse || scene->choices.count > 0;
+	int from;
 
 	if (choice && right) {
 		study_choice_body(f, arg);
@@ -202,12 +200,15 @@ static void verdict_body(struct flow *f, void *arg)
 		flow_label(f, 0, STYLE_DIM, "is it");
 		flow_text(f, STUDY_LABEL, STYLE_DIM, scene->statement);
 	}
+	study_reach_second(f);
+	from = f->row;
 	if (choice)
 		verdict_choice(s, f);
 	else if (right)
 		verdict_right(s, f);
 	else
 		verdict_wrong(s, f);
+	flow_see(f, from);
 }
 
 static unsigned verdict_command(struct study *s, enum command command)

@@ -34,6 +34,8 @@ const struct scene_ops scene_look = {
 
 /* ---- a choice --------------------------------------------------------- */
 
+#define LEAST_PROMPT 2	/* rows */
+
 /* How close choices stand: blank rows between, rows for each. */
 struct spacing {
 	int gap, rows;
@@ -120,12 +122,33 @@ static struct spacing fit_spacing(struct study *s, const struct flow *f)
 	return by_room[i];
 }
 
+static void whole_prompt(struct flow *f, void *arg)
+{
+	study_prompt(arg, f);
+}
+
+/* Of a prompt too long for the window so much that the choices are seen, too;
+ * whole text shows the rest. */
+static void choice_prompt(struct study *s, struct flow *f)
+{
+	int rows = f->box.rows - study_choice_count(s->scene);
+
+	if (rows < LEAST_PROMPT)
+		rows = LEAST_PROMPT;
+	s->cut = !s->scene->truefalse && flow_measure(f->box.columns,
+			whole_prompt, s) > rows;
+	if (s->cut && !(s->whole && s->cursor < 0))
+		flow_short(f, 0, rows, STYLE_BOLD, s->scene->prompt);
+	else
+		study_prompt(s, f);
+}
+
 void study_choice_body(struct flow *f, void *arg)
 {
 	struct study *s = arg;
 	struct choice_list l = { .s = s };
 
-	study_prompt(s, f);
+	choice_prompt(s, f);
 	if (s->scene->truefalse) {
 		flow_gap(f, 1);
 		flow_label(f, 0, STYLE_DIM, "is it");
@@ -180,7 +203,7 @@ static unsigned choice_command(struct study *s, enum command command)
 		return move_choice(s, 1);
 	case CMD_WHOLE_TEXT:
 		s->whole = !s->whole;
-		if (s->cursor < 0)
+		if (s->cursor < 0 && !s->cut)
 			s->cursor = 0;
 		s->follow = true;
 		return REACT_REDRAW;

@@ -76,7 +76,8 @@ static void add_part(struct study *s, struct flow *f, int i)
 	flow_label(f, 2, part->there ? STYLE_RIGHT : STYLE_DIM,
 			part->there ? "[x]" : "[ ]");
 	flow_text(f, 6, part->there ? STYLE_NORMAL : STYLE_DIM, part->text);
-	if (here)
+	/* the first one stands below what is to be read first */
+	if (here && i > 0)
 		flow_see(f, from);
 }
 
@@ -86,12 +87,14 @@ static void grade_body(struct flow *f, void *arg)
 	struct study *s = arg;
 	const struct recall_scene *scene = s->scene;
 	bool list = scene->part_count && recall_judge_is_list(scene->answer);
+	int from = 0;
 	size_t i;
 
 	study_prompt(s, f);
 	if (list) {
 		flow_gap(f, 1);
 		flow_reach(f, f->box.rows >= 12 ? 3 : 0);
+		from = f->row;
 		flow_rule(f);
 	} else {
 		study_answer(s, f);
@@ -100,6 +103,8 @@ static void grade_body(struct flow *f, void *arg)
 		flow_gap(f, f->box.rows >= 12 ? 1 : 0);
 	for (i = 0; i < scene->part_count; i++)
 		add_part(s, f, (int)i);
+	if (list && s->cursor == 0)
+		flow_see(f, from);
 	if (*scene->typed) {
 		flow_gap(f, 1);
 		study_verdict_yours(s, f);

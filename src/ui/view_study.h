@@ -33,6 +33,7 @@ struct study {
 	int cursor;		/* choice, key point, tile, row of a list */
 	bool follow;		/* the cursor moved: it should be seen */
 	bool whole;		/* what is under the cursor shows whole */
+	bool cut;		/* the prompt is shown shortened */
 	bool edited;		/* an editor was opened on the card */
 	bool options;		/* the options were opened */
 	struct recall_error trouble;	/* of the last event; OK none */
