@@ -47,6 +47,7 @@ struct recall_set {
 	const char *title;	/* "" none */
 	const char *guid, *description, *language, *source;
 	const char *ask;	/* "" or front, back, both, auto */
+	bool foreign;		/* JSON that is another program's */
 	struct recall_draft *cards;
 	size_t count, cap;
 	struct recall_warning *warnings;
@@ -210,5 +211,23 @@ size_t recall_lint(const struct recall_set *set, recall_finding_fn *fn,
  * marked as dropped). Tells each to fn (may be NULL); how many. */
 size_t recall_lint_fix(struct recall_set *set, recall_finding_fn *fn,
 		void *arg);
+/* The same but for the cards: all of them stay. */
+size_t recall_lint_mend(struct recall_set *set, recall_finding_fn *fn,
+		void *arg);
+struct recall_lint_told {
+	recall_finding_fn *fn;	/* NULL none */
+	void *arg;
+};
+/*
+ * The bytes of a file with its repairs made where they belong and all others
+ * as they are; out stays empty when there is nothing to mend. Cards are
+ * dropped where one is a row or a line of its own. The findings are told
+ * before it is known whether they can be mended: BAD_DATA, when it can't be
+ * told where a text stands (HTML, another encoding) or path is "-".
+ */
+enum recall_status recall_lint_fix_file(const char *path,
+		const struct recall_read_options *options,
+		const struct recall_lint_told *told, struct recall_buf *out,
+		struct recall_error *err);
 
 #endif

@@ -82,10 +82,16 @@ static void mend_card(struct fixing *f, struct recall_set *set,
 	if (front || back)
 		tell(f, d, "stray white space or unreadable characters were "
 				"taken out");
-	if (d->front[0] || d->back[0])
-		return;
-	d->dropped = true;
-	tell(f, d, "a card without text was dropped");
+}
+
+/* Nothing is lost with d when first stays. */
+static bool says_all(const struct recall_draft *first,
+		const struct recall_draft *d)
+{
+	return !strcmp(first->front, d->front) &&
+			!strcmp(first->back, d->back) &&
+			(!d->tags[0] || !strcmp(first->tags, d->tags)) &&
+			(!d->extra[0] || !strcmp(first->extra, d->extra));
 }
 
 /* Exactly the same sides; keys only say where to look. */
@@ -106,8 +112,7 @@ static void drop_doubles(struct fixing *f, struct recall_set *set)
 			continue;
 		if (first == MATCH_NONE) {
 			keymap_add(&seen, key, i);
-		} else if (!strcmp(set->cards[first].front, d->front) &&
-				!strcmp(set->cards[first].back, d->back)) {
+		} else if (says_all(&set->cards[first], d)) {
 			d->dropped = true;
 			tell(f, d, "the same card stands there twice; one was "
 					"dropped");
@@ -116,13 +121,34 @@ static void drop_doubles(struct fixing *f, struct recall_set *set)
 	keymap_release(&seen);
 }
 
-size_t recall_lint_fix(struct recall_set *set, recall_finding_fn *fn,
+static void drop_empty(struct fixing *f, struct recall_set *set)
+{
+	for (size_t i = 0; i < set->count; i++) {
+		struct recall_draft *d = &set->cards[i];
+
+		if (d->front[0] || d->back[0])
+			continue;
+		d->dropped = true;
+		tell(f, d, "a card without text was dropped");
+	}
+}
+
+size_t recall_lint_mend(struct recall_set *set, recall_finding_fn *fn,
 		void *arg)
 {
 	struct fixing f = { fn, arg, 0 };
 
 	for (size_t i = 0; i < set->count; i++)
 		mend_card(&f, set, &set->cards[i]);
+	return f.count;
+}
+
+size_t recall_lint_fix(struct recall_set *set, recall_finding_fn *fn,
+		void *arg)
+{
+	struct fixing f = { fn, arg, recall_lint_mend(set, fn, arg) };
+
+	drop_empty(&f, set);
 	drop_doubles(&f, set);
 	return f.count;
 }

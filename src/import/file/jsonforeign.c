@@ -116,6 +116,7 @@ static void add_card(struct recall_set *set, const struct members *m,
 {
 	struct recall_draft *d = recall_set_add(set);
 
+	set->foreign = true;
 	for (size_t i = 0; i < m->count; i++)
 		add_member(set, d, m, i);
 	d->line = line;
