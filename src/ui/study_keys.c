@@ -126,6 +126,12 @@ bool study_holds(const struct study *s, enum command command)
 	case CMD_LEFT:
 		return scene->kind != RECALL_SCENE_DONE ||
 			scene->mode == RECALL_MODE_FLIP;
+	case CMD_LEARN:
+		return scene->mode != RECALL_MODE_LEARN;
+	case CMD_MATCH:
+		return scene->mode != RECALL_MODE_MATCH;
+	case CMD_SPACED:
+		return scene->mode != RECALL_MODE_SPACED;
 	default:
 		return true;
 	}

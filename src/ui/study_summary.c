@@ -174,7 +174,6 @@ static void add_next_steps(struct study *s, struct recall_buf *out)
 		study_step(s, out, CMD_MATCH, "matching");
 	} else {
 		study_step(s, out, CMD_SPACED, "spaced");
-		study_step(s, out, CMD_TEST, "test");
 	}
 	study_step(s, out, CMD_BACK, "home");
 }
@@ -211,6 +210,10 @@ static void done_body(struct flow *f, void *arg)
 	} else {
 		done_figures(f, s->scene);
 	}
+	if (s->scene->mode == RECALL_MODE_LEARN && s->scene->row_count) {
+		flow_gap(f, 1);
+		study_round_rows(s, f);
+	}
 	flow_gap(f, 1);
 	recall_buf_reset(&text);
 	add_next_steps(s, &text);
@@ -233,7 +236,7 @@ static unsigned done_command(struct study *s, enum command command)
 }
 
 static const enum command done_keys[] = {
-	CMD_AGAIN, CMD_MORE_NEW, CMD_LEARN, CMD_UNDO, CMD_HELP, CMD_BACK,
+	CMD_AGAIN, CMD_MORE_NEW, CMD_LEARN, CMD_SPACED, CMD_UNDO, CMD_HELP, CMD_BACK,
 	CMD_NONE
 };
 

@@ -330,12 +330,17 @@ static void add_round_row(struct study *s, struct flow *f,
 	recall_buf_release(&levels);
 }
 
+void study_round_rows(struct study *s, struct flow *f)
+{
+	for (size_t i = 0; i < s->scene->row_count; i++)
+		add_round_row(s, f, &s->scene->rows[i]);
+}
+
 static void round_body(struct flow *f, void *arg)
 {
 	struct study *s = arg;
 	const struct recall_scene *scene = s->scene;
 	struct recall_buf text = RECALL_BUF_INIT;
-	size_t i;
 
 	recall_buf_addf(&text, "Round %d", scene->round);
 	flow_text(f, 0, STYLE_BOLD, text.data);
@@ -345,8 +350,7 @@ static void round_body(struct flow *f, void *arg)
 			scene->mastery * 100);
 	flow_text(f, 0, STYLE_DIM, text.data);
 	flow_gap(f, 1);
-	for (i = 0; i < scene->row_count; i++)
-		add_round_row(s, f, &scene->rows[i]);
+	study_round_rows(s, f);
 	recall_buf_reset(&text);
 	study_step(s, &text, CMD_GO_ON, "next round");
 	study_step(s, &text, CMD_SPACED, "spaced");

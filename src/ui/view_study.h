@@ -136,6 +136,8 @@ bool study_is_wide(const struct study *s);
 bool study_was_wrong(const struct recall_scene *scene);
 /* The question with its choices, also after a right one (view_learn.c). */
 void study_choice_body(struct flow *f, void *arg);
+/* The round's cards, each with its level before and after it. */
+void study_round_rows(struct study *s, struct flow *f);
 int study_choice_count(const struct recall_scene *scene);
 const char *study_choice_text(const struct recall_scene *scene, int i);
 /* Rows from the prompt's first to where the answer, the choices or the

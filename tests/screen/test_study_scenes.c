@@ -296,6 +296,11 @@ static void test_summaries(void **state)
 	s.once = 9;
 	s.done = 20;
 	check("study/round", &s);
+	s.kind = RECALL_SCENE_DONE;
+	s.answered = 12;
+	s.recalled = 9;
+	s.spent = 90000;
+	check("study/learn-done", &s);
 	s = base(RECALL_SCENE_DONE, RECALL_MODE_SPACED);
 	s.answered = 31;
 	s.recalled = 28;
