@@ -28,7 +28,7 @@ static const char *const strong[] = {
 	"impressum", "datenschutz*", "# tarjetas", "iniciar sesión",
 	"registrarse", "política de *", "aviso legal", "# fiches",
 	"# cartes", "se connecter", "s'inscrire", "mentions légales",
-	"rated # *", "# views", "# likes", "# ratings", "back to top",
+	"rated # *", "# views", "# likes", "# ratings", "back to *",
 	"by * · *", "* · # cards*", "posted in *", "posted by *", "★*", "☆*",
 	"more * like this", "share this *", "browse *", "cookie settings",
 	"skip to *", "*# cards*by *", "choose a study mode*", "flashcards and study sets*",
@@ -102,12 +102,20 @@ bool page_is_chrome(const char *text)
 		"# terms", "# cards in this *", "cards (#)", "flashcards (#)",
 		"© *", "# karten", "# tarjetas", "# fiches",
 		"*# cards*by *", "(# cards)",
-		"This site is 100% ad supported*", "Printable Flash Cards" };
+		"This site is 100% ad supported*", "Printable Flash Cards",
+		"practice flashcards", "all # flashcards" };
 
 	for (size_t i = 0; i < sizeof(sure) / sizeof(*sure); i++)
 		if (page_label_match(sure[i], text, NULL))
 			return true;
 	return false;
+}
+
+bool page_may_be_title(const struct page *page, const char *text)
+{
+	return *text && text[strlen(text) - 1] != ':' &&
+			!page_is_chrome(text) &&
+			look(page, text) == NOT_CHROME;
 }
 
 /* The menu may hold a title and a line about it, a footer titles. */

@@ -11,9 +11,7 @@
 
 #include "../words.h"
 
-#define LEAST_CARDS 4
-
-static bool shape_of(const char *s, char out[LABEL_BYTES + 1])
+bool label_shape(const char *s, char out[LABEL_BYTES + 1])
 {
 	size_t n = 0;
 
@@ -53,7 +51,7 @@ static void count_kinds(struct labels *l, size_t n)
 	char text[LABEL_BYTES + 1];
 
 	for (size_t i = 0; i < n; i++)
-		if (shape_of(l->page->lines[i].text, text))
+		if (label_shape(l->page->lines[i].text, text))
 			find_kind(l, text);
 }
 
@@ -68,7 +66,7 @@ static bool take_turns(const struct labels *l, size_t n, const char *a,
 	for (size_t i = 0; i < n; i++) {
 		int which;
 
-		if (!shape_of(l->page->lines[i].text, text))
+		if (!label_shape(l->page->lines[i].text, text))
 			continue;
 		which = !strcmp(text, a) ? 0 : !strcmp(text, b) ? 1 : -1;
 		if (which < 0)
@@ -80,72 +78,26 @@ static bool take_turns(const struct labels *l, size_t n, const char *a,
 	return turns && breaks * 12 <= turns;
 }
 
-/* "1. 01", "- 02", "3 of 20": a line that is but a number. */
-static bool is_counter(const char *shape)
-{
-	const char *at = strchr(shape, '#');
-
-	if (!at)
-		return false;
-	at += 1 + strspn(at + 1, " ");
-	at += strncmp(at, "of #", 4) ? 0 : 4;
-	return shape[strspn(shape, ".-)(• ")] == '#' &&
-			!at[strspn(at, "# .-)(•/")];
-}
-
-static unsigned number_in(const char *s)
-{
-	return (unsigned)strtoul(s + strcspn(s, "0123456789"), NULL, 10);
-}
-
 /* … and counts the cards: lines that don't are answers, or were cut off. */
 static bool counts_cards(const struct labels *l, size_t n, const char *shape)
 {
 	unsigned last = 0, counted = 0, lines = 0;
 	char text[LABEL_BYTES + 1];
 
-	if (!is_counter(shape))
+	if (!label_counts(shape))
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		const char *s = l->page->lines[i].text;
 		bool next;
 
-		if (!shape_of(s, text) || strcmp(text, shape))
+		if (!label_shape(s, text) || strcmp(text, shape))
 			continue;
-		next = !counted || number_in(s) == last + 1;
-		last = next ? number_in(s) : last;
+		next = !counted || label_number(s) == last + 1;
+		last = next ? label_number(s) : last;
 		counted += next;
 		lines++;
 	}
-	return counted >= LEAST_CARDS && counted * 10 >= lines * 7;
-}
-
-/* What turns a card over on the screen stands between its sides. */
-bool label_turns_over(const char *s)
-{
-	static const char *const patterns[] = { "*flip*", "show answer*",
-		"*show the answer*", "reveal*", "view answer*", "see answer*",
-		"answer", "back", "back #", "definition", "meaning",
-		"*tap to *", "*click to *", "antwort*", "lösung*",
-		"umdrehen", "ver respuesta*", "mostrar respuesta*",
-		"voir la réponse*", "ver resposta*", "показать ответ*" };
-
-	for (size_t i = 0; i < sizeof(patterns) / sizeof(*patterns); i++)
-		if (page_label_match(patterns[i], s, NULL))
-			return true;
-	return false;
-}
-
-/* "Front", "Question 3", "Card # of #": a card begins with it. */
-bool label_opens(const char *s)
-{
-	static const char names[] = "card flashcard question term front frage "
-		"karte pregunta tarjeta carte begriff q";
-	size_t n = strcspn(s, " .:#");
-	struct word w = { s, n, s, n, WORD_TITLE };
-
-	/* a number alone stands above its card, "3 of 20" below as well */
-	return word_in(&w, names) || (is_counter(s) && !strstr(s, "of"));
+	return counted >= LABEL_CARDS && counted * 10 >= lines * 7;
 }
 
 /* A brace or a rule is none. */
@@ -156,6 +108,24 @@ static bool may_be_label(const struct kind_of_line *k)
 				(unsigned char)*s >= 0x80)
 			return true;
 	return false;
+}
+
+/* One kind of label alone must say what it is. */
+static bool is_enough(const struct labels *l, size_t n)
+{
+	const char *text = l->kinds[l->chosen[0]].text;
+
+	switch (label_role_of(text)) {
+	case LABEL_TURN:
+	case LABEL_BACK:
+		return true;
+	case LABEL_CARD:
+	case LABEL_FRONT:
+		return label_counts(text) ? counts_cards(l, n, text) :
+				strchr(text, '#') != NULL;
+	default:
+		return l->chosen_count > 1;
+	}
 }
 
 static void choose(struct labels *l, size_t n)
@@ -169,7 +139,7 @@ static void choose(struct labels *l, size_t n)
 	for (size_t i = 1; i < l->kind_count; i++)
 		if (l->kinds[i].count > l->kinds[best].count)
 			best = i;
-	if (!l->kind_count || l->kinds[best].count < LEAST_CARDS ||
+	if (!l->kind_count || l->kinds[best].count < LABEL_CARDS ||
 			l->kinds[best].count * 12 < n)
 		return;
 	top = &l->kinds[best];
@@ -177,16 +147,17 @@ static void choose(struct labels *l, size_t n)
 	for (size_t i = 0; i < l->kind_count &&
 			l->chosen_count < LABEL_MOST; i++) {
 		const struct kind_of_line *k = &l->kinds[i];
+		bool note = label_role_of(k->text) == LABEL_NOTE &&
+				k->count > 1;
 
-		if (i != best && k->count * 10 >= top->count * 8 &&
-				take_turns(l, n, top->text, k->text))
+		if (i != best && (note || (k->count * 10 >= top->count * 8 &&
+				take_turns(l, n, top->text, k->text))))
 			l->chosen[l->chosen_count++] = i;
 	}
-	if (l->chosen_count == 1 && !(label_opens(top->text) &&
-			strchr(top->text, '#')) &&
-			!label_turns_over(top->text) &&
-			!counts_cards(l, n, top->text))
+	if (l->chosen_count == 1 && !is_enough(l, n))
 		l->chosen_count = 0;
+	for (size_t k = 0; k < l->chosen_count; k++)
+		l->role[k] = label_role_of(l->kinds[l->chosen[k]].text);
 }
 
 /* Which chosen label a line is, -1 none. */
@@ -194,7 +165,7 @@ static int label_of(const struct labels *l, size_t i)
 {
 	char text[LABEL_BYTES + 1];
 
-	if (!shape_of(l->page->lines[i].text, text))
+	if (!label_shape(l->page->lines[i].text, text))
 		return -1;
 	for (size_t k = 0; k < l->chosen_count; k++)
 		if (!strcmp(text, l->kinds[l->chosen[k]].text))
@@ -208,10 +179,10 @@ static void drop_answers(struct labels *l)
 	for (size_t k = 0; k < l->chosen_count; k++) {
 		unsigned last = 0;
 
-		if (!is_counter(l->kinds[l->chosen[k]].text))
+		if (!label_counts(l->kinds[l->chosen[k]].text))
 			continue;
 		for (size_t i = 0; i < l->page->count; i++) {
-			unsigned n = number_in(l->page->lines[i].text);
+			unsigned n = label_number(l->page->lines[i].text);
 
 			if (l->label[i] != (int)k || i + 1 == l->page->count)
 				continue;
@@ -223,140 +194,6 @@ static void drop_answers(struct labels *l)
 	}
 }
 
-/* ---- "Term: …", "Meaning: …" --------------------------------------------- */
-
-static const char *pass_bullet(const char *s)
-{
-	static const char *const bullets[] = { "•", "- ", "* ", "◦", "▪" };
-
-	for (size_t i = 0; i < sizeof(bullets) / sizeof(*bullets); i++)
-		if (!strncmp(s, bullets[i], strlen(bullets[i])))
-			return s + strlen(bullets[i]) + strspn(s +
-					strlen(bullets[i]), " ");
-	return s;
-}
-
-/* "BackTwo": the label and the text ran into one another. */
-static size_t glued_label(const char *s)
-{
-	static const char *const all[] = { "Front", "Back", "Question",
-		"Answer", "Term", "Definition" };
-
-	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
-		size_t n = strlen(all[i]);
-
-		if (!strncmp(s, all[i], n) && s[n] && !strchr(" :.#,", s[n]))
-			return n;
-	}
-	return 0;
-}
-
-static size_t inline_label(const char *s)
-{
-	size_t n = strcspn(s, ":");
-
-	if (s[n] != ':' || n < 1 || n > 24 || (s[n + 1] && s[n + 1] != ' '))
-		return glued_label(s);
-	for (size_t i = 0; i < n; i++)
-		if (!isalpha((unsigned char)s[i]) && s[i] != ' ' &&
-				(unsigned char)s[i] < 0x80)
-			return glued_label(s);
-	return n;
-}
-
-static bool is_text(const struct kind_of_line *k, const char *s, size_t n)
-{
-	return !strncmp(k->text, s, n) && !k->text[n];
-}
-
-/* How often each stands before a text; the most of them. */
-static size_t count_inline(struct labels *l, size_t lines)
-{
-	char text[LABEL_BYTES + 1];
-	size_t most = 0;
-
-	l->kind_count = 0;
-	for (size_t i = 0; i < lines; i++) {
-		const char *s = pass_bullet(l->page->lines[i].text);
-		size_t n = inline_label(s), k;
-
-		if (!n)
-			continue;
-		memcpy(text, s, n);
-		text[n] = '\0';
-		k = find_kind(l, text);
-		most = l->kinds[k].count > most ? l->kinds[k].count : most;
-	}
-	return most;
-}
-
-static bool is_inline(const struct labels *l, const char *s, size_t most)
-{
-	size_t n = inline_label(s);
-
-	for (size_t i = 0; n && i < l->kind_count; i++)
-		if (l->kinds[i].count * 10 >= most * 8 &&
-				is_text(&l->kinds[i], s, n))
-			return true;
-	return false;
-}
-
-static void add_line(struct import_line *to, const struct import_line *from,
-		const char *text, unsigned blanks)
-{
-	*to = *from;
-	to->text = text;
-	to->len = strlen(text);
-	to->blanks = blanks;
-}
-
-/* Labels that stand before their text get lines of their own. */
-static void part_inline(struct labels *l, size_t most)
-{
-	struct page *page = l->page;
-	struct recall_arena *a = page->set->arena;
-	struct import_line *lines = recall_arena_alloc(a, (2 * page->count + 1)
-			* sizeof(*lines));
-	size_t count = 0;
-
-	for (size_t i = 0; i < page->count; i++) {
-		const struct import_line *old = &page->lines[i];
-		const char *s = pass_bullet(old->text);
-		size_t n = is_inline(l, s, most) ? inline_label(s) : 0;
-
-		if (!n) {
-			lines[count++] = *old;
-			continue;
-		}
-		add_line(&lines[count++], old, recall_arena_strndup(a, s, n),
-				old->blanks);
-		n += s[n] == ':';
-		n += strspn(s + n, " ");
-		if (s[n])
-			add_line(&lines[count++], old, s + n, 0);
-	}
-	page->lines = lines;
-	page->count = count;
-}
-
-/* Two at the least, and most lines have one or belong to one. */
-static void find_inline(struct labels *l, size_t lines)
-{
-	size_t most = count_inline(l, lines), kinds = 0, sum = 0;
-
-	for (size_t i = 0; i < l->kind_count; i++) {
-		bool often = l->kinds[i].count * 10 >= most * 8;
-
-		kinds += often;
-		sum += often ? l->kinds[i].count : 0;
-	}
-	if (most >= LEAST_CARDS && ((kinds > 1 && sum * 10 >= lines * 4) ||
-			most * 8 >= lines))
-		part_inline(l, most);
-}
-
-/* ---- what is left of the page ---------------------------------------------- */
-
 static size_t looked_at(const struct page *page)
 {
 	return page->count < LOOK_LINES ? page->count : LOOK_LINES;
@@ -367,31 +204,40 @@ bool page_line_repeats(const struct page *page, const char *line)
 	char text[LABEL_BYTES + 1], other[LABEL_BYTES + 1];
 	size_t n = looked_at(page), times = 0;
 
-	if (!shape_of(line, text))
+	if (!label_shape(line, text))
 		return false;
 	for (size_t i = 0; i < n; i++)
-		times += shape_of(page->lines[i].text, other) &&
+		times += label_shape(page->lines[i].text, other) &&
 				!strcmp(text, other);
-	return times >= LEAST_CARDS;
+	return times >= LABEL_CARDS;
+}
+
+static void read_labels(struct labels *l)
+{
+	for (size_t i = 0; i < l->page->count; i++)
+		l->label[i] = label_of(l, i);
+	drop_answers(l);
+	labels_read_cards(l);
 }
 
 bool page_read_found_labels(struct page *page)
 {
+	const struct import_line *lines = page->lines;
+	size_t count = page->count;
 	struct labels l = { .page = page };
 
-	l.kinds = recall_calloc(2 * looked_at(page) + 1, sizeof(*l.kinds));
-	find_inline(&l, looked_at(page));
-	l.kind_count = 0;
+	labels_part_lines(page);
+	l.kinds = recall_calloc(looked_at(page) + 1, sizeof(*l.kinds));
 	l.label = recall_calloc(page->count + 1, sizeof(*l.label));
 	count_kinds(&l, looked_at(page));
 	choose(&l, looked_at(page));
-	if (l.chosen_count) {
-		for (size_t i = 0; i < page->count; i++)
-			l.label[i] = label_of(&l, i);
-		drop_answers(&l);
-		labels_read_cards(&l);
-	}
+	if (l.chosen_count)
+		read_labels(&l);
 	free(l.kinds);
 	free(l.label);
-	return page->set->count > 0;
+	if (page->set->count)
+		return true;
+	page->lines = lines;
+	page->count = count;
+	return false;
 }

@@ -1,4 +1,8 @@
-/* Lines of an unknown page that stand once in every card. */
+/*
+ * Labels that nobody told us of: lines of an unknown page that stand once in
+ * every card. A page is [head] unit… [foot]; a unit is a fixed sequence of
+ * labels, counters and sides.
+ */
 #ifndef IMPORT_LABELS_H
 #define IMPORT_LABELS_H
 
@@ -6,6 +10,20 @@
 
 #define LABEL_BYTES 40	/* labels are short */
 #define LABEL_MOST 8
+#define LABEL_CARDS 4	/* fewer of a kind prove nothing */
+
+/* What a label's words say of the text after it. */
+enum label_role {
+	LABEL_UNKNOWN,
+	LABEL_CARD,	/* "Card 3", "3 of 20": counts the cards */
+	LABEL_FRONT,	/* "Question", "Front 2" */
+	LABEL_BACK,	/* "Answer", "Definition" */
+	LABEL_TURN,	/* "Show answer": stands between the sides */
+	LABEL_NOTE,	/* "Explanation", "Hint": neither side follows */
+	LABEL_ENDS,	/* "Hide answer", "Next card" */
+};
+/* Of a label's text or its shape; a number may be a '#'. */
+enum label_role label_role_of(const char *text);
 
 /* A kind of line: its text with every number as "#". */
 struct kind_of_line {
@@ -19,12 +37,20 @@ struct labels {
 	size_t kind_count;
 	int *label;		/* of each line: which chosen one, or -1 */
 	size_t chosen[LABEL_MOST];	/* kinds */
+	enum label_role role[LABEL_MOST];
 	size_t chosen_count;
 };
 
-/* "Show answer": what turns a card over stands between its sides. */
-bool label_turns_over(const char *text);
-bool label_opens(const char *text);
+/* A line's text with numbers as "#"; false: too long for a label. */
+bool label_shape(const char *s, char out[LABEL_BYTES + 1]);
+/* "3.", "3 of 20", "- 03": nothing but a number; of a shape. */
+bool label_counts(const char *shape);
+/* Its first number, 0 none. */
+unsigned label_number(const char *s);
+
+/* Labels that stand before a text on one line ("Term: …", "AnswerYes",
+ * "3. …") get lines of their own. */
+void labels_part_lines(struct page *page);
 /* Reads the text between the labels, at least one, as cards. */
 void labels_read_cards(struct labels *l);
 

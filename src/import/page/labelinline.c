@@ -1,0 +1,283 @@
+/*
+ * Labels that stand before a text on the same line: "Term: …", "Question 3:
+ * …", "ExplanationThe …", "Card 2concept", and numbers that count the cards,
+ * "3. …". They get lines of their own, so that one reader does for all.
+ */
+#include "labels.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../words.h"
+
+#define LOOK_LINES 400
+#define MOST_PREFIX 24	/* bytes */
+
+/* A label at the beginning of a line. */
+struct prefix {
+	const char *s;
+	size_t len;		/* bytes of the label; 0 none */
+	size_t text;		/* the text begins here */
+	char key[LABEL_BYTES + 1];	/* with numbers as "#" */
+};
+
+/* Also the comma that a page break leaves behind. */
+static const char *pass_bullet(const char *s)
+{
+	static const char *const bullets[] = { "•", "- ", "* ", "◦", "▪",
+		", " };
+
+	for (size_t i = 0; i < sizeof(bullets) / sizeof(*bullets); i++)
+		if (!strncmp(s, bullets[i], strlen(bullets[i])))
+			return s + strlen(bullets[i]) + strspn(s +
+					strlen(bullets[i]), " ");
+	return s;
+}
+
+static bool set_key(struct prefix *p, size_t n)
+{
+	char text[LABEL_BYTES + 1];
+
+	memcpy(text, p->s, n);
+	text[n] = '\0';
+	p->len = n;
+	return label_shape(text, p->key);
+}
+
+/* "Question 3: …" */
+static bool find_colon(struct prefix *p)
+{
+	size_t n = strcspn(p->s, ":");
+	bool letters = false;
+
+	if (p->s[n] != ':' || n < 1 || n > MOST_PREFIX ||
+			(p->s[n + 1] && p->s[n + 1] != ' '))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		unsigned char c = (unsigned char)p->s[i];
+
+		if (!isalnum(c) && c != ' ' && c < 0x80)
+			return false;
+		letters |= isalpha(c) || c >= 0x80;
+	}
+	p->text = n + 1 + strspn(p->s + n + 1, " ");
+	return letters && set_key(p, n);
+}
+
+/* "AnswerYes", "Card 2concept": a word that is a label, a number perhaps,
+ * and the text without a space between. */
+static bool find_glued(struct prefix *p)
+{
+	size_t n = 0, digits;
+
+	while (isalpha((unsigned char)p->s[n]) && n < MOST_PREFIX && (!n ||
+			!isupper((unsigned char)p->s[n]) ||
+			!islower((unsigned char)p->s[n - 1])))
+		n++;
+	if (!n || !isupper((unsigned char)p->s[0]))
+		return false;
+	digits = strspn(p->s + n + (p->s[n] == ' '), "0123456789");
+	n += digits ? digits + (p->s[n] == ' ') : 0;
+	if (!p->s[n] || strchr(" :.#,-/)'", p->s[n]) || !set_key(p, n))
+		return false;
+	p->text = n;
+	return label_role_of(p->key) != LABEL_UNKNOWN;
+}
+
+static struct prefix find_prefix(const char *text)
+{
+	struct prefix p = { .s = pass_bullet(text) };
+
+	if (!find_colon(&p) && !find_glued(&p))
+		p.len = 0;
+	return p;
+}
+
+/* ---- which of them are labels -------------------------------------------------- */
+
+struct prefixes {
+	struct kind_of_line kinds[LOOK_LINES];
+	size_t count;
+	size_t most;		/* times that any of them occurs */
+	int *number;		/* of each line: 1 if its number counts */
+};
+
+static void count_prefix(struct prefixes *all, const char *key)
+{
+	size_t i = 0;
+
+	while (i < all->count && strcmp(all->kinds[i].text, key))
+		i++;
+	if (i == all->count) {
+		memcpy(all->kinds[i].text, key, strlen(key) + 1);
+		all->kinds[all->count++].count = 0;
+	}
+	all->kinds[i].count++;
+	if (all->kinds[i].count > all->most)
+		all->most = all->kinds[i].count;
+}
+
+/* As often as any, or a word that says what it is. */
+static bool is_often(const struct prefixes *all, const struct kind_of_line *k)
+{
+	enum label_role role = label_role_of(k->text);
+
+	return k->count * 10 >= all->most * 8 || (role == LABEL_NOTE &&
+			k->count > 1) || (role != LABEL_UNKNOWN &&
+			k->count >= LABEL_CARDS && k->count * 2 >= all->most);
+}
+
+static bool is_label(const struct prefixes *all, const struct prefix *p)
+{
+	for (size_t i = 0; p->len && i < all->count; i++)
+		if (!strcmp(all->kinds[i].text, p->key))
+			return is_often(all, &all->kinds[i]);
+	return false;
+}
+
+/* Two at the least, and most lines have one or belong to one. */
+static bool are_labels(const struct prefixes *all, size_t lines)
+{
+	size_t kinds = 0, sum = 0, named = 0;
+
+	for (size_t i = 0; i < all->count; i++) {
+		if (!is_often(all, &all->kinds[i]))
+			continue;
+		kinds++;
+		sum += all->kinds[i].count;
+		named += label_role_of(all->kinds[i].text) != LABEL_UNKNOWN;
+	}
+	return all->most >= LABEL_CARDS && ((kinds > 1 && sum * 10 >= lines *
+			(named > 1 ? 2 : 4)) || all->most * 8 >= lines);
+}
+
+/* ---- numbers that count ---------------------------------------------------------- */
+
+static size_t pass_number(const char *s, unsigned *number)
+{
+	size_t n = strspn(s, "0123456789");
+
+	if (!n || n > 4 || !strchr(".)", s[n]) || s[n + 1] != ' ')
+		return 0;
+	*number = label_number(s);
+	return n + 1;
+}
+
+struct chain {
+	size_t first, last;	/* lines */
+	unsigned count;		/* lines 1., 2., … of one indent */
+	unsigned others;	/* numbered lines that are none of them */
+	unsigned bare;		/* without a line before the next */
+};
+
+static struct chain find_chain(const struct page *page, int *marks)
+{
+	struct chain c = { 0, 0, 0, 0, 0 };
+	unsigned number = 0;
+
+	for (size_t i = 0; i < page->count; i++) {
+		const struct import_line *line = &page->lines[i];
+
+		if (!pass_number(line->text, &number))
+			continue;
+		if (number != c.count + 1 || (c.count && line->indent !=
+				page->lines[c.first].indent)) {
+			c.others += c.count > 0 && line->indent ==
+					page->lines[c.first].indent;
+			continue;
+		}
+		c.bare += c.count && c.last + 1 == i;
+		c.first = c.count++ ? c.first : i;
+		c.last = i;
+		marks[i] = 1;
+	}
+	c.bare += c.count && c.last + 1 == page->count;
+	return c;
+}
+
+/* The page's own counting, not a list in one of its texts: it runs through
+ * the page, and text follows every number's line. */
+static void find_numbers(const struct page *page, int *marks)
+{
+	struct chain c = find_chain(page, marks);
+
+	if (c.count < LABEL_CARDS || c.others * 3 > c.count ||
+			c.bare * 5 > c.count || (c.last - c.first) * 5 <
+			(page->count - c.first) * 3)
+		memset(marks, 0, page->count * sizeof(*marks));
+}
+
+/* ---- lines of their own ----------------------------------------------------------- */
+
+static void add_line(struct import_line *to, const struct import_line *from,
+		const char *text, unsigned blanks)
+{
+	*to = *from;
+	to->text = text;
+	to->len = strlen(text);
+	to->blanks = blanks;
+}
+
+static size_t part_line(struct import_line *to, const struct import_line *line,
+		struct prefix p, struct recall_arena *arena)
+{
+	add_line(to, line, recall_arena_strndup(arena, p.s, p.len),
+			line->blanks);
+	if (!p.s[p.text])
+		return 1;
+	add_line(to + 1, line, p.s + p.text, 0);
+	return 2;
+}
+
+/* What stands before a line's text, by the page's labels. */
+static struct prefix prefix_of(const struct prefixes *all,
+		const struct import_line *line, bool counts)
+{
+	struct prefix p = { .s = line->text };
+	unsigned number;
+
+	if (counts) {
+		p.len = pass_number(p.s, &number);
+		p.text = p.len + strspn(p.s + p.len, " ");
+		return p;
+	}
+	p = find_prefix(line->text);
+	if (!is_label(all, &p))
+		p.len = 0;
+	return p;
+}
+
+void labels_part_lines(struct page *page)
+{
+	struct recall_arena *arena = page->set->arena;
+	struct prefixes *all = recall_calloc(1, sizeof(*all));
+	int *counts = recall_calloc(page->count + 1, sizeof(*counts));
+	struct import_line *lines = recall_arena_alloc(arena,
+			(3 * page->count + 1) * sizeof(*lines));
+	size_t count = 0, n = page->count < LOOK_LINES ? page->count :
+			LOOK_LINES;
+
+	for (size_t i = 0; i < n; i++) {
+		struct prefix p = find_prefix(page->lines[i].text);
+
+		if (p.len)
+			count_prefix(all, p.key);
+	}
+	if (!are_labels(all, n))
+		all->count = 0;
+	find_numbers(page, counts);
+	for (size_t i = 0; i < page->count; i++) {
+		const struct import_line *old = &page->lines[i];
+		struct prefix p = prefix_of(all, old, counts[i]);
+
+		if (p.len)
+			count += part_line(&lines[count], old, p, arena);
+		else
+			lines[count++] = *old;
+	}
+	page->lines = lines;
+	page->count = count;
+	free(counts);
+	free(all);
+}

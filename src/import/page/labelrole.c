@@ -1,0 +1,115 @@
+/* What labels say, in the languages of the sites. */
+#include "labels.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../words.h"
+
+/* The first that fits counts. */
+static const struct {
+	enum label_role role;
+	const char *pattern;	/* as in page.h */
+} meanings[] = {
+	{ LABEL_ENDS, "*see question*" },
+	{ LABEL_ENDS, "*show question*" },
+	{ LABEL_ENDS, "hide *" },
+	{ LABEL_ENDS, "next*" },
+	{ LABEL_ENDS, "* flip back*" },
+	{ LABEL_ENDS, "edit" },
+	{ LABEL_ENDS, "delete" },
+	{ LABEL_TURN, "*flip*" },
+	{ LABEL_TURN, "show answer*" },
+	{ LABEL_TURN, "*show the answer*" },
+	{ LABEL_TURN, "reveal*" },
+	{ LABEL_TURN, "view answer*" },
+	{ LABEL_TURN, "see answer*" },
+	{ LABEL_TURN, "*tap to *" },
+	{ LABEL_TURN, "*click to *" },
+	{ LABEL_TURN, "umdrehen" },
+	{ LABEL_TURN, "antwort anzeigen" },
+	{ LABEL_TURN, "lösung anzeigen" },
+	{ LABEL_TURN, "ver respuesta*" },
+	{ LABEL_TURN, "mostrar respuesta*" },
+	{ LABEL_TURN, "voir la réponse*" },
+	{ LABEL_TURN, "ver resposta*" },
+	{ LABEL_TURN, "показать ответ*" },
+};
+/* One word, and perhaps a number. */
+static const struct {
+	enum label_role role;
+	const char *words;
+} words[] = {
+	{ LABEL_CARD, "card flashcard karte karteikarte tarjeta carte item "
+		"fiche карточка" },
+	{ LABEL_FRONT, "front question q term word prompt frage vorderseite "
+		"begriff pregunta término recto mot termine domanda вопрос" },
+	{ LABEL_BACK, "back answer a ans definition def meaning antwort "
+		"rückseite lösung bedeutung respuesta definición réponse "
+		"définition verso resposta risposta definizione solution "
+		"translation ответ" },
+	{ LABEL_NOTE, "explanation rationale hint example examples note notes "
+		"difficulty level source tag tags reference references "
+		"category topic mnemonic context erklärung hinweis beispiel "
+		"explicación ejemplo explication exemple indice" },
+};
+
+unsigned label_number(const char *s)
+{
+	return (unsigned)strtoul(s + strcspn(s, "0123456789"), NULL, 10);
+}
+
+/* "1. 01", "- 02", "3 of 20": a line that is but a number. */
+bool label_counts(const char *shape)
+{
+	const char *at = strchr(shape, '#');
+
+	if (!at)
+		return false;
+	at += 1 + strspn(at + 1, " ");
+	at += strncmp(at, "of #", 4) ? 0 : 4;
+	return shape[strspn(shape, ".-)(• ")] == '#' &&
+			!at[strspn(at, "# .-)(•/")];
+}
+
+static enum label_role role_of_word(const char *s)
+{
+	static const char *const which[] = { "correct ", "right ", "key ",
+		"the " };
+	struct word w = { s, 0, s, 0, WORD_TITLE };
+	size_t n;
+
+	n = strspn(s, " -.)(0123456789");
+	s += s[n] ? n : 0;
+	s += strncmp(s, "• ", 4) ? 0 : 4;
+	for (size_t i = 0; i < sizeof(which) / sizeof(*which); i++)
+		s += strncmp(s, which[i], strlen(which[i])) ? 0 :
+				strlen(which[i]);
+	n = strcspn(s, " .:#0123456789");
+	w = (struct word){ s, n, s, n, WORD_TITLE };
+	if (!n || s[n + strspn(s + n, " .:#)/0123456789of")])
+		return LABEL_UNKNOWN;
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (word_in(&w, words[i].words))
+			return words[i].role;
+	return LABEL_UNKNOWN;
+}
+
+enum label_role label_role_of(const char *text)
+{
+	char s[LABEL_BYTES + 1];
+	size_t n = 0;
+
+	for (; text[n] && n < LABEL_BYTES; n++)
+		s[n] = (char)(isupper((unsigned char)text[n]) ?
+				tolower((unsigned char)text[n]) :
+				text[n] == '#' ? '0' : text[n]);
+	s[n] = '\0';
+	for (size_t i = 0; i < sizeof(meanings) / sizeof(*meanings); i++)
+		if (page_label_match(meanings[i].pattern, s, NULL))
+			return meanings[i].role;
+	if (label_counts(text))
+		return LABEL_CARD;
+	return role_of_word(s);
+}
