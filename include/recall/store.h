@@ -373,6 +373,22 @@ struct recall_today {
 enum recall_status recall_store_today(struct recall_store *s,
 		const struct recall_query *q, struct recall_today *out,
 		struct recall_error *err);
+/*
+ * The same, and what that day has left: of each kind all cards, or at least
+ * `limit` of them. Reads deck, search, starred, skip_siblings, limit and now.
+ * Counted once, then kept in step with what is written: cheap enough for
+ * every answer, but for a search.
+ */
+struct recall_agenda {
+	struct recall_today today;
+	int all_new;		/* never answered nor shown */
+	int fresh;		/* of them, those that may be asked today */
+	int due;		/* reviews */
+	int steps;		/* due by the end of the day */
+};
+enum recall_status recall_store_agenda(struct recall_store *s,
+		const struct recall_query *q, struct recall_agenda *out,
+		struct recall_error *err);
 
 /* ---- sessions, tests, times ------------------------------------------- */
 

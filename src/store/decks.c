@@ -134,6 +134,7 @@ enum recall_status recall_store_deck_new(struct recall_store *s,
 	status = store_begin(s, err);
 	if (status != RECALL_OK)
 		return status;
+	agenda_forget(s);
 	return store_end(s, make_deck(s, deck, id, err), err);
 }
 
@@ -175,6 +176,7 @@ static enum recall_status rename_deck(struct recall_store *s, int64_t id,
 
 	if (status != RECALL_OK)
 		return status;
+	agenda_forget(s);
 	q = sql_open(s, "UPDATE deck SET name = ?, fold = ?, tree = ? "
 			"WHERE id = ?");
 	store_fold(&fold, name);

@@ -41,6 +41,34 @@ struct load {
 	struct recall_load counts;
 };
 
+enum agenda_count {
+	AGENDA_NEW,	/* all new cards */
+	AGENDA_FRESH,	/* but those beside a card answered that day */
+	AGENDA_DUE,	/* likewise */
+	AGENDA_STEPS,
+	AGENDA_COUNTS
+};
+struct counter {
+	int n;
+	bool more;		/* there are at least n */
+};
+/* One day in one scope; agenda.c. */
+struct agenda {
+	bool known;		/* what was done, and the decks */
+	int64_t deck;		/* with those below it; 0 all */
+	int32_t day;
+	int64_t until;		/* steps due by then are its */
+	int64_t seen;		/* PRAGMA data_version it is of */
+	int64_t *decks;
+	size_t deck_count, deck_cap;
+	struct recall_today today;
+	bool counted;		/* what is left, with those two */
+	bool starred, skip;
+	int64_t due_before;	/* reviews that are counted */
+	int64_t next_due;	/* until then no other becomes due */
+	struct counter count[AGENDA_COUNTS];
+};
+
 /* The act that the open transaction will be recorded as. */
 struct store_act {
 	int64_t id;		/* 0: nothing to record so far */
@@ -93,6 +121,7 @@ struct recall_store {
 	struct tally *tallies;
 	size_t tally_count, tally_cap;
 	struct load load;
+	struct agenda agenda;
 	struct store_act act;
 	struct known_deck known;
 	/* strings handed out, one arena a kind of struct */
@@ -361,8 +390,12 @@ void tally_count(struct recall_store *s, const struct mem *m, int sign);
 enum recall_status tally_flush(struct recall_store *s,
 		struct recall_error *err);
 
-/* load.c: a card written; and what no card tells, such as a deleted deck. */
+/* load.c: a card written. */
 void load_count(struct recall_store *s, const struct mem *m, int sign);
+/* agenda.c: it is counted anew when it is asked for. */
+void agenda_forget(struct recall_store *s);
+/* load.c: what is counted of the days, when no card tells what changes, as
+ * with a deck that is deleted. */
 void load_forget(struct recall_store *s);
 
 /* ---- params.c --------------------------------------------------------- */

@@ -20,6 +20,7 @@ static int64_t days_ahead(int64_t noon, int64_t due)
 void load_forget(struct recall_store *s)
 {
 	s->load.known = false;
+	agenda_forget(s);
 }
 
 void load_count(struct recall_store *s, const struct mem *m, int sign)

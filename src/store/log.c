@@ -1,5 +1,5 @@
 /* Writing the log: rows, what they make of the cards, one commit. */
-#include "internal.h"
+#include "agenda.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -137,6 +137,7 @@ static enum recall_status write_card_row(struct recall_store *s,
 		return status;
 	m = before;
 	if (needs_refold(&m, &f)) {
+		agenda_forget(s);
 		status = insert_row(s, id, row, &before, &before, err);
 		return status == RECALL_OK ?
 				store_mem_refold_save(s, &m, err) : status;
@@ -145,6 +146,7 @@ static enum recall_status write_card_row(struct recall_store *s,
 	m.last_row = *id;
 	m.has_row = true;
 	status = insert_row(s, id, row, &before, &m, err);
+	agenda_answer(s, row, &before, &m);
 	if (status == RECALL_OK)
 		status = store_mem_save(s, &before, &m, err);
 	return status;

@@ -1,5 +1,5 @@
 /* The memory table: a card's fold in and out. */
-#include "internal.h"
+#include "agenda.h"
 
 #define COLUMNS								\
 	"m.card, c.note, m.deck, n.deck, c.guid, "			\
@@ -174,6 +174,7 @@ enum recall_status store_mem_save(struct recall_store *s,
 	else
 		sql_null(&q);
 	sql_int(&q, m->card);
+	agenda_card(s, before, m);
 	tally_count(s, before, -1);
 	tally_count(s, m, 1);
 	return sql_run(&q, err);
@@ -190,6 +191,7 @@ enum recall_status store_mem_new(struct recall_store *s, int64_t card,
 	sql_int(&q, card);
 	sql_int(&q, deck);
 	sql_int(&q, place);
+	agenda_forget(s);
 	tally_count(s, &m, 1);
 	return sql_run(&q, err);
 }

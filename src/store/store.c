@@ -1,5 +1,5 @@
 /* Opening and closing the collection. */
-#include "internal.h"
+#include "agenda.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -301,6 +301,7 @@ void recall_store_close(struct recall_store *s)
 	recall_arena_free(s->undo_arena);
 	store_params_release(s);
 	store_options_release(s);
+	agenda_release(s);
 	free(s->tallies);
 	free(s->path);
 	free(s);

@@ -1,5 +1,5 @@
 /* What was done today, for caps and summaries. */
-#include "query.h"
+#include "agenda.h"
 
 /*
  * A log row with what holds instead of it: o is the override, if any. Ids
@@ -18,6 +18,11 @@ static void read_today(struct sql *q, struct recall_today *out)
 	out->reviews = (int)sql_get_int(q);
 	out->levels_up = (int)sql_get_int(q);
 	out->ms = sql_get_int(q);
+}
+
+static const char *search_of(const struct recall_query *q)
+{
+	return q->search ? q->search : "";
 }
 
 static void build_today(struct picker *p, struct recall_buf *head,
@@ -44,13 +49,13 @@ static void build_today(struct picker *p, struct recall_buf *head,
 			"FROM r CROSS JOIN card c ON c.guid = r.card "
 			"CROSS JOIN memory m ON m.card = c.id ");
 	/* texts are large: only a search reads them */
-	if (p->query->search)
+	if (*search_of(p->query))
 		clause_add(&p->c, "CROSS JOIN note n ON n.id = c.note ");
 	clause_add(&p->c, "CROSS JOIN deck d ON d.id = m.deck "
 			"WHERE " STORE_SCOPE);
 }
 
-enum recall_status recall_store_today(struct recall_store *s,
+enum recall_status store_today_count(struct recall_store *s,
 		const struct recall_query *query, struct recall_today *out,
 		struct recall_error *err)
 {
@@ -65,7 +70,7 @@ enum recall_status recall_store_today(struct recall_store *s,
 	if (status != RECALL_OK)
 		goto out;
 	build_today(&p, &head, &since);
-	if (query->search)
+	if (*search_of(query))
 		status = search_compile(&p.c, query->search, &p.now, err);
 	if (status != RECALL_OK)
 		goto out;

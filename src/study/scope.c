@@ -217,6 +217,53 @@ enum recall_status scope_count(struct recall_session *s,
 	return recall_store_count(s->store, q, count, err);
 }
 
+/* Siblings don't matter in a list: it was picked by hand. */
+static void add_to_agenda(struct recall_session *s,
+		const struct recall_card *card, const struct recall_query *query,
+		struct recall_agenda *out)
+{
+	struct recall_query q = *query;
+
+	q.pick = RECALL_PICK_NEW;
+	out->all_new += is_picked(s, card, &q);
+	q.pick = RECALL_PICK_REVIEWS_DUE;
+	out->due += is_picked(s, card, &q);
+	q.pick = RECALL_PICK_STEPS_DUE;
+	q.until = recall_day_start(q.now.day + 1, q.now.offset,
+			s->options.day_starts_at) - 1;
+	out->steps += is_picked(s, card, &q);
+}
+
+static enum recall_status listed_agenda(struct recall_session *s,
+		const struct recall_query *q, struct recall_agenda *out,
+		struct recall_error *err)
+{
+	struct recall_card card;
+	enum recall_status status;
+
+	*out = (struct recall_agenda){ 0 };
+	for (size_t i = 0; i < s->scope.only_count; i++) {
+		status = recall_store_card(s->store, s->scope.only[i], &card,
+				err);
+		if (status == RECALL_OK)
+			add_to_agenda(s, &card, q, out);
+		else if (status != RECALL_NOT_FOUND)
+			return status;
+	}
+	out->fresh = out->all_new;
+	return recall_store_today(s->store, q, &out->today, err);
+}
+
+enum recall_status scope_agenda(struct recall_session *s,
+		struct recall_query *q, struct recall_agenda *out,
+		struct recall_error *err)
+{
+	complete(s, q);
+	if (s->scope.only)
+		return listed_agenda(s, q, out, err);
+	return recall_store_agenda(s->store, q, out, err);
+}
+
 static enum recall_status keep_guid(void *arg, const struct recall_card *card)
 {
 	char **guid = arg;

@@ -173,6 +173,10 @@ enum recall_status scope_cards(struct recall_session *s,
 		struct recall_error *err);
 enum recall_status scope_count(struct recall_session *s,
 		struct recall_query *q, int *count, struct recall_error *err);
+/* q: skip_siblings, limit; see recall_store_agenda(). */
+enum recall_status scope_agenda(struct recall_session *s,
+		struct recall_query *q, struct recall_agenda *out,
+		struct recall_error *err);
 /* The first card's guid (to free), NULL when there is none. */
 enum recall_status scope_first(struct recall_session *s,
 		struct recall_query *q, char **guid, struct recall_error *err);

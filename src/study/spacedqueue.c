@@ -35,6 +35,11 @@ bool spaced_out_of_time(const struct recall_session *s,
 		t->ms >= s->options.minutes_per_day * SPACED_MINUTE_MS;
 }
 
+static int least(int a, int b)
+{
+	return a < b ? a : b;
+}
+
 static int64_t day_end(const struct recall_session *s)
 {
 	return recall_day_start(s->now.day + 1, s->now.offset,
@@ -67,21 +72,13 @@ static int exam_ahead(const struct recall_session *s)
 }
 
 /* With an exam ahead, so many that all are met in time. */
-static enum recall_status new_cap(struct recall_session *s,
-		const struct recall_today *today, int *cap,
-		struct recall_error *err)
+static int new_cap(const struct recall_session *s,
+		const struct recall_agenda *a, int ahead)
 {
-	struct recall_query q = { .pick = RECALL_PICK_NEW };
-	enum recall_status status = RECALL_OK;
-	int ahead = exam_ahead(s), fresh;
+	int cap = s->options.new_per_day;
 
-	*cap = s->options.new_per_day;
-	if (!ahead)
-		return RECALL_OK;
-	status = scope_count(s, &q, &fresh, err);
-	*cap = recall_goal_new(fresh + today->introduced,
-			ahead - RECALL_GOAL_WINDOW, *cap);
-	return status;
+	return ahead ? recall_goal_new(a->all_new + a->today.introduced,
+			ahead - RECALL_GOAL_WINDOW, cap) : cap;
 }
 
 bool spaced_before_exam(const struct recall_session *s, int32_t *exam)
@@ -96,29 +93,26 @@ static enum recall_status count_left(struct recall_session *s,
 		struct left *l, struct recall_error *err)
 {
 	const struct spaced *d = s->data;
+	const struct recall_options *o = &s->options;
 	int extra = d->extra_day == s->now.day ? d->extra : 0;
-	struct recall_query steps = {
-		.pick = RECALL_PICK_STEPS_DUE,
-		.until = day_end(s),
+	int ahead = exam_ahead(s), fresh = o->new_per_day + extra;
+	struct recall_query q = {
+		.skip_siblings = o->bury_siblings,
+		/* before an exam all new cards matter */
+		.limit = ahead ? 0 : 1 + (fresh > o->reviews_per_day ? fresh :
+				o->reviews_per_day),
 	};
-	enum recall_status status;
-	int cap = 0;
+	struct recall_agenda a;
+	enum recall_status status = scope_agenda(s, &q, &a, err);
 
-	*l = (struct left){ 0 };
-	status = spaced_today(s, &l->today, err);
-	if (status == RECALL_OK)
-		status = scope_count(s, &steps, &l->again, err);
+	*l = (struct left){ .today = a.today, .again = a.steps };
 	if (status != RECALL_OK || spaced_out_of_time(s, &l->today))
 		return status;
-	status = spaced_capped(s, RECALL_PICK_REVIEWS_DUE, at_least_0(
-			s->options.reviews_per_day - l->today.reviews),
-			&l->due, err);
-	if (status == RECALL_OK)
-		status = new_cap(s, &l->today, &cap, err);
-	if (status == RECALL_OK)
-		status = spaced_capped(s, RECALL_PICK_NEW, at_least_0(cap +
-				extra - l->today.introduced), &l->fresh, err);
-	return status;
+	l->due = least(a.due, at_least_0(o->reviews_per_day -
+			a.today.reviews));
+	l->fresh = least(a.fresh, at_least_0(new_cap(s, &a, ahead) + extra -
+			a.today.introduced));
+	return RECALL_OK;
 }
 
 enum recall_status spaced_count(struct recall_session *s,
