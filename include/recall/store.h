@@ -397,7 +397,7 @@ enum recall_status recall_store_session_save(struct recall_store *s,
 		struct recall_session_row *row, struct recall_error *err);
 enum recall_status recall_store_session(struct recall_store *s, int64_t id,
 		struct recall_session_row *out, struct recall_error *err);
-/* The newest that has not ended; NOT_FOUND. */
+/* The newest that has not ended and has a place to go on from; NOT_FOUND. */
 enum recall_status recall_store_session_open(struct recall_store *s,
 		struct recall_session_row *out, struct recall_error *err);
 /* Draft only: cheap, called while the student types. */

@@ -224,7 +224,9 @@ static void place(const struct recall_session *s, struct recall_buf *out)
 {
 	const struct flip *f = s->data;
 
-	recall_buf_addf(out, "card %d of %d", f->position + 1, f->total);
+	if (!f->over)
+		recall_buf_addf(out, "card %d of %d", f->position + 1,
+				f->total);
 }
 
 static void release(struct recall_session *s)

@@ -283,8 +283,9 @@ static void place(const struct recall_session *s, struct recall_buf *out)
 {
 	const struct learn *d = s->data;
 
-	recall_buf_addf(out, "round %d, %d %%", d->round,
-			(int)(s->scene.progress * 100));
+	if (s->scene.kind != RECALL_SCENE_DONE)
+		recall_buf_addf(out, "round %d, %d %%", d->round,
+				(int)(s->scene.progress * 100));
 }
 
 static void release(struct recall_session *s)

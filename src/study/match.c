@@ -279,8 +279,9 @@ static void place(const struct recall_session *s, struct recall_buf *out)
 {
 	const struct match *m = s->data;
 
-	recall_buf_addf(out, "%d of %d pairs left", match_pairs_left(m),
-			m->pair_count);
+	if (!m->over)
+		recall_buf_addf(out, "%d of %d pairs left",
+				match_pairs_left(m), m->pair_count);
 }
 
 static void release(struct recall_session *s)

@@ -51,6 +51,8 @@ struct study_ops {
 	void (*leave)(struct recall_session *s);
 	void (*save)(const struct recall_session *s, struct cJSON *to);
 	bool (*load)(struct recall_session *s, const struct cJSON *from);
+	/* Where it stands, in words; nothing when there is nothing to go on
+	 * with: then it isn't offered. */
 	void (*place)(const struct recall_session *s, struct recall_buf *out);
 	void (*release)(struct recall_session *s);
 };

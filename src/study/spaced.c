@@ -275,9 +275,7 @@ static void place(const struct recall_session *s, struct recall_buf *out)
 {
 	const struct recall_scene *scene = &s->scene;
 
-	if (scene->kind == RECALL_SCENE_DONE)
-		recall_buf_adds(out, "done for today");
-	else
+	if (scene->kind != RECALL_SCENE_DONE)
 		recall_buf_addf(out, "%d left", scene->left_new +
 				scene->left_again + scene->left_due);
 }
