@@ -23,7 +23,7 @@
 #define LONGEST 200
 
 static const struct reading plainly = {
-	RECALL_FOLD_ANSWER, LANGUAGE_ANY, false, false
+	RECALL_FOLD_ANSWER, LANGUAGE_ANY, false, false, NULL
 };
 
 #define MOST_INITIALS 12

@@ -10,6 +10,8 @@
 #define NOWHERE SIZE_MAX
 /* A "not" so many words before a word may speak of it. */
 #define REACH 3
+/* Bits for the beginnings of words, many more than a text has words. */
+#define BEGINNINGS 4096
 /* Words that say something which a "not" denies. */
 #define MOST_DENIED 2
 
@@ -191,7 +193,7 @@ static bool is_form_of(const struct word *w, const char *s)
 {
 	size_t n, stem;
 
-	if (w->s[0] != s[0] || w->s[1] != s[1])
+	if (w->s[0] != s[0] || w->s[1] != s[1] || (s[1] && w->s[2] != s[2]))
 		return false;
 	n = strlen(s);
 	stem = judge_stem_length(s, n, LANGUAGE_ANY);
@@ -200,27 +202,37 @@ static bool is_form_of(const struct word *w, const char *s)
 	return stem >= 3 && w->stem == stem && memcmp(w->s, s, stem) == 0;
 }
 
-/* How its words begin: a bit for each two letters. */
+/* How its words begin: a bit for what three letters come to. */
 struct beginnings {
-	uint32_t second[26];
+	uint64_t bits[BEGINNINGS / 64];
 };
+
+static unsigned beginning_of(const char *s)
+{
+	unsigned h = (unsigned char)s[0];
+
+	h = h * 31 + (unsigned char)s[1];
+	h = h * 31 + (unsigned char)(s[1] ? s[2] : 0);
+	return h % BEGINNINGS;
+}
 
 static struct beginnings read_beginnings(const struct words *text)
 {
 	struct beginnings b = { { 0 } };
 
 	for (size_t i = 0; i < text->n; i++) {
-		const char *s = text->w[i].s;
+		unsigned bit = beginning_of(text->w[i].s);
 
-		if (s[0] >= 'a' && s[0] <= 'z' && s[1] >= 'a' && s[1] <= 'z')
-			b.second[s[0] - 'a'] |= UINT32_C(1) << (s[1] - 'a');
+		b.bits[bit / 64] |= UINT64_C(1) << bit % 64;
 	}
 	return b;
 }
 
 static bool begins(const struct beginnings *b, const char *s)
 {
-	return b->second[s[0] - 'a'] >> (s[1] - 'a') & 1;
+	unsigned bit = beginning_of(s);
+
+	return b->bits[bit / 64] >> bit % 64 & 1;
 }
 
 static size_t find_form(const struct words *text, const char *s)

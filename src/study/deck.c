@@ -5,22 +5,25 @@
 
 #include "recall/text.h"
 
+#include "wordcache.h"
+
 /* Rarity is learned from so many texts; of a large deck an even sample tells
  * as much as all of it. */
-#define MOST_TEXTS 300
+#define MOST_TEXTS 120
 /* A stem's number: the last text with it times this, and how many. */
 #define LAST (2 * (size_t)MOST_TEXTS)
 /* More cards of two short sides are a vocabulary; bytes of such a side. */
 #define MOST_PAIRS 200
 #define LONGEST_OF_PAIR 24
 /* So many texts tell of a deck's languages. */
-#define MOST_VOTERS 400
+#define MOST_VOTERS 150
 
 struct recall_judge_deck *recall_judge_deck_new(const char *language)
 {
 	struct recall_judge_deck *d = recall_calloc(1, sizeof(*d));
 
 	d->arena = recall_arena_new();
+	d->words = word_cache_new();
 	d->two_languages = judge_names_two_languages(language);
 	synonyms_init(&d->synonyms, d->arena);
 	synonyms_init(&d->pairs, d->arena);
@@ -38,6 +41,7 @@ void recall_judge_deck_free(struct recall_judge_deck *d)
 		free(d->texts[side]);
 		free(d->letters[side]);
 	}
+	word_cache_free(d->words);
 	synonyms_release(&d->synonyms);
 	synonyms_release(&d->pairs);
 	recall_arena_free(d->arena);

@@ -45,6 +45,7 @@ struct recall_judge_deck {
 	struct letters *letters[SIDES];
 	struct votes votes[SIDES];
 	struct rarity rarity[SIDES];
+	struct word_cache *words;
 	struct synonyms synonyms;
 	struct synonyms pairs;	/* of cards of two short sides */
 	bool pairs_read;

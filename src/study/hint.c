@@ -10,9 +10,9 @@
 #define BLANK "____"
 
 static const struct reading of_prompt = {
-	RECALL_FOLD_ACCENTS, LANGUAGE_ANY, false, false
+	RECALL_FOLD_ACCENTS, LANGUAGE_ANY, false, false, NULL
 }, of_answer = {
-	RECALL_FOLD_ANSWER, LANGUAGE_ANY, false, false
+	RECALL_FOLD_ANSWER, LANGUAGE_ANY, false, false, NULL
 };
 
 static bool is_blank(char c)

@@ -7,6 +7,8 @@
 
 /* Longer lines are prose. */
 #define LONGEST_LINE 160
+/* Bytes; what is longer isn't a choice of a few words. */
+#define LONGEST_CHOICE 600
 
 
 static bool is_blank(char c)
@@ -101,7 +103,7 @@ static size_t at_bullet(const char *s, size_t at)
 		"\xe2\x88\x99", "\xef\x82\xb7", NULL };
 	static const char *const dashes[] = { "- ", "* ", "\xe2\x80\x93 ",
 		"\xe2\x80\x94 ", "+ ", NULL };
-	size_t n = starts(s + at, bullets);
+	size_t n = (unsigned char)s[at] < 0x80 ? 0 : starts(s + at, bullets);
 
 	if (n)
 		return n;
@@ -123,7 +125,9 @@ static size_t at_comma(const char *s, size_t at)
 	static const char *const wide[] = { "\xe3\x80\x81", "\xef\xbc\x8c",
 		"\xef\xbc\x9b", NULL };
 
-	return s[at] == ',' ? is_blank(s[at + 1]) : starts(s + at, wide);
+	if (s[at] == ',')
+		return is_blank(s[at + 1]);
+	return (unsigned char)s[at] < 0x80 ? 0 : starts(s + at, wide);
 }
 
 static size_t at_and(const char *s, size_t at)
@@ -131,7 +135,7 @@ static size_t at_and(const char *s, size_t at)
 	static const char *const ands[] = { " and ", " & ", " und ", " et ",
 		" y ", " e ", NULL };
 
-	return starts(s + at, ands);
+	return s[at] == ' ' ? starts(s + at, ands) : 0;
 }
 
 static size_t at_comma_or_and(const char *s, size_t at)
@@ -475,7 +479,7 @@ static size_t at_alternative(const char *s, size_t at)
 {
 	static const char *const words[] = { " / ", " or ", " oder ", " ou ",
 		" o ", NULL };
-	size_t n = starts(s + at, words);
+	size_t n = s[at] == ' ' ? starts(s + at, words) : 0;
 
 	if (n)
 		return n;
@@ -499,7 +503,7 @@ void judge_alternatives(struct recall_arena *a, const char *text,
 
 	out->n = 0;
 	out->ordered = false;
-	if (is_laid_out(text) || count(text, at_and))
+	if (strlen(text) > LONGEST_CHOICE || is_laid_out(text) || count(text, at_and))
 		return;
 	cut_at(a, text, at_alternative, out);
 	if (out->n < 2 || !have_words(out, 4) || has_bare_number(out))

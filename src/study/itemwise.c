@@ -17,6 +17,7 @@
 struct typed {
 	struct words words;
 	size_t segment[MOST_TYPED];
+	size_t letters[MOST_TYPED + 1];	/* bytes of all words before */
 	bool used[MOST_TYPED];
 	size_t segments;
 };
@@ -58,6 +59,8 @@ static void add_segment(const struct trial *in, struct typed *t,
 
 	for (size_t i = 0; i < words.n && t->words.n < MOST_TYPED; i++) {
 		t->segment[t->words.n] = t->segments;
+		t->letters[t->words.n + 1] = t->letters[t->words.n] +
+				words.w[i].len;
 		t->words.w[t->words.n++] = words.w[i];
 		t->segments += is_and(&words.w[i]);
 	}
@@ -137,55 +140,100 @@ static void count_partners(const struct trial *in, const struct typed *t,
 	}
 }
 
-static bool has_same_letters(const struct words *a, const struct words *b)
+static bool has_letters(uint32_t which, const struct words *words)
 {
-	size_t letters = 0;
-	uint32_t which = 0;
-
-	for (size_t i = 0; i < a->n; i++) {
-		letters += a->w[i].len;
-		which |= a->w[i].which;
-	}
-	for (size_t i = 0; i < b->n; i++) {
-		letters -= b->w[i].len;
-		which &= ~b->w[i].which;
-	}
-	return letters == 0 && which == 0;
+	for (size_t i = 0; i < words->n; i++)
+		which &= ~words->w[i].which;
+	return which == 0;
 }
 
-/* The free words most like one way to give an item. Only an item with an
- * "and" in it can have been cut. */
-static void search_way(const struct trial *in, const struct typed *t,
-		const struct words *way, unsigned most, struct window *best)
+/* A way to give an item, and what must be in what is like it. */
+struct sought {
+	const struct words *way;
+	size_t letters;
+	uint32_t which;
+	/* of a window: fewer when some were written as one, more when
+	 * apart */
+	size_t least_words, most_words;
+	unsigned most;		/* that it may cost */
+	bool whole;		/* it can't have been cut */
+	struct recall_arena *scratch;
+};
+
+static struct sought seek(const struct words *way, unsigned most)
 {
-	struct recall_arena *scratch = recall_arena_new();
+	struct sought s = { .way = way, .most = most };
+
+	s.least_words = (way->n + 1) / 2;
+	s.most_words = way->n + 1;
+	s.whole = !has_and(way);
+
+	for (size_t i = 0; i < way->n; i++) {
+		s.letters += way->w[i].len;
+		s.which |= way->w[i].which;
+	}
+	return s;
+}
+
+/* Quickly, before it is looked at word by word. */
+static bool may_be(const struct trial *in, const struct typed *t,
+		const struct sought *s, size_t from, size_t n)
+{
+	struct words some = { t->words.w + from, n, "" };
+
+	if (s->most == 0)
+		return t->letters[from + n] - t->letters[from] == s->letters &&
+				is_free(t, from, n) &&
+				has_letters(s->which, &some);
+	return is_free(t, from, n) && judge_may_match(s->way, &some,
+			in->strictness);
+}
+
+static void try_window(const struct trial *in, const struct typed *t,
+		const struct sought *s, size_t from, size_t n,
+		struct window *best)
+{
+	bool across = t->segment[from] != t->segment[from + n - 1];
+	struct words some;
+
+	/* only an item with an "and" in it can have been cut */
+	if ((s->whole && across) || !may_be(in, t, s, from, n))
+		return;
+	some = judge_some_words(s->scratch, &t->words, from, n);
+	keep_best(best, (struct window){ from, n, judge_compare(s->way, &some,
+			in->strictness), across });
+	recall_arena_reset(s->scratch);
+}
+
+/* Exactly it: from each word on there is one window of as many letters. */
+static void search_same(const struct trial *in, const struct typed *t,
+		const struct sought *s, struct window *best)
+{
+	size_t n = 1;
+
+	for (size_t from = 0; from < t->words.n; from++) {
+		n -= n > 1;
+		while (from + n < t->words.n && t->letters[from + n] -
+				t->letters[from] < s->letters)
+			n++;
+		if (n >= s->least_words && n <= s->most_words)
+			try_window(in, t, s, from, n, best);
+	}
+}
+
+/* Something like it: where enough words have to do with it at all. */
+static void search_alike(const struct trial *in, const struct typed *t,
+		const struct sought *s, struct window *best)
+{
 	size_t upto[MOST_TYPED + 1] = { 0 };
-	size_t least = most ? count_telling(way) / 2 : 0;
-	bool whole = !has_and(way);
+	size_t least = count_telling(s->way) / 2;
 
 	if (least)
-		count_partners(in, t, way, upto);
-	/* fewer words when some were written as one, more when apart */
-	for (size_t n = (way->n + 1) / 2; n <= way->n + 1; n++) {
-		for (size_t from = 0; from + n <= t->words.n; from++) {
-			struct words some = { t->words.w + from, n, "" };
-			bool across = t->segment[from] !=
-					t->segment[from + n - 1];
-
-			if ((whole && across) || upto[from + n] - upto[from] <
-					least || !is_free(t, from, n) ||
-					!(most ? judge_may_match(way, &some,
-					in->strictness) :
-					has_same_letters(way, &some)))
-				continue;
-			some = judge_some_words(scratch, &t->words, from, n);
-			keep_best(best, (struct window){ from, n,
-					judge_compare(way, &some,
-					in->strictness), across });
-			recall_arena_reset(scratch);
-		}
-	}
-	recall_arena_free(scratch);
+		count_partners(in, t, s->way, upto);
+	for (size_t n = s->least_words; n <= s->most_words; n++)
+		for (size_t from = 0; from + n <= t->words.n; from++)
+			if (upto[from + n] - upto[from] >= least)
+				try_window(in, t, s, from, n, best);
 }
 
 static struct window search_item(const struct trial *in,
@@ -193,13 +241,17 @@ static struct window search_item(const struct trial *in,
 {
 	struct window best = { NOWHERE, 0, JUDGE_NO_MATCH, true };
 	struct ways *ways = recall_arena_alloc(in->arena, sizeof(*ways));
-	struct words way;
+	struct recall_arena *scratch = recall_arena_new();
 
 	judge_ways(in->arena, item, false, ways);
 	for (size_t i = 0; i < ways->n; i++) {
-		way = trial_words(in, ways->s[i]);
-		search_way(in, t, &way, most, &best);
+		struct words way = trial_words(in, ways->s[i]);
+		struct sought s = seek(&way, most);
+
+		s.scratch = scratch;
+		(most ? search_alike : search_same)(in, t, &s, &best);
 	}
+	recall_arena_free(scratch);
 	return best;
 }
 

@@ -35,6 +35,7 @@
 #include "rivals.h"
 #include "slip.h"
 #include "trial.h"
+#include "wordcache.h"
 
 static const struct rule rules[] = {
 	[RECALL_STRICT_RELAXED] = { RECALL_FOLD_ANSWER, 0.6, 0.6, 0.4, 0.4,
@@ -110,6 +111,7 @@ static void choose_reading(struct trial *t)
 		.formula = t->items->n == 0 &&
 				(judge_is_formula(t->in->expected) ||
 				asks_formula(t->in)),
+		.cache = t->in->deck ? t->in->deck->words : NULL,
 		.digraphs = t->rule->fold & RECALL_FOLD_ACCENTS &&
 				has_umlaut(t->in->expected),
 	};
@@ -357,6 +359,8 @@ void recall_judge(struct recall_arena *a, const struct recall_judge_input *in,
 			.nearest = "", .ops = "", .why = "" };
 	RECALL_BUG_ON(in->strictness < 0 ||
 			in->strictness > RECALL_STRICT_STRICT);
+	if (in->deck)
+		word_cache_trim(in->deck->words);
 	read_items(&t);
 	choose_reading(&t);
 	t.raw = trial_read(&t, in->typed);

@@ -85,6 +85,12 @@ static void read_letter(struct reader *r, uint32_t cp)
 		r->other++;
 }
 
+static bool is_alphabetic(uint32_t cp)
+{
+	return cp < 0x80 ? (cp | 0x20) >= 'a' && (cp | 0x20) <= 'z' :
+			uc_is_property_alphabetic(cp);
+}
+
 void judge_vote(struct votes *v, const char *text)
 {
 	struct reader r = { .len = 0 };
@@ -93,7 +99,7 @@ void judge_vote(struct votes *v, const char *text)
 
 	for (size_t i = 0; i < n;) {
 		i += recall_utf8_decode(text + i, n - i, &cp);
-		if (uc_is_property_alphabetic(cp))
+		if (is_alphabetic(cp))
 			read_letter(&r, cp);
 		else
 			end_word(v, &r);
@@ -246,7 +252,7 @@ bool judge_is_formula(const char *text)
 			continue;
 		signs += is_mathematical(cp) || (cp == '\\' && i < n &&
 				is_small(text[i]));
-		run = uc_is_property_alphabetic(cp) ? run + 1 : 0;
+		run = is_alphabetic(cp) ? run + 1 : 0;
 		words += run == 4;
 		short_ones += run == 3;
 	}

@@ -105,7 +105,7 @@ size_t recall_judge_whose(struct recall_arena *a,
 		const struct recall_judge_input *in)
 {
 	const struct rivals r = { a, in, {
-		RECALL_FOLD_ANSWER, LANGUAGE_ANY, false, false
+		RECALL_FOLD_ANSWER, LANGUAGE_ANY, false, false, NULL
 	} };
 	size_t found = RECALL_JUDGE_NOBODY;
 	struct words typed;

@@ -186,6 +186,11 @@ static bool is_beside_number(const struct words *words, size_t i)
 			(i + 1 < words->n && judge_is_number(&words->w[i + 1]));
 }
 
+static const char *said(const struct word *w)
+{
+	return w->said ? w->said : w->s;
+}
+
 /* "St. Helena", "Mt. Everest", not "Main St." */
 static const char *long_form(const struct words *words, size_t i)
 {
@@ -193,6 +198,8 @@ static const char *long_form(const struct words *words, size_t i)
 		const char *s, *as;
 	} rows[] = { { "st", "saint" }, { "mt", "mount" }, { "ste", "sainte" } };
 
+	if (words->w[i].s[1] != 't')
+		return NULL;
 	for (size_t k = 0; k < sizeof(rows) / sizeof(rows[0]); k++)
 		if (strcmp(words->w[i].s, rows[k].s) == 0 &&
 				i + 1 < words->n &&
@@ -224,12 +231,13 @@ static void settle_units(struct recall_arena *a, struct words *words,
 			w->flags = WORD_FREE;
 		if (i + 1 == words->n || i == 0)
 			continue;
-		unit = judge_unit(w[1].said ? w[1].said : w[1].s);
-		if (is_one_of(w->s, pers) && is_unit_at(words, i - 1)) {
+		if (is_unit_at(words, i - 1) && is_one_of(w->s, pers)) {
 			w->flags = WORD_FREE;
+			unit = judge_unit(said(w + 1));
 			if (unit)
 				judge_set_word(w + 1, unit, languages);
-		} else if (is_one_of(w->s, squares) && judge_is_number(w - 1)) {
+		} else if (judge_is_number(w - 1) && is_one_of(w->s, squares)) {
+			unit = judge_unit(said(w + 1));
 			judge_set_word(w, recall_arena_printf(a, "%s2", unit ?
 					unit : w[1].s), languages);
 			memmove(w + 1, w + 2, (words->n - i - 2) * sizeof(*w));
@@ -248,11 +256,19 @@ static void settle_short_forms(struct words *words, unsigned languages)
 		if (w->len > 4)
 			continue;
 		as = is_beside_number(words, i) ?
-				judge_month(w->said ? w->said : w->s) :
+				judge_month(said(w)) :
 				long_form(words, i);
 		if (as)
 			judge_set_word(w, as, languages);
 	}
+}
+
+static bool has_number(const struct words *words)
+{
+	for (size_t i = 0; i < words->n; i++)
+		if (judge_is_number(&words->w[i]))
+			return true;
+	return false;
 }
 
 void judge_settle(struct recall_arena *a, struct words *words,
@@ -260,8 +276,10 @@ void judge_settle(struct recall_arena *a, struct words *words,
 {
 	settle_letters(words, text, languages);
 	settle_short_forms(words, languages);
-	settle_units(a, words, languages);
 	settle_values(a, words, text, languages);
-	settle_ranges(words);
+	if (has_number(words)) {
+		settle_units(a, words, languages);
+		settle_ranges(words);
+	}
 	settle_ends(words);
 }

@@ -16,7 +16,7 @@
 #define WORDS_OF_PAIR 2
 
 static const struct reading plainly = {
-	RECALL_FOLD_ANSWER, LANGUAGE_ANY, false, false
+	RECALL_FOLD_ANSWER, LANGUAGE_ANY, false, false, NULL
 };
 
 struct span {
@@ -234,23 +234,33 @@ static const char *const marks[] = {
 	"detta anche ", "anche detto ", "anche detta ",
 };
 
+static bool begins_mark(char c)
+{
+	return c == 'a' || c == 'A' || c == 's' || c == 't' || c == 'd';
+}
+
+/* The bytes of the mark that begins here; 0 for none. */
+static size_t read_mark(const char *s)
+{
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+		if (strncmp(s, marks[i], strlen(marks[i])) == 0)
+			return strlen(marks[i]);
+	return 0;
+}
+
 /* What follows the first mark; NULL for none. */
 static const char *find_mark(const char *text, struct span *before)
 {
-	const char *first = NULL, *after = NULL;
+	for (const char *at = text; *at; at++) {
+		size_t n = begins_mark(*at) && (at == text || ends_word(
+				at[-1])) ? read_mark(at) : 0;
 
-	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
-		const char *at = strstr(text, marks[i]);
-
-		if (!at || (first && at >= first) ||
-				(at > text && !ends_word(at[-1])))
-			continue;
-		first = at;
-		after = at + strlen(marks[i]);
+		if (n) {
+			*before = (struct span){ text, (size_t)(at - text) };
+			return at + n;
+		}
 	}
-	if (first)
-		*before = (struct span){ text, (size_t)(first - text) };
-	return after;
+	return NULL;
 }
 
 /* Up to a mark, or to a word that goes on with something else. */

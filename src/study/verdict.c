@@ -12,10 +12,10 @@
 #define TYPED_ITEM 40
 
 static const struct reading plainly = {
-	RECALL_FOLD_ACCENTS, LANGUAGE_ANY, false, false
+	RECALL_FOLD_ACCENTS, LANGUAGE_ANY, false, false, NULL
 }, to_the_letter = {
 	RECALL_FOLD_PUNCTUATION | RECALL_FOLD_ARTICLE, LANGUAGE_ANY, false,
-	false
+	false, NULL
 };
 
 static const char *const verdict_names[] = {

@@ -9,10 +9,18 @@
 #include "numbers.h"
 #include "settle.h"
 #include "spelling.h"
+#include "wordcache.h"
+
+#define FIRST_WORDS 16
 
 static bool is_letter(char c)
 {
 	return (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
+}
+
+static bool is_small(char c)
+{
+	return c >= 'a' && c <= 'z';
 }
 
 static bool has_any(const char *s, size_t n, bool (*is)(char))
@@ -120,32 +128,47 @@ void judge_set_word(struct word *w, const char *s, unsigned languages)
 	judge_set_root(w);
 }
 
-static void put_word(struct recall_arena *a, struct words *out,
-		const char *s, size_t n, unsigned languages)
-{
-	const char *said = recall_arena_strndup(a, s, n);
-	const char *as = other_spelling(out, said, languages);
-	struct word *w = &out->w[out->n++];
+/* Grows as words come; what is in it goes into an arena in the end. */
+struct row {
+	struct recall_arena *arena;	/* of what is no cache's */
+	struct reading how;
+	struct words words;
+	size_t cap;
+};
 
-	judge_set_word(w, as ? as : said, languages);
-	w->said = as ? said : NULL;
+static struct word *add_row(struct row *r)
+{
+	if (r->words.n == r->cap) {
+		r->cap = r->cap ? 2 * r->cap : FIRST_WORDS;
+		r->words.w = recall_realloc(r->words.w, r->cap,
+				sizeof(*r->words.w));
+	}
+	return &r->words.w[r->words.n++];
+}
+
+/* s: of the arena, or of a cache's. */
+static void put_word(struct row *r, const char *s)
+{
+	const char *as = other_spelling(&r->words, s, r->how.languages);
+	struct word *w = add_row(r);
+
+	judge_set_word(w, as ? as : s, r->how.languages);
+	w->said = as ? s : NULL;
 }
 
 /* "dont": each of the words that it stands for. */
-static void put_words(struct recall_arena *a, struct words *out,
-		const char *s, unsigned languages)
+static void put_words(struct row *r, const char *s)
 {
 	while (*s) {
 		size_t n = strcspn(s, " ");
 
-		put_word(a, out, s, n, languages);
+		put_word(r, recall_arena_strndup(r->arena, s, n));
 		s += n + (s[n] == ' ');
 	}
 }
 
 /* Already without the blanks and hyphens around it. */
-static void add_word(struct recall_arena *a, struct words *out,
-		const char *from, size_t n, unsigned languages)
+static void read_word(struct row *r, const char *from, size_t n)
 {
 	struct recall_buf b = RECALL_BUF_INIT;
 	const char *phrase;
@@ -159,11 +182,38 @@ static void add_word(struct recall_arena *a, struct words *out,
 	}
 	phrase = judge_spell_out(b.data);
 	if (phrase)
-		put_words(a, out, phrase, languages);
+		put_words(r, phrase);
 	else if (!is_punctuation(b.data, b.len) || judge_spell(b.data,
-			languages))
-		put_word(a, out, b.data, b.len, languages);
+			r->how.languages))
+		put_word(r, recall_arena_strndup(r->arena, b.data, b.len));
 	recall_buf_release(&b);
+}
+
+/* What a word is after a number, as a unit, isn't what it is elsewhere. */
+static void add_word(struct row *r, const char *from, size_t n)
+{
+	size_t before = r->words.n;
+	struct recall_arena *arena = r->arena;
+	const struct word *known;
+
+	if (!r->how.cache || (before && judge_is_number(
+			&r->words.w[before - 1]))) {
+		read_word(r, from, n);
+		return;
+	}
+	if (word_cache_find(r->how.cache, (struct span){ from, n },
+			r->how.languages, &known)) {
+		if (known)
+			*add_row(r) = *known;
+		return;
+	}
+	r->arena = word_cache_arena(r->how.cache);
+	read_word(r, from, n);
+	r->arena = arena;
+	if (r->words.n <= before + 1)
+		word_cache_add(r->how.cache, (struct span){ from, n },
+				r->how.languages, r->words.n > before ?
+				&r->words.w[before] : NULL);
 }
 
 /* "l'eau", "qu'il", "dell'acqua": what stands before the apostrophe is a
@@ -185,7 +235,7 @@ static size_t is_currency(const char *s)
 	static const char *const currencies[] = { "$", "\xe2\x82\xac",
 		"\xc2\xa3", "\xc2\xa5" };
 
-	if (*s != '$' && (unsigned char)*s < 0x80)
+	if (*s != '$' && *s != '\xe2' && *s != '\xc2')
 		return 0;
 	for (size_t i = 0; i < sizeof(currencies) / sizeof(currencies[0]); i++)
 		if (strncmp(s, currencies[i], strlen(currencies[i])) == 0)
@@ -202,7 +252,7 @@ static bool ends_word(const char *s, size_t n, size_t from, size_t i)
 {
 	if (i == n || s[i] == ' ')
 		return true;
-	if (i == from)
+	if (i == from || (is_small(s[i]) && is_small(s[i - 1])))
 		return false;
 	if (s[i] == '%' || is_currency(s + i) ||
 			(is_currency(s + from) && i == from +
@@ -227,16 +277,19 @@ static bool ends_word(const char *s, size_t n, size_t from, size_t i)
 static const char *make_key(struct recall_arena *a, const struct word *w,
 		size_t n)
 {
-	struct recall_buf b = RECALL_BUF_INIT;
-	const char *key;
+	size_t len = 0;
+	char *key;
 
+	for (size_t i = 0; i < n; i++)
+		len += w[i].len + 1;
+	key = recall_arena_alloc(a, len + 1);
+	len = 0;
 	for (size_t i = 0; i < n; i++) {
-		if (b.len && is_digit(b.data[b.len - 1]) && is_digit(w[i].s[0]))
-			recall_buf_addc(&b, ' ');
-		recall_buf_add(&b, w[i].s, w[i].len);
+		if (len && is_digit(key[len - 1]) && is_digit(w[i].s[0]))
+			key[len++] = ' ';
+		memcpy(key + len, w[i].s, w[i].len);
+		len += w[i].len;
 	}
-	key = recall_arena_strndup(a, b.data, b.len);
-	recall_buf_release(&b);
 	return key;
 }
 
@@ -264,44 +317,59 @@ static void join_digraphs(struct recall_buf *b)
 	recall_buf_remove(b, kept, b->len - kept);
 }
 
+static void fold_text(struct recall_buf *b, const char *text, size_t n,
+		struct reading how)
+{
+	if (how.formula)
+		judge_write_formula(b, text, n);
+	else
+		recall_fold(b, text, n, how.fold);
+	if (how.digraphs)
+		join_digraphs(b);
+	if (!how.formula)
+		judge_write_numbers(b);
+}
+
+/* A text of nothing but signs is its own only word. */
+static void put_signs(struct row *r, const struct recall_buf *b)
+{
+	struct word *w = add_row(r);
+
+	*w = (struct word){
+		.s = recall_arena_strdup(r->arena, b->data),
+		.len = b->len, .stem = b->len, .flags = WORD_EXACT,
+		.letters = count_letters(b->data, b->len),
+	};
+	judge_set_root(w);
+}
+
 void judge_words(struct recall_arena *a, const char *text, size_t n,
 		struct reading how, struct words *out)
 {
 	struct recall_buf b = RECALL_BUF_INIT;
+	struct row r = { .arena = a, .how = how };
 	size_t from = 0;
 
-	if (how.formula)
-		judge_write_formula(&b, text, n);
-	else
-		recall_fold(&b, text, n, how.fold);
-	if (how.digraphs)
-		join_digraphs(&b);
-	if (!how.formula) {
-		judge_write_numbers(&b);
-	}
-	out->n = 0;
-	out->w = recall_arena_alloc(a, (b.len + 1) * sizeof(*out->w));
+	fold_text(&b, text, n, how);
 	for (size_t i = 0; i <= b.len && !how.formula; i++) {
 		if (!ends_word(b.data, b.len, from, i))
 			continue;
 		if (i > from)
-			add_word(a, out, b.data + from, i - from,
-					how.languages);
-		elide(out, b.data, i);
+			add_word(&r, b.data + from, i - from);
+		elide(&r.words, b.data, i);
 		from = i + (i < b.len && is_between(b.data[i]));
 	}
-	judge_settle(a, out, (struct span){ text, n }, how.languages);
-	/* A text of nothing but signs is its own only word. */
-	if (out->n == 0 && b.len) {
-		out->w[0] = (struct word){
-			.s = recall_arena_strdup(a, b.data),
-			.len = b.len, .stem = b.len, .flags = WORD_EXACT,
-			.letters = count_letters(b.data, b.len),
-		};
-		judge_set_root(out->w);
-		out->n = 1;
-	}
+	if (r.words.n)
+		judge_settle(a, &r.words, (struct span){ text, n },
+				how.languages);
+	if (r.words.n == 0 && b.len)
+		put_signs(&r, &b);
+	out->n = r.words.n;
+	out->w = recall_arena_alloc(a, (out->n + 1) * sizeof(*out->w));
+	if (out->n)
+		memcpy(out->w, r.words.w, out->n * sizeof(*out->w));
 	out->key = make_key(a, out->w, out->n);
+	free(r.words.w);
 	recall_buf_release(&b);
 }
 

@@ -23,12 +23,15 @@ enum {
 #define LANGUAGES 5
 
 /* How a text is read. */
+struct word_cache;
 struct reading {
 	unsigned fold;		/* RECALL_FOLD_ flags */
 	unsigned languages;	/* it may be in; ANY when nothing is known */
 	bool formula;		/* one word, sign by sign */
 	bool digraphs;		/* ae, oe, ue are read as a, o, u: as umlauts
 				 * that a keyboard lacks */
+	struct word_cache *cache;	/* borrowed; words read with it end
+					 * with it. NULL none */
 };
 
 struct word {
