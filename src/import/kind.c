@@ -237,9 +237,32 @@ static size_t last_sentence(const char *s, size_t n)
 	return 0;
 }
 
+/* "a. …", "- B) …", "• …", "true": choices stand below a question. */
+static bool is_choice(const char *s)
+{
+	size_t skip = strspn(s, "-•*◦▪ ");
+
+	if (skip)
+		return true;
+	return ((s[0] | 32) >= 'a' && (s[0] | 32) <= 'h' && s[1] &&
+			strchr(".)", s[1])) || !strncasecmp(s, "true", 4);
+}
+
+/* The text without choices below it. */
+static size_t end_of_stem(const char *s)
+{
+	for (const char *p = s; (p = strchr(p, '\n')); p++) {
+		p += strspn(p, "\n");
+		if (is_choice(p))
+			return (size_t)(p - s) - 1;
+		p--;
+	}
+	return strlen(s);
+}
+
 enum question_form import_question_form(const char *text)
 {
-	size_t n = end_without_remark(text, strlen(text)), count, from;
+	size_t n = end_without_remark(text, end_of_stem(text)), count, from;
 	bool mark = ends_asking(text, n);
 	struct word w[WORDS_PEEK];
 	enum question_form form;

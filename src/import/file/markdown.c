@@ -8,6 +8,7 @@
 #include <strings.h>
 
 #include "../page/page.h"
+#include "../words.h"
 #include "notes.h"
 
 #define MOST_HEADING 60	/* bytes */
@@ -43,6 +44,7 @@ struct reading {
 	unsigned blanks;	/* blank lines held back */
 	size_t block;		/* of the open side: bytes before its last
 				 * paragraph, if that is one line; else 0 */
+	bool tight;		/* no blank line stands before that line */
 	unsigned line, card_line;
 	unsigned headings, heading_line;	/* left out; below the first */
 };
@@ -116,6 +118,18 @@ static bool is_sentence(const char *s, size_t n)
 	return n > MOST_HEADING || (n && strchr(".!?;,", s[n - 1]));
 }
 
+/* "Laws and Equilibrium": every longer word has a capital. */
+static bool is_title(const char *s, size_t n)
+{
+	struct word w[WORDS_PEEK];
+	size_t count = words_held(words_peek(s, n, w));
+
+	for (size_t i = 0; i < count; i++)
+		if (w[i].shape == WORD_LOWER && (!i || w[i].core_len > 3))
+			return false;
+	return count > 1 && !memchr(s, ':', n);
+}
+
 /* A line between two cards, set off on both sides: "Flashcard 2". */
 static void drop_heading(struct reading *r)
 {
@@ -123,10 +137,10 @@ static void drop_heading(struct reading *r)
 	const char *s = b->data + r->block;
 	size_t n = b->len - r->block;
 
-	if (r->open != LABEL_BACK || !r->block || !r->blanks)
+	if (r->open != LABEL_BACK || !r->block || r->tight != !r->blanks)
 		return;
 	note_trim(&s, &n);
-	if (is_sentence(s, n))
+	if (is_sentence(s, n) || (r->tight && !is_title(s, n)))
 		return;
 	r->headings++;
 	r->heading_line = r->headings > 1 ? r->heading_line : r->line;
@@ -154,8 +168,10 @@ static void open_side(struct reading *r, enum label l, const char *s, size_t n)
 static void go_on(struct reading *r, const char *s, size_t n)
 {
 	struct recall_buf *b = &r->side[r->open];
+	bool ended = b->len && strchr(".!?$", b->data[b->len - 1]);
 
-	r->block = r->blanks ? b->len : 0;
+	r->tight = !r->blanks;
+	r->block = r->blanks || ended ? b->len : 0;
 	for (; r->blanks; r->blanks--)
 		recall_buf_addc(b, '\n');
 	recall_buf_addc(b, '\n');

@@ -9,7 +9,7 @@
 
 /* Nobody makes a card of these. */
 static const char *const strong[] = {
-	"(# cards)", "# flashcards", "# cards", "# terms", "# cards in this *",
+	"(# cards)", "#/# cards", "# flashcards", "# cards", "# terms", "# cards in this *",
 	"# questions", "# items", "flashcards (#)", "cards (#)", "# / #",
 	"#/#", "# of #", "created by *", "by * on *", "last updated *",
 	"updated *", "log in", "login", "sign in", "sign up", "register",
@@ -101,7 +101,8 @@ bool page_is_chrome(const char *text)
 	static const char *const sure[] = { "# cards", "# flashcards",
 		"# terms", "# cards in this *", "cards (#)", "flashcards (#)",
 		"© *", "# karten", "# tarjetas", "# fiches",
-		"*# cards*by *", "(# cards)",
+		"*# cards*by *", "(# cards)", "#/# cards", "Print Options",
+		"Font size:", "Card layout:", "← Back to *", "Viewing:",
 		"This site is 100% ad supported*", "Printable Flash Cards",
 		"practice flashcards", "all # flashcards" };
 
@@ -170,7 +171,7 @@ static unsigned head_count(const struct page *page, size_t n)
 {
 	static const char *const counts[] = { "# flashcards", "# cards",
 		"# terms", "# cards in this *", "# karten", "# tarjetas",
-		"# fiches", "cards (#)", "(# cards)", "flashcards (#)", "* # cards*",
+		"# fiches", "cards (#)", "(# cards)", "#/# cards", "flashcards (#)", "* # cards*",
 		"# cards *", "* # terms*" };
 	unsigned found = 0;
 

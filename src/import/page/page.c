@@ -268,7 +268,10 @@ static bool is_blocky(const struct import_line *lines, size_t n)
 
 static bool has_bullet(const char *s)
 {
-	return !strncmp(s, "•", 3) || !strncmp(s, "- ", 2) ||
+	size_t n = strspn(s, "0123456789");
+
+	return (n && strchr(".)", s[n]) && s[n + 1] == ' ') ||
+			!strncmp(s, "•", 3) || !strncmp(s, "- ", 2) ||
 			!strncmp(s, "* ", 2);
 }
 
@@ -291,6 +294,30 @@ static bool is_outline(const struct import_line *lines, size_t n)
 	return bullets * 3 >= n || (heads > 2 && heads * 10 >= outer * 8);
 }
 
+/* "**What is …?**": bold in another program, on line after line. */
+static void strip_stars(struct page *page)
+{
+	struct import_line *lines = recall_arena_alloc(page->set->arena,
+			(page->count + 1) * sizeof(*lines));
+	size_t bold = 0;
+
+	for (size_t i = 0; i < page->count; i++) {
+		struct import_line *l = &lines[i];
+
+		*l = page->lines[i];
+		if (l->len < 5 || memcmp(l->text, "**", 2) ||
+				memcmp(l->text + l->len - 2, "**", 2))
+			continue;
+		l->len -= 4;
+		l->text = recall_arena_strndup(page->set->arena, l->text + 2,
+				l->len);
+		bold++;
+	}
+	if (bold > 3)
+		page->lines = lines;
+}
+
+/* How the lines are to be read; NULL: they were, between labels. */
 static page_grammar_fn *guess_grammar(const struct import_source *src,
 		struct page *page)
 {
@@ -298,11 +325,12 @@ static page_grammar_fn *guess_grammar(const struct import_source *src,
 		return page_read_table;
 	if (is_outline(page->lines, page->count))
 		return page_read_outline;
+	strip_stars(page);
 	page_strip_chrome(page);
-	if (page_is_runon(page))
-		return page_read_runon;
 	page->guess_title = true;
-	return page_read_either;
+	if (page_read_found_labels(page))
+		return NULL;
+	return page_is_runon(page) ? page_read_runon : page_read_either;
 }
 
 void page_read_either(struct page *page)
@@ -347,7 +375,8 @@ static void strip_numbers(struct recall_set *set)
 
 	for (size_t i = 0; i < set->count; i++) {
 		if (!leading_number(*first_side(&set->cards[i]), &number) ||
-				number <= last || number > i + 1 + i / 8)
+				number <= last || number > i + 1 + i / 8 +
+				set->warning_count)
 			return;
 		last = number;
 	}
@@ -356,6 +385,30 @@ static void strip_numbers(struct recall_set *set)
 
 		*side += leading_number(*side, &number);
 	}
+}
+
+static size_t bullet_length(const char *s)
+{
+	static const char *const bullets[] = { "• ", "- ", "* ", "→ ", "> " };
+
+	for (size_t i = 0; i < sizeof(bullets) / sizeof(*bullets); i++)
+		if (!strncmp(s, bullets[i], strlen(bullets[i])))
+			return strlen(bullets[i]);
+	return 0;
+}
+
+/* A bullet before every answer of one line is none of them. */
+static void strip_bullets(struct recall_set *set)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < set->count; i++)
+		n += bullet_length(set->cards[i].back) > 0 &&
+				!strchr(set->cards[i].back, '\n');
+	for (size_t i = 0; n * 5 > set->count * 4 && i < set->count; i++)
+		if (!strchr(set->cards[i].back, '\n'))
+			set->cards[i].back += bullet_length(
+					set->cards[i].back);
 }
 
 /* ---- the reader ------------------------------------------------------- */
@@ -415,7 +468,7 @@ static enum recall_status read_unknown(const struct import_source *src,
 			!strcmp(src->options->format, "page");
 	const char *what;
 
-	if (read == page_read_either && page_read_found_labels(page))
+	if (!read)
 		return RECALL_OK;
 	what = told || read != page_read_either ? NULL : page_hopeless(page);
 	if (!what) {
@@ -450,6 +503,7 @@ enum recall_status import_page_run(struct import_source *src,
 		return status;
 	check_count(&page);
 	strip_numbers(set);
+	strip_bullets(set);
 	for (size_t i = 0; i < set->count && import_source_goes_on(src, i,
 			set->count); i++)
 		import_finish_draft(&set->cards[i], false);

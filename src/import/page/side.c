@@ -392,12 +392,13 @@ bool import_side_holds(const struct side *s, unsigned n)
 /* Is b one of the lines, choices that is, of a? */
 static bool offers(const struct side *a, const struct side *b)
 {
-	const char *at = strchr(a->text, '\n') ? strstr(a->text, b->text) :
-			NULL;
 	size_t n = strlen(b->text);
 
-	return at && n < strlen(a->text) && at > a->text &&
-			(at[n] == '\n' || !at[n]);
+	for (const char *s = strchr(a->text, '\n'); n && s &&
+			(s = strstr(s, b->text)); s++)
+		if (s[n] == '\n' || !s[n])
+			return true;
+	return false;
 }
 
 static double leads(const struct side *s)

@@ -72,6 +72,8 @@ static const struct page_label studystack[] = {
 /* The page itself, with its dialogs above. */
 static const struct page_label studystack_full[] = {
 	{ PAGE_ANCHOR, "Normal Size*Small Size*" },
+	{ PAGE_ANCHOR, "Term Definition" },
+	{ PAGE_ANCHOR, "Question Answer" },
 	{ PAGE_ALSO, "*StudyStack*" },
 	{ PAGE_ALSO, "Remaining cards*" },
 	{ PAGE_CLOSE, "Created by*" },
@@ -191,6 +193,12 @@ static const struct page_label cueflash[] = {
 	{ PAGE_END, "" },
 };
 
+static const struct page_label freezingblue[] = {
+	{ PAGE_ANCHOR, "The flashcards below were created by*" },
+	{ PAGE_ANCHOR, "*on FreezingBlue Flashcards*" },
+	{ PAGE_END, "" },
+};
+
 static const struct page_label printable[] = {
 	{ PAGE_ANCHOR, "This set includes the following cards*" },
 	{ PAGE_END, "" },
@@ -226,12 +234,12 @@ const struct page_site page_sites[] = {
 		knowt_full, NULL, &knowt_units, NULL },
 	{ "knowt", "Knowt page", page_read_units, PAGE_TITLE_FIRST,
 		knowt_full, NULL, &knowt_new_units, NULL },
+	{ "studystack", "StudyStack page", page_read_runon, PAGE_TITLE_BELOW,
+		studystack_full, NULL, NULL, NULL },
 	{ "goconqr", "GoConqr page", page_read_runon, PAGE_TITLE_FIRST,
 		goconqr, NULL, NULL, NULL },
 	{ "studystack", "StudyStack page", page_read_runon, PAGE_TITLE_FIRST,
 		studystack, NULL, NULL, NULL },
-	{ "studystack", "StudyStack page", page_read_runon, PAGE_TITLE_BELOW,
-		studystack_full, NULL, NULL, NULL },
 	{ "flashcardmachine", "Flashcard Machine page", page_read_cells,
 		PAGE_TITLE_FIRST, flashcardmachine, NULL, NULL, NULL },
 	{ "flashcardmachine", "Flashcard Machine page", page_read_cells,
@@ -252,6 +260,8 @@ const struct page_site page_sites[] = {
 		cram, NULL, NULL, NULL },
 	{ "cueflash", "CueFlash page", page_read_either, PAGE_TITLE_FIRST,
 		cueflash, NULL, NULL, NULL },
+	{ "freezingblue", "FreezingBlue page", page_read_outline,
+		PAGE_TITLE_FIRST, freezingblue, NULL, NULL, NULL },
 	{ "printable", "Printable Flash Cards page", page_read_runon,
 		PAGE_TITLE_FIRST, printable, NULL, NULL, NULL },
 	{ "proprofs", "ProProfs page", page_read_either, PAGE_TITLE_FIRST,

@@ -155,7 +155,11 @@ static const char *outline_back(struct page *page, size_t from, size_t to)
 
 static bool has_bullet(const struct import_line *line)
 {
-	return without_bullet(line->text) != line->text;
+	size_t n = strspn(line->text, "0123456789");
+
+	return without_bullet(line->text) != line->text ||
+			(n && n < 5 && strchr(".)", line->text[n]) &&
+			line->text[n + 1] == ' ');
 }
 
 /* No bullets at the level of the fronts. */
