@@ -494,7 +494,7 @@ static size_t pass_labels(const struct labels *l, size_t at)
 static void read_parted(const struct labels *l)
 {
 	size_t n = l->page->count, at = run_of_text(l, 0), most = 1;
-	size_t front = part_back(l, 0, at);
+	size_t front = at > 1 ? part_back(l, 0, at) : 0;
 
 	take_title(l, front);
 	while (at < n) {
@@ -511,6 +511,41 @@ static void read_parted(const struct labels *l)
 			add_pair(l, &a, &b, NULL);
 		front = back;
 		at = to;
+	}
+}
+
+/* "Click to flip" below every side: between two of them stands one block. */
+static bool follows_each_side(const struct labels *l)
+{
+	size_t runs = 0, single = 0, n;
+
+	for (size_t i = pass_labels(l, run_of_text(l, 0)); i <
+			l->page->count; i = pass_labels(l, i + n)) {
+		struct slot s = { i, i, -1, LABEL_UNKNOWN };
+
+		n = run_of_text(l, i);
+		s.to += n;
+		runs++;
+		single += n == 1 || blocks_of(l, &s) == 1;
+	}
+	return single * 10 >= runs * 7;
+}
+
+static void read_each_side(const struct labels *l)
+{
+	size_t n = l->page->count, at = run_of_text(l, 0);
+	struct slot a = { at > 1 ? part_back(l, 0, at) : 0, at, -1,
+		LABEL_FRONT };
+
+	take_title(l, a.from);
+	while (at < n) {
+		struct slot b = { pass_labels(l, at), 0, -1, LABEL_BACK };
+
+		b.to = b.from + run_of_text(l, b.from);
+		if (a.from < a.to && b.from < b.to)
+			add_pair(l, &a, &b, NULL);
+		a.from = pass_labels(l, b.to);
+		at = a.to = a.from + run_of_text(l, a.from);
 	}
 }
 
@@ -548,7 +583,9 @@ static bool name_sides(const struct labels *l)
 
 void labels_read_cards(struct labels *l)
 {
-	if (is_parted(l)) {
+	if (is_parted(l) && follows_each_side(l)) {
+		read_each_side(l);
+	} else if (is_parted(l)) {
 		read_parted(l);
 	} else {
 		struct bounds b = find_bounds(l);

@@ -65,6 +65,31 @@ static bool find_colon(struct prefix *p)
 	return letters && set_key(p, n);
 }
 
+/* "Ans. …", "Answer - …", "Q3) …": after a word that is a label. One letter
+ * alone would be the first of a question's choices. */
+static bool find_signed(struct prefix *p)
+{
+	static const char *const signs[] = { ". ", ") ", " - ", " – ", " = " };
+	size_t n = 0, digits;
+
+	while (isalpha((unsigned char)p->s[n]))
+		n++;
+	digits = strspn(p->s + n, "0123456789");
+	if (n > MOST_PREFIX || n + digits < 2 || !set_key(p, n + digits))
+		return false;
+	n += digits;
+	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++) {
+		size_t len = strlen(signs[i]);
+
+		if (strncmp(p->s + n, signs[i], len))
+			continue;
+		p->text = n + len;
+		return label_role_of(p->key) == LABEL_FRONT ||
+				label_role_of(p->key) == LABEL_BACK;
+	}
+	return false;
+}
+
 /* "AnswerYes", "Card 2concept": a word that is a label, a number perhaps,
  * and the text without a space between. */
 static bool find_glued(struct prefix *p)
@@ -89,7 +114,7 @@ static struct prefix find_prefix(const char *text)
 {
 	struct prefix p = { .s = pass_bullet(text) };
 
-	if (!find_colon(&p) && !find_glued(&p))
+	if (!find_colon(&p) && !find_signed(&p) && !find_glued(&p))
 		p.len = 0;
 	return p;
 }

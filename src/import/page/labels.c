@@ -226,6 +226,7 @@ bool page_read_found_labels(struct page *page)
 	size_t count = page->count;
 	struct labels l = { .page = page };
 
+	labels_break_lines(page);
 	labels_part_lines(page);
 	l.kinds = recall_calloc(looked_at(page) + 1, sizeof(*l.kinds));
 	l.label = recall_calloc(page->count + 1, sizeof(*l.label));

@@ -48,6 +48,8 @@ bool label_counts(const char *shape);
 /* Its first number, 0 none. */
 unsigned label_number(const char *s);
 
+/* Parts lines that have both sides, each with its label. */
+void labels_break_lines(struct page *page);
 /* Labels that stand before a text on one line ("Term: …", "AnswerYes",
  * "3. …") get lines of their own. */
 void labels_part_lines(struct page *page);

@@ -108,6 +108,9 @@ bool page_line_repeats(const struct page *page, const char *line);
 /* Reads cards between labels that the page repeats; false: there are none. */
 bool page_read_found_labels(struct page *page);
 
+/* "Front: … Back: …" in lines of their own? */
+bool page_has_label_pairs(const struct import_line *lines, size_t n);
+
 /* Adds a card; a, b in the order of the page. source "" makes it of both. */
 struct recall_draft *page_add_pair(struct page *page, const char *a,
 		const char *b, unsigned line, double confidence);
