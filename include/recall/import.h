@@ -24,6 +24,7 @@ struct recall_draft {
 	size_t cut;		/* where a run-together line was split: byte
 				 * offset into source; 0 none */
 	bool dropped;		/* by the student in the preview */
+	bool turned;		/* its sides are swapped by the student */
 	/* of repair (repair.h): what `cut` lies in, NULL the source; and the
 	 * cards it was made of as they were read, NULL when untouched */
 	const char *text;
@@ -155,6 +156,9 @@ struct recall_merge_options {
 	const char *origin, *stamp;	/* of a preloaded file, NULL none */
 	bool dry_run;
 	bool keep_gone;		/* don't mark what vanished */
+	/* Cards that are there with their sides the other way round are
+	 * turned, as those are that the student turned; else they stay. */
+	bool turn;
 };
 struct recall_merge_result {
 	int64_t deck;

@@ -328,6 +328,7 @@ static enum recall_status run_import(struct cli *cli, struct recall_error *err)
 	in.options.gone = choose;
 	in.options.arg = &in;
 	in.options.dry_run = args_given(&cli->args, "dry-run");
+	in.options.turn = args_given(&cli->args, "as-read");
 	if (!status)
 		status = cli_open(cli, &in.store, err);
 	if (status)
@@ -351,7 +352,8 @@ static const struct option import_options[] = {
 		"more: keep (else), suspend or remove; undo takes it back" },
 	{ "swap", 's', NULL, "swap the sides of all cards, now and the next "
 		"time a page of that site or a file of that format comes; "
-		"what was imported before stays as it is" },
+		"a set that was imported before is turned, its progress "
+		"stays" },
 	{ "as-read", 'a', NULL, "leave the sides as they were read, now and "
 		"the next time" },
 	{ NULL, 0, NULL, NULL },

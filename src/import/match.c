@@ -144,6 +144,15 @@ size_t match_index_cards(const struct match_index *x)
 	return x->cards;
 }
 
+/* What a key that is there stands for: half a card, or as many as were
+ * thinned out. */
+static double count_key(const struct match_index *x, const struct keyset *s,
+		uint64_t key)
+{
+	return key & x->thin || !keyset_has(s, key) ? 0 : 0.5 *
+			(double)((x->thin >> THIN_SHIFT) + 1);
+}
+
 double match_index_count(const struct match_index *x,
 		const struct recall_note *note)
 {
@@ -153,15 +162,17 @@ double match_index_count(const struct match_index *x,
 			note->front);
 	uint64_t back = key_of_text(&b, source ? note->source_back :
 			note->back);
-	double each = 0.5 * (double)((x->thin >> THIN_SHIFT) + 1);
-	double found = 0;
+	double direct = count_key(x, &x->fronts, front) +
+			count_key(x, &x->backs, back);
+	double turned = count_key(x, &x->backs, front);
 
-	if (!(front & x->thin) && keyset_has(&x->fronts, front))
-		found += each;
-	if (!(back & x->thin) && keyset_has(&x->backs, back))
-		found += each;
+	/* one side alone says nothing of that */
+	turned = turned > 0 || (front & x->thin) ? turned + count_key(x,
+			&x->fronts, back) : 0;
+	if (!x->thin && turned < 1)
+		turned = 0;
 	recall_buf_release(&b);
-	return found;
+	return direct > turned ? direct : turned;
 }
 
 /* ---- notes where their cards are ---------------------------------------- */
@@ -270,7 +281,8 @@ void matching_take(struct matching *g, size_t card, size_t note)
 	g->notes[note].taken = true;
 }
 
-enum side { GUID, SOURCE, NOW, SOURCE_FRONT, NOW_FRONT, SOURCE_BACK };
+/* TURNED: the source's sides the other way round. */
+enum side { GUID, SOURCE, NOW, TURNED, SOURCE_FRONT, NOW_FRONT, SOURCE_BACK };
 
 static uint64_t key_of_note(const struct loose_note *n, enum side side)
 {
@@ -281,6 +293,8 @@ static uint64_t key_of_note(const struct loose_note *n, enum side side)
 		return n->front ? key_of_pair(n->front, n->back) : 0;
 	case NOW:
 		return key_of_pair(n->now_front, n->now_back);
+	case TURNED:
+		return n->front ? key_of_pair(n->back, n->front) : 0;
 	case SOURCE_FRONT:
 		return n->front;
 	case NOW_FRONT:
@@ -300,6 +314,7 @@ static uint64_t key_of_card(const struct match_cards *cards, size_t card,
 		return guid_of(cards, card);
 	case SOURCE:
 	case NOW:
+	case TURNED:
 		return key_of_pair(c->front, c->back);
 	case SOURCE_FRONT:
 	case NOW_FRONT:

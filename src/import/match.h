@@ -1,7 +1,7 @@
 /*
  * Which note of a deck is which card of a file that comes again: by guid,
- * then by front, then by back, then by a unique close match. All but the
- * last works on hashes of the texts, so that a large deck needs little room.
+ * then by both sides, also the other way round, then by front, then by back,
+ * then by a unique close match. All but the last works on hashes of the texts, so that a large deck needs little room.
  */
 #ifndef IMPORT_MATCH_H
 #define IMPORT_MATCH_H
@@ -41,7 +41,8 @@ int64_t match_note(const struct match *m, size_t card);
 bool match_is_exact(const struct match *m, size_t card, enum recall_kind kind);
 
 /* How many cards of the set are in those notes, both sides alike counting
- * one, one side a half; of a large set by a sample of keys. */
+ * one, one side a half; of a large set by a sample of keys. A note whose
+ * sides stand the other way round counts too. */
 struct match_index;
 enum recall_status match_index_new(struct pass pass,
 		struct match_index **out, struct recall_error *err);

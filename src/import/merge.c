@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "finddeck.h"
 #include "gone.h"
 #include "kind.h"
 #include "matching.h"
@@ -54,40 +55,7 @@ static void tell(struct merge *g, enum recall_change change, size_t card,
 		g->options->merged(g->options->arg, &m);
 }
 
-/* ---- which deck --------------------------------------------------------- */
-
-struct deck_list {
-	struct recall_arena *arena;
-	struct listed {
-		int64_t id;
-		const char *guid, *origin;
-		int cards;
-	} *decks;
-	size_t count, cap;
-};
-
-static enum recall_status list_deck(void *arg, const struct recall_deck *deck)
-{
-	struct deck_list *l = arg;
-
-	if (l->count == l->cap) {
-		l->cap = l->cap ? l->cap * 2 : 16;
-		l->decks = recall_realloc(l->decks, l->cap,
-				sizeof(*l->decks));
-	}
-	l->decks[l->count++] = (struct listed){ deck->id,
-		recall_arena_strdup(l->arena, deck->guid),
-		recall_arena_strdup(l->arena, deck->origin), deck->cards };
-	return RECALL_OK;
-}
-
-struct tally {
-	struct merge *g;
-	struct pass shown;	/* for its progress function */
-	const struct match_index *index;
-	double matches, notes;
-	size_t seen;
-};
+/* ---- the deck ---------------------------------------------------------- */
 
 static struct pass pass_of(struct merge *g)
 {
@@ -107,83 +75,6 @@ static struct pass plain_pass_of(struct merge *g)
 static enum recall_status cancelled(struct merge *g)
 {
 	return recall_fail(g->err, RECALL_CANCELLED, "cancelled");
-}
-
-static enum recall_status tally_note(void *arg, const struct recall_note *note)
-{
-	struct tally *t = arg;
-
-	if (!pass_shows(&t->shown, t->seen++))
-		return cancelled(t->g);
-	if (!note->gone)
-		t->notes++;
-	t->matches += match_index_count(t->index, note);
-	return RECALL_OK;
-}
-
-/* The deck that holds most of the set, or whose greater part it holds. */
-static enum recall_status find_by_content(struct merge *g,
-		const struct deck_list *l)
-{
-	struct match_index *index;
-	enum recall_status status = match_index_new(plain_pass_of(g),
-			&index, g->err);
-	double best = 0;
-
-	for (size_t i = 0; i < l->count && !status; i++) {
-		struct tally t = { g, pass_of(g), index, 0, 0, 0 };
-
-		status = recall_store_notes(g->store, l->decks[i].id,
-				tally_note, &t, g->err);
-		if (t.matches <= best || (t.matches * 2 <
-				(double)match_index_cards(index) &&
-				t.matches * 2 < t.notes))
-			continue;
-		best = t.matches;
-		g->deck = l->decks[i].id;
-	}
-	match_index_free(index);
-	return status;
-}
-
-/* The deck of that name, not one whose name begins so: that is a new one. */
-static enum recall_status find_named(struct merge *g)
-{
-	struct recall_moment now = { .ms = recall_clock_now() };
-	struct recall_deck d;
-	int64_t id;
-	enum recall_status status = recall_store_deck_find(g->store,
-			g->options->deck, &id, g->err);
-
-	if (status == RECALL_NOT_FOUND || status == RECALL_USAGE)
-		return RECALL_OK;
-	if (!status)
-		status = recall_store_deck(g->store, id, &now, &d, g->err);
-	if (!status && (!strcmp(d.guid, g->options->deck) ||
-			!recall_fold_compare(d.name, g->options->deck, 0)))
-		g->deck = id;
-	return status;
-}
-
-static enum recall_status find_deck(struct merge *g)
-{
-	struct deck_list l = { g->arena, NULL, 0, 0 };
-	struct recall_moment now = { .ms = recall_clock_now() };
-	enum recall_status status;
-
-	g->deck = g->options->deck_id;
-	if (g->deck || g->options->fresh)
-		return RECALL_OK;
-	if (g->options->deck)
-		return find_named(g);
-	status = recall_store_decks(g->store, &now, list_deck, &l, g->err);
-	for (size_t i = 0; i < l.count && !g->deck; i++)
-		if (g->set->guid[0] && !strcmp(l.decks[i].guid, g->set->guid))
-			g->deck = l.decks[i].id;
-	if (!status && !g->deck && l.count)
-		status = find_by_content(g, &l);
-	free(l.decks);
-	return status;
 }
 
 static enum recall_status make_deck(struct merge *g)
@@ -304,12 +195,13 @@ static const char *merged_extra(struct merge *g, const char *theirs,
 	return kept;
 }
 
+/* base: the note with its sides as the card's stand; old: as it is stored. */
 static enum recall_status update_note(struct merge *g,
 		const struct recall_draft *d, size_t card,
-		const struct recall_note *old)
+		const struct recall_note *base, const struct recall_note *old)
 {
-	struct recall_note n = *old;
-	const char *kind = recall_kind_name(old->kind);
+	struct recall_note n = *base;
+	const char *kind = recall_kind_name(base->kind);
 	struct field fields[] = {
 		{ &n.front, &n.source_front, d->front, "question" },
 		{ &n.back, &n.source_back, d->back, "answer" },
@@ -317,11 +209,11 @@ static enum recall_status update_note(struct merge *g,
 		{ &kind, &n.source_kind, recall_kind_name(d->kind), "kind" },
 	};
 	const char *file = g->set->file;
-	bool taken = false, kept = false, moved = false;
+	bool taken = base != old, kept = false, moved = false;
 	char front[GONE_SHORT];
 	const char *extra;
 
-	n.source_kind = find_source_kind(old, d->kind);
+	n.source_kind = find_source_kind(base, d->kind);
 	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++) {
 		bool news = strcmp(fields[i].theirs, *fields[i].base) != 0;
 		enum outcome o = merge_field(&fields[i]);
@@ -358,6 +250,58 @@ static enum recall_status update_note(struct merge *g,
 	return write_note(g, &n);
 }
 
+/* Do the card's sides stand the other way round in the note? */
+static bool is_turned(struct merge *g, const struct recall_draft *d,
+		const struct recall_note *n)
+{
+	uint64_t front, back;
+
+	if (!strcmp(d->front, n->source_front))
+		return false;
+	front = key_of_text(&g->b, d->front);
+	back = key_of_text(&g->b, d->back);
+	return front != back && n->source_front[0] &&
+			front == key_of_text(&g->b, n->source_back) &&
+			back == key_of_text(&g->b, n->source_front);
+}
+
+static void turn_note(struct recall_note *n)
+{
+	const char *front = n->front, *source = n->source_front;
+
+	n->front = n->back;
+	n->back = front;
+	n->source_front = n->source_back;
+	n->source_back = source;
+}
+
+/* What was turned keeps its progress and the student's edits; which way it
+ * stands is what the student said last. */
+static enum recall_status update_turned(struct merge *g,
+		const struct recall_draft *d, size_t card,
+		const struct recall_note *old)
+{
+	struct recall_note n = *old;
+	struct recall_draft as_there = *d;
+
+	if (!d->turned && !g->options->turn) {
+		recall_draft_swap(&as_there);
+		as_there.reversed = old->reversed;
+		as_there.kind = old->kind;
+		return update_note(g, &as_there, card, old, old);
+	}
+	turn_note(&n);
+	return update_note(g, d, card, &n, old);
+}
+
+static enum recall_status update_old(struct merge *g,
+		const struct recall_draft *d, size_t card,
+		const struct recall_note *old)
+{
+	return is_turned(g, d, old) ? update_turned(g, d, card, old) :
+			update_note(g, d, card, old, old);
+}
+
 static enum recall_status add_note(struct merge *g,
 		const struct recall_draft *d, size_t card)
 {
@@ -384,7 +328,7 @@ static enum recall_status revive_note(struct merge *g,
 	enum recall_status status = g->write ? recall_store_note_revive(
 			g->store, old->id, g->err) : RECALL_OK;
 
-	return status ? status : update_note(g, d, card, old);
+	return status ? status : update_old(g, d, card, old);
 }
 
 /* What the student deleted is the student's edit too. */
@@ -446,7 +390,7 @@ static enum recall_status merge_card(struct merge *g,
 		return RECALL_OK;
 	}
 	status = recall_store_note(g->store, note, &old, g->err);
-	return status ? status : update_note(g, d, i, &old);
+	return status ? status : update_old(g, d, i, &old);
 }
 
 /* Notes of this source that the file has no more. */
@@ -532,7 +476,8 @@ static enum recall_status merge_grouped(struct merge *g)
 		status = recall_store_begin(g->store, g->err);
 	if (status)
 		return status;
-	status = find_deck(g);
+	status = find_deck(&(struct finding){ g->store, g->set, g->options,
+			g->arena, g->err }, &g->deck);
 	if (!status)
 		status = merge_cards(g);
 	if (!ours)

@@ -9,6 +9,11 @@ static bool names_a_file(const char *file)
 		strcmp(file, "-") != 0;
 }
 
+bool provenance_names(const char *file, const char *other)
+{
+	return names_a_file(file) && strcmp(file, other) == 0;
+}
+
 static bool is_known(const struct provenance *s, const char *file)
 {
 	for (size_t i = 0; i < s->count; i++)
@@ -28,7 +33,7 @@ void provenance_match(struct provenance *s, struct recall_arena *a,
 bool provenance_has(const struct provenance *s, const char *file, size_t cards,
 		size_t left)
 {
-	if (names_a_file(file) && strcmp(file, s->file) == 0)
+	if (provenance_names(file, s->file))
 		return true;
 	return is_known(s, file) && (s->matched * 2 >= cards ||
 			s->matched >= left);

@@ -18,6 +18,8 @@ struct provenance {
 	size_t matched;		/* notes */
 };
 
+/* Are these two the name of one file? What was pasted has none. */
+bool provenance_names(const char *file, const char *other);
 /* A card of the set is a note that came from that file. */
 void provenance_match(struct provenance *s, struct recall_arena *a,
 		const char *file);

@@ -72,6 +72,7 @@ bool recall_repair_swap(struct recall_repair *r, size_t card)
 		return false;
 	d = touch(r, was);
 	recall_draft_swap(&d);
+	d.turned = !d.turned;
 	draft_settle(&d, was);
 	splice_card(r, "the swap", card, &d);
 	return true;

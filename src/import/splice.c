@@ -1,3 +1,4 @@
+#include "kind.h"
 #include "splice.h"
 
 #include <stdlib.h>
@@ -21,8 +22,15 @@ void recall_repair_free(struct recall_repair *r)
 
 static void swap_sides(struct recall_repair *r)
 {
-	for (size_t i = 0; i < r->set->count; i++)
-		recall_draft_swap(&r->set->cards[i]);
+	for (size_t i = 0; i < r->set->count; i++) {
+		struct recall_draft *d = &r->set->cards[i];
+		bool found = d->kind == import_find_kind(d->front, d->back);
+
+		recall_draft_swap(d);
+		d->turned = !d->turned;
+		if (found)
+			d->kind = import_find_kind(d->front, d->back);
+	}
 	r->swapped = !r->swapped;
 }
 
