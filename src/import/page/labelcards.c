@@ -1,74 +1,11 @@
-/*
- * Cards between labels. Where a unit begins and ends is told by what its
- * labels say ("Card 3", "Show answer", "Next"), else by where text stands
- * before the first label and after the last.
- */
-#include "labels.h"
+/* Cards of the units between labels. */
+#include "labelunits.h"
 
 #include "../reader.h"
 
 #include <string.h>
 
-#define MOST_SLOTS 12
-
-/* A run of text, and the label before it. */
-struct slot {
-	size_t from, to;
-	int label;		/* -1: none in this unit */
-	enum label_role role;
-};
-struct unit {
-	size_t from, to;	/* lines, labels too */
-	struct slot slots[MOST_SLOTS];
-	size_t count;
-};
-
-struct bounds {
-	int label;		/* that opens or ends a unit */
-	bool ends;
-	size_t sides, lines;	/* of most units; lines of the first run */
-	size_t blocks;		/* of the first run of most units */
-	size_t most;		/* lines of the last run, of any unit */
-	bool blocky;		/* last runs of more than one block */
-	bool headed;		/* a blank line below the first of most runs */
-};
-
-static enum label_role role_at(const struct labels *l, size_t i)
-{
-	return l->label[i] < 0 ? LABEL_UNKNOWN : l->role[l->label[i]];
-}
-
-static size_t run_of_text(const struct labels *l, size_t from)
-{
-	size_t i = from;
-
-	while (i < l->page->count && l->label[i] < 0)
-		i++;
-	return i - from;
-}
-
-static void find_slots(const struct labels *l, struct unit *u)
-{
-	int label = -1;
-
-	u->count = 0;
-	for (size_t i = u->from; i < u->to; i++) {
-		if (l->label[i] >= 0) {
-			label = l->label[i];
-		} else if (i > u->from && l->label[i - 1] < 0) {
-			u->slots[u->count - 1].to = i + 1;
-		} else if (u->count < MOST_SLOTS) {
-			u->slots[u->count++] = (struct slot){ i, i + 1, label,
-				label < 0 ? LABEL_UNKNOWN : l->role[label] };
-		} else {
-			break;
-		}
-	}
-}
-
 /* ---- sides ------------------------------------------------------------------ */
-
-#define NO_SLOT MOST_SLOTS
 
 static size_t find_slot(const struct unit *u, size_t from,
 		enum label_role role)
@@ -79,14 +16,9 @@ static size_t find_slot(const struct unit *u, size_t from,
 	return NO_SLOT;
 }
 
-static bool is_side(const struct slot *s)
-{
-	return s->role != LABEL_NOTE && s->role != LABEL_ENDS;
-}
-
 static size_t next_side(const struct unit *u, size_t from)
 {
-	while (from < u->count && !is_side(&u->slots[from]))
+	while (from < u->count && !slot_is_side(&u->slots[from]))
 		from++;
 	return from < u->count ? from : NO_SLOT;
 }
@@ -104,15 +36,6 @@ static size_t back_slot(const struct unit *u, size_t front)
 
 	back = back == NO_SLOT ? find_slot(u, front + 1, LABEL_TURN) : back;
 	return back == NO_SLOT ? next_side(u, front + 1) : back;
-}
-
-static size_t count_sides(const struct unit *u)
-{
-	size_t n = 0;
-
-	for (size_t k = 0; k < u->count; k++)
-		n += is_side(&u->slots[k]);
-	return n;
 }
 
 /* Where the second side of a run without a label in it begins: after its
@@ -186,77 +109,6 @@ static void add_unit(const struct labels *l, const struct unit *u,
 	add_pair(l, &a, &b, read_notes(l, u, front, back));
 }
 
-/* ---- where units begin and end ----------------------------------------------- */
-
-/* The next unit from line *at; false: there is none. */
-static bool next_unit(const struct labels *l, const struct bounds *b,
-		size_t *at, struct unit *u)
-{
-	size_t n = l->page->count, from = *at, to;
-
-	if (!b->ends)
-		while (from < n && l->label[from] != b->label)
-			from++;
-	if (from >= n)
-		return false;
-	for (to = from + !b->ends; to < n && l->label[to] != b->label; to++)
-		;
-	u->from = from;
-	u->to = to;
-	find_slots(l, u);
-	*at = to + b->ends;
-	return true;
-}
-
-static size_t blocks_of(const struct labels *l, const struct slot *s)
-{
-	size_t n = 1;
-
-	for (size_t i = s->from + 1; i < s->to; i++)
-		n += l->page->lines[i].blanks > 0;
-	return n;
-}
-
-static void look_around(const struct labels *l, struct bounds *b)
-{
-	size_t lines[8] = { 0 }, sides[8] = { 0 }, blocks[8] = { 0 };
-	size_t at = 0, units = 0;
-	size_t more = 0, headed = 0;
-	bool first = true;
-	struct unit u;
-
-	b->sides = b->lines = b->blocks = 1;
-	b->most = 0;
-	while (next_unit(l, b, &at, &u)) {
-		const struct slot *last = &u.slots[u.count - !!u.count];
-		size_t n = u.count ? u.slots[0].to - u.slots[0].from : 0;
-
-		/* the page's own head or foot stands in the outer ones */
-		if (u.count && !(b->ends && first) && at < l->page->count) {
-			size_t k = count_sides(&u);
-
-			lines[n < 7 ? n : 7]++;
-			sides[k < 7 ? k : 7]++;
-			k = blocks_of(l, &u.slots[0]);
-			blocks[k < 7 ? k : 7]++;
-			n = last->to - last->from;
-			b->most = n > b->most ? n : b->most;
-			more += blocks_of(l, last) > 1;
-			headed += n > 1 && l->page->lines[last->from +
-					1].blanks;
-			units++;
-		}
-		first = false;
-	}
-	for (size_t n = 2; n < 7; n++) {
-		b->lines = lines[n] > lines[b->lines] ? n : b->lines;
-		b->sides = sides[n] > sides[b->sides] ? n : b->sides;
-		b->blocks = blocks[n] > blocks[b->blocks] ? n : b->blocks;
-	}
-	b->blocky = more * 3 > units;
-	b->headed = headed * 2 > units;
-}
-
 /* The line of the head that names the set. */
 static void take_title(const struct labels *l, size_t lines)
 {
@@ -299,7 +151,7 @@ static void behead(const struct labels *l, struct unit *u,
 {
 	size_t n;
 
-	while (u->count && count_sides(u) > b->sides) {
+	while (u->count && unit_sides(u) > b->sides) {
 		take_title(l, u->slots[0].to);
 		memmove(u->slots, u->slots + 1, --u->count *
 				sizeof(*u->slots));
@@ -359,8 +211,8 @@ static void read_bounded(const struct labels *l, const struct bounds *b)
 	struct unit u;
 
 	if (!b->ends)
-		take_title(l, run_of_text(l, 0));
-	for (size_t at = 0; next_unit(l, b, &at, &u); first = false) {
+		take_title(l, labels_text_run(l, 0));
+	for (size_t at = 0; labels_next_unit(l, b, &at, &u); first = false) {
 		if (first && b->ends)
 			behead(l, &u, b);
 		if (at >= l->page->count)
@@ -371,106 +223,6 @@ static void read_bounded(const struct labels *l, const struct bounds *b)
 			break;
 		add_unit(l, &u, b);
 	}
-}
-
-/* The label that most often stands before this one; itself if there is no
- * other. */
-static int label_before(const struct labels *l, int label)
-{
-	size_t times[LABEL_MOST] = { 0 };
-	int last = -1, best = label;
-
-	for (size_t i = 0; i < l->page->count; i++) {
-		if (l->label[i] < 0)
-			continue;
-		if (l->label[i] == label && last >= 0)
-			times[last]++;
-		last = l->label[i];
-	}
-	for (int k = 0; k < (int)l->chosen_count; k++)
-		if (k != label && times[k] > times[best])
-			best = k;
-	return best;
-}
-
-static bool may_open(enum label_role r)
-{
-	return r == LABEL_CARD || r == LABEL_FRONT;
-}
-
-/* The label that opens units by what it says, -1 none. */
-static int opening_label(const struct labels *l)
-{
-	for (int k = 0; k < (int)l->chosen_count; k++) {
-		int before = label_before(l, k);
-
-		if (may_open(l->role[k]) && (before == k ||
-				!may_open(l->role[before])))
-			return k;
-	}
-	return -1;
-}
-
-/* A counter alone stands above its cards, or below them: there is as much
- * text before the first as belongs to a card, and less after the last. */
-static bool counts_below(const struct labels *l, struct bounds *b)
-{
-	size_t head = run_of_text(l, 0), last = l->page->count, foot;
-	const char *name = l->kinds[l->chosen[b->label]].text;
-
-	while (last && l->label[last - 1] < 0)
-		last--;
-	foot = l->page->count - last;
-	b->ends = false;
-	look_around(l, b);
-	if (!head || head < b->lines)
-		return false;
-	return foot < b->lines || strstr(name, "of #");
-}
-
-/* Nothing is known of the labels. Pages whose cards open with one have the
- * last card's text after it. If that lacks a side while there is text before
- * the first label, the cards begin with text. */
-static void guess_bounds(const struct labels *l, struct bounds *b)
-{
-	size_t first = run_of_text(l, 0), last = l->page->count - 1;
-	struct unit u = { 0 };
-
-	b->label = l->label[first];
-	while (l->label[last] < 0)
-		last--;
-	b->ends = first && last + 1 == l->page->count;
-	if (b->ends) {
-		b->label = l->label[last];
-		return;
-	}
-	look_around(l, b);
-	for (size_t at = 0; next_unit(l, b, &at, &u);)
-		;
-	if (first && l->chosen_count > 1 && count_sides(&u) < b->sides) {
-		b->label = label_before(l, b->label);
-		b->ends = true;
-	}
-}
-
-static struct bounds find_bounds(const struct labels *l)
-{
-	size_t first = run_of_text(l, 0);
-	enum label_role role = role_at(l, first);
-	int opens = opening_label(l);
-	struct bounds b = { .label = opens };
-
-	if (l->chosen_count == 1 && l->role[0] == LABEL_CARD) {
-		b.label = 0;
-		b.ends = counts_below(l, &b);
-	} else if (first && (role == LABEL_TURN || role == LABEL_BACK)) {
-		b.label = label_before(l, l->label[first]);
-		b.ends = true;
-	} else if (opens < 0) {
-		guess_bounds(l, &b);
-	}
-	look_around(l, &b);
-	return b;
 }
 
 /* ---- labels between the sides only -------------------------------------------- */
@@ -493,13 +245,13 @@ static size_t pass_labels(const struct labels *l, size_t at)
 
 static void read_parted(const struct labels *l)
 {
-	size_t n = l->page->count, at = run_of_text(l, 0), most = 1;
-	size_t front = at > 1 ? part_back(l, 0, at) : 0;
+	size_t n = l->page->count, at = labels_text_run(l, 0), most = 1;
+	size_t front = part_back(l, 0, at);
 
 	take_title(l, front);
 	while (at < n) {
 		size_t from = pass_labels(l, at), to = from +
-				run_of_text(l, from);
+				labels_text_run(l, from);
 		size_t back = to < n ? part_back(l, from, to) : to;
 		struct slot a = { front, at, -1, LABEL_FRONT };
 		struct slot b = { from, back, -1, LABEL_BACK };
@@ -511,41 +263,6 @@ static void read_parted(const struct labels *l)
 			add_pair(l, &a, &b, NULL);
 		front = back;
 		at = to;
-	}
-}
-
-/* "Click to flip" below every side: between two of them stands one block. */
-static bool follows_each_side(const struct labels *l)
-{
-	size_t runs = 0, single = 0, n;
-
-	for (size_t i = pass_labels(l, run_of_text(l, 0)); i <
-			l->page->count; i = pass_labels(l, i + n)) {
-		struct slot s = { i, i, -1, LABEL_UNKNOWN };
-
-		n = run_of_text(l, i);
-		s.to += n;
-		runs++;
-		single += n == 1 || blocks_of(l, &s) == 1;
-	}
-	return single * 10 >= runs * 7;
-}
-
-static void read_each_side(const struct labels *l)
-{
-	size_t n = l->page->count, at = run_of_text(l, 0);
-	struct slot a = { at > 1 ? part_back(l, 0, at) : 0, at, -1,
-		LABEL_FRONT };
-
-	take_title(l, a.from);
-	while (at < n) {
-		struct slot b = { pass_labels(l, at), 0, -1, LABEL_BACK };
-
-		b.to = b.from + run_of_text(l, b.from);
-		if (a.from < a.to && b.from < b.to)
-			add_pair(l, &a, &b, NULL);
-		a.from = pass_labels(l, b.to);
-		at = a.to = a.from + run_of_text(l, a.from);
 	}
 }
 
@@ -568,7 +285,7 @@ static bool is_parted(const struct labels *l)
 		}
 		filled += texts * 2 > times;
 	}
-	return filled == 1 && run_of_text(l, 0);
+	return filled == 1 && labels_text_run(l, 0);
 }
 
 /* They say which side is which. */
@@ -583,12 +300,10 @@ static bool name_sides(const struct labels *l)
 
 void labels_read_cards(struct labels *l)
 {
-	if (is_parted(l) && follows_each_side(l)) {
-		read_each_side(l);
-	} else if (is_parted(l)) {
+	if (is_parted(l)) {
 		read_parted(l);
 	} else {
-		struct bounds b = find_bounds(l);
+		struct bounds b = labels_find_bounds(l);
 
 		read_bounded(l, &b);
 	}
