@@ -112,6 +112,17 @@ bool page_is_chrome(const char *text)
 	return false;
 }
 
+bool page_is_advert(const char *text)
+{
+	static const char *const all[] = { "advertisement*", "sponsored*",
+		"*your advert here*", "remove ads*", "📢" };
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
+		if (page_label_match(all[i], text, NULL))
+			return true;
+	return false;
+}
+
 bool page_may_be_title(const struct page *page, const char *text)
 {
 	return *text && text[strlen(text) - 1] != ':' &&

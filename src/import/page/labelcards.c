@@ -75,7 +75,7 @@ static const char *read_notes(const struct labels *l, const struct unit *u,
 	return extra;
 }
 
-static void add_pair(const struct labels *l, const struct slot *a,
+void labels_add_pair(const struct labels *l, const struct slot *a,
 		const struct slot *b, const char *notes)
 {
 	struct page *page = l->page;
@@ -106,7 +106,7 @@ static void add_unit(const struct labels *l, const struct unit *u,
 	} else {
 		b = u->slots[back];
 	}
-	add_pair(l, &a, &b, read_notes(l, u, front, back));
+	labels_add_pair(l, &a, &b, read_notes(l, u, front, back));
 }
 
 /* The line of the head that names the set. */
@@ -225,69 +225,6 @@ static void read_bounded(const struct labels *l, const struct bounds *b)
 	}
 }
 
-/* ---- labels between the sides only -------------------------------------------- */
-
-/* Where in a run the next card's first side begins. */
-static size_t part_back(const struct labels *l, size_t from, size_t to)
-{
-	for (size_t i = to; i-- > from + 1;)
-		if (l->page->lines[i].blanks)
-			return i;
-	return to - (to - from > 1);
-}
-
-static size_t pass_labels(const struct labels *l, size_t at)
-{
-	while (at < l->page->count && l->label[at] >= 0)
-		at++;
-	return at;
-}
-
-static void read_parted(const struct labels *l)
-{
-	size_t n = l->page->count, at = labels_text_run(l, 0), most = 1;
-	size_t front = part_back(l, 0, at);
-
-	take_title(l, front);
-	while (at < n) {
-		size_t from = pass_labels(l, at), to = from +
-				labels_text_run(l, from);
-		size_t back = to < n ? part_back(l, from, to) : to;
-		struct slot a = { front, at, -1, LABEL_FRONT };
-		struct slot b = { from, back, -1, LABEL_BACK };
-
-		if (to == n && back - from > most)
-			b.to = from + most;
-		most = b.to - from > most ? b.to - from : most;
-		if (b.from < b.to && front < at)
-			add_pair(l, &a, &b, NULL);
-		front = back;
-		at = to;
-	}
-}
-
-/* Between two cards no label stands: all turn cards over, and text follows
- * but one of them. */
-static bool is_parted(const struct labels *l)
-{
-	size_t filled = 0;
-
-	for (size_t k = 0; k < l->chosen_count; k++) {
-		size_t texts = 0, times = 0;
-
-		if (l->role[k] != LABEL_TURN && l->role[k] != LABEL_BACK)
-			return false;
-		for (size_t i = 0; i < l->page->count; i++) {
-			times += l->label[i] == (int)k;
-			texts += l->label[i] == (int)k &&
-					i + 1 < l->page->count &&
-					l->label[i + 1] < 0;
-		}
-		filled += texts * 2 > times;
-	}
-	return filled == 1 && labels_text_run(l, 0);
-}
-
 /* They say which side is which. */
 static bool name_sides(const struct labels *l)
 {
@@ -300,8 +237,8 @@ static bool name_sides(const struct labels *l)
 
 void labels_read_cards(struct labels *l)
 {
-	if (is_parted(l)) {
-		read_parted(l);
+	if (labels_are_parted(l)) {
+		take_title(l, labels_read_parted(l));
 	} else {
 		struct bounds b = labels_find_bounds(l);
 

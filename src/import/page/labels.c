@@ -46,6 +46,11 @@ static size_t find_kind(struct labels *l, const char *text)
 /* Few lines are looked at: what repeats does so from the start. */
 #define LOOK_LINES 400
 
+static size_t looked_at(const struct page *page)
+{
+	return page->count < LOOK_LINES ? page->count : LOOK_LINES;
+}
+
 static void count_kinds(struct labels *l, size_t n)
 {
 	char text[LABEL_BYTES + 1];
@@ -110,10 +115,39 @@ static bool may_be_label(const struct kind_of_line *k)
 	return false;
 }
 
-/* One kind of label alone must say what it is. */
+/* What stands between two lines of a kind is nearly always two lines, or two
+ * blocks. */
+static bool parts_pairs(const struct labels *l, size_t n, const char *shape)
+{
+	size_t lines = 0, blocks = 0, runs = 0, twos = 0, pairs = 0;
+	bool inside = false;
+	char text[LABEL_BYTES + 1];
+
+	for (size_t i = 0; i < n; i++) {
+		const struct import_line *line = &l->page->lines[i];
+
+		if (!label_shape(line->text, text) || strcmp(text, shape)) {
+			blocks += !lines || line->blanks;
+			lines++;
+			continue;
+		}
+		runs += inside;
+		twos += inside && lines == 2;
+		pairs += inside && blocks == 2;
+		lines = blocks = 0;
+		inside = true;
+	}
+	return runs + 1 >= LABEL_CARDS && (twos * 10 >= runs * 9 ||
+			pairs * 10 >= runs * 9);
+}
+
+/* One kind of label alone must say what it is, or stand where it must. */
 static bool is_enough(const struct labels *l, size_t n)
 {
 	const char *text = l->kinds[l->chosen[0]].text;
+
+	if (parts_pairs(l, n, text))
+		return true;
 
 	switch (label_role_of(text)) {
 	case LABEL_TURN:
@@ -174,29 +208,24 @@ static int label_of(const struct labels *l, size_t i)
 }
 
 /* A number out of the row is an answer. */
-static void drop_answers(struct labels *l)
+static void drop_answers(struct labels *l, size_t n)
 {
 	for (size_t k = 0; k < l->chosen_count; k++) {
 		unsigned last = 0;
 
-		if (!label_counts(l->kinds[l->chosen[k]].text))
+		if (!counts_cards(l, n, l->kinds[l->chosen[k]].text))
 			continue;
 		for (size_t i = 0; i < l->page->count; i++) {
-			unsigned n = label_number(l->page->lines[i].text);
+			unsigned at = label_number(l->page->lines[i].text);
 
 			if (l->label[i] != (int)k || i + 1 == l->page->count)
 				continue;
-			if (last && n != last + 1)
+			if (last && at != last + 1)
 				l->label[i] = -1;
 			else
-				last = n;
+				last = at;
 		}
 	}
-}
-
-static size_t looked_at(const struct page *page)
-{
-	return page->count < LOOK_LINES ? page->count : LOOK_LINES;
 }
 
 bool page_line_repeats(const struct page *page, const char *line)
@@ -216,7 +245,7 @@ static void read_labels(struct labels *l)
 {
 	for (size_t i = 0; i < l->page->count; i++)
 		l->label[i] = label_of(l, i);
-	drop_answers(l);
+	drop_answers(l, looked_at(l->page));
 	labels_read_cards(l);
 }
 

@@ -42,4 +42,13 @@ struct bounds labels_find_bounds(const struct labels *l);
 bool labels_next_unit(const struct labels *l, const struct bounds *b,
 		size_t *at, struct unit *u);
 
+/* A card of two runs; notes, as JSON, may be NULL. */
+void labels_add_pair(const struct labels *l, const struct slot *a,
+		const struct slot *b, const char *notes);
+
+/* Do labels stand between the sides only? */
+bool labels_are_parted(const struct labels *l);
+/* Reads such cards; how many lines the head has. */
+size_t labels_read_parted(const struct labels *l);
+
 #endif

@@ -98,6 +98,8 @@ bool page_has_outline(const struct import_line *lines, size_t n);
 void page_strip_chrome(struct page *page);
 /* "24 cards": nobody makes a card, or a title, of such a line. */
 bool page_is_chrome(const char *text);
+/* "Advertisement": stands between cards as well. */
+bool page_is_advert(const char *text);
 /* Is a line of the head none of the page's own? */
 bool page_may_be_title(const struct page *page, const char *text);
 /* What the lines of an unknown page are when they are no study set, for a
