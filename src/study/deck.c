@@ -170,9 +170,9 @@ const struct synonyms *judge_deck_pairs(struct recall_judge_deck *d)
 {
 	size_t count = 0;
 
-	if (d->pairs_read)
+	if (d->pairs_read && d->count < 2 * d->pairs_read)
 		return &d->pairs;
-	d->pairs_read = true;
+	d->pairs_read = d->count;
 	for (size_t i = 0; i < d->count; i++)
 		count += is_pair(d, i);
 	for (size_t i = 0; i < d->count && count <= MOST_PAIRS; i++)
@@ -210,10 +210,13 @@ const struct rarity *judge_deck_rarity(struct recall_judge_deck *d, int side,
 	struct rarity *r = &d->rarity[side];
 	size_t step = d->count / MOST_TEXTS + 1;
 
-	if (!r->read)
-		for (size_t i = 0; i < d->count; i += step)
-			read_text(r, d->texts[side][i].s, how);
-	r->read = true;
+	if (r->read && d->count < 2 * r->read)
+		return r;
+	strings_release(&r->stems);
+	*r = (struct rarity){ .read = d->count };
+	strings_init(&r->stems, d->arena);
+	for (size_t i = 0; i < d->count; i += step)
+		read_text(r, d->texts[side][i].s, how);
 	return r;
 }
 

@@ -28,7 +28,7 @@ struct deck_text {
 struct rarity {
 	struct strings stems;
 	size_t texts;
-	bool read;
+	size_t read;		/* cards there were when it was read */
 };
 
 enum { SIDE_BACK, SIDE_FRONT, SIDES };
@@ -48,7 +48,7 @@ struct recall_judge_deck {
 	struct word_cache *words;
 	struct synonyms synonyms;
 	struct synonyms pairs;	/* of cards of two short sides */
-	bool pairs_read;
+	size_t pairs_read;	/* cards there were then */
 	bool two_languages;	/* the deck says so */
 };
 

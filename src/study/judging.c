@@ -6,16 +6,21 @@
 
 #include <string.h>
 
-/* A large deck is read while an answer is typed, so many cards with a key:
- * no key waits for more than a few of them. */
-#define CARDS_A_KEY 400
-/* What is left of it is read when there is something to judge. */
-#define CARDS_AT_ONCE 5000
+/*
+ * A large deck is read while answers are typed, so many cards with a key and
+ * with each verdict: none waits for more. It begins with the first card that
+ * is asked and those that follow it, whose answers are likest to be mixed up
+ * with its own; what wasn't read yet doesn't count.
+ */
+#define CARDS_A_KEY 300
 
 struct answer_list {
 	struct answer_list *next;	/* of another deck */
 	struct recall_arena *arena;
 	struct recall_sweep sweep;
+	int64_t first;		/* the note it began with */
+	bool turned;		/* it goes on from the beginning */
+	bool whole;		/* all of it was read */
 	const char **guids;	/* in the order of the judge's */
 	size_t count, cap;
 	struct recall_judge_deck *judge;
@@ -26,6 +31,10 @@ static enum recall_status add_answer(void *arg, const struct recall_card *card)
 	struct answer_list *l = arg;
 	bool hole = card->side == RECALL_SIDE_HOLE;
 
+	if (l->whole || (l->turned && card->note == l->first)) {
+		l->whole = true;
+		return RECALL_OK;
+	}
 	if (l->count == l->cap) {
 		l->cap = l->cap ? 2 * l->cap : 256;
 		l->guids = recall_realloc(l->guids, l->cap,
@@ -52,8 +61,10 @@ void judging_release(struct recall_session *s)
 	s->answers = NULL;
 }
 
-static struct answer_list *list_of(struct recall_session *s, int64_t deck)
+static struct answer_list *list_of(struct recall_session *s,
+		const struct recall_card *card)
 {
+	int64_t deck = card->deck;
 	struct answer_list *l = s->answers;
 	struct recall_deck found;
 	bool known;
@@ -65,6 +76,7 @@ static struct answer_list *list_of(struct recall_session *s, int64_t deck)
 	l = recall_calloc(1, sizeof(*l));
 	l->arena = recall_arena_new();
 	l->sweep.deck = deck;
+	l->sweep.note = l->first = card->note;
 	known = recall_store_deck(s->store, deck, &s->now, &found, NULL) ==
 			RECALL_OK;
 	l->judge = recall_judge_deck_new(known ? found.language : "");
@@ -78,25 +90,35 @@ static struct answer_list *list_of(struct recall_session *s, int64_t deck)
 static void read_some(struct recall_session *s, struct answer_list *l,
 		int size)
 {
+	size_t before = l->count;
+
+	if (l->whole)
+		return;
 	l->sweep.size = size;
+	recall_store_sweep(s->store, &l->sweep, add_answer, l, NULL);
 	if (!l->sweep.done)
-		recall_store_sweep(s->store, &l->sweep, add_answer, l, NULL);
+		return;
+	l->whole = l->whole || l->turned;
+	l->turned = true;
+	l->sweep = (struct recall_sweep){ .deck = l->sweep.deck };
+	size -= (int)(l->count - before);
+	if (!l->whole && size > 0)
+		read_some(s, l, size);
 }
 
 static const struct answer_list *answers_of(struct recall_session *s,
-		int64_t deck)
+		const struct recall_card *card)
 {
-	struct answer_list *l = list_of(s, deck);
+	struct answer_list *l = list_of(s, card);
 
-	while (!l->sweep.done)
-		read_some(s, l, CARDS_AT_ONCE);
+	read_some(s, l, CARDS_A_KEY);
 	return l;
 }
 
 void judging_prepare(struct recall_session *s)
 {
 	if (s->scene.card)
-		read_some(s, list_of(s, s->scene.card->deck), CARDS_A_KEY);
+		read_some(s, list_of(s, s->scene.card), CARDS_A_KEY);
 }
 
 static bool asks_front(const struct recall_card *card)
@@ -117,7 +139,7 @@ static struct recall_judge_input question(struct recall_session *s,
 		.term = asks_front(card) && card->kind == RECALL_KIND_TERM,
 		.front = asks_front(card),
 		.wants = (enum recall_wants)card->wants,
-		.deck = answers_of(s, card->deck)->judge,
+		.deck = answers_of(s, card)->judge,
 	};
 }
 
@@ -154,5 +176,5 @@ const char *judging_whose(struct recall_session *s, struct recall_arena *a,
 	size_t i = recall_judge_whose(a, &in);
 
 	return i == RECALL_JUDGE_NOBODY ? NULL : recall_arena_strdup(a,
-			answers_of(s, card->deck)->guids[i]);
+			list_of(s, card)->guids[i]);
 }

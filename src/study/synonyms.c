@@ -234,9 +234,23 @@ static const char *const marks[] = {
 	"detta anche ", "anche detto ", "anche detta ",
 };
 
-static bool begins_mark(char c)
+/* Nearly no word begins as a mark does. */
+static bool begins_mark(const char *s)
 {
-	return c == 'a' || c == 'A' || c == 's' || c == 't' || c == 'd';
+	switch (s[0]) {
+	case 'a':
+		return strchr("lukn.", s[1]) && s[1];
+	case 'A':
+		return s[1] == 'l';
+	case 's':
+		return s[1] == 'o' && s[2] == 'm';
+	case 't':
+		return s[1] == 'a' && s[2] == 'm';
+	case 'd':
+		return s[1] == 'e' && s[2] == 't';
+	default:
+		return false;
+	}
 }
 
 /* The bytes of the mark that begins here; 0 for none. */
@@ -252,7 +266,7 @@ static size_t read_mark(const char *s)
 static const char *find_mark(const char *text, struct span *before)
 {
 	for (const char *at = text; *at; at++) {
-		size_t n = begins_mark(*at) && (at == text || ends_word(
+		size_t n = begins_mark(at) && (at == text || ends_word(
 				at[-1])) ? read_mark(at) : 0;
 
 		if (n) {
