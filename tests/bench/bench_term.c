@@ -336,9 +336,9 @@ int main(int argc, char **argv)
 	setenv("TERM", "xterm-256color", 1);
 	setenv("RECALL_DECK_PATH", "", 1);
 	setenv("XDG_CONFIG_HOME", argv[2], 1);
-	b.recall = argv[1];
-	b.directory = realpath(argv[2], NULL);	/* a login begins elsewhere */
-	if (!b.directory)
+	b.recall = realpath(argv[1], NULL);	/* a login begins elsewhere */
+	b.directory = realpath(argv[2], NULL);
+	if (!b.recall || !b.directory)
 		return 2;
 	b.keys = argc > 3 ? strtoul(argv[3], NULL, 10) : KEYS;
 	snprintf(b.empty, sizeof(b.empty), "%s/empty", b.directory);
@@ -362,6 +362,7 @@ int main(int argc, char **argv)
 	figures_write(&b.f, argv[2], "term");
 	keys_run_release(&b.all);
 	unlink(b.copy);
+	free((char *)b.recall);
 	free((char *)b.directory);
 	return 0;
 }
