@@ -310,6 +310,11 @@ typedef enum recall_status recall_card_fn(void *arg,
 enum recall_status recall_store_cards(struct recall_store *s,
 		const struct recall_query *q, recall_card_fn *fn, void *arg,
 		struct recall_error *err);
+/* Only their guids, at a fraction of the price. */
+typedef enum recall_status recall_guid_fn(void *arg, const char *guid);
+enum recall_status recall_store_guids(struct recall_store *s,
+		const struct recall_query *q, recall_guid_fn *fn, void *arg,
+		struct recall_error *err);
 /* How many, up to the limit when there is one. */
 enum recall_status recall_store_count(struct recall_store *s,
 		const struct recall_query *q, int *count,

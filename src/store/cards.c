@@ -127,7 +127,7 @@ static void add_order(struct clause *c, const struct recall_query *q)
 		clause_add(c, ") DESC, m.mix");
 		break;
 	case RECALL_ORDER_RANDOM:
-		add_number(c, "shuffle_of(c.guid, ", (int64_t)q->seed);
+		add_number(c, "shuffle_of(m.card, ", (int64_t)q->seed);
 		clause_add(c, ")");
 		break;
 	case RECALL_ORDER_ADDED:
@@ -193,10 +193,21 @@ static const char *index_order(const struct picker *p)
 	return NULL;
 }
 
+static const char *columns_of(const struct picker *p)
+{
+	return p->guids ? "c.guid " : CARD_COLUMNS;
+}
+
+/* The tables that the columns, or else the order, are of. */
 static void build_all(struct picker *p, struct recall_buf *head)
 {
-	p->c.card = p->c.note = true;
-	recall_buf_adds(head, "SELECT " CARD_COLUMNS "FROM deck d CROSS JOIN ");
+	enum recall_order order = p->query->order;
+
+	p->c.card = true;
+	p->c.note |= !p->guids || order == RECALL_ORDER_POSITION ||
+			order == RECALL_ORDER_ADDED;
+	recall_buf_addf(head, "SELECT %sFROM deck d CROSS JOIN ",
+			columns_of(p));
 	picker_tables(head, p);
 	recall_buf_addf(head, "WHERE " STORE_SCOPE " AND %s", key_of(p));
 	add_order(&p->c, p->query);
@@ -225,8 +236,8 @@ static void add_first_of_decks(struct picker *p, struct recall_buf *head)
 
 static void build_indexed(struct picker *p, struct recall_buf *head)
 {
-	recall_buf_adds(head, "SELECT " CARD_COLUMNS "FROM deck d "
-			"CROSS JOIN memory m " OUTER_TABLES);
+	recall_buf_addf(head, "SELECT %sFROM deck d CROSS JOIN memory m "
+			OUTER_TABLES, columns_of(p));
 	add_first_of_decks(p, head);
 }
 
@@ -236,13 +247,12 @@ static void build_chosen(struct picker *p, struct recall_buf *head)
 {
 	enum recall_order order = p->query->order;
 
-	p->c.card |= order == RECALL_ORDER_RANDOM;
 	p->c.note |= order == RECALL_ORDER_POSITION ||
 			order == RECALL_ORDER_ADDED;
-	recall_buf_adds(head, "SELECT " CARD_COLUMNS "FROM memory m "
+	recall_buf_addf(head, "SELECT %sFROM memory m "
 			OUTER_TABLES "CROSS JOIN deck d ON d.id = n.deck "
 			"WHERE m.card IN (SELECT m.card FROM deck d "
-			"CROSS JOIN ");
+			"CROSS JOIN ", columns_of(p));
 	picker_tables(head, p);
 	recall_buf_addf(head, "WHERE " STORE_SCOPE " AND %s", key_of(p));
 	add_order(&p->c, p->query);
@@ -253,10 +263,10 @@ static void build_chosen(struct picker *p, struct recall_buf *head)
 
 static void build_cards(struct picker *p, struct recall_buf *head)
 {
-	if (p->query->limit <= 0)
-		build_all(p, head);
-	else if (index_order(p))
+	if (p->query->limit > 0 && index_order(p))
 		build_indexed(p, head);
+	else if (p->query->limit <= 0)
+		build_all(p, head);
 	else
 		build_chosen(p, head);
 }
@@ -344,29 +354,62 @@ static bool is_line(const struct recall_query *q)
 			 q->pick == RECALL_PICK_REVIEWS_DUE);
 }
 
-enum recall_status recall_store_cards(struct recall_store *s,
-		const struct recall_query *query, recall_card_fn *fn, void *arg,
+static enum recall_status guid_each(struct sql *q, recall_guid_fn *fn,
+		void *arg, struct recall_error *err)
+{
+	enum recall_status status = RECALL_OK, closed;
+	char uuid[RECALL_UUID_SIZE];
+
+	while (status == RECALL_OK && sql_row(q))
+		status = fn(arg, sql_get_guid(q, uuid));
+	closed = sql_close(q, status == RECALL_OK ? err : NULL);
+	return status == RECALL_OK ? closed : status;
+}
+
+struct taker {		/* one of the two */
+	recall_card_fn *card;
+	recall_guid_fn *guid;
+	void *arg;
+};
+
+static enum recall_status each(struct recall_store *s,
+		const struct recall_query *query, const struct taker *t,
 		struct recall_error *err)
 {
 	struct recall_buf head = RECALL_BUF_INIT;
 	struct picker p;
 	struct sql q;
-	enum recall_status status;
+	enum recall_status status = picker_init(&p, s, query, err);
 
-	if (is_line(query))
-		return store_line_cards(s, query, fn, arg, err);
-	status = picker_init(&p, s, query, err);
+	p.guids = t->guid != NULL;
 	if (status == RECALL_OK)
 		status = picker_conditions(&p, query->skip_siblings, err);
 	if (status != RECALL_OK)
 		goto out;
 	build_cards(&p, &head);
 	q = picker_open(&p, s, &head);
-	status = card_each(&q, fn, arg, err);
+	status = t->guid ? guid_each(&q, t->guid, t->arg, err) :
+			   card_each(&q, t->card, t->arg, err);
 out:
 	picker_release(&p);
 	recall_buf_release(&head);
 	return status;
+}
+
+enum recall_status recall_store_cards(struct recall_store *s,
+		const struct recall_query *q, recall_card_fn *fn, void *arg,
+		struct recall_error *err)
+{
+	if (is_line(q))
+		return store_line_cards(s, q, fn, arg, err);
+	return each(s, q, &(struct taker){ .card = fn, .arg = arg }, err);
+}
+
+enum recall_status recall_store_guids(struct recall_store *s,
+		const struct recall_query *q, recall_guid_fn *fn, void *arg,
+		struct recall_error *err)
+{
+	return each(s, q, &(struct taker){ .guid = fn, .arg = arg }, err);
 }
 
 static enum recall_status count_siblings(struct recall_store *s,
@@ -411,6 +454,7 @@ enum recall_status recall_store_count(struct recall_store *s,
 		return status;
 	if (all.limit > 0)
 		all.limit += (int)siblings;
+	all.order = RECALL_ORDER_DUE;	/* any that an index has */
 	status = picker_init(&p, s, &all, err);
 	if (status == RECALL_OK)
 		status = picker_conditions(&p, false, err);

@@ -93,18 +93,13 @@ static void level_of(sqlite3_context *ctx, int count, sqlite3_value **v)
 	sqlite3_result_int(ctx, (int)standing_of(ctx, v).level);
 }
 
-/* guid, seed: the same number for the same card and seed everywhere */
+/* card, seed: the same number for the same card and seed */
 static void shuffle_of(sqlite3_context *ctx, int count, sqlite3_value **v)
 {
-	const void *guid = sqlite3_value_blob(v[0]);
-	size_t n = (size_t)sqlite3_value_bytes(v[0]);
-	uint64_t h = (uint64_t)sqlite3_value_int64(v[1]), part;
+	uint64_t h = recall_hash_mix((uint64_t)sqlite3_value_int64(v[0]) ^
+			recall_hash_mix((uint64_t)sqlite3_value_int64(v[1])));
 
 	(void)count;
-	for (size_t i = 0; guid && i + sizeof(part) <= n; i += sizeof(part)) {
-		memcpy(&part, (const char *)guid + i, sizeof(part));
-		h = recall_hash_mix(h ^ part);
-	}
 	sqlite3_result_int64(ctx, (int64_t)(h >> 1));
 }
 

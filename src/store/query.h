@@ -41,6 +41,7 @@ enum recall_status search_compile(struct clause *c, const char *text,
 struct picker {
 	const struct recall_query *query;
 	struct search_now now;
+	bool guids;		/* they are all that is wanted */
 	struct store_scope scope;
 	struct clause c;	/* conditions, each with " AND " before it */
 };

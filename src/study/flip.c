@@ -20,9 +20,9 @@ struct flip {
 	int window_at;
 };
 
-static enum recall_status add_guid(void *arg, const struct recall_card *card)
+static enum recall_status add_guid(void *arg, const char *guid)
 {
-	list_add(arg, card->guid);
+	list_add(arg, guid);
 	return RECALL_OK;
 }
 
@@ -60,7 +60,7 @@ static enum recall_status look_at(struct recall_session *s, int position,
 	f->window_at = position > WINDOW / 4 ? position - WINDOW / 4 : 0;
 	q.offset = f->window_at;
 	q.limit = WINDOW;
-	return scope_cards(s, &q, add_guid, &f->window, err);
+	return scope_guids(s, &q, add_guid, &f->window, err);
 }
 
 static const char *guid_here(const struct flip *f)

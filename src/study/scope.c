@@ -200,6 +200,30 @@ enum recall_status scope_cards(struct recall_session *s,
 	return recall_store_cards(s->store, q, fn, arg, err);
 }
 
+struct naming {
+	recall_guid_fn *fn;
+	void *arg;
+};
+
+static enum recall_status name_card(void *arg, const struct recall_card *card)
+{
+	const struct naming *n = arg;
+
+	return n->fn(n->arg, card->guid);
+}
+
+enum recall_status scope_guids(struct recall_session *s,
+		struct recall_query *q, recall_guid_fn *fn, void *arg,
+		struct recall_error *err)
+{
+	struct naming naming = { fn, arg };
+
+	complete(s, q);
+	if (s->scope.only)
+		return listed_cards(s, q, name_card, &naming, err);
+	return recall_store_guids(s->store, q, fn, arg, err);
+}
+
 static enum recall_status count_one(void *arg, const struct recall_card *card)
 {
 	(void)card;
@@ -283,9 +307,9 @@ enum recall_status scope_first(struct recall_session *s,
 
 #define MOST_FROZEN 200
 
-static enum recall_status freeze_card(void *arg, const struct recall_card *card)
+static enum recall_status freeze_card(void *arg, const char *guid)
 {
-	list_add(arg, card->guid);
+	list_add(arg, guid);
 	return RECALL_OK;
 }
 
@@ -300,7 +324,7 @@ enum recall_status scope_freeze(struct recall_session *s,
 
 	if (s->scope.only || !s->scope.search[0])
 		return RECALL_OK;
-	status = scope_cards(s, &q, freeze_card, &found, err);
+	status = scope_guids(s, &q, freeze_card, &found, err);
 	if (status != RECALL_OK || found.count == 0 ||
 			found.count > MOST_FROZEN) {
 		list_release(&found);

@@ -173,6 +173,9 @@ enum recall_status scope_freeze(struct recall_session *s,
 enum recall_status scope_cards(struct recall_session *s,
 		struct recall_query *q, recall_card_fn *fn, void *arg,
 		struct recall_error *err);
+enum recall_status scope_guids(struct recall_session *s,
+		struct recall_query *q, recall_guid_fn *fn, void *arg,
+		struct recall_error *err);
 enum recall_status scope_count(struct recall_session *s,
 		struct recall_query *q, int *count, struct recall_error *err);
 /* q: skip_siblings, limit; see recall_store_agenda(). */

@@ -504,9 +504,49 @@ static void results_come_newest_first(void **state)
 	desk_free(&d);
 }
 
+struct names {
+	const struct cards *c;
+	int n;
+};
+
+static enum recall_status same_guid(void *arg, const char *guid)
+{
+	struct names *names = arg;
+
+	assert_true(names->n < names->c->count);
+	assert_string_equal(guid, names->c->at[names->n++]->guid);
+	return RECALL_OK;
+}
+
+/* Whichever order they are in, a part of them, too. */
+static void guids_come_as_the_cards_do(void **state)
+{
+	struct desk d = desk_new(30);
+	struct recall_query q = { .now = moment(NOW_MS), .seed = 7 };
+
+	(void)state;
+	for (int i = 0; i < 12; i++)
+		answer(d.s, d.c.at[i * 2]->guid, RECALL_EASY, NOW_MS + i);
+	for (int order = 0; order <= RECALL_ORDER_ADDED; order++) {
+		q.order = (enum recall_order)order;
+		for (q.limit = 0; q.limit <= 20; q.limit += 20) {
+			struct cards c = cards_of(d.s, &q);
+			struct names names = { .c = &c };
+
+			assert_ok(recall_store_guids(d.s, &q, same_guid,
+					&names, &error));
+			assert_int_equal(names.n, c.count);
+			assert_int_equal(c.count, q.limit ? 20 : 30);
+			cards_free(&c);
+		}
+	}
+	desk_free(&d);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(guids_come_as_the_cards_do),
 		cmocka_unit_test(the_day_decides_what_is_due),
 		cmocka_unit_test(buried_cards_wait_for_their_day),
 		cmocka_unit_test(deleted_cards_are_gone),
