@@ -57,9 +57,13 @@ static void read_sides(const struct glossary *g, struct span s,
 		const char *text = i == s.from || g->marked ? l->text :
 				l->line->text;
 		bool wrapped = l->wrapped && i > s.from;
+		size_t skip = i == s.from && !g->sign->text ? l->label : 0;
 
+		text += skip;
 		if (!over && l->back) {
-			add_piece(front, l->text, l->front, wrapped);
+			skip = skip < l->front ? skip : 0;
+			add_piece(front, l->text + skip, l->front - skip,
+					wrapped);
 			recall_buf_adds(back, l->text + l->back);
 			over = true;
 		} else {

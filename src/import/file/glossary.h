@@ -14,6 +14,8 @@ struct glossary_line {
 	unsigned number;	/* "3." before it; 0 none */
 	bool marked;		/* a bullet, a number or stars */
 	size_t starred;		/* bytes that stood between stars, at its start */
+	size_t label;		/* bytes of "Question 3: " before the text,
+				 * no part of a front that an answer follows */
 	size_t front, back;	/* the sign stands between these bytes;
 				 * back 0: the line has none */
 	bool opens;		/* an entry's first line */
@@ -25,6 +27,8 @@ struct glossary_sign {
 	const char *text;	/* " - "; NULL: any word for "answer" with
 				 * signs around it, as in " - Ans✔✔-" */
 };
+/* Any dash but a hyphen between two words. */
+#define GLOSSARY_DASH "-"
 
 struct glossary {
 	struct glossary_line *lines;	/* the source's arena */

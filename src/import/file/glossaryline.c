@@ -21,6 +21,13 @@ static bool is_symbol(uint32_t cp)
 			(cp >= 0x1F000 && cp <= 0x1FAFF);
 }
 
+static bool is_word(const char *s, size_t n, const char *list)
+{
+	struct word w = { s, n, s, n, WORD_TITLE };
+
+	return n && word_in(&w, list);
+}
+
 /* ---- marks --------------------------------------------------------------- */
 
 /* "• ", "- ", "◉ ", "🔹 ", also the comma a page break leaves behind. */
@@ -45,16 +52,33 @@ static size_t pass_bullet(const char *s)
 	return n + strspn(s + n, " ");
 }
 
+/* "3. ", "3) ", "3.Term" */
 static size_t pass_number(const char *s, unsigned *number)
 {
 	size_t n = strspn(s, "0123456789");
 
 	*number = 0;
-	if (!n || n > 4 || !strchr(".)", s[n]) || s[n + 1] != ' ')
+	if (!n || n > 4 || !s[n] || !strchr(".)", s[n]) ||
+			isdigit((unsigned char)s[n + 1]))
 		return 0;
 	for (size_t i = 0; i < n; i++)
 		*number = *number * 10 + (unsigned)(s[i] - '0');
 	return n + 1 + strspn(s + n + 1, " ");
+}
+
+/* "Question 3: …", "Term: …" before a front that the list gives it. */
+static size_t pass_label(const char *s)
+{
+	static const char labels[] = "question term front q frage pregunta";
+	size_t n = strcspn(s, " .:0123456789"), k = n;
+
+	if (!is_word(s, n, labels))
+		return 0;
+	k += s[k] == ' ' ? 1 : 0;
+	k += strspn(s + k, "0123456789");
+	if (!s[k] || !strchr(":.", s[k]) || s[k + 1] != ' ')
+		return 0;
+	return k + 1 + strspn(s + k + 1, " ");
 }
 
 void glossary_take_apart(struct glossary_line *l, struct recall_arena *arena)
@@ -67,6 +91,7 @@ void glossary_take_apart(struct glossary_line *l, struct recall_arena *arena)
 	skip = pass_bullet(s);
 	skip += pass_number(s + skip, &l->number);
 	s += skip;
+	l->label = pass_label(s);
 	close = strncmp(s, "**", 2) ? NULL : strstr(s + 2, "**");
 	l->marked = skip || close;
 	l->starred = close ? (size_t)(close - s - 2) : 0;
@@ -121,13 +146,6 @@ static size_t reach_right(const char *s, size_t at, bool *strong)
 	return at;
 }
 
-static bool is_word(const char *s, size_t n, const char *list)
-{
-	struct word w = { s, n, s, n, WORD_TITLE };
-
-	return n && word_in(&w, list);
-}
-
 static size_t word_before(const char *s, size_t at)
 {
 	while (at && isalpha((unsigned char)s[at - 1]))
@@ -139,7 +157,7 @@ static size_t word_before(const char *s, size_t at)
 static bool find_answer(const char *s, size_t *from, size_t *to)
 {
 	static const char answer[] = "ans answer answers antwort respuesta "
-		"réponse resposta risposta";
+		"réponse resposta risposta definition meaning";
 	static const char which[] = "correct right verified best complete "
 		"expert model";
 
@@ -151,7 +169,9 @@ static bool find_answer(const char *s, size_t *from, size_t *to)
 		if (!isalpha((unsigned char)s[i]) || (i &&
 				isalnum((unsigned char)s[i - 1])))
 			continue;
-		while (isalpha((unsigned char)s[end]))
+		while (isalpha((unsigned char)s[end]) && !(isupper(
+				(unsigned char)s[end]) && islower(
+				(unsigned char)s[end - 1])))
 			end++;
 		if (!is_word(s + i, end - i, answer))
 			continue;
@@ -202,19 +222,44 @@ static bool part_at_answer(struct glossary_line *l)
 	return true;
 }
 
+/* "Term– …", "Term- …", "Term — …", "Term -…" */
+static const char *find_dash(const char *s, size_t *len)
+{
+	static const char *const dashes[] = { "–", "—", "-" };
+
+	for (const char *at = s; *at; at++)
+		for (size_t k = 0; at > s && k < 3; k++) {
+			*len = strlen(dashes[k]);
+			if (!strncmp(at, dashes[k], *len) && (k < 2 ||
+					at[-1] == ' ' || at[1] == ' '))
+				return at;
+		}
+	return NULL;
+}
+
+/* The sign in a line, NULL none; its length. */
+static const char *find_sign(const char *s, const char *sign, size_t *len)
+{
+	if (!strcmp(sign, GLOSSARY_DASH))
+		return find_dash(s, len);
+	*len = strlen(sign);
+	return strstr(s, sign);
+}
+
 bool glossary_part(struct glossary_line *l, const struct glossary_sign *sign)
 {
 	const char *at;
+	size_t len;
 
 	l->front = l->back = 0;
 	if (!sign->text)
 		return part_at_answer(l);
 	if (l->starred)
 		return part_at_stars(l);
-	at = strstr(l->text, sign->text);
+	at = find_sign(l->text, sign->text, &len);
 	if (!at || at == l->text || at - l->text > LONGEST_FRONT)
 		return false;
-	l->back = (size_t)(at - l->text) + strlen(sign->text);
+	l->back = (size_t)(at - l->text) + len;
 	l->back += strspn(l->text + l->back, " ");
 	l->front = (size_t)(at - l->text);
 	while (l->front && l->text[l->front - 1] == ' ')

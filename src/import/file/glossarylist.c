@@ -19,10 +19,13 @@
 #define MOST_HEADING 80
 #define RING 4			/* labels of a card, at the most */
 
+/* Those from LOOSE on only if no other has as many entries. */
 static const struct glossary_sign signs[] = { { NULL }, { " :: " },
 	{ " → " }, { " => " }, { " -> " }, { " — " }, { " – " }, { " = " },
-	{ " - " }, { " : " }, { ": " }, { " -- " }, { "... " }, { " ~ " } };
+	{ " - " }, { " : " }, { ": " }, { " -- " }, { "... " }, { " ~ " },
+	{ GLOSSARY_DASH } };
 #define SIGNS (sizeof(signs) / sizeof(*signs))
+#define LOOSE (SIGNS - 1)
 
 bool glossary_is_heading(const char *s)
 {
@@ -240,13 +243,15 @@ static void part_lines(struct glossary *g, const struct glossary_sign *sign)
 static void look_at_marks(struct glossary *g)
 {
 	size_t marked = 0, numbers = 0, hits = 0;
+	unsigned last = 0;
 
 	for (size_t i = 0; i < g->count; i++) {
 		const struct glossary_line *l = &g->lines[i];
 
 		hits += l->back != 0;
 		marked += l->back && l->marked;
-		numbers += l->number == numbers + 1;
+		numbers += l->number && (!last || l->number == last + 1);
+		last = l->number ? l->number : last;
 	}
 	g->marked = marked * 10 >= hits * 7;
 	g->numbered = numbers > 2 && numbers * 10 >= hits * 7;
@@ -262,8 +267,8 @@ static void find_sign(struct glossary *g)
 		look_at_marks(g);
 		count_entries(g, &t);
 		if (!is_list(g, &t) || t.entries < best.entries ||
-				(t.entries == best.entries &&
-				t.fronts >= best.fronts))
+				(t.entries == best.entries && (k >= LOOSE ||
+				t.fronts >= best.fronts)))
 			continue;
 		best = t;
 		g->sign = &signs[k];
