@@ -114,6 +114,10 @@ static enum recall_status choose(struct import_source *src,
 	*reader = sniff(src);
 	if (*reader)
 		return RECALL_OK;
+	if (import_quizlet_likely(src))
+		return recall_fail(err, RECALL_BAD_DATA, "cards on one line: "
+				"say which signs stand between sides and "
+				"cards, for instance --from 'quizlet:,:;'");
 	return recall_fail(err, RECALL_BAD_DATA, "no cards found: this looks "
 			"like no form of study set; put term and definition "
 			"on lines of their own, or a tab between them");

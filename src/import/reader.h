@@ -44,6 +44,9 @@ import_run_fn import_json_run, import_anki_run, import_csv_run,
 	import_page_run, import_org_run, import_supermemo_run,
 	import_mnemosyne_run, import_glossary_run;
 
+/* Quizlet's export with signs that have to be told? */
+bool import_quizlet_likely(const struct import_source *src);
+
 /* The source of each card that its reader gave none: its lines. */
 void import_fill_sources(const struct import_source *src,
 		struct recall_set *set);

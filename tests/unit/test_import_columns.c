@@ -92,6 +92,11 @@ static void a_first_row_of_words_is_a_card(void **state)
 	check("a.tsv", "Question 1\tAnswer 1\nQuestion 2\tAnswer 2\n"
 			"Question 3\tAnswer 3\n", 3,
 			"Question 1 | Answer 1 |  | ");
+	check("a.txt", "Question 1\tAnswer 1\nQuestion 2\tAnswer 2\n"
+			"Question 3\tAnswer 3\n", 3,
+			"Question 1 | Answer 1 |  | ");
+	check("a.txt", "ria|bay\ndam|wall\ntarn|lake\n", 3,
+			"ria | bay |  | ");
 	check("a.csv", "English;Englisch\nFrench;Französisch\n", 2,
 			"English | Englisch |  | ");
 }

@@ -156,6 +156,26 @@ static void doubled_semicolons_are_one_sign(void **state)
 			{ "tres", "three" });
 }
 
+static void signs_of_quizlet_on_one_line(void **state)
+{
+	struct sets s;
+	const char *text = "ria,bay;dam,wall, thick;tarn,lake";
+
+	(void)state;
+	CHECK("q.txt", "ria,bay;dam,wall;tarn,lake", "quizlet",
+			{ "ria", "bay" }, { "dam", "wall" },
+			{ "tarn", "lake" });
+	CHECK("q.txt", "ria;bay|dam;wall|tarn;lake\n", "quizlet",
+			{ "ria", "bay" }, { "dam", "wall" },
+			{ "tarn", "lake" });
+	CHECK("q.txt", "ria\tbay\n\ndam\ta wall\nor two\n\ntarn\tlake\n\n",
+			"quizlet", { "ria", "bay" }, { "dam", "a wall\nor two" },
+			{ "tarn", "lake" });
+	assert_int_equal(read_text(&s, "q.txt", text, strlen(text)),
+			RECALL_BAD_DATA);
+	assert_non_null(strstr(s.err.text, "quizlet:,:;"));
+}
+
 /* Answers that repeat are no labels, and a term that sounds like a link is no
  * footer. */
 static void further_fields_are_kept(void **state)
@@ -281,6 +301,7 @@ int main(void)
 		cmocka_unit_test(brackets_of_a_cloze_are_holes),
 		cmocka_unit_test(text_decoded_twice_is_put_right),
 		cmocka_unit_test(doubled_semicolons_are_one_sign),
+		cmocka_unit_test(signs_of_quizlet_on_one_line),
 		cmocka_unit_test(further_fields_are_kept),
 		cmocka_unit_test(a_sign_counts_once_in_a_line),
 		cmocka_unit_test(counted_labels_are_labels),

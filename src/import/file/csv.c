@@ -102,15 +102,26 @@ int import_tsv_sniff(struct import_source *src)
 	if (is_one_row(src) && !import_source_ends(src, ".tsv"))
 		return 40;
 	if (even >= 80)
-		return 85;
+		return even == 100 ? 88 : 85;
 	return even >= 50 || import_source_ends(src, ".tsv") ||
 			import_source_ends(src, ".tab") ? 60 : 0;
 }
 
+/* "a|b" in all lines; with blanks and bars around it is a page's table. */
+static bool bars_divide(const struct import_source *src)
+{
+	const char *s = src->text.data;
+	char sep = 0;
+
+	return *s != '|' && !strstr(s, " |") && !strstr(s, "| ") &&
+			delimited_sniff(src, "|", &sep) == 100;
+}
+
 int import_csv_sniff(struct import_source *src)
 {
+	bool bars = bars_divide(src);
 	char sep = ',';
-	int even = delimited_sniff(src, ";,", &sep);
+	int even = delimited_sniff(src, bars ? "|" : ";,", &sep);
 
 	if (import_source_ends(src, ".csv"))
 		return 80;

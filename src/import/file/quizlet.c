@@ -12,6 +12,12 @@
 static const char *const between_sides[] = { "\t", "---", " ::: ", " :: ", "::",
 	";;", " => ", " – ", " - ", " : ", " = " };
 static const char *const between_cards[] = { "/////", "\n\n", "\n", ";" };
+/* Signs that prose and lists have, too: they count only when each card has one
+ * and is no sentence. */
+static const char *const weak_sides[] = { ",", ":", "=", ";", "|" };
+static const char *const weak_cards[] = { ";", "|" };
+#define WEAK_SIDES (sizeof(weak_sides) / sizeof(*weak_sides))
+#define WEAK_CARDS (sizeof(weak_cards) / sizeof(*weak_cards))
 #define KNOWN_SIDES (sizeof(between_sides) / sizeof(*between_sides))
 #define KNOWN_CARDS (sizeof(between_cards) / sizeof(*between_cards))
 
@@ -28,6 +34,7 @@ struct signs {
 	const char *side, *card;
 	double fit;	/* share of cards with one sign between sides */
 	size_t cards;
+	bool prose;	/* there is a sentence in a card */
 	/* what the two point to when they are no known ones */
 	char own_side[LONGEST_SIGN], own_card[LONGEST_SIGN];
 };
@@ -65,6 +72,7 @@ static void measure(const struct import_source *src, struct signs *g)
 
 		if (e > s + strspn(s, " \t\n")) {
 			g->cards++;
+			g->prose |= find(s, e, ". ") != NULL;
 			good += sign && sign > s && sign + strlen(g->side) < e
 					&& !find(sign + strlen(g->side), e,
 					g->side);
@@ -131,6 +139,23 @@ static void try_pair(const struct import_source *src, const char *side,
 		*best = g;
 }
 
+/* "a,b;c,d;e,f": all cards must have the form, and there are several. */
+static void try_weak(const struct import_source *src, struct signs *best)
+{
+	for (size_t c = 0; c < WEAK_CARDS; c++)
+		for (size_t s = 0; s < WEAK_SIDES; s++) {
+			struct signs g = { .side = weak_sides[s],
+				.card = weak_cards[c] };
+
+			if (strcmp(g.side, g.card) != 0)
+				measure(src, &g);
+			if (g.cards > 2 && !g.prose && g.fit >= 1) {
+				*best = g;
+				return;
+			}
+		}
+}
+
 static struct signs find_signs(const struct import_source *src)
 {
 	struct signs best = { .side = "\t", .card = "\n" };
@@ -152,6 +177,8 @@ static struct signs find_signs(const struct import_source *src)
 			if (own.times[c] > 1)
 				try_pair(src, between_sides[s], own.text[c],
 						&best);
+	if (best.fit < 0.9)
+		try_weak(src, &best);
 	snprintf(best.own_side, sizeof(best.own_side), "%s", best.side);
 	snprintf(best.own_card, sizeof(best.own_card), "%s", best.card);
 	return best;
@@ -260,10 +287,32 @@ int import_quizlet_sniff(struct import_source *src)
 {
 	struct signs g = find_signs(src);
 
+	/* lines that go on, with a blank line after each card */
+	if (!strcmp(g.own_side, "\t") && !strcmp(g.own_card, "\n\n")) {
+		struct signs lines = { .side = "\t", .card = "\n" };
+
+		measure(src, &lines);
+		return g.fit > 0.98 && lines.fit < 0.98 ? 87 : 55;
+	}
+	if (strchr(";|", *g.own_card) && !g.own_card[1])
+		return g.fit < 0.9 ? 0 : 76;
 	/* " - " and the like stand in prose too: nearly all must have one */
 	if (g.cards < 2 || g.fit < 0.9)
 		return 0;
 	return strlen(g.own_card) > 1 && g.own_card[0] != '\n' ? 75 :
 			strlen(g.own_side) > 2 && g.own_side[0] == '-' ? 75 :
 			55;
+}
+
+/* A line whose cards end in ";" for all one can see, but not each of them is
+ * whole. */
+bool import_quizlet_likely(const struct import_source *src)
+{
+	struct signs g = { .side = ",", .card = ";" };
+	const char *end = strchr(src->text.data, '\n');
+
+	if (end && end[strspn(end, " \t\n")])
+		return false;
+	measure(src, &g);
+	return g.cards > 2 && !g.prose && g.fit >= 0.5;
 }
