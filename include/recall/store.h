@@ -139,10 +139,10 @@ enum recall_status recall_store_params_made(struct recall_store *s,
 		struct recall_error *err);
 /*
  * New weights for the deck and those below it, or for the collection (deck
- * 0: all decks that have none of their own), as a new version. The memory of
- * their cards is folded anew, most of it before the collection is locked, so
- * that others' writes hardly wait; no due date changes. One act for undo,
- * which puts the former weights back; never within a group.
+ * 0: all decks that have none of their own), as a new version: in one short
+ * write, whose memories then follow as by recall_store_settle(). No due date
+ * changes. One act for undo, which puts the former weights back; never within
+ * a group.
  */
 enum recall_status recall_store_params_set(struct recall_store *s,
 		int64_t deck, const struct recall_params *params,
@@ -155,6 +155,17 @@ enum recall_status recall_store_params_set(struct recall_store *s,
  */
 enum recall_status recall_store_params_back(struct recall_store *s,
 		int64_t deck, struct recall_error *err);
+/*
+ * After a change of weights, also by undo, each card is seen as they make it;
+ * but its row is folded at every look until it has followed. This lets all
+ * follow, in writes of some ms with rests between them, so that nobody's key
+ * press waits; never within a group. Also after a start, since the one who
+ * changed the weights may have been killed. At once when there is nothing to
+ * be done.
+ */
+enum recall_status recall_store_settle(struct recall_store *s,
+		struct recall_error *err);
+bool recall_store_is_settled(struct recall_store *s);
 
 /* ---- notes ------------------------------------------------------------ */
 

@@ -91,6 +91,7 @@ enum work_kind {
 	WORK_NONE,
 	WORK_FIT,	/* the memory model to the answers */
 	WORK_BACK,	/* to the weights of before */
+	WORK_SETTLE,	/* memories that follow new weights */
 	WORK_LOOK,	/* what moving the due dates would change */
 	WORK_MOVE,	/* the due dates */
 	WORK_WORKLOAD,	/* of each desired retention */

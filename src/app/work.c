@@ -67,6 +67,9 @@ void work_do(struct recall_store *store, const struct work *work,
 		out->status = recall_store_params_back(store, work->deck,
 				&out->err);
 		break;
+	case WORK_SETTLE:
+		out->status = recall_store_settle(store, &out->err);
+		break;
 	case WORK_LOOK:
 	case WORK_MOVE:
 		out->status = reschedule(store, work, work->kind == WORK_LOOK,

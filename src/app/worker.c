@@ -131,7 +131,8 @@ static void end_work(struct worker *w, const struct work_done *done)
 {
 	tell(w, done);
 	pthread_mutex_lock(&w->lock);
-	w->done = *done;
+	if (done->work.kind != WORK_SETTLE)	/* nobody takes it */
+		w->done = *done;
 	w->asked.kind = WORK_NONE;
 	pthread_mutex_unlock(&w->lock);
 	wake(w);
@@ -154,6 +155,13 @@ static void do_work(struct worker *w, struct recall_store *store,
 	free(done);
 }
 
+/* Also what one who was killed has left, and what was undone meanwhile. */
+static void settle(struct recall_store *store)
+{
+	if (store)
+		recall_store_settle(store, NULL);
+}
+
 static void *run(void *arg)
 {
 	struct worker *w = arg;
@@ -171,8 +179,11 @@ static void *run(void *arg)
 	}
 	w->begun = true;
 	end_looking(w);
-	while (next_work(w, &work))
+	settle(store);
+	while (next_work(w, &work)) {
 		do_work(w, store, &work, &err);
+		settle(store);
+	}
 	recall_store_close(store);
 	/* hundreds of sessions share a host: give back what this took */
 	malloc_trim(0);

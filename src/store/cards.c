@@ -3,6 +3,18 @@
 
 #include <string.h>
 
+/* Weights were changed and its row has not followed: nobody sees that. */
+static void settle_card(struct recall_store *s, struct recall_card *card,
+		unsigned version)
+{
+	struct mem m = { .memory = card->memory, .version = version,
+		.params = store_params(s, card->deck) };
+
+	if (store_mem_is_stale(&m) && store_id_parse(card->guid, &m.guid) &&
+	    store_mem_fold(s, &m, false, NULL) == RECALL_OK)
+		card->memory = m.memory;
+}
+
 void card_read(struct sql *q, struct card_uuids *u, struct recall_card *card)
 {
 	*card = (struct recall_card){ .id = sql_get_int(q) };
@@ -24,6 +36,7 @@ void card_read(struct sql *q, struct card_uuids *u, struct recall_card *card)
 	card->flag = (int)sql_get_int(q);
 	card->wants = (int)sql_get_int(q);
 	card->last_row = sql_get_guid(q, u->last_row);
+	settle_card(q->s, card, (unsigned)sql_get_int(q));
 }
 
 /* ---- conditions ------------------------------------------------------- */
@@ -106,17 +119,17 @@ static void add_order(struct clause *c, const struct recall_query *q)
 				"WHEN 0 THEN 2 ELSE 3 END, m.rank, m.mix");
 		break;
 	case RECALL_ORDER_RECALL:
-		add_number(c, "recall_of(m.deck, m.stability, m.difficulty, "
+		add_number(c, "recall_of(m.version, m.stability, m.difficulty, "
 				"m.fast, m.last, ", q->now.ms);
 		clause_add(c, "), m.mix");
 		break;
 	case RECALL_ORDER_STRONGEST:
-		add_number(c, "recall_of(m.deck, m.stability, m.difficulty, "
+		add_number(c, "recall_of(m.version, m.stability, m.difficulty, "
 				"m.fast, m.last, ", q->now.ms);
 		clause_add(c, ") DESC, m.mix");
 		break;
 	case RECALL_ORDER_OVERDUE:
-		add_number(c, "overdue_of(m.deck, m.stability, m.difficulty, "
+		add_number(c, "overdue_of(m.version, m.stability, m.difficulty, "
 				"m.fast, m.last, ", q->now.ms);
 		clause_add(c, ") DESC, m.mix");
 		break;

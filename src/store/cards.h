@@ -9,7 +9,8 @@
 	"n.front, n.back, n.tags, n.extra, m.state, m.step, "		\
 	"m.stability, m.difficulty, m.fast, m.due, m.days, m.last, "	\
 	"m.last_day, m.first_day, m.reps, m.lapses, m.passes, "		\
-	"m.starred, m.suspended, m.buried, m.flag, m.wants, m.last_row "
+	"m.starred, m.suspended, m.buried, m.flag, m.wants, m.last_row, "	\
+	"m.version "
 
 struct card_uuids {	/* room for what a card points to */
 	char guid[RECALL_UUID_SIZE], last_row[RECALL_UUID_SIZE];

@@ -89,7 +89,8 @@ bool store_mem_same(const struct mem *a, const struct mem *b)
 			a->suspended == b->suspended &&
 			a->buried == b->buried && a->flag == b->flag &&
 			a->wants == b->wants &&
-			a->base == b->base && a->has_row == b->has_row &&
+			a->base == b->base && a->version == b->version &&
+			a->has_row == b->has_row &&
 			memcmp(&a->last_row, &b->last_row,
 					sizeof(a->last_row)) == 0;
 }
@@ -106,15 +107,17 @@ static enum recall_status check_card(struct checkup *c, int64_t id,
 		struct recall_error *err)
 {
 	struct mem stored, folded;
-	enum recall_status status = store_mem_load_id(c->s, id, &stored, err);
+	enum recall_status status = store_mem_read(c->s, id, &stored, err);
 
 	if (status != RECALL_OK)
 		return status;
 	folded = stored;
+	if (c->s->unsettled)
+		folded.params = store_params_version(c->s, stored.version);
 	status = store_mem_fold(c->s, &folded, false, err);
 	if (status != RECALL_OK)
 		return status;
-	store_mem_settle(c->s, &folded);
+	store_mem_settle(&folded);
 	if (!store_mem_same(&stored, &folded))
 		report_memory(c, &stored);
 	return RECALL_OK;
@@ -153,7 +156,9 @@ static enum recall_status check_memory(struct checkup *c, bool strict,
 		return check_sample(c, err);
 	status = amends_init(&a, c->s, err);
 	if (status == RECALL_OK)
-		status = store_refold(c->s, &a, check_folded, c, err);
+		status = store_refold(c->s, &(struct refold){ .amends = &a,
+				.own = c->s->unsettled, .fn = check_folded,
+				.arg = c }, err);
 	amends_release(&a);
 	return status;
 }
@@ -236,7 +241,9 @@ enum recall_status recall_store_check(struct recall_store *s, bool strict,
 	if (status != RECALL_OK)
 		return status;
 	store_cache_large(s, true);
-	status = check_all(&c, strict, err);
+	status = store_params_read(s, err);
+	if (status == RECALL_OK)
+		status = check_all(&c, strict, err);
 	store_cache_large(s, false);
 	sql_exec(s, "ROLLBACK", NULL);
 	if (status == RECALL_OK && c.findings)

@@ -60,7 +60,8 @@ static void read_deck(struct sql *q, char uuid[RECALL_UUID_SIZE],
 }
 
 struct overdue {
-	const struct recall_params *params;
+	struct recall_store *s;
+	const struct recall_params *params;	/* NULL: each row's own */
 	int64_t ms;		/* now */
 	int64_t loss;		/* so far */
 };
@@ -68,31 +69,37 @@ struct overdue {
 static void take_overdue(void *arg, struct sql *row)
 {
 	struct overdue *o = arg;
+	const struct recall_params *p = o->params;
 	int64_t base = sql_get_int(row);
 	struct recall_memory m = { .due = sql_get_int(row), .passes = 1 };
 
 	m.trace.stability = sql_get_real(row);
 	m.trace.fast = sql_get_real(row);
 	m.trace.difficulty = sql_get_real(row);
-	o->loss += base - store_mem_base(recall_mastery(o->params, &m,
-			o->ms));
+	if (!p)
+		p = store_params_version(o->s, (unsigned)sql_get_int(row));
+	o->loss += base - store_mem_base(recall_mastery(p, &m, o->ms));
 }
 
 /*
  * What overdue cards have lost since they were due. All that mastery by
  * FSRS-6 reads stands in the index; FSRS-7 reads the difficulty as well.
+ * While new weights are being followed, each row is asked for its own.
  */
 static enum recall_status overdue_loss(struct recall_store *s, int64_t deck,
 		int64_t ms, int64_t *loss, struct recall_error *err)
 {
-#define OVERDUE(difficulty) "SELECT take(?, base, rank, stability, fast, "\
-			difficulty ") FROM memory INDEXED BY memory_queue "\
+#define OVERDUE(rest) "SELECT take(?, base, rank, stability, fast, "	\
+			rest ") FROM memory INDEXED BY memory_queue "\
 			"WHERE deck = ? AND queue IN (1, 2, 3) "	\
 			"AND rank > 0 AND rank < ? AND base > 0"
-	struct overdue o = { .params = store_params(s, deck), .ms = ms };
+	struct overdue o = { .s = s, .ms = ms, .params = s->unsettled ? NULL :
+		store_params(s, deck) };
 	struct sql_taker t = { take_overdue, &o };
-	struct sql q = sql_open(s, o.params->model == RECALL_FSRS6 ?
-			OVERDUE("0") : OVERDUE("difficulty"));
+	struct sql q = sql_open(s, !o.params ?
+			OVERDUE("difficulty, version") :
+			o.params->model == RECALL_FSRS6 ? OVERDUE("0") :
+			OVERDUE("difficulty"));
 	enum recall_status status;
 
 	sql_taker(&q, &t);

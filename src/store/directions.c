@@ -154,9 +154,6 @@ static enum recall_status settle_cards(struct recall_store *s, int64_t note,
 		if (status == RECALL_OK)
 			status = store_mem_load_id(s, card[i].id, &m, err);
 		before = m;
-		if (status == RECALL_OK && store_params(s, m.deck) !=
-				store_params(s, m.note_deck))
-			status = store_mem_fold(s, &m, false, err);
 		if (status == RECALL_OK)
 			status = store_mem_save(s, &before, &m, err);
 	}

@@ -6,10 +6,10 @@
 #include <string.h>
 
 static const struct recall_params *params_of(sqlite3_context *ctx,
-		sqlite3_value *deck)
+		sqlite3_value *version)
 {
-	return store_params(sqlite3_user_data(ctx),
-			sqlite3_value_int64(deck));
+	return store_params_version(sqlite3_user_data(ctx),
+			(unsigned)sqlite3_value_int64(version));
 }
 
 static struct recall_standing standing_of(sqlite3_context *ctx,
@@ -32,7 +32,7 @@ static struct recall_standing standing_of(sqlite3_context *ctx,
 			sqlite3_value_int64(v[9]));
 }
 
-/* deck, stability, difficulty, fast, last, now; 0 for a card never answered */
+/* version, stability, difficulty, fast, last, now; 0 for a card never answered */
 static void recall_of(sqlite3_context *ctx, int count, sqlite3_value **v)
 {
 	const struct recall_trace trace = {
@@ -49,7 +49,7 @@ static void recall_of(sqlite3_context *ctx, int count, sqlite3_value **v)
 				(double)age / (double)STORE_DAY_MS));
 }
 
-/* deck, stability, difficulty, fast, last, now: how often the time in which
+/* version, stability, difficulty, fast, last, now: how often the time in which
  * recall falls to 90 % has passed */
 static void overdue_of(sqlite3_context *ctx, int count, sqlite3_value **v)
 {
@@ -82,11 +82,14 @@ static void gain_of(sqlite3_context *ctx, int count, sqlite3_value **v)
 	};
 
 	(void)count;
-	sqlite3_result_double(ctx, recall_goal_gain(params_of(ctx, v[0]), &m,
+	/* also of a new card, which has no version */
+	sqlite3_result_double(ctx, recall_goal_gain(store_params(
+			sqlite3_user_data(ctx), sqlite3_value_int64(v[0])), &m,
 			sqlite3_value_int(v[5]), sqlite3_value_int(v[6])));
 }
 
-/* deck, stability, difficulty, fast, last, due, reps, passes, first day, now */
+/* version, stability, difficulty, fast, last, due, reps, passes, first day,
+ * now */
 static void level_of(sqlite3_context *ctx, int count, sqlite3_value **v)
 {
 	(void)count;

@@ -133,6 +133,7 @@ struct recall_store {
 	struct deck_params *deck_params;
 	size_t deck_params_count;
 	int64_t params_seen;	/* PRAGMA data_version they are of */
+	bool unsettled;		/* see settle.c, as last read */
 	struct deck_options *options;
 	size_t options_count;
 	int64_t options_seen;	/* likewise */
@@ -306,6 +307,8 @@ struct mem {
 	int64_t base;
 	struct store_id last_row;
 	bool has_row;
+	unsigned version;	/* of the weights it is folded with */
+	const struct recall_params *params;	/* to fold it with: the note's */
 };
 
 /* What the fold reads of a log row. */
@@ -326,18 +329,23 @@ struct fold_row {
 	const struct fold_row *override;
 };
 
-/* The card with that guid, also a deleted one; NOT_FOUND. */
+/* The card with that guid, also a deleted one, by the weights of now, which
+ * its row may not be yet; NOT_FOUND. */
 enum recall_status store_mem_load(struct recall_store *s, const char *guid,
 		struct mem *m, struct recall_error *err);
 enum recall_status store_mem_load_id(struct recall_store *s, int64_t card,
 		struct mem *m, struct recall_error *err);
-void store_mem_apply(struct recall_store *s, struct mem *m,
-		const struct fold_row *row);
+/* The row itself, whatever weights it is of. */
+enum recall_status store_mem_read(struct recall_store *s, int64_t card,
+		struct mem *m, struct recall_error *err);
+/* It is still as former weights made it, see settle.c. */
+bool store_mem_is_stale(const struct mem *m);
+void store_mem_apply(struct mem *m, const struct fold_row *row);
 /* What the row does to a memory, all but the params; false: nothing. A
  * postponement without a due time is by `value` days from what it was. */
 bool store_mem_effect(const struct fold_row *row, struct recall_log_effect *e);
-/* Queue, rank, mix and base from the rest. */
-void store_mem_settle(struct recall_store *s, struct mem *m);
+/* Queue, rank, mix, base and version from the rest. */
+void store_mem_settle(struct mem *m);
 /* Settles, writes the row and counts the change from what it was before. */
 enum recall_status store_mem_save(struct recall_store *s,
 		const struct mem *before, struct mem *m,
@@ -404,10 +412,6 @@ void store_params_init(struct recall_store *s);
 void store_params_release(struct recall_store *s);
 enum recall_status store_params_read(struct recall_store *s,
 		struct recall_error *err);
-/* The deck has them in memory until they are read again: what would follow
- * from them? Borrowed until then. */
-void store_params_try(struct recall_store *s, int64_t deck,
-		const struct recall_params *p);
 /* Reads them again when another connection has written. */
 void store_params_refresh(struct recall_store *s);
 /* Those of a version, borrowed until close; defaults when there is none. */
@@ -433,6 +437,11 @@ enum recall_status store_params_set(struct recall_store *s,
  * of its own), back in their place. */
 enum recall_status store_params_put(struct recall_store *s, int64_t owner,
 		const char *version, struct recall_error *err);
+
+/* settle.c: some decks have other weights now; their memories follow. A few
+ * at once, else they are left to recall_store_settle(). Inside a write. */
+enum recall_status store_settle_begin(struct recall_store *s,
+		struct recall_error *err);
 
 /* ---- shared by several files ------------------------------------------ */
 

@@ -142,7 +142,7 @@ static enum recall_status write_card_row(struct recall_store *s,
 		return status == RECALL_OK ?
 				store_mem_refold_save(s, &m, err) : status;
 	}
-	store_mem_apply(s, &m, &f);
+	store_mem_apply(&m, &f);
 	m.last_row = *id;
 	m.has_row = true;
 	status = insert_row(s, id, row, &before, &m, err);

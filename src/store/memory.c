@@ -59,15 +59,15 @@ static int64_t shuffle_of(const struct mem *m)
 			0x7fffffff);
 }
 
-void store_mem_settle(struct recall_store *s, struct mem *m)
+void store_mem_settle(struct mem *m)
 {
 	m->deck = m->note_deck;
 	m->queue = queue_of(m);
 	m->rank = m->queue == QUEUE_NEW ? m->place : m->memory.due;
 	m->mix = m->queue == QUEUE_NEW ? 0 : shuffle_of(m);
-	m->base = store_mem_base(recall_mastery(store_params(s,
-			m->note_deck), &m->memory,
+	m->base = store_mem_base(recall_mastery(m->params, &m->memory,
 			m->memory.due));
+	m->version = m->memory.reps > 0 ? m->params->version : 0;
 }
 
 /* ---- one row of the log ----------------------------------------------- */
@@ -123,14 +123,13 @@ bool store_mem_effect(const struct fold_row *row,
 	return e->counts;
 }
 
-static void apply_memory(struct recall_store *s, struct mem *m,
-		const struct fold_row *row)
+static void apply_memory(struct mem *m, const struct fold_row *row)
 {
 	struct recall_log_effect e;
 
 	if (!store_mem_effect(row, &e))
 		return;
-	e.params = store_params(s, m->note_deck);
+	e.params = m->params;
 	if (row->kind == RECALL_LOG_POSTPONE && row->due == 0)
 		e.due = m->memory.due + row->value * STORE_DAY_MS;
 	recall_memory_apply(&m->memory, &e);
@@ -151,8 +150,7 @@ static struct fold_row overridden(const struct fold_row *row)
 	return r;
 }
 
-void store_mem_apply(struct recall_store *s, struct mem *m,
-		const struct fold_row *row)
+void store_mem_apply(struct mem *m, const struct fold_row *row)
 {
 	struct fold_row instead;
 
@@ -166,7 +164,7 @@ void store_mem_apply(struct recall_store *s, struct mem *m,
 	case RECALL_LOG_POSTPONE:
 	case RECALL_LOG_RESCHEDULE:
 	case RECALL_LOG_RESET:
-		apply_memory(s, m, row);
+		apply_memory(m, row);
 		break;
 	case RECALL_LOG_SUSPEND:
 	case RECALL_LOG_UNSUSPEND:
@@ -348,7 +346,7 @@ enum recall_status store_mem_fold(struct recall_store *s, struct mem *m,
 	resolve(&f);
 	for (size_t i = 0; i < f.count; i++)
 		if (!f.rows[i].is_void)
-			store_mem_apply(s, m, &f.rows[i]);
+			store_mem_apply(m, &f.rows[i]);
 	m->has_row = f.count > 0;
 	if (m->has_row)
 		m->last_row = f.rows[f.count - 1].id;

@@ -7,7 +7,8 @@
 	"m.queue, m.rank, m.mix, m.state, m.step, m.stability, "	\
 	"m.difficulty, m.fast, m.due, m.days, m.last, m.last_day, "	\
 	"m.first_day, m.reps, m.lapses, m.passes, m.starred, "		\
-	"m.suspended, m.buried, m.flag, m.wants, m.base, m.last_row"
+	"m.suspended, m.buried, m.flag, m.wants, m.base, m.last_row, "	\
+	"m.version"
 #define FROM								\
 	" FROM card c CROSS JOIN note n ON n.id = c.note "		\
 	"CROSS JOIN memory m ON m.card = c.id WHERE "
@@ -30,7 +31,7 @@ void store_get_memory(struct sql *q, struct recall_memory *m)
 	m->passes = (int)sql_get_int(q);
 }
 
-static void read_mem(struct sql *q, struct mem *m)
+static void read_mem(struct recall_store *s, struct sql *q, struct mem *m)
 {
 	int64_t position;
 	int side;
@@ -56,16 +57,23 @@ static void read_mem(struct sql *q, struct mem *m)
 	m->wants = (int)sql_get_int(q);
 	m->base = sql_get_int(q);
 	m->has_row = sql_get_id(q, &m->last_row);
+	m->version = (unsigned)sql_get_int(q);
+	m->params = store_params(s, m->note_deck);
 }
 
-static enum recall_status load(struct sql *q, struct mem *m,
+bool store_mem_is_stale(const struct mem *m)
+{
+	return m->memory.reps > 0 && m->version != m->params->version;
+}
+
+static enum recall_status read_one(struct sql *q, struct mem *m,
 		struct recall_error *err)
 {
 	bool found = sql_row(q);
 	enum recall_status status;
 
 	if (found)
-		read_mem(q, m);
+		read_mem(q->s, q, m);
 	status = sql_close(q, err);
 	if (status == RECALL_OK && !found)
 		return recall_fail(err, RECALL_NOT_FOUND,
@@ -73,25 +81,44 @@ static enum recall_status load(struct sql *q, struct mem *m,
 	return status;
 }
 
+/* What is written goes by the weights of now. */
+static enum recall_status freshen(struct recall_store *s, struct mem *m,
+		struct recall_error *err)
+{
+	return store_mem_is_stale(m) ? store_mem_fold(s, m, false, err) :
+				       RECALL_OK;
+}
+
 enum recall_status store_mem_load(struct recall_store *s, const char *guid,
 		struct mem *m, struct recall_error *err)
 {
 	struct sql q = sql_open(s, LOAD "c.guid = ?");
+	enum recall_status status;
 
 	sql_guid(&q, guid);
-	return load(&q, m, err);
+	status = read_one(&q, m, err);
+	return status == RECALL_OK ? freshen(s, m, err) : status;
 }
 
-enum recall_status store_mem_load_id(struct recall_store *s, int64_t card,
+enum recall_status store_mem_read(struct recall_store *s, int64_t card,
 		struct mem *m, struct recall_error *err)
 {
 	struct sql q = sql_open(s, LOAD "c.id = ?");
 
 	sql_int(&q, card);
-	return load(&q, m, err);
+	return read_one(&q, m, err);
+}
+
+enum recall_status store_mem_load_id(struct recall_store *s, int64_t card,
+		struct mem *m, struct recall_error *err)
+{
+	enum recall_status status = store_mem_read(s, card, m, err);
+
+	return status == RECALL_OK ? freshen(s, m, err) : status;
 }
 
 struct taking {
+	struct recall_store *s;
 	mem_fn *fn;
 	void *arg;
 };
@@ -101,7 +128,7 @@ static void take_mem(void *arg, struct sql *row)
 	const struct taking *t = arg;
 	struct mem m;
 
-	read_mem(row, &m);
+	read_mem(t->s, row, &m);
 	t->fn(t->arg, &m);
 }
 
@@ -109,7 +136,7 @@ enum recall_status store_mem_each(struct recall_store *s,
 		const struct card_range *range, mem_fn *fn, void *arg,
 		struct recall_error *err)
 {
-	struct taking taking = { fn, arg };
+	struct taking taking = { s, fn, arg };
 	struct sql_taker t = { take_mem, &taking };
 	struct sql q = sql_open(s, "SELECT take(?, " COLUMNS ")" FROM
 			"c.id > ? AND c.id <= ?");
@@ -155,9 +182,10 @@ enum recall_status store_mem_save(struct recall_store *s,
 			"days = ?, last = ?, last_day = ?, first_day = ?, "
 			"reps = ?, lapses = ?, passes = ?, starred = ?, "
 			"suspended = ?, buried = ?, flag = ?, wants = ?, "
-			"base = ?, last_row = ? WHERE card = ?");
+			"base = ?, last_row = ?, version = ? "
+			"WHERE card = ?");
 
-	store_mem_settle(s, m);
+	store_mem_settle(m);
 	sql_int(&q, m->deck);
 	sql_int(&q, m->queue);
 	sql_int(&q, m->rank);
@@ -173,6 +201,7 @@ enum recall_status store_mem_save(struct recall_store *s,
 		sql_id(&q, &m->last_row);
 	else
 		sql_null(&q);
+	sql_int(&q, m->version);
 	sql_int(&q, m->card);
 	agenda_card(s, before, m);
 	tally_count(s, before, -1);

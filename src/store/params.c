@@ -77,6 +77,17 @@ static enum recall_status read_version(struct recall_store *s,
 	return RECALL_OK;
 }
 
+static enum recall_status read_unsettled(struct recall_store *s,
+		struct recall_error *err)
+{
+	struct sql q = sql_open(s, "SELECT EXISTS (SELECT 1 FROM unsettled)");
+	int64_t any;
+	enum recall_status status = sql_number(&q, 0, &any, err);
+
+	s->unsettled = any != 0;
+	return status;
+}
+
 enum recall_status store_params_read(struct recall_store *s,
 		struct recall_error *err)
 {
@@ -87,6 +98,7 @@ enum recall_status store_params_read(struct recall_store *s,
 
 	s->deck_params_count = 0;
 	s->params_seen = version;
+	s->unsettled = false;
 	while (status == RECALL_OK && sql_row(&q)) {
 		struct deck_params *d;
 
@@ -100,21 +112,8 @@ enum recall_status store_params_read(struct recall_store *s,
 		s->deck_params_count += status == RECALL_OK;
 	}
 	closed = sql_close(&q, status == RECALL_OK ? err : NULL);
-	return status == RECALL_OK ? closed : status;
-}
-
-void store_params_try(struct recall_store *s, int64_t deck,
-		const struct recall_params *p)
-{
-	size_t i = 0;
-
-	while (i < s->deck_params_count && s->deck_params[i].deck != deck)
-		i++;
-	if (i == s->deck_params_count)
-		s->deck_params = recall_realloc(s->deck_params,
-				++s->deck_params_count,
-				sizeof(*s->deck_params));
-	s->deck_params[i] = (struct deck_params){ deck, p };
+	status = status == RECALL_OK ? closed : status;
+	return status == RECALL_OK ? read_unsettled(s, err) : status;
 }
 
 void store_params_init(struct recall_store *s)

@@ -1,8 +1,5 @@
-/*
- * New weights, and what follows from them: the memory of their cards folded
- * anew. Undo puts the former ones back in the same way.
- */
-#include "prefold.h"
+/* New weights for decks. Undo puts the former ones back in the same way. */
+#include "internal.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -104,67 +101,6 @@ static enum recall_status assign(struct recall_store *s, int64_t deck,
 	return status;
 }
 
-/* ---- memory anew ------------------------------------------------------ */
-
-/* The cards with answers, by deck; read first, since refolding moves rows
- * of the table. Free with free(). */
-static enum recall_status list_cards(struct recall_store *s, int64_t **cards,
-		size_t *count, struct recall_error *err)
-{
-	struct sql q = sql_open(s, "SELECT m.card, n.deck FROM memory m "
-			"JOIN card c ON c.id = m.card "
-			"JOIN note n ON n.id = c.note WHERE m.reps > 0");
-	size_t room = 0;
-
-	*cards = NULL;
-	for (*count = 0; sql_row(&q); ++*count) {
-		if (*count == room) {
-			room = room ? room * 2 : 256;
-			*cards = recall_realloc(*cards, room,
-					2 * sizeof(**cards));
-		}
-		(*cards)[2 * *count] = sql_get_int(&q);
-		(*cards)[2 * *count + 1] = sql_get_int(&q);
-	}
-	return sql_close(&q, err);
-}
-
-static enum recall_status refold_card(struct recall_store *s, int64_t card,
-		struct recall_error *err)
-{
-	struct mem before, m;
-	enum recall_status status = store_mem_load_id(s, card, &before, err);
-
-	m = before;
-	if (status == RECALL_OK)
-		status = store_mem_fold(s, &m, false, err);
-	if (status == RECALL_OK)
-		status = store_mem_save(s, &before, &m, err);
-	return status;
-}
-
-/* Whether the card's deck takes its weights from `owner`. */
-static bool takes_from(const struct recall_store *s, int64_t deck,
-		int64_t owner)
-{
-	return owner ? deck == owner : !store_params_own(s, deck);
-}
-
-static enum recall_status refold(struct recall_store *s, int64_t owner,
-		struct recall_error *err)
-{
-	int64_t *cards;
-	size_t count;
-	enum recall_status status = list_cards(s, &cards, &count, err);
-
-	for (size_t i = 0; i < count && status == RECALL_OK; i++) {
-		if (takes_from(s, cards[2 * i + 1], owner))
-			status = refold_card(s, cards[2 * i], err);
-	}
-	free(cards);
-	return status;
-}
-
 enum recall_status store_params_put(struct recall_store *s, int64_t owner,
 		const char *version, struct recall_error *err)
 {
@@ -180,7 +116,7 @@ enum recall_status store_params_put(struct recall_store *s, int64_t owner,
 	status = sql_run(&q, err);
 	if (status == RECALL_OK)
 		status = store_params_read(s, err);
-	return status == RECALL_OK ? refold(s, owner, err) : status;
+	return status == RECALL_OK ? store_settle_begin(s, err) : status;
 }
 
 /* ---- the former ones -------------------------------------------------- */
@@ -255,16 +191,11 @@ enum recall_status recall_store_params_back(struct recall_store *s,
 	status = store_begin(s, err);
 	if (status != RECALL_OK)
 		return status;
-	store_cache_large(s, true);
 	status = store_end(s, put_all_former(s, deck, err), err);
-	store_cache_large(s, false);
-	return status;
+	return status == RECALL_OK ? recall_store_settle(s, err) : status;
 }
 
 /* ---- new ones --------------------------------------------------------- */
-
-/* Passes without the lock, while others go on writing; then one with it. */
-#define PASSES 5
 
 static enum recall_status set_params(struct recall_store *s,
 		struct store_setting *set, struct recall_error *err)
@@ -277,7 +208,7 @@ static enum recall_status set_params(struct recall_store *s,
 		status = assign(s, set->deck, set->params.version, err);
 	if (status == RECALL_OK)
 		status = store_params_read(s, err);
-	return status;
+	return status == RECALL_OK ? store_settle_begin(s, err) : status;
 }
 
 /* Another session may have fitted meanwhile: what won against the weights of
@@ -294,55 +225,21 @@ static enum recall_status check_beaten(struct recall_store *s,
 			"fitted the memory model: its weights stand");
 }
 
-/* Inside the write: only cards that others have written since the last pass
- * are still to be folded. */
-static enum recall_status set_folded(struct recall_store *s,
-		struct store_setting *set, struct prefold *f,
-		struct recall_error *err)
-{
-	enum recall_status status = check_beaten(s, set, err);
-
-	if (status == RECALL_OK && prefold_is_old(f, s))
-		status = prefold_cards(f, s, set->deck, &set->params, err);
-	if (status == RECALL_OK)
-		status = set_params(s, set, err);
-	return status == RECALL_OK ? prefold_save(f, s, err) : status;
-}
-
-/* A write in which nothing has changed since the last pass, or after some. */
-static enum recall_status begin_folded(struct recall_store *s,
-		const struct store_setting *set, struct prefold *f,
-		struct recall_error *err)
-{
-	enum recall_status status;
-
-	for (int pass = 1; ; pass++) {
-		status = prefold_cards(f, s, set->deck, &set->params, err);
-		if (status == RECALL_OK)
-			status = store_begin(s, err);
-		if (status != RECALL_OK || pass == PASSES ||
-				!prefold_is_old(f, s))
-			return status;
-		store_end(s, RECALL_STALE, NULL);
-	}
-}
-
+/* One short write: from then on the new ones hold, and are not lost when the
+ * memories have not followed yet. */
 enum recall_status store_params_set(struct recall_store *s,
 		struct store_setting *set, struct recall_error *err)
 {
-	struct prefold f = { NULL, 0, 0, 0 };
-	enum recall_status status;
+	enum recall_status status = store_begin(s, err);
 
 	RECALL_BUG_ON(s->grouped);
-	store_cache_large(s, true);
-	status = begin_folded(s, set, &f, err);
-	if (status == RECALL_OK)
-		status = store_end(s, set_folded(s, set, &f, err), err);
-	store_cache_large(s, false);
 	if (status != RECALL_OK)
-		store_params_read(s, NULL);
-	prefold_release(&f);
-	return status;
+		return status;
+	status = check_beaten(s, set, err);
+	if (status == RECALL_OK)
+		status = set_params(s, set, err);
+	status = store_end(s, status, err);
+	return status == RECALL_OK ? recall_store_settle(s, err) : status;
 }
 
 enum recall_status recall_store_params_set(struct recall_store *s,

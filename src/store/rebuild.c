@@ -34,7 +34,10 @@ static enum recall_status rebuild_cards(struct recall_store *s,
 				a.list[i].is_void, a.list[i].overridden ?
 				&a.list[i].by : NULL, err);
 	if (status == RECALL_OK)
-		status = store_refold(s, &a, rebuild_card, s, err);
+		status = store_refold(s, &(struct refold){ .amends = &a,
+				.fn = rebuild_card, .arg = s }, err);
+	if (status == RECALL_OK)
+		status = sql_exec(s, "DELETE FROM unsettled", err);
 	amends_release(&a);
 	return status;
 }

@@ -15,7 +15,7 @@ struct slot {
 /* Cards that one pass through the log is for. */
 struct slice {
 	struct recall_store *s;
-	const struct amends *amends;
+	const struct refold *how;
 	struct entry *list;
 	size_t count;
 	struct slot *slots;
@@ -63,7 +63,7 @@ static uint64_t digest(const struct mem *m)
 	h = mix(h, (uint64_t)m->mix);
 	h = mix(h, (uint64_t)m->base);
 	h = mix(h, (uint64_t)m->buried << 32 ^ (uint64_t)m->flag);
-	h = mix(h, (uint64_t)m->wants);
+	h = mix(h, (uint64_t)m->wants << 32 ^ m->version);
 	h = mix(h, (uint64_t)(m->starred | m->suspended << 1 |
 			m->has_row << 2));
 	return mix(mix(h, row[0]), row[1]);
@@ -104,6 +104,8 @@ static void take_card(void *arg, const struct mem *m)
 
 	e->m = *m;
 	e->stored = digest(m);
+	if (c->how->own && store_mem_is_stale(m))
+		e->m.params = store_params_version(c->s, m->version);
 	store_mem_clear(&e->m);
 	*find_slot(c, key, &m->guid) = (struct slot){ key,
 		(uint32_t)++c->count };
@@ -121,7 +123,7 @@ static enum recall_status load_cards(struct slice *c,
 
 static void fold(const struct slice *c, struct fold_row *row, struct mem *m)
 {
-	const struct amended *of = amends_find(c->amends, &row->id);
+	const struct amended *of = amends_find(c->how->amends, &row->id);
 
 	RECALL_BUG_ON(m->has_row && memcmp(&row->id, &m->last_row,
 			sizeof(row->id)) < 0);
@@ -131,7 +133,7 @@ static void fold(const struct slice *c, struct fold_row *row, struct mem *m)
 		return;
 	if (of && of->overridden)
 		row->override = &of->by;
-	store_mem_apply(c->s, m, row);
+	store_mem_apply(m, row);
 }
 
 /* Rows of one time are of cards all over the memory: what a later one needs
@@ -205,8 +207,7 @@ static enum recall_status fold_log(struct slice *c, struct recall_error *err)
 /* ---- all of it ---------------------------------------------------------- */
 
 static enum recall_status refold_slice(struct slice *c,
-		const struct card_range *range, refold_fn *fn, void *arg,
-		struct recall_error *err)
+		const struct card_range *range, struct recall_error *err)
 {
 	enum recall_status status = load_cards(c, range, err);
 
@@ -215,8 +216,9 @@ static enum recall_status refold_slice(struct slice *c,
 	for (size_t i = 0; i < c->count && status == RECALL_OK; i++) {
 		struct mem *m = &c->list[i].m;
 
-		store_mem_settle(c->s, m);
-		status = fn(arg, m, digest(m) == c->list[i].stored, err);
+		store_mem_settle(m);
+		status = c->how->fn(c->how->arg, m,
+				digest(m) == c->list[i].stored, err);
 	}
 	return status;
 }
@@ -232,10 +234,9 @@ static void make_room(struct slice *c, int64_t cards)
 }
 
 enum recall_status store_refold(struct recall_store *s,
-		const struct amends *a, refold_fn *fn, void *arg,
-		struct recall_error *err)
+		const struct refold *how, struct recall_error *err)
 {
-	struct slice c = { .s = s, .amends = a };
+	struct slice c = { .s = s, .how = how };
 	struct card_range range = { 0, 0 };
 	int64_t last;
 	enum recall_status status = store_last_card(s, &last, err);
@@ -244,7 +245,7 @@ enum recall_status store_refold(struct recall_store *s,
 	while (range.until < last && status == RECALL_OK) {
 		range.after = range.until;
 		range.until += REFOLD_CARDS;
-		status = refold_slice(&c, &range, fn, arg, err);
+		status = refold_slice(&c, &range, err);
 	}
 	free(c.slots);
 	free(c.list);

@@ -32,9 +32,14 @@ const struct amended *amends_find(const struct amends *a,
 #define REFOLD_CARDS 200000
 typedef enum recall_status refold_fn(void *arg, struct mem *folded, bool same,
 		struct recall_error *err);
+struct refold {
+	const struct amends *amends;
+	bool own;	/* by the weights that each row says it is of */
+	refold_fn *fn;
+	void *arg;
+};
 enum recall_status store_refold(struct recall_store *s,
-		const struct amends *a, refold_fn *fn, void *arg,
-		struct recall_error *err);
+		const struct refold *how, struct recall_error *err);
 
 /* ---- foldline.c: log rows folded while others are read ------------------ */
 

@@ -141,7 +141,7 @@ static enum recall_status compile_level(struct compiler *k,
 		if (strlen(levels[i]) != t->size ||
 				memcmp(levels[i], t->text, t->size) != 0)
 			continue;
-		clause_add(k->c, "level_of(m.deck, m.stability, m.difficulty, "
+		clause_add(k->c, "level_of(m.version, m.stability, m.difficulty, "
 				"m.fast, m.last, m.due, m.reps, m.passes, "
 				"m.first_day, ");
 		clause_int(k->c, k->now->now.ms);

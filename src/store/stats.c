@@ -167,7 +167,7 @@ static enum recall_status count_cards(struct stats_job *job,
 		struct recall_error *err)
 {
 	struct recall_stats *out = job->out;
-	struct sql q = sql_open(job->s, "SELECT m.deck, m.queue, m.state, m.step, "
+	struct sql q = sql_open(job->s, "SELECT m.version, m.queue, m.state, m.step, "
 			"m.stability, m.difficulty, m.fast, m.due, m.days, "
 			"m.last, m.last_day, m.first_day, m.reps, m.lapses, "
 			"m.passes FROM deck d "
@@ -177,13 +177,14 @@ static enum recall_status count_cards(struct stats_job *job,
 
 	store_scope_bind(&q, &job->scope);
 	while (sql_row(&q)) {
-		int64_t deck = sql_get_int(&q), queue = sql_get_int(&q);
+		unsigned version = (unsigned)sql_get_int(&q);
+		int64_t queue = sql_get_int(&q);
 		struct recall_standing standing;
 		struct recall_memory m;
 
 		store_get_memory(&q, &m);
-		standing = recall_standing(store_params(job->s, deck), &m,
-				job->now->ms);
+		standing = recall_standing(store_params_version(job->s,
+				version), &m, job->now->ms);
 		out->cards++;
 		out->levels[standing.level]++;
 		out->mastery += standing.mastery;

@@ -139,6 +139,19 @@ void ui_react(struct ui *ui, struct view *v, unsigned reaction)
 
 /* ---- keys -------------------------------------------------------------- */
 
+/* Other weights may hold again: their memories follow behind the screen. */
+static void settle(struct app *app)
+{
+	const struct work work = { .kind = WORK_SETTLE };
+
+	if (recall_store_is_settled(app->store))
+		return;
+	if (app->worker)
+		worker_ask(app->worker, &work);
+	else
+		recall_store_settle(app->store, NULL);
+}
+
 /* Undo and redo, for screens that have none of their own. */
 static unsigned undo_last(struct ui *ui, bool redo)
 {
@@ -154,6 +167,7 @@ static unsigned undo_last(struct ui *ui, bool redo)
 		ui_say_error(ui, &err);
 		return REACT_REDRAW;
 	}
+	settle(ui->app);
 	/* The view may find that what it showed is gone, and close: what was
 	 * undone says why, so it comes last. */
 	label = recall_strdup(undone.label);
