@@ -412,7 +412,7 @@ static void version_opens(const char *fixture)
 	assert_int_equal(deck.goal_day, 20900);
 	assert_string_equal(fronts(p.s, "is:suspended", &now), "card 3");
 	assert_string_equal(fronts(p.s, "is:starred", &now), "card 1");
-	assert_ok(recall_store_session_open(p.s, &session, &error));
+	assert_ok(recall_store_session(p.s, 1, &session, &error));
 	assert_string_equal(session.state, "{\"at\":2}");
 	for (int i = 0; i < 3; i++)
 		assert_ok(recall_store_undo(p.s, &now, 0, &undone, &error));
