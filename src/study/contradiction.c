@@ -10,6 +10,8 @@
 #define NOWHERE SIZE_MAX
 /* A "not" so many words before a word may speak of it. */
 #define REACH 3
+/* Words that say something, of a text whose roles are compared. */
+#define MOST_TELLING 64
 /* Bits for the beginnings of words, many more than a text has words. */
 #define BEGINNINGS 4096
 /* Words that say something which a "not" denies. */
@@ -482,6 +484,58 @@ static bool is_comparison(const struct pair *p)
 	return false;
 }
 
+/* ---- who does it to whom ------------------------------------------------ */
+
+static size_t list_telling(const struct words *text,
+		const struct word *out[MOST_TELLING])
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < text->n && n < MOST_TELLING; i++)
+		if (says_something(&text->w[i]))
+			out[n++] = &text->w[i];
+	return n;
+}
+
+static bool is_passive(const struct words *text)
+{
+	static const char *const bys[] = { "by", "von", "vom", "durch", "par",
+		"por", "da", "dal", "dalla" };
+
+	for (size_t i = 0; i < sizeof(bys) / sizeof(bys[0]); i++)
+		if (find_once(text, bys[i]) != NOWHERE)
+			return true;
+	return false;
+}
+
+/* What stands behind "in" is where or how, not who. */
+static bool is_behind_in(const struct words *text, const struct word *w)
+{
+	return w > text->w && (strcmp(w[-1].s, "in") == 0 ||
+			strcmp(w[-1].s, "en") == 0);
+}
+
+/* "The buyer pays the seller", "the seller pays the buyer": all in its place
+ * but two, with something between them. */
+static bool change_roles(const struct words *a, const struct words *b)
+{
+	const struct word *x[MOST_TELLING], *y[MOST_TELLING];
+	size_t n = list_telling(a, x), apart[2], count = 0;
+
+	if (n != list_telling(b, y) || is_passive(a) != is_passive(b))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		if (judge_same_root(x[i], y[i]))
+			continue;
+		if (count == 2 || is_behind_in(b, y[i]))
+			return false;
+		apart[count++] = i;
+	}
+	return count == 2 && apart[1] > apart[0] + 1 &&
+			judge_same_root(x[apart[0]], y[apart[1]]) &&
+			judge_same_root(x[apart[1]], y[apart[0]]);
+}
+
 /* ---- numbers ------------------------------------------------------------ */
 
 static bool is_number(const struct word *w)
@@ -522,6 +576,6 @@ static bool have_opposites(const struct words *a, const struct words *b)
 bool judge_contradicts(const struct words *a, const struct words *b)
 {
 	return denies(a, b) || denies(b, a) || are_swapped(a, b) ||
-			turn_round(a, b) || (lacks_number(a, b) &&
+			turn_round(a, b) || change_roles(a, b) || (lacks_number(a, b) &&
 			lacks_number(b, a)) || have_opposites(a, b);
 }

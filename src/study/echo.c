@@ -48,7 +48,7 @@ static bool is_opening(const struct word *w)
 		"ist", "sind", "war", "waren", "es", "er", "sie", "ich",
 		"glaube", "vielleicht", "heisst", "est", "sont", "c", "ce",
 		"il", "elle", "je", "crois", "appelle", "son", "fue", "era",
-		"creo", "que", "se", "llama", "sono", "credo", "si", "chiama",
+		"creo", "que", "tiene", "hay", "se", "llama", "sono", "credo", "si", "chiama",
 		NULL
 	};
 

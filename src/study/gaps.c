@@ -7,6 +7,9 @@
 
 #include "keypoints.h"
 
+/* Words that say something. */
+#define LEAST_BESIDE_KIND 2
+
 static bool says_something(const struct word *w)
 {
 	return !(w->flags & (WORD_LIGHT | WORD_STOP | WORD_NEGATION));
@@ -118,8 +121,30 @@ static bool lacks_inside(struct coverage *c, const struct words *text)
 	return false;
 }
 
+/* "Takes in heat" of "a reaction that takes in heat". */
+static bool lacks_kind(struct coverage *c, const struct words *text)
+{
+	size_t telling = 0, rest = 0;
+	bool first = true;
+
+	for (size_t i = 0; i < text->n; i++) {
+		bool there;
+
+		if (begins_phrase(text, i))
+			first = false;
+		if (!says_something(&text->w[i]))
+			continue;
+		there = judge_covers(c, &text->w[i]);
+		if (there == first)
+			return false;
+		telling += first;
+		rest += !first;
+	}
+	return telling == 1 && rest >= LEAST_BESIDE_KIND;
+}
+
 struct gaps judge_gaps(struct coverage *c, const struct words *text)
 {
 	return (struct gaps){ lacks_phrase(c, text), has_replaced(c, text),
-			lacks_inside(c, text) };
+			lacks_inside(c, text), lacks_kind(c, text) };
 }

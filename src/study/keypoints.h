@@ -48,6 +48,8 @@ struct gaps {
 	bool phrase;		/* all of "until the trial" isn't there */
 	bool replaced;		/* another word stands where one was */
 	bool inside;		/* something is missing before the end */
+	bool kind;		/* no more is missing than the first phrase,
+				 * which says what kind of thing it is */
 };
 struct gaps judge_gaps(struct coverage *c, const struct words *text);
 

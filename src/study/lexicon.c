@@ -169,7 +169,7 @@ static const struct known {
 	W(upon, EN, STOP) W(us, EN, STOP) W(vengono, IT, STOP) W(vers, FR, STOP)
 	W(verso, IT, STOP) W(very, EN, STOP) W(viene, IT, STOP)
 	W(vom, DE, LIGHT) W(von, DE, LIGHT) W(vous, FR, STOP)
-	W(wahrend, DE, STOP) W(war, DE, STOP) W(waren, DE, STOP)
+	W(wahrend, DE, STOP) W(war, DE, STOP)
 	W(was, EN | DE, STOP) W(wasnt, EN, NEGATION) W(we, EN, STOP)
 	W(weder, DE, NEGATION) W(weil, DE, STOP) W(welche, DE, STOP)
 	W(welchem, DE, STOP) W(welchen, DE, STOP) W(welcher, DE, STOP)

@@ -139,6 +139,8 @@ static const struct rarity *find_rarity(const struct trial *t)
 static enum recall_verdict judge_share(const struct rule *rule, double share,
 		struct gaps gaps)
 {
+	if (gaps.kind && rule->worded <= 1)
+		return RECALL_VERDICT_RIGHT;
 	if (!gaps.replaced && share >= (gaps.phrase ? rule->right :
 			rule->worded))
 		return RECALL_VERDICT_RIGHT;
@@ -200,6 +202,15 @@ bool judge_is_longer_than(const char *s, size_t letters)
 	return n > letters;
 }
 
+static size_t count_denials(const struct words *words)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < words->n; i++)
+		n += (words->w[i].flags & WORD_NEGATION) != 0;
+	return n;
+}
+
 /* "They fight infection", "fighting infections" */
 static bool come_in_order(const struct words *a, const struct words *b)
 {
@@ -229,9 +240,10 @@ static bool may_be_reworded(const struct trial *t, const struct words *words)
 			t->strictness == RECALL_STRICT_STRICT)
 		return false;
 	for (size_t i = 0; i < words->n; i++) {
-		if (words->w[i].flags & (WORD_EXACT | WORD_NEGATION))
+		if (words->w[i].flags & WORD_EXACT)
 			return false;
-		telling += !(words->w[i].flags & (WORD_LIGHT | WORD_STOP));
+		telling += !(words->w[i].flags & (WORD_LIGHT | WORD_STOP |
+				WORD_NEGATION));
 	}
 	for (const char *s = t->in->expected; *s; s++)
 		small += *s >= 'a' && *s <= 'z' && (s == t->in->expected ||
@@ -263,11 +275,14 @@ void trial_judge_brief(struct trial *t)
 	struct gaps gaps, more;
 	double share, back;
 
-	if (!may_be_reworded(t, &all) || judge_contradicts(&all, &typed))
+	if (!may_be_reworded(t, &all) || count_denials(&all) !=
+			count_denials(&typed) || judge_contradicts(&all, &typed))
 		return;
 	share = cover_all(t, &typed, &all, &gaps);
 	back = cover_all(t, &all, &typed, &more);
-	if (gaps.replaced || gaps.inside || share < JUDGE_PARTLY ||
+	if (gaps.kind && back > 0.99)
+		share = 1;
+	else if (gaps.replaced || gaps.inside || share < JUDGE_PARTLY ||
 			back < JUDGE_PARTLY)
 		return;
 	out->share = share;

@@ -64,7 +64,8 @@ static bool is_one_of(const char *s, const char *const *words)
 static void settle_ends(struct words *words)
 {
 	static const char *const openings[] = { "because", "weil", "porque",
-		"perche", "dr", "mr", "mrs", "ms", "prof", "sir", NULL };
+		"perche", "dr", "mr", "mrs", "ms", "prof", "sir", "madame", "mme",
+		"lord", "lady", "professor", NULL };
 	static const char *const abouts[] = { "about", "around", "circa",
 		"ca", "approximately", "roughly", "etwa", "rund", "environ",
 		"aproximadamente", NULL };

@@ -103,7 +103,7 @@ static const struct spelling spellings[] = {
 	{ "euro", "euros", 0 }, { "fahrenheit", "f", 0 }, { "feet", "ft", 0 },
 	{ "foot", "ft", 0 }, { "gram", "g", 0 }, { "gramme", "g", 0 },
 	{ "hertz", "hz", 0 }, { "heure", "h", 0 }, { "hora", "h", 0 },
-	{ "hour", "h", 0 }, { "hr", "h", 0 }, { "inch", "in", 0 },
+	{ "hour", "h", 0 }, { "hr", "h", 0 }, { "hrs", "h", 0 }, { "inch", "in", 0 },
 	{ "joule", "j", 0 }, { "kilogram", "kg", 0 }, { "kilogramme", "kg", 0 },
 	{ "kilometer", "km", 0 }, { "kilometre", "km", 0 },
 	{ "kilometro", "km", 0 }, { "kilowatt", "kw", 0 },
