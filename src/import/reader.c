@@ -85,7 +85,12 @@ static enum recall_status find_named(const char *name,
 	return status;
 }
 
-static const struct import_reader *sniff(struct import_source *src)
+/* A reader that is less sure than this may be wrong; one that is no surer
+ * than the second takes any text that has lines. */
+#define SURE 80
+#define ANY_TEXT 20
+
+static const struct import_reader *sniff(struct import_source *src, int *sure)
 {
 	const struct import_reader *best = NULL;
 	int most = 0;
@@ -101,6 +106,7 @@ static const struct import_reader *sniff(struct import_source *src)
 		most = score;
 		best = &readers[i];
 	}
+	*sure = most;
 	return best;
 }
 
@@ -108,19 +114,25 @@ static enum recall_status choose(struct import_source *src,
 		const struct import_reader **reader, struct recall_error *err)
 {
 	const char *format = src->options ? src->options->format : NULL;
+	const char *what;
+	int sure;
 
 	if (format && strcmp(format, "auto"))
 		return find_named(format, reader, err);
-	*reader = sniff(src);
-	if (*reader)
+	*reader = sniff(src, &sure);
+	what = sure < SURE ? import_no_set(src, sure <= ANY_TEXT) : NULL;
+	if (*reader && !what)
 		return RECALL_OK;
-	if (import_quizlet_likely(src))
+	if (!*reader && import_quizlet_likely(src))
 		return recall_fail(err, RECALL_BAD_DATA, "cards on one line: "
 				"say which signs stand between sides and "
 				"cards, for instance --from 'quizlet:,:;'");
+	if (*reader)
+		recall_error_at(err, src->name, 1);
 	return recall_fail(err, RECALL_BAD_DATA, "no cards found: this looks "
-			"like no form of study set; put term and definition "
-			"on lines of their own, or a tab between them");
+			"like %s; put term and definition on lines of their "
+			"own, or a tab between them", what ? what :
+			"no form of study set");
 }
 
 static enum recall_status check_sets(const struct import_source *src,

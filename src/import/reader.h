@@ -46,6 +46,9 @@ import_run_fn import_json_run, import_anki_run, import_csv_run,
 
 /* Quizlet's export with signs that have to be told? */
 bool import_quizlet_likely(const struct import_source *src);
+/* What a text is that is no study set, for a sentence ("a log"); NULL: it may
+ * be one. any_text: no sign between sides was found either. */
+const char *import_no_set(struct import_source *src, bool any_text);
 
 /* The source of each card that its reader gave none: its lines. */
 void import_fill_sources(const struct import_source *src,

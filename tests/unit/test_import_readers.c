@@ -285,8 +285,52 @@ static void what_is_no_study_set_is_refused(void **state)
 			"sea was as flat and grey as it always is in March.\n"
 			"Only the gulls went about their business, crying as\n"
 			"if somebody had asked them to explain all of it.\n");
+	refuse("2025-03-01 10:00:01 startup archives install\n"
+			"2025-03-01 10:00:02 install harbor 1.0\n"
+			"2025-03-01 10:00:02 status half-installed harbor\n"
+			"2025-03-01 10:00:04 status installed harbor\n");
+	refuse("[10:12] anna: did anybody see the build?\n"
+			"[10:14] lena: it is red since last night\n"
+			"[10:15] paul: looking\n[10:20] paul: fixed\n");
+	refuse("echo\t\t7/tcp\necho\t\t7/udp\nssh\t\t22/tcp\t# Secure\n"
+			"telnet\t\t23/tcp\nsmtp\t\t25/tcp\tmail\n");
+	refuse("# What clients of this host do unless they are told\n"
+			"#   Port 22\n#   Tunnel no\n#   BatchMode no\n"
+			"Host *\n    SendEnv LANG\n    HashKnownHosts yes\n");
+	refuse("import os\n\ndef wrap(self, text):\n"
+			"    if text is None:\n        return []\n"
+			"    self.text = text\n    return self.text\n");
+	refuse("<html>\n<h1>Harbor</h1>\n<p>The harbor is\nold.</p>\n"
+			"<ul>\n<li>boats</li>\n</ul>\n</html>\n");
+	refuse("Dear Mrs. Winter,\n\nthank you for the letter.\n\n"
+			"We arrive on Friday.\n\nYours sincerely,\nPaul\n");
+	refuse("bind list j down\nbind list k up\nbind list g first\n"
+			"bind list G last\nset color on\nbind list q leave\n");
 	refuse("int main(void)\n{\n\tint n = read(0);\n\tif (n) {\n"
 			"\t\twrite(n);\n\t}\n\treturn done(n);\n}\n");
+}
+
+/* What may be a set or an essay is read, but not as if that were sure. */
+static void an_essay_is_doubted(void **state)
+{
+	static const char text[] = "We walked down to the harbor in the rain.\n"
+		"\nNobody had told us that the boats were gone.\n\n"
+		"The keeper of the light stood at his window.\n\n"
+		"He said that it was always so in the spring.\n\n"
+		"We asked him for the way back to the station.\n\n"
+		"There would be no train before the next morning.\n";
+	struct sets s;
+
+	(void)state;
+	memset(&s, 0, sizeof(s));
+	assert_int_equal(recall_import_read_bytes("a.txt", text,
+			sizeof(text) - 1, NULL, &s.set, &s.count, &s.err),
+			RECALL_OK);
+	assert_true(s.set->count > 1);
+	for (size_t i = 0; i < s.set->count; i++)
+		assert_true(s.set->cards[i].confidence <= 0.5);
+	assert_true(s.set->warning_count >= 1);
+	drop(&s);
 }
 
 int main(void)
@@ -307,6 +351,7 @@ int main(void)
 		cmocka_unit_test(counted_labels_are_labels),
 		cmocka_unit_test(cards_that_look_like_chrome_stay),
 		cmocka_unit_test(what_is_no_study_set_is_refused),
+		cmocka_unit_test(an_essay_is_doubted),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -145,12 +145,44 @@ static void pair_units(const struct units *s, struct reading *r)
 	}
 }
 
+/* Sentences in front that ask nothing: this may be an essay, or a letter. */
+#define FRONT_WORDS 9
+#define DOUBTFUL 0.5
+
+static bool is_sentence(const char *s)
+{
+	struct word w[WORDS_PEEK];
+	size_t n = strlen(s), count = words_peek(s, n, w);
+
+	return (count >= FRONT_WORDS || (count > 4 && strchr(".!,", s[n - 1])))
+			&& import_question_form(s) == QUESTION_NONE &&
+			!import_breaks_off(s) && !strchr("?:_", s[n - 1]);
+}
+
+static void doubt_essay(struct recall_set *set)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < set->count; i++)
+		n += is_sentence(set->cards[i].front) &&
+				is_sentence(set->cards[i].back);
+	if (n * 5 <= set->count * 2)
+		return;
+	for (size_t i = 0; i < set->count; i++)
+		if (set->cards[i].confidence > DOUBTFUL)
+			set->cards[i].confidence = DOUBTFUL;
+	recall_set_warn(set, 0, "this may be no study set: sentences stand "
+			"where terms and questions would");
+}
+
 static void take_reading(const struct units *s, const struct reading *r)
 {
 	if (r->title)
 		page_set_title(s->page->set, s->u[0].text);
 	emit(s, &r->pairing, r->title);
 	page_orient(s->page->set, false);
+	if (!s->page->site)
+		doubt_essay(s->page->set);
 }
 
 static void init_units(struct units *s, struct page *page)

@@ -460,25 +460,12 @@ static void read_known(struct page *page, const struct import_source *src,
 	site->read(page);
 }
 
-static enum recall_status read_unknown(const struct import_source *src,
-		struct page *page, struct recall_error *err)
+static void read_unknown(const struct import_source *src, struct page *page)
 {
 	page_grammar_fn *read = guess_grammar(src, page);
-	bool told = src->options && src->options->format &&
-			!strcmp(src->options->format, "page");
-	const char *what;
 
-	if (!read)
-		return RECALL_OK;
-	what = told || read != page_read_either ? NULL : page_hopeless(page);
-	if (!what) {
+	if (read)
 		read(page);
-		return RECALL_OK;
-	}
-	recall_error_at(err, src->name, 1);
-	return recall_fail(err, RECALL_BAD_DATA, "no cards found: this looks "
-			"like %s; put term and definition on lines of their "
-			"own, or a tab between them", what);
 }
 
 enum recall_status import_page_run(struct import_source *src,
@@ -486,9 +473,9 @@ enum recall_status import_page_run(struct import_source *src,
 {
 	struct recall_set *set = import_sets_add(out, src);
 	struct page page = { set, NULL, 0, 0, false, NULL };
-	enum recall_status status = RECALL_OK;
 	size_t start = 0;
 
+	(void)err;
 	import_source_split(src);
 	set->format = "page";
 	page.site = find_site(src, &start);
@@ -497,10 +484,8 @@ enum recall_status import_page_run(struct import_source *src,
 	} else {
 		page.lines = src->lines;
 		page.count = src->count;
-		status = read_unknown(src, &page, err);
+		read_unknown(src, &page);
 	}
-	if (status)
-		return status;
 	check_count(&page);
 	strip_numbers(set);
 	strip_bullets(set);

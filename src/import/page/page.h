@@ -102,9 +102,6 @@ bool page_is_chrome(const char *text);
 bool page_is_advert(const char *text);
 /* Is a line of the head none of the page's own? */
 bool page_may_be_title(const struct page *page, const char *text);
-/* What the lines of an unknown page are when they are no study set, for a
- * sentence; NULL: they may be one. */
-const char *page_hopeless(const struct page *page);
 /* Does a line like this one stand on the page again and again? */
 bool page_line_repeats(const struct page *page, const char *line);
 /* Reads cards between labels that the page repeats; false: there are none. */

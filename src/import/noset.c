@@ -1,0 +1,313 @@
+/*
+ * What is text but no study set: an essay, a program, a log. Better one clear
+ * sentence than a hundred cards of nonsense.
+ */
+#include <ctype.h>
+#include <string.h>
+
+#include "reader.h"
+#include "recall/text.h"
+#include "words.h"
+
+#define COUNT(a) (sizeof(a) / sizeof(*(a)))
+#define LEAST_LINES 4
+#define LOOK_LINES 2000
+
+/* ---- signs of one line ------------------------------------------------------ */
+
+/* Does s begin so? 0 is a digit, a a letter, x a hexadecimal one, * any run
+ * of blanks; all else itself. */
+static bool begins(const char *s, const char *form)
+{
+	for (; *form; form++) {
+		unsigned char c = (unsigned char)*s;
+
+		if (*form == '*') {
+			s += strspn(s, " ");
+			continue;
+		}
+		if (*form == '0' ? !isdigit(c) : *form == 'a' ? !isalpha(c) :
+				*form == 'x' ? !isxdigit(c) : c !=
+				(unsigned char)*form)
+			return false;
+		s++;
+	}
+	return true;
+}
+
+static bool begins_one(const char *s, const char *const *forms, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (begins(s, forms[i]))
+			return true;
+	return false;
+}
+static bool begins_with_one(const char *s, const char *const *heads, size_t n)
+{
+	for (size_t k = 0; k < n; k++)
+		if (!strncmp(s, heads[k], strlen(heads[k])))
+			return true;
+	return false;
+}
+
+/* A time, an address or a commit at its beginning. */
+static bool is_log(const struct import_line *l)
+{
+	static const char *const forms[] = { "0000-00-00 00:", "0000-00-00T00",
+		"0000/00/00 00:", "[0000-00-00", "[*0.000", "[*00.000",
+		"[*000.000", "[*0000.000", "[00:00", "aaa*0 00:00:",
+		"aaa*00 00:00:", "00:00:00", "[00/aaa/0000" };
+	const char *s = l->text;
+	size_t n = strspn(s, "0123456789.");
+
+	/* "10.0.0.8 - -" */
+	if (n > 6 && s[n] == ' ' && isdigit((unsigned char)s[0])) {
+		size_t dots = 0;
+
+		for (size_t i = 0; i < n; i++)
+			dots += s[i] == '.';
+		if (dots == 3)
+			return true;
+	}
+	return begins(s, "xxxxxxx") && strspn(s, "0123456789abcdef") >= 7 ?
+			strcspn(s, " ") < 41 && strcspn(s, "0123456789") < 7 :
+			begins_one(s, forms, COUNT(forms));
+}
+
+/* Three wide gaps or more, as between columns; "-rw-r--r--". */
+static bool is_listing(const struct import_line *l)
+{
+	size_t gaps = 0;
+
+	if (strspn(l->text, "-dlcbrwxst") == 10 && l->len > 10)
+		return true;
+	for (size_t i = 0; i + 1 < l->len; i++) {
+		bool wide = l->text[i] == ' ' && l->text[i + 1] == ' ';
+
+		gaps += wide;
+		while (wide && i + 1 < l->len && l->text[i + 1] == ' ')
+			i++;
+	}
+	return gaps > 2;
+}
+
+/* "p->next": not the arrow of a reaction. */
+static bool has_member(const char *s)
+{
+	for (const char *at = s; (at = strstr(at, "->")); at++)
+		if (at > s && isalnum((unsigned char)at[-1]) &&
+				isalpha((unsigned char)at[2]))
+			return true;
+	return false;
+}
+
+static bool is_code(const struct import_line *l)
+{
+	static const char *const opens[] = { "#include", "#define", "#!/",
+		"/*", "//", "try:", "else:", "self.", "CREATE TABLE",
+		"CREATE INDEX", "INSERT INTO", "PRIMARY KEY", "return;" };
+	/* "private key" is a term */
+	static const char *const words[] = { "return ", "import ", "def ",
+		"class ", "elif ", "except", "static ", "struct ", "typedef ",
+		"public ", "private " };
+	static const char *const holds[] = { "$(", "${", " && ", " || ",
+		" == ", " != ", "();", "NOT NULL", "self.", "):", " += ",
+		" = {", "\\n\"" };
+	char end = l->text[l->len - 1];
+
+	if (end == '?' || begins_with_one(l->text, opens, COUNT(opens)))
+		return end != '?';
+	if (begins_with_one(l->text, words, COUNT(words)) &&
+			strpbrk(l->text, "(){};=:"))
+		return true;
+	for (size_t i = 0; i < COUNT(holds); i++)
+		if (strstr(l->text, holds[i]))
+			return true;
+	return has_member(l->text) || end == '{' || end == '}' ||
+			(end == ';' && l->len > 1 && (strchr(l->text, '(') ||
+			strchr(l->text, '=')));
+}
+
+/* "<p>…", ".TP", "\begin{…": not an arrow, nor a number's sign. */
+static bool is_markup(const struct import_line *l)
+{
+	const char *s = l->text, *tag = strchr(s, '<');
+
+	if (*s == '.' && isupper((unsigned char)s[1]) &&
+			isupper((unsigned char)s[2]) && (!s[3] || s[3] == ' '))
+		return true;
+	if (*s == '\\' && isalpha((unsigned char)s[1]) && strchr(s, '{'))
+		return true;
+	return tag && (isalpha((unsigned char)tag[1]) || (tag[1] == '/' &&
+			isalpha((unsigned char)tag[2])));
+}
+
+/* "# Words of a comment", "name=value", "[section]". */
+static bool is_config(const struct import_line *l)
+{
+	const char *s = l->text;
+	size_t n = strcspn(s, "=");
+
+	if (*s == '#')
+		return s[1] != '#' && (s[1] != ' ' || s[2] == ' ' ||
+				l->len > 30);
+	if (*s == '[')
+		return l->text[l->len - 1] == ']' && !strchr(s, ' ');
+	return s[n] && n && s[n - 1] != ' ' && n == strcspn(s, " ?") &&
+			s[n + 1] != ' ';
+}
+
+/* A program with many comments. */
+static bool is_source(const struct import_line *l)
+{
+	return is_code(l) || is_config(l);
+}
+
+/* Many of one sign; long and without a space. */
+static bool is_data(const struct import_line *l)
+{
+	size_t colons = 0, equals = 0, spaces = 0;
+
+	for (size_t i = 0; i < l->len; i++) {
+		colons += l->text[i] == ':';
+		equals += l->text[i] == '=';
+		spaces += l->text[i] == ' ';
+	}
+	return (colons > 3 && colons > spaces) ||
+			(equals && equals >= spaces && l->len > 6) ||
+			(l->len > 24 && !spaces && !strchr(l->text, '\t'));
+}
+
+/* "ssh 22/tcp", "tcp 6 TCP": names with numbers of ports. */
+static bool is_port(const struct import_line *l)
+{
+	const char *at = strchr(l->text, '/');
+
+	for (; at; at = strchr(at + 1, '/'))
+		if (at > l->text && isdigit((unsigned char)at[-1]) &&
+				(!strncmp(at, "/tcp", 4) ||
+				!strncmp(at, "/udp", 4)))
+			return true;
+	return false;
+}
+
+/* In percent of the lines; the first that fits says what it is. */
+static const struct {
+	bool (*is)(const struct import_line *l);
+	unsigned least;
+	const char *what;
+} shapes[] = {
+	{ is_log, 60, "a log" },
+	{ is_port, 50, "a table of the system" },
+	{ is_markup, 30, "the source of a document" },
+	{ is_code, 25, "the source of a program" },
+	{ is_config, 40, "the configuration of a program" },
+	{ is_source, 35, "the source of a program" },
+	{ is_listing, 60, "a table of the system" },
+	{ is_data, 60, "data for a program" },
+};
+
+/* ---- signs of several lines --------------------------------------------------- */
+
+static bool opens_low(const char *s, size_t n)
+{
+	uint32_t cp = 0;
+
+	recall_utf8_decode(s, n, &cp);
+	return is_letter(cp) && !is_upper(cp);
+}
+
+/* A long line that goes on in the next. */
+static bool is_wrapped(const struct import_line *before,
+		const struct import_line *l)
+{
+	return !l->blanks && !strpbrk(l->text, "|\t") && before->len >= 50 && before->len < 120 &&
+			l->len >= 40 && opens_low(l->text, l->len) &&
+			!strchr(".!?:", before->text[before->len - 1]);
+}
+
+/* "From: …", "To: …", "Subject: …" at the top; or "Dear …," and "Yours …". */
+static bool is_letter_to(const struct import_source *src)
+{
+	static const char *const heads[] = { "From: ", "To: ", "Subject: ",
+		"Date: ", "Message-ID: ", "Cc: " };
+	static const char *const opens[] = { "Dear ", "Hello ", "Hi ",
+		"Sehr geehrte", "Liebe ", "Lieber ", "Cher ", "Chère ",
+		"Querid", "Estimad" };
+	static const char *const ends[] = { "Yours ", "Sincerely", "Best ",
+		"Kind regards", "Regards", "Mit freundlichen", "Viele Grüße",
+		"Herzliche Grüße", "Cordialement", "Saludos", "Love," };
+	size_t found = 0, opened = 0, ended = 0;
+
+	for (size_t i = 0; i < src->count && i < LOOK_LINES; i++) {
+		const char *s = src->lines[i].text;
+
+		if (i < 12) {
+			found += begins_with_one(s, heads, COUNT(heads));
+			opened += begins_with_one(s, opens, COUNT(opens)) &&
+					src->lines[i].len < 60;
+		}
+		ended += begins_with_one(s, ends, COUNT(ends)) &&
+				src->lines[i].len < 40;
+	}
+	return found > 2 || (opened == 1 && ended == 1);
+}
+
+/* Commands: most lines begin with the same word, and ask nothing. */
+static bool is_script(const struct import_line *l, size_t n)
+{
+	for (size_t quarter = 1; quarter < 4; quarter++) {
+		const char *s = l[n * quarter / 4].text;
+		size_t len = strcspn(s, " "), same = 0;
+		struct word w = { s, len, s, len, WORD_LOWER };
+
+		if (len < 2 || !s[len] || !islower((unsigned char)*s) ||
+				word_in(&w, words_interrogative) ||
+				word_in(&w, words_determiner) ||
+				word_in(&w, "to define describe explain name"))
+			continue;
+		for (size_t i = 0; i < n; i++)
+			same += !strncmp(l[i].text, s, len + 1);
+		if (same * 10 > n * 6)
+			return true;
+	}
+	return false;
+}
+
+/* What only a reader of any text must beware of. */
+static const char *look_at_text(const struct import_source *src, size_t n)
+{
+	const struct import_line *l = src->lines;
+	size_t wrapped = 0, paragraphs = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		wrapped += i && is_wrapped(&l[i - 1], &l[i]);
+		paragraphs += l[i].len > 250;
+	}
+	if (wrapped * 4 > n)
+		return "running text";
+	if (paragraphs * 10 > n * 7)
+		return "long paragraphs";
+	return is_script(l, n) ? "a script" : NULL;
+}
+
+const char *import_no_set(struct import_source *src, bool any_text)
+{
+	size_t seen[COUNT(shapes)] = { 0 }, n;
+
+	import_source_split_head(src);
+	n = src->count < LOOK_LINES ? src->count : LOOK_LINES;
+	if (n < LEAST_LINES)
+		return NULL;
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < COUNT(shapes); k++)
+			seen[k] += shapes[k].is(&src->lines[i]);
+	for (size_t k = 0; k < COUNT(shapes); k++)
+		if (seen[k] * 100 > n * shapes[k].least)
+			return shapes[k].what;
+	if (is_letter_to(src))
+		return "a letter";
+	if (begins(src->lines[0].text, "commit xxxxxxxxxxxx"))
+		return "a log";
+	return any_text ? look_at_text(src, n) : NULL;
+}
