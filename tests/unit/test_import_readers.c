@@ -112,6 +112,41 @@ static void headings_are_fronts(void **state)
 			"longest." }, { "Ulna", "Bone of the forearm" });
 }
 
+static void headings_that_name_a_side(void **state)
+{
+	(void)state;
+	CHECK("n.md", "# Note\n## Tags\nwater\n## Front\nWhat is a ria,\nand "
+			"where?\n\n## Back\nA bay.\n\nIn Spain.\n", "markdown",
+			{ "What is a ria,\nand where?", "A bay.\n\nIn Spain." });
+	CHECK("n.md", "## Ria <!-- id:7 -->\n\na bay\n", "markdown",
+			{ "Ria", "a bay" });
+}
+
+static void tables_have_a_card_a_row(void **state)
+{
+	struct sets s;
+
+	(void)state;
+	must_read(&s, "t.md", "# Coasts\n\nLearn these.\n\n## Words\n"
+			"| Meaning | **Term** |\n|:---|---:|\n"
+			"| a bay, `a|b` | **ria** |\n| a \\| bar | spit<br>sand |\n"
+			"\n## Questions\n\n| # | Question (fold here) | Answer | "
+			"Page |\n|---|---|---|---|\n"
+			"| 1 | Where does it end? | in the sea | 7 |\n"
+			"| 2 | Why? |  | 8 |\n");
+	assert_string_equal(s.set->title, "Coasts");
+	assert_int_equal(s.set->count, 4);
+	assert_string_equal(s.set->cards[0].front, "ria");
+	assert_string_equal(s.set->cards[0].back, "a bay, `a|b`");
+	assert_string_equal(s.set->cards[1].front, "spit\nsand");
+	assert_string_equal(s.set->cards[1].back, "a | bar");
+	assert_string_equal(s.set->cards[2].front, "Where does it end?");
+	assert_string_equal(s.set->cards[2].extra, "{\"Page\":\"7\"}");
+	assert_int_equal(s.set->cards[2].line, 15);
+	assert_string_equal(s.set->cards[3].back, "");
+	drop(&s);
+}
+
 static void brackets_of_a_cloze_are_holes(void **state)
 {
 	(void)state;
@@ -342,6 +377,8 @@ int main(void)
 		cmocka_unit_test(mnemosyne_writes_xml),
 		cmocka_unit_test(notes_keep_only_their_cards),
 		cmocka_unit_test(headings_are_fronts),
+		cmocka_unit_test(headings_that_name_a_side),
+		cmocka_unit_test(tables_have_a_card_a_row),
 		cmocka_unit_test(brackets_of_a_cloze_are_holes),
 		cmocka_unit_test(text_decoded_twice_is_put_right),
 		cmocka_unit_test(doubled_semicolons_are_one_sign),

@@ -265,7 +265,9 @@ enum recall_status import_markdown_run(struct import_source *src,
 
 	(void)err;
 	set->format = "markdown";
-	if (best && best >= notes)
+	if (markdown_sniff_tables(src) > (best > notes ? best : notes))
+		markdown_read_tables(src, set);
+	else if (best && best >= notes)
 		read_labels(src, set);
 	else if (notes)
 		markdown_read_notes(src, set);
@@ -280,8 +282,10 @@ int import_markdown_sniff(struct import_source *src)
 {
 	int best = sniff_labels(src), notes = markdown_sniff_notes(src);
 	int headings = markdown_sniff_headings(src);
+	int tables = markdown_sniff_tables(src);
 
 	best = best > notes ? best : notes;
+	best = best > tables ? best : tables;
 	return best > headings ? best : headings;
 }
 

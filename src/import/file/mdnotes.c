@@ -6,8 +6,10 @@
  */
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 #include "notes.h"
+#include "recall/text.h"
 
 static const char *const highlights[3] = { "==", "==", NULL };
 static const char *const braces[3] = { "{{", "}}", "::" };
@@ -276,6 +278,7 @@ struct headings {
 	size_t level, levels[8];
 	unsigned line;
 	bool code;
+	enum recall_heading side;	/* "## Front", "## Answer" */
 };
 
 static void end_heading(struct headings *r)
@@ -286,20 +289,41 @@ static void end_heading(struct headings *r)
 	recall_buf_reset(&r->back);
 }
 
-static void open_heading(struct headings *r, const char *s, size_t n,
+/* A heading that is no more than the name of a side; others are texts. */
+static enum recall_heading find_side(const char *s, size_t n)
+{
+	static const char *const sides[] = { "front", "back", "question",
+		"answer", "tags" };
+
+	for (size_t i = 0; i < sizeof(sides) / sizeof(*sides); i++)
+		if (strlen(sides[i]) == n && !strncasecmp(s, sides[i], n))
+			return recall_heading_find(sides[i]);
+	return RECALL_HEADING_NONE;
+}
+
+/* Does a card begin with it? */
+static bool open_heading(struct headings *r, const char *s, size_t n,
 		size_t marks)
 {
-	end_heading(r);
+	enum recall_heading before = r->side;
+
 	s += marks;
-	n -= marks;
+	n = without_comment(s, n - marks);
 	note_trim(&s, &n);
 	while (n && s[n - 1] == '#')
 		n--;
 	note_trim(&s, &n);
+	r->side = find_side(s, n);
+	if (r->side == RECALL_HEADING_BACK && before == RECALL_HEADING_FRONT)
+		return false;
+	end_heading(r);
+	if (r->side == RECALL_HEADING_FRONT || r->side == RECALL_HEADING_TAGS)
+		return true;
 	if (marks < r->level && !r->set->title[0] && !r->set->count)
 		r->set->title = recall_arena_strndup(r->set->arena, s, n);
 	else
 		recall_buf_add(&r->front, s, n);
+	return true;
 }
 
 /* The deepest level that most headings have. */
@@ -330,8 +354,12 @@ void markdown_read_headings(struct import_source *src, struct recall_set *set)
 
 		r.code ^= note_starts(l.s, l.n, "```");
 		if (marks) {
-			open_heading(&r, l.s, l.n, marks);
-			r.line = l.number;
+			unsigned line = open_heading(&r, l.s, l.n, marks) ?
+					l.number : r.line;
+
+			r.line = line;
+		} else if (r.side == RECALL_HEADING_FRONT) {
+			recall_buf_addf(&r.front, "%.*s\n", (int)l.n, l.s);
 		} else if (!note_blank(l.s, l.n) || r.back.len) {
 			if (r.front.len && !note_starts(l.s, l.n, "---"))
 				recall_buf_addf(&r.back, "%.*s\n", (int)l.n,
@@ -360,7 +388,7 @@ int markdown_sniff_headings(struct import_source *src)
 		deep += marks > 1;
 		others += marks == 0;
 	}
-	if (heads < 2 || !others || (!deep &&
+	if (heads + deep < 2 || !others || (!deep &&
 			!import_source_ends(src, ".md")))
 		return 0;
 	return heads * 6 >= others || import_source_ends(src, ".md") ? 86 : 0;

@@ -41,8 +41,11 @@ unsigned note_add_holes(struct recall_buf *out, const char *s, size_t n,
 /* Cards of Markdown that has no labels: "::", "?", "==…==", headings. */
 void markdown_read_notes(struct import_source *src, struct recall_set *set);
 void markdown_read_headings(struct import_source *src, struct recall_set *set);
+/* A card a row of its tables. */
+void markdown_read_tables(struct import_source *src, struct recall_set *set);
 /* How sure it is that the source has cards of that form, 0..100. */
 int markdown_sniff_notes(struct import_source *src);
 int markdown_sniff_headings(struct import_source *src);
+int markdown_sniff_tables(struct import_source *src);
 
 #endif
