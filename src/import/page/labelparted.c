@@ -5,21 +5,28 @@
  */
 #include "labelunits.h"
 
+#include "../reader.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #define SHORT_TOPIC 40	/* bytes */
 
-/* Between two cards no label stands: all turn cards over, and text follows
- * but one of them. */
+static bool turns(enum label_role role)
+{
+	return role == LABEL_TURN || role == LABEL_BACK;
+}
+
+/* Between two cards no label stands: all turn cards over, or bring notes, and
+ * text follows but one of those that turn. */
 bool labels_are_parted(const struct labels *l)
 {
-	size_t filled = 0;
+	size_t filled = 0, first = labels_text_run(l, 0);
 
 	for (size_t k = 0; k < l->chosen_count; k++) {
 		size_t texts = 0, times = 0;
 
-		if (l->role[k] != LABEL_TURN && l->role[k] != LABEL_BACK)
+		if (!turns(l->role[k]) && l->role[k] != LABEL_NOTE)
 			return false;
 		for (size_t i = 0; i < l->page->count; i++) {
 			times += l->label[i] == (int)k;
@@ -27,9 +34,10 @@ bool labels_are_parted(const struct labels *l)
 					i + 1 < l->page->count &&
 					l->label[i + 1] < 0;
 		}
-		filled += texts * 2 > times;
+		filled += turns(l->role[k]) && texts * 2 > times;
 	}
-	return filled == 1 && labels_text_run(l, 0);
+	return filled == 1 && first && first < l->page->count &&
+			turns(l->role[l->label[first]]);
 }
 
 struct runs {
@@ -74,7 +82,9 @@ static void find_runs(struct runs *r)
 	for (size_t i = 0, n; i < page->count; i += n ? n : 1) {
 		n = labels_text_run(r->l, i);
 		if (n)
-			r->run[r->count++] = (struct slot){ i, i + n, -1,
+			r->run[r->count++] = (struct slot){ i, i + n,
+				i ? r->l->label[i - 1] : -1, i ?
+				r->l->role[r->l->label[i - 1]] :
 				LABEL_UNKNOWN };
 	}
 	for (size_t k = 1; k + 1 < r->count; k++) {
@@ -85,7 +95,7 @@ static void find_runs(struct runs *r)
 	for (size_t k = 1; k + 1 < r->count; k++) {
 		size_t n = count_pieces(r, &r->run[k]);
 
-		times[n < 7 ? n : 7]++;
+		times[n < 7 ? n : 7] += turns(r->run[k + 1].role);
 	}
 	r->usual = 1;
 	for (size_t n = 2; n < 7; n++)
@@ -130,6 +140,12 @@ static struct slot front_of(const struct runs *r, size_t k)
 	return s;
 }
 
+/* Does the next card's front stand at the end of this run? */
+static bool holds_front(const struct runs *r, size_t k)
+{
+	return k + 1 < r->count && turns(r->run[k + 1].role);
+}
+
 /* The back in a run before the next front. Below the last card is the page's
  * foot, between two there may be an advertisement. */
 static struct slot back_of(const struct runs *r, size_t k)
@@ -138,7 +154,7 @@ static struct slot back_of(const struct runs *r, size_t k)
 	bool last = k + 1 == r->count;
 	size_t most = r->usual > 2 ? r->usual - 1 - r->topics : 1, n = 0;
 
-	if (!last && r->usual > 1)
+	if (holds_front(r, k) && r->usual > 1)
 		s.to = piece_from_end(r, &s, 1 + r->topics);
 	for (size_t i = s.from; i < s.to; i++) {
 		n += starts_piece(r, &s, i);
@@ -147,6 +163,23 @@ static struct slot back_of(const struct runs *r, size_t k)
 			s.to = i;
 	}
 	return s;
+}
+
+/* "Example: …" between a back and the next front; NULL none. */
+static const char *note_after(const struct runs *r, size_t k)
+{
+	const struct import_line *lines = r->l->page->lines;
+	struct recall_arena *arena = r->l->page->set->arena;
+	struct slot s;
+
+	if (k + 1 >= r->count || r->run[k + 1].role != LABEL_NOTE)
+		return NULL;
+	s = back_of(r, k + 1);
+	if (s.from == s.to)
+		return NULL;
+	return import_json_extra(arena, "note", recall_arena_printf(arena,
+			"%s: %s", lines[s.from - 1].text,
+			page_join(r->l->page, lines + s.from, s.to - s.from)));
 }
 
 size_t labels_read_parted(const struct labels *l)
@@ -160,8 +193,8 @@ size_t labels_read_parted(const struct labels *l)
 	for (size_t k = 0; k + 1 < r.count; k += step) {
 		struct slot a = front_of(&r, k), b = back_of(&r, k + 1);
 
-		if (b.from < b.to)
-			labels_add_pair(l, &a, &b, NULL);
+		if (turns(r.run[k + 1].role) && b.from < b.to)
+			labels_add_pair(l, &a, &b, note_after(&r, k + 1));
 	}
 	step = r.count ? piece_from_end(&r, &r.run[0], 1 + r.topics) : 0;
 	free(r.run);
