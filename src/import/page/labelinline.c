@@ -65,8 +65,7 @@ static bool find_colon(struct prefix *p)
 	return letters && set_key(p, n);
 }
 
-/* "Ans. …", "Answer - …", "Q3) …": after a word that is a label. One letter
- * alone would be the first of a question's choices. */
+/* "Ans. …", "Answer - …", "Q3) …": after a word that is a label. */
 static bool find_signed(struct prefix *p)
 {
 	static const char *const signs[] = { ". ", ") ", " - ", " – ", " = " };
@@ -75,7 +74,7 @@ static bool find_signed(struct prefix *p)
 	while (isalpha((unsigned char)p->s[n]))
 		n++;
 	digits = strspn(p->s + n, "0123456789");
-	if (n > MOST_PREFIX || n + digits < 2 || !set_key(p, n + digits))
+	if (!n || n > MOST_PREFIX || !set_key(p, n + digits))
 		return false;
 	n += digits;
 	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++) {
@@ -143,11 +142,22 @@ static void count_prefix(struct prefixes *all, const char *key)
 		all->most = all->kinds[i].count;
 }
 
-/* As often as any, or a word that says what it is. */
+static size_t count_of(const struct prefixes *all, const char *key)
+{
+	for (size_t i = 0; i < all->count; i++)
+		if (!strcmp(all->kinds[i].text, key))
+			return all->kinds[i].count;
+	return 0;
+}
+
+/* As often as any, or a word that says what it is. An A without a Q is the
+ * first of a question's choices. */
 static bool is_often(const struct prefixes *all, const struct kind_of_line *k)
 {
 	enum label_role role = label_role_of(k->text);
 
+	if (!strcmp(k->text, "A") && count_of(all, "Q") * 2 < k->count)
+		return false;
 	return k->count * 10 >= all->most * 8 || (role == LABEL_NOTE &&
 			k->count > 1) || (role != LABEL_UNKNOWN &&
 			k->count >= LABEL_CARDS && k->count * 2 >= all->most);

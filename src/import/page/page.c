@@ -321,7 +321,8 @@ static void strip_stars(struct page *page)
 static page_grammar_fn *guess_grammar(const struct import_source *src,
 		struct page *page)
 {
-	if (src->count >= 2 && count_bars(src) * 10 >= src->count * 7)
+	if ((src->count >= 2 && count_bars(src) * 10 >= src->count * 7) ||
+			page_find_table(page))
 		return page_read_table;
 	if (is_outline(page->lines, page->count))
 		return page_read_outline;

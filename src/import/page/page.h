@@ -100,6 +100,8 @@ void page_strip_chrome(struct page *page);
 bool page_is_chrome(const char *text);
 /* "Advertisement": stands between cards as well. */
 bool page_is_advert(const char *text);
+/* Is there a table amid a text? Then the page's lines are its rows. */
+bool page_find_table(struct page *page);
 /* Is a line of the head none of the page's own? */
 bool page_may_be_title(const struct page *page, const char *text);
 /* Does a line like this one stand on the page again and again? */

@@ -1,4 +1,4 @@
-#include "page.h"
+#include "labels.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -116,6 +116,92 @@ static void take_title(struct page *page, const char *text)
 	page_set_title(page->set, text + strspn(text, " "));
 }
 
+/* ---- labels in every row ------------------------------------------------ */
+
+/* "front 3 " before a side, 0 none. */
+static size_t row_label(const char *s, enum label_role role)
+{
+	char label[LABEL_BYTES + 1];
+	size_t n = strcspn(s, " \n"), digits;
+
+	digits = s[n] ? strspn(s + n + 1, "0123456789") : 0;
+	if (!digits || n + 1 + digits > LABEL_BYTES ||
+			!strchr(" \n", s[n + 1 + digits]))
+		return 0;
+	n += 1 + digits;
+	memcpy(label, s, n);
+	label[n] = '\0';
+	n += strspn(s + n, " \n");
+	return s[n] && label_role_of(label) == role ? n : 0;
+}
+
+/* All rows have them, or they are no labels. */
+static void strip_row_labels(struct recall_set *set)
+{
+	for (size_t i = 0; i < set->count; i++)
+		if (!row_label(set->cards[i].front, LABEL_FRONT) ||
+				!row_label(set->cards[i].back, LABEL_BACK))
+			return;
+	for (size_t i = 0; i < set->count; i++) {
+		struct recall_draft *d = &set->cards[i];
+
+		d->front += row_label(d->front, LABEL_FRONT);
+		d->back += row_label(d->back, LABEL_BACK);
+	}
+}
+
+/* ---- a table amid a text ------------------------------------------------- */
+
+static bool is_row(const struct import_line *line)
+{
+	struct cell cells[8];
+
+	return strchr(line->text, '|') && split_row(line->text, cells, 8) > 1;
+}
+
+/* Rows in a line, and the first of them; a rule among them proves it. */
+static size_t longest_table(const struct page *page, size_t *first,
+		bool *ruled)
+{
+	size_t most = 0;
+
+	for (size_t i = 0, n; i < page->count; i += n + 1) {
+		bool rule = false;
+		struct cell cells[8];
+
+		for (n = 0; i + n < page->count && is_row(&page->lines[i + n]);
+				n++) {
+			split_row(page->lines[i + n].text, cells, 8);
+			rule |= is_rule(&cells[0]);
+		}
+		if (n <= most)
+			continue;
+		most = n;
+		*first = i;
+		*ruled = rule;
+	}
+	return most;
+}
+
+#define LEAST_ROWS 5
+
+bool page_find_table(struct page *page)
+{
+	size_t first = 0, n;
+	bool ruled = false;
+
+	n = longest_table(page, &first, &ruled);
+	if (n < LEAST_ROWS || (!ruled && n * 10 < page->count * 6))
+		return false;
+	for (size_t i = 0; i < first && !page->set->title[0]; i++)
+		if (page->lines[i].len < 80 && page_may_be_title(page,
+				page->lines[i].text))
+			take_title(page, page->lines[i].text);
+	page->lines += first;
+	page->count = n;
+	return true;
+}
+
 void page_read_table(struct page *page)
 {
 	struct cell cells[8];
@@ -143,6 +229,7 @@ void page_read_table(struct page *page)
 					n - (n > 2 ? skip : 0));
 		}
 	}
+	strip_row_labels(page->set);
 	page_orient(page->set, false);
 }
 
