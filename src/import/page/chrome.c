@@ -125,7 +125,7 @@ bool page_is_advert(const char *text)
 
 bool page_may_be_title(const struct page *page, const char *text)
 {
-	return *text && text[strlen(text) - 1] != ':' &&
+	return *text && !strchr(":.", text[strlen(text) - 1]) &&
 			!page_is_chrome(text) &&
 			look(page, text) == NOT_CHROME;
 }

@@ -324,6 +324,8 @@ static page_grammar_fn *guess_grammar(const struct import_source *src,
 	if ((src->count >= 2 && count_bars(src) * 10 >= src->count * 7) ||
 			page_find_table(page))
 		return page_read_table;
+	if (page_find_glued_head(page))
+		return page_read_runon;
 	if (is_outline(page->lines, page->count))
 		return page_read_outline;
 	strip_stars(page);
@@ -473,7 +475,7 @@ enum recall_status import_page_run(struct import_source *src,
 		struct import_sets *out, struct recall_error *err)
 {
 	struct recall_set *set = import_sets_add(out, src);
-	struct page page = { set, NULL, 0, 0, false, NULL };
+	struct page page = { .set = set };
 	size_t start = 0;
 
 	(void)err;

@@ -18,6 +18,7 @@ struct page {
 	size_t count;
 	unsigned expected;	/* cards by the page's own counter, 0 none */
 	bool guess_title;	/* the first line may be the title */
+	bool glued;		/* both sides ran into one another */
 	const struct page_site *site;	/* NULL: an unknown one */
 };
 
@@ -91,6 +92,9 @@ bool page_has_units(const struct page_site *site,
 bool page_is_grouped(const struct page *page);
 /* Is every line of an unknown page a card of one piece? */
 bool page_is_runon(const struct page *page);
+/* Is there the head of a table whose cells ran into one another? Then the
+ * page's lines are its rows. */
+bool page_find_glued_head(struct page *page);
 /* Do some lines stand further in than others? */
 bool page_has_outline(const struct import_line *lines, size_t n);
 

@@ -1,11 +1,11 @@
 #include "page.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cut.h"
+#include "glue.h"
 #include "side.h"
 
 /* ---- is a line of an unknown page a whole card? ------------------------- */
@@ -17,6 +17,7 @@
 /* Terms and definitions in turn make neighbours unlike one another: the
  * correlation of a line's looks with the next one's is far below 0. */
 #define LEAST_LIKENESS (-0.2)
+#define SEAMLESS 0.4	/* of a cut's confidence where sides were glued */
 
 /* How much lines look like the next, -1 to 1. */
 static double find_likeness(const struct page *page, size_t n)
@@ -75,8 +76,10 @@ bool page_is_runon(const struct page *page)
 {
 	size_t n = page->count < LOOK_LINES ? page->count : LOOK_LINES;
 	struct page rest = *page;
+	struct glue glue;
 
 	rest.lines += has_title(page);
+	rest.count -= has_title(page);
 	n -= has_title(page);
 	if (n < LEAST_LINES)
 		return false;
@@ -86,67 +89,9 @@ bool page_is_runon(const struct page *page)
 	if (has_title(page) && page_label_match("* Flashcards",
 			page->lines[0].text, NULL))
 		return true;
-	return can_be_cut(&rest, n) && find_likeness(&rest, n) >=
-			LEAST_LIKENESS;
-}
-
-/* ---- "TermMeaning of it" ------------------------------------------------- */
-
-/* Where two words ran into one another: a capital after a small letter or a
- * closing sign, anything after a question mark. */
-static bool is_seam(const char *s, size_t i)
-{
-	char before = s[i - 1], c = s[i], after = s[i + 1];
-
-	if (before == '?')
-		return isalnum((unsigned char)c) || c == '(';
-	return isupper((unsigned char)c) && (islower((unsigned char)before) ||
-			strchr(")!.", before)) &&
-			islower((unsigned char)s[i - 2]) &&
-			(!after || after == ' ' ||
-			islower((unsigned char)after));
-}
-
-/* The first of them, 0 there is none. */
-static size_t find_seam(const char *s)
-{
-	size_t n = strlen(s);
-
-	for (size_t i = 3; i < n; i++)
-		if (is_seam(s, i))
-			return i;
-	return 0;
-}
-
-/* Most lines have one. */
-static bool is_glued(const struct page *page)
-{
-	size_t n = page->count < LOOK_LINES ? page->count : LOOK_LINES;
-	size_t seams = 0;
-
-	for (size_t i = 0; i < n; i++)
-		seams += find_seam(page->lines[i].text) > 0;
-	return seams > 3 && seams * 10 >= n * 7;
-}
-
-#define SEAM_SURE 0.95
-
-static bool add_at_seam(struct page *page, const struct import_line *line)
-{
-	struct recall_arena *a = page->set->arena;
-	size_t at = find_seam(line->text);
-	struct recall_draft *d;
-
-	if (!at)
-		return false;
-	d = recall_set_add(page->set);
-	d->source = recall_arena_strdup(a, line->text);
-	d->cut = at;
-	d->front = recall_arena_strndup(a, line->text, at);
-	d->back = d->source + at;
-	d->line = line->number;
-	d->confidence = SEAM_SURE;
-	return true;
+	glue_find(&glue, &rest);
+	return glue.low || (can_be_cut(&rest, n) && find_likeness(&rest, n) >=
+			LEAST_LIKENESS);
 }
 
 /* ---- cards ---------------------------------------------------------------- */
@@ -175,7 +120,7 @@ static bool is_heading(const struct page *page, size_t i)
 
 	return (l->blanks && i + 1 < page->count && l[1].blanks) ||
 			(page->site && page_line_is(page->site, PAGE_ANCHOR,
-			l->text, NULL));
+			l->text, NULL)) || page_is_glued_head(l->text);
 }
 
 static void drop_headings(struct page *page)
@@ -197,7 +142,7 @@ static void drop_headings(struct page *page)
 
 static void take_title(struct page *page)
 {
-	if (page->site || !has_title(page))
+	if (page->site || page->glued || !has_title(page))
 		return;
 	page_set_title(page->set, page->lines[0].text);
 	page->lines++;
@@ -208,20 +153,22 @@ void page_read_runon(struct page *page)
 {
 	struct recall_arena *arena = recall_arena_new();
 	const char **texts;
-	bool glued;
+	struct glue glue;
 	struct cut_page cuts;
 
 	take_title(page);
 	drop_headings(page);
-	glued = is_glued(page);
+	glue_find(&glue, page);
 	texts = recall_calloc(page->count + 1, sizeof(*texts));
 	for (size_t i = 0; i < page->count; i++)
 		texts[i] = page->lines[i].text;
 	cut_page_init(&cuts, arena, texts, page->count);
 	cut_page_solve(&cuts);
 	for (size_t i = 0; i < page->count; i++) {
-		if (glued && add_at_seam(page, &page->lines[i]))
+		if (glue.found && glue_add_card(&glue, page, &page->lines[i]))
 			continue;
+		if (glue.found)	/* a cut between words is likely wrong */
+			cuts.lines[i].confidence *= SEAMLESS;
 		if (cuts.lines[i].best)
 			add_card(page, &page->lines[i], &cuts.lines[i]);
 		else
