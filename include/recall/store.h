@@ -84,6 +84,9 @@ enum recall_status recall_store_decks_due(struct recall_store *s,
 enum recall_status recall_store_deck(struct recall_store *s, int64_t id,
 		const struct recall_moment *now, struct recall_deck *out,
 		struct recall_error *err);
+/* Its names, texts and goal only, and not what it counts: at once. */
+enum recall_status recall_store_deck_about(struct recall_store *s, int64_t id,
+		struct recall_deck *out, struct recall_error *err);
 /* By guid, exact name, or a name that folds alike or begins so, when only
  * one does; NOT_FOUND, USAGE when several do. */
 enum recall_status recall_store_deck_find(struct recall_store *s,

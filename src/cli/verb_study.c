@@ -185,7 +185,7 @@ static char *scope_title(struct app *app, const struct recall_query *q,
 {
 	struct recall_deck deck;
 
-	if (q->deck && !recall_store_deck(app->store, q->deck, &q->now, &deck,
+	if (q->deck && !recall_store_deck_about(app->store, q->deck, &deck,
 			NULL))
 		return recall_strdup(deck.name);
 	return recall_strdup(*text ? text : "All decks");

@@ -159,14 +159,16 @@ static void add_limit(struct clause *c, const struct recall_query *q)
 /* ---- statements ------------------------------------------------------- */
 
 /*
- * Two ways to the cards of a deck: by the index of their queues, or by the
- * notes in the order of the source, which is the shorter one where texts are
- * looked at or that order is wanted.
+ * Ways to the cards of a deck: by the index of their queues; by the notes in
+ * the order of the source, which is the shorter one where texts are looked at
+ * or that order is wanted; or by the few cards that a search names.
  */
 static bool goes_by_notes(const struct picker *p)
 {
 	const struct recall_query *q = p->query;
 
+	if (p->c.few)
+		return false;
 	if (q->pick != RECALL_PICK_ALL && q->pick != RECALL_PICK_STUDY &&
 			q->pick != RECALL_PICK_INTRODUCED)
 		return false;
@@ -182,8 +184,12 @@ void picker_tables(struct recall_buf *sql, const struct picker *p)
 				"ON m.card = c.id ");
 		return;
 	}
-	recall_buf_adds(sql, "memory m ");
-	if (p->c.card || p->c.note)
+	if (p->c.few)
+		recall_buf_adds(sql, "card c CROSS JOIN memory m "
+				"ON m.card = c.id ");
+	else
+		recall_buf_adds(sql, "memory m ");
+	if (!p->c.few && (p->c.card || p->c.note))
 		recall_buf_adds(sql, "CROSS JOIN card c ON c.id = m.card ");
 	if (p->c.note)
 		recall_buf_adds(sql, "CROSS JOIN note n ON n.id = c.note ");

@@ -13,9 +13,12 @@
 	"memory m INDEXED BY memory_buried WHERE m.deck = d.id "	\
 	"AND m.buried <> 0 AND m.buried > ?3"
 
+#define ABOUT								\
+	"d.id, d.guid, d.name, d.title, d.description, d.language, "	\
+	"d.source, d.origin, d.stamp, d.goal_day "
+
 #define SELECT_DECK							\
-	"SELECT d.id, d.guid, d.name, d.title, d.description, "		\
-	"d.language, d.source, d.origin, d.stamp, d.goal_day, "		\
+	"SELECT " ABOUT ", "						\
 	"ifnull(t.cards, 0), "						\
 	"ifnull(t.fresh, 0) - (SELECT count(*) FROM " BURIED		\
 	"  AND m.queue = 0), "						\
@@ -38,8 +41,8 @@ static void bind_now(struct sql *q, const struct recall_moment *now)
 	sql_int(q, now->day);
 }
 
-static void read_deck(struct sql *q, char uuid[RECALL_UUID_SIZE],
-		struct recall_deck *deck, int64_t *base)
+static void read_about(struct sql *q, char uuid[RECALL_UUID_SIZE],
+		struct recall_deck *deck)
 {
 	*deck = (struct recall_deck){ .id = sql_get_int(q) };
 	deck->guid = sql_get_guid(q, uuid);
@@ -51,6 +54,12 @@ static void read_deck(struct sql *q, char uuid[RECALL_UUID_SIZE],
 	deck->origin = sql_get_text(q);
 	deck->stamp = sql_get_text(q);
 	deck->goal_day = (int32_t)sql_get_int(q);
+}
+
+static void read_deck(struct sql *q, char uuid[RECALL_UUID_SIZE],
+		struct recall_deck *deck, int64_t *base)
+{
+	read_about(q, uuid, deck);
 	deck->cards = (int)sql_get_int(q);
 	deck->new_cards = (int)sql_get_int(q);
 	deck->due = (int)sql_get_int(q);
@@ -176,6 +185,31 @@ static void keep_deck(struct recall_arena *a, struct recall_deck *deck)
 		*texts[i] = recall_arena_strdup(a, *texts[i]);
 }
 
+static enum recall_status fail_gone(struct recall_error *err)
+{
+	return recall_fail(err, RECALL_NOT_FOUND,
+			"that deck is no longer in the collection");
+}
+
+enum recall_status recall_store_deck_about(struct recall_store *s, int64_t id,
+		struct recall_deck *out, struct recall_error *err)
+{
+	struct sql q = sql_open(s, "SELECT " ABOUT "FROM deck d "
+			"WHERE d.deleted = 0 AND d.id = ?");
+	char uuid[RECALL_UUID_SIZE];
+	enum recall_status status;
+	bool found;
+
+	sql_int(&q, id);
+	found = sql_row(&q);
+	if (found) {
+		read_about(&q, uuid, out);
+		keep_deck(s->deck_arena, out);
+	}
+	status = sql_close(&q, err);
+	return status == RECALL_OK && !found ? fail_gone(err) : status;
+}
+
 enum recall_status recall_store_deck(struct recall_store *s, int64_t id,
 		const struct recall_moment *now, struct recall_deck *out,
 		struct recall_error *err)
@@ -198,8 +232,7 @@ enum recall_status recall_store_deck(struct recall_store *s, int64_t id,
 	}
 	status = sql_close(&q, err);
 	if (status == RECALL_OK && !found)
-		return recall_fail(err, RECALL_NOT_FOUND,
-				"that deck is no longer in the collection");
+		return fail_gone(err);
 	return status == RECALL_OK ? add_mastery(s, out, base, now, err) :
 				     status;
 }

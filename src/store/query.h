@@ -19,6 +19,7 @@ struct clause {
 	struct value *values;
 	size_t count, cap;
 	bool card, note;	/* whether it speaks of c, n */
+	bool few;		/* c is found at once by what is said of it */
 };
 void clause_init(struct clause *c);
 void clause_release(struct clause *c);

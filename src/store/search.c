@@ -18,6 +18,7 @@ struct compiler {
 	struct clause *c;
 	const struct search_now *now;
 	struct recall_error *err;
+	bool negated;		/* the term at work */
 };
 
 /* ---- words ------------------------------------------------------------ */
@@ -184,6 +185,7 @@ static void compile_leech(struct compiler *k)
 static void compile_mixed(struct compiler *k)
 {
 	k->c->card = true;
+	k->c->few |= !k->negated;
 	clause_add(k->c, "c.guid IN (SELECT card FROM log x WHERE "
 			"x.confused IS NOT NULL AND x.correct = 0 AND x.id "
 			"NOT IN (SELECT id FROM amend WHERE void = 1) "
@@ -282,6 +284,7 @@ enum recall_status search_compile(struct clause *c, const char *text,
 		if (n == MOST_TERMS)
 			return recall_fail(err, RECALL_USAGE, "a search has "
 					"at most %d words", MOST_TERMS);
+		k.negated = t.negated;
 		clause_add(c, t.negated ? " AND NOT (" : " AND (");
 		status = compile_term(&k, &t);
 		clause_add(c, ")");

@@ -77,7 +77,7 @@ static struct answer_list *list_of(struct recall_session *s,
 	l->arena = recall_arena_new();
 	l->sweep.deck = deck;
 	l->sweep.note = l->first = card->note;
-	known = recall_store_deck(s->store, deck, &s->now, &found, NULL) ==
+	known = recall_store_deck_about(s->store, deck, &found, NULL) ==
 			RECALL_OK;
 	l->judge = recall_judge_deck_new(known ? found.language : "");
 	l->next = s->answers;

@@ -345,8 +345,8 @@ static char *make_key(struct recall_session *s)
 
 	if (s->scope.only && !s->scope.frozen)
 		return recall_strdup("");
-	if (s->scope.deck && recall_store_deck(s->store, s->scope.deck,
-			&s->now, &deck, NULL) == RECALL_OK)
+	if (s->scope.deck && recall_store_deck_about(s->store,
+			s->scope.deck, &deck, NULL) == RECALL_OK)
 		recall_buf_addf(&b, "%s%s", deck.guid,
 				s->scope.search[0] ? " " : "");
 	recall_buf_addf(&b, "%s%s", s->scope.search, asks[s->options.ask & 3]);

@@ -76,30 +76,15 @@ static void set_now(struct recall_session *s, const struct recall_moment *now,
 	s->kept_at = ticks;
 }
 
-static enum recall_status keep_name(void *arg, const struct recall_card *card)
-{
-	char **name = arg;
-
-	if (!*name)
-		*name = recall_strdup(card->deck_name);
-	return RECALL_OK;
-}
-
-/* A deck's counts take time, and a name doesn't need them. */
 static enum recall_status name_of_deck(struct recall_store *store,
 		int64_t deck, char **name, struct recall_error *err)
 {
-	struct recall_sample one = { .deck = deck, .runs = 1, .size = 1 };
-	struct recall_moment now = { 0 };
-	struct recall_deck empty;
+	struct recall_deck found;
 	enum recall_status status;
 
-	status = recall_store_sample(store, &one, keep_name, name, err);
-	if (status != RECALL_OK || *name)
-		return status;
-	status = recall_store_deck(store, deck, &now, &empty, err);
+	status = recall_store_deck_about(store, deck, &found, err);
 	if (status == RECALL_OK)
-		*name = recall_strdup(empty.name);
+		*name = recall_strdup(found.name);
 	return status;
 }
 

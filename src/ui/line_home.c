@@ -101,7 +101,6 @@ static int study(struct app *app, const struct entry *e,
 	struct recall_session_config config = { .store = app->store,
 		.mode = mode,
 		.deck = e->deck, .seed = recall_random_seed() };
-	struct recall_moment now = app_now(app);
 	struct recall_error err = { .status = RECALL_OK };
 	struct recall_deck deck;
 	char *title;
@@ -110,7 +109,7 @@ static int study(struct app *app, const struct entry *e,
 	if (!config.deck && recall_preload_add(app->store, e->name,
 			&config.deck, &err))
 		return line_fail(&err);
-	if (recall_store_deck(app->store, config.deck, &now, &deck, &err))
+	if (recall_store_deck_about(app->store, config.deck, &deck, &err))
 		return line_fail(&err);
 	title = recall_strdup(deck.name);
 	config.title = title;

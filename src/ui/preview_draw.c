@@ -129,13 +129,12 @@ static void add_deck_name(const struct preview *p, struct recall_buf *out)
 {
 	const struct preview_deck *d = preview_deck(p);
 	struct app *app = ui_app(p->view.ui);
-	struct recall_moment now = app_now(app);
 	struct recall_deck found;
 
 	if (d->plan.result.new_deck)
 		recall_buf_addf(out, ", into a new deck %s",
 				recall_set_name(d->set));
-	else if (recall_store_deck(app->store, d->plan.result.deck, &now,
+	else if (recall_store_deck_about(app->store, d->plan.result.deck,
 			&found, NULL) == RECALL_OK) {
 		recall_buf_adds(out, ", into ");
 		words_deck(out, found.name);

@@ -41,11 +41,10 @@ void start_study(struct ui *ui, enum recall_mode mode,
 
 char *start_title(struct ui *ui, int64_t deck)
 {
-	struct recall_moment now = app_now(ui_app(ui));
 	struct recall_buf title = RECALL_BUF_INIT;
 	struct recall_deck found;
 
-	if (deck && recall_store_deck(ui_app(ui)->store, deck, &now, &found,
+	if (deck && recall_store_deck_about(ui_app(ui)->store, deck, &found,
 			NULL) == RECALL_OK)
 		words_deck(&title, found.name);
 	else

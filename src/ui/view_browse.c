@@ -277,20 +277,6 @@ static const struct view_ops browse_ops = {
 	.close = close_browse,
 };
 
-static char *find_title(struct ui *ui, int64_t deck)
-{
-	struct recall_moment now = app_now(ui_app(ui));
-	struct recall_buf title = RECALL_BUF_INIT;
-	struct recall_deck found;
-
-	if (deck && recall_store_deck(ui_app(ui)->store, deck, &now, &found,
-			NULL) == RECALL_OK)
-		words_deck(&title, found.name);
-	else
-		recall_buf_adds(&title, "All decks");
-	return recall_buf_detach(&title);
-}
-
 struct view *view_browse_new(struct ui *ui, int64_t deck, const char *search)
 {
 	struct browse *b = recall_calloc(1, sizeof(*b));
@@ -299,7 +285,7 @@ struct view *view_browse_new(struct ui *ui, int64_t deck, const char *search)
 	b->view.context = CTX_BROWSE;
 	b->view.ui = ui;
 	b->deck = deck;
-	b->title = find_title(ui, deck);
+	b->title = start_title(ui, deck);
 	b->search = recall_strdup(search ? search : "");
 	b->arena = recall_arena_new();
 	recall_buf_init(&b->marked);

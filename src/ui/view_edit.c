@@ -423,7 +423,6 @@ static void keep_note(struct edit *ed, const struct recall_note *note)
 static bool load(struct edit *ed, struct recall_error *err)
 {
 	struct app *app = ui_app(ed->view.ui);
-	struct recall_moment now = app_now(app);
 	struct recall_buf title = RECALL_BUF_INIT;
 	struct recall_note note = { .guid = "", .front = "", .back = "",
 		.tags = "", .extra = "", .source_front = "",
@@ -439,7 +438,7 @@ static bool load(struct edit *ed, struct recall_error *err)
 		ed->deck = note.deck;
 	ed->kind = note.kind;
 	ed->kind_set = ed->note != 0;
-	if (recall_store_deck(app->store, ed->deck, &now, &deck, err) !=
+	if (recall_store_deck_about(app->store, ed->deck, &deck, err) !=
 	    RECALL_OK)
 		return false;
 	words_deck(&title, deck.name);

@@ -344,7 +344,6 @@ static const struct view_ops stats_ops = {
 struct view *view_stats_new(struct ui *ui, int64_t deck)
 {
 	struct stats *s = recall_calloc(1, sizeof(*s));
-	struct recall_moment now = app_now(ui_app(ui));
 	struct recall_buf name = RECALL_BUF_INIT;
 	struct recall_deck found;
 
@@ -352,7 +351,7 @@ struct view *view_stats_new(struct ui *ui, int64_t deck)
 		.context = CTX_STATS };
 	s->span = SPAN_FIRST;
 	recall_buf_init(&s->table);
-	if (deck && recall_store_deck(ui_app(ui)->store, deck, &now, &found,
+	if (deck && recall_store_deck_about(ui_app(ui)->store, deck, &found,
 			NULL) == RECALL_OK)
 		words_deck(&name, found.name);
 	else
