@@ -40,7 +40,8 @@ static const struct {
 	size_t len;
 	const char *what;
 } magics[] = {
-	{ "PK\003\004", 4, "a zip archive" },
+	{ "PK\003\004", 4, "a zip archive; of an Anki package export Notes in "
+		"Plain Text, of others unpack the files" },
 	{ "SQLite format 3", 15, "a database" },
 	{ "%PDF", 4, "a PDF; copy its text into a file" },
 	{ "\x1F\x8B", 2, "compressed; unpack it first" },

@@ -76,9 +76,28 @@ static void names_for_the_columns(void **state)
 	drop(&s);
 }
 
+static void a_picture_is_no_empty_side(void **state)
+{
+	struct sets s;
+
+	(void)state;
+	must_read(&s, "a.txt", "#separator:tab\n#html:true\n"
+			"<div><IMG class=\"x\" src=\"ria.png\"></div>\tria\n"
+			"dam\ta <b>wall</b><br><img src='w 1.jpg'>\n"
+			"<img src=data:image/png;base64,AAAA>\tspit\n"
+			"<img src='w 1.jpg'>\tdam\n");
+	assert_string_equal(s.set->cards[3].front, "[image: w 1.jpg]");
+	assert_string_equal(s.set->cards[2].front, "[image]");
+	assert_string_equal(s.set->cards[0].front, "[image: ria.png]");
+	assert_string_equal(s.set->cards[1].back, "a wall");
+	assert_int_equal(s.set->warning_count, 0);
+	drop(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_picture_is_no_empty_side),
 		cmocka_unit_test(a_column_of_decks),
 		cmocka_unit_test(many_decks),
 		cmocka_unit_test(names_for_the_columns),

@@ -118,6 +118,9 @@ static void headings_that_name_a_side(void **state)
 	CHECK("n.md", "# Note\n## Tags\nwater\n## Front\nWhat is a ria,\nand "
 			"where?\n\n## Back\nA bay.\n\nIn Spain.\n", "markdown",
 			{ "What is a ria,\nand where?", "A bay.\n\nIn Spain." });
+	CHECK("n.md", "# Deck\n\n## Question\n\nan answer\n\n## Ria\n\na bay\n",
+			"markdown", { "Question", "an answer" },
+			{ "Ria", "a bay" });
 	CHECK("n.md", "## Ria <!-- id:7 -->\n\na bay\n", "markdown",
 			{ "Ria", "a bay" });
 }

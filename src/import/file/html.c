@@ -47,6 +47,27 @@ static size_t add_entity(struct recall_buf *out, const char *s)
 	return 0;
 }
 
+/* What only shows a picture is no empty side: "[image: delta.png]"; in a text
+ * it would be in the way of typed answers. */
+static void add_picture(struct recall_buf *out, const char *s)
+{
+	const char *end = strchr(s, '>');
+	const char *name = strstr(s, "src=");
+	size_t n = 0;
+	char stop;
+
+	if (!end || !name || name > end)
+		return;
+	stop = name[4] == '"' || name[4] == '\'' ? name[4] : ' ';
+	name += stop == ' ' ? 4 : 5;
+	while (name + n < end && name[n] != stop)
+		n++;
+	if (strncmp(name, "data:", 5) == 0)	/* the picture itself */
+		recall_buf_adds(out, "[image]");
+	else
+		recall_buf_addf(out, "[image: %.*s]", (int)n, name);
+}
+
 /* At "<": the bytes it takes, 0 when it is no tag. */
 static size_t pass_tag(struct recall_buf *out, const char *s)
 {
@@ -70,18 +91,22 @@ static size_t pass_tag(struct recall_buf *out, const char *s)
 const char *html_to_text(struct recall_arena *arena, const char *s)
 {
 	struct recall_buf b = RECALL_BUF_INIT;
-	const char *text;
+	const char *text, *picture = NULL;
 
 	while (*s) {
 		size_t n = *s == '&' ? add_entity(&b, s) :
 				*s == '<' ? pass_tag(&b, s) : 0;
 
+		if (n && !picture && !strncasecmp(s, "<img", 4))
+			picture = s;
 		if (!n)
 			recall_buf_addc(&b, *s++);
 		s += n;
 	}
 	while (b.len && strchr(" \n", b.data[b.len - 1]))
 		b.len--;
+	if (!b.len && picture)
+		add_picture(&b, picture);
 	text = recall_arena_strndup(arena, b.data, b.len);
 	recall_buf_release(&b);
 	return text;

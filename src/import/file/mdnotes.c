@@ -5,6 +5,7 @@
  * matter and the scheduler's comments are no part of a card.
  */
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -279,10 +280,20 @@ struct headings {
 	unsigned line;
 	bool code;
 	enum recall_heading side;	/* "## Front", "## Answer" */
+	char lone[12];			/* such a front, as long as no answer
+					 * came */
 };
 
 static void end_heading(struct headings *r)
 {
+	/* "## Question" alone is one */
+	if (r->front.len && r->lone[0]) {
+		recall_buf_reset(&r->back);
+		recall_buf_add(&r->back, r->front.data, r->front.len);
+		recall_buf_reset(&r->front);
+		recall_buf_adds(&r->front, r->lone);
+	}
+	r->lone[0] = '\0';
 	if (r->front.len && !note_blank(r->back.data, r->back.len))
 		note_add_card(r->set, &r->front, &r->back, r->line);
 	recall_buf_reset(&r->front);
@@ -314,9 +325,13 @@ static bool open_heading(struct headings *r, const char *s, size_t n,
 		n--;
 	note_trim(&s, &n);
 	r->side = find_side(s, n);
-	if (r->side == RECALL_HEADING_BACK && before == RECALL_HEADING_FRONT)
+	if (r->side == RECALL_HEADING_BACK && before == RECALL_HEADING_FRONT) {
+		r->lone[0] = '\0';
 		return false;
+	}
 	end_heading(r);
+	if (r->side == RECALL_HEADING_FRONT)
+		snprintf(r->lone, sizeof(r->lone), "%.*s", (int)n, s);
 	if (r->side == RECALL_HEADING_FRONT || r->side == RECALL_HEADING_TAGS)
 		return true;
 	if (marks < r->level && !r->set->title[0] && !r->set->count)
