@@ -264,7 +264,8 @@ static bool is_script(const struct import_line *l, size_t n)
 		if (len < 2 || !s[len] || !islower((unsigned char)*s) ||
 				word_in(&w, words_interrogative) ||
 				word_in(&w, words_determiner) ||
-				word_in(&w, "to define describe explain name"))
+				word_in(&w, "to define describe explain name "
+				"front card term question"))
 			continue;
 		for (size_t i = 0; i < n; i++)
 			same += !strncmp(l[i].text, s, len + 1);

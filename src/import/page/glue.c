@@ -177,6 +177,20 @@ void glue_find(struct glue *g, const struct page *page)
 	g->found = g->low || page->glued || (seams > 3 && seams * 10 >= n * 7);
 }
 
+#define MOST_HEAD 8
+
+size_t glue_head(const struct glue *g, const struct page *page)
+{
+	size_t n = 0;
+
+	if (!g->found || g->low || page->glued)
+		return 0;
+	while (n < page->count && n <= MOST_HEAD &&
+			!find_seam(page->lines[n].text))
+		n++;
+	return n > MOST_HEAD ? 0 : n;
+}
+
 bool glue_add_card(const struct glue *g, struct page *page,
 		const struct import_line *line)
 {

@@ -21,6 +21,8 @@ void glue_find(struct glue *g, const struct page *page);
 /* Adds the line's card; false: no seam was found. */
 bool glue_add_card(const struct glue *g, struct page *page,
 		const struct import_line *line);
+/* Lines without a seam before the first that has one: menus and bylines. */
+size_t glue_head(const struct glue *g, const struct page *page);
 /* "TermDefinition": the heads of the two columns. */
 bool page_is_glued_head(const char *text);
 

@@ -1,39 +1,74 @@
-/* "CARD 3: Front: … Back: …": both labels in one line. */
+/*
+ * "CARD 3: Front: … Back: …": both labels in one line, or many cards in one
+ * paragraph. Lines begin anew at every label of the pair.
+ */
 #include "labels.h"
 
+#include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 #define LOOK_LINES 400
 
 static const struct {
 	const char *front, *back;
 } pairs[] = {
-	{ "Front: ", " Back:" }, { "Question: ", " Answer:" },
-	{ "Q: ", " A:" }, { "Term: ", " Definition:" },
-	{ "Frage: ", " Antwort:" }, { "Pregunta: ", " Respuesta:" },
+	{ "Front", "Back" }, { "Question", "Answer" }, { "Q", "A" },
+	{ "Term", "Definition" }, { "Word", "Meaning" }, { "Q", "Ans" },
+	{ "Frage", "Antwort" }, { "Pregunta", "Respuesta" },
+	{ "Question", "Réponse" },
 };
+#define PAIRS (sizeof(pairs) / sizeof(*pairs))
 
-static const char *find_front(const char *s, const char *label)
+/* Bytes of "Front:", "Question 3:" at s[at], 0: it isn't there. */
+static size_t match_label(const char *s, size_t at, const char *label)
 {
-	const char *at = strstr(s, label);
+	size_t n = strlen(label), digits;
 
-	return at && (at == s || at[-1] == ' ') ? at : NULL;
+	if (strncmp(s + at, label, n) || (at && s[at - 1] != ' ' &&
+			s[at - 1] != '*'))
+		return 0;
+	digits = strspn(s + at + n + (s[at + n] == ' '), "0123456789");
+	n += digits ? digits + (s[at + n] == ' ') : 0;
+	return s[at + n] == ':' ? n + 1 : 0;
 }
 
-/* The pair that stands in about every card, -1 none does. */
+/* From `from` on; the line's length: nowhere. */
+static size_t find_label(const char *s, size_t from, const char *label)
+{
+	while (s[from] && !match_label(s, from, label))
+		from++;
+	return from;
+}
+
+static size_t count_label(const char *s, const char *label)
+{
+	size_t n = 0;
+
+	for (size_t at = find_label(s, 0, label); s[at];
+			at = find_label(s, at + 1, label))
+		n++;
+	return n;
+}
+
+/* The pair that stands in about every card, in one line; -1 none does. */
 static int find_pair(const struct import_line *lines, size_t n)
 {
 	n = n < LOOK_LINES ? n : LOOK_LINES;
-	for (size_t k = 0; k < sizeof(pairs) / sizeof(*pairs); k++) {
-		size_t fronts = 0, backs = 0;
+	for (size_t k = 0; k < PAIRS; k++) {
+		size_t fronts = 0, backs = 0, within = 0;
 
 		for (size_t i = 0; i < n; i++) {
 			const char *s = lines[i].text;
+			size_t both = count_label(s, pairs[k].back);
 
-			fronts += find_front(s, pairs[k].front) != NULL;
-			backs += strstr(s, pairs[k].back) != NULL;
+			fronts += count_label(s, pairs[k].front);
+			backs += both;
+			within += both - (match_label(s, 0, pairs[k].back) >
+					0);
 		}
-		if (backs >= LABEL_CARDS && backs * 10 >= fronts * 8 &&
+		if (within * 2 > backs && backs >= LABEL_CARDS &&
+				backs * 10 >= fronts * 8 &&
 				fronts * 10 >= backs * 8)
 			return (int)k;
 	}
@@ -45,39 +80,86 @@ bool page_has_label_pairs(const struct import_line *lines, size_t n)
 	return find_pair(lines, n) >= 0;
 }
 
-static void add_line(struct import_line *to, const struct import_line *from,
-		const char *text, unsigned blanks)
+/* What a text has at its end that counts the next card: "CARD 2:", "3." */
+static size_t without_counter(const char *s, size_t n)
 {
-	*to = *from;
-	to->text = text;
-	to->len = strlen(text);
-	to->blanks = blanks;
+	size_t end = n, digits, word;
+
+	while (end && strchr(" :.)-*", s[end - 1]))
+		end--;
+	for (digits = end; digits && isdigit((unsigned char)s[digits - 1]);)
+		digits--;
+	if (digits == end)
+		return n;
+	for (end = digits; end && strchr(" #(*", s[end - 1]);)
+		end--;
+	for (word = end; word && isalpha((unsigned char)s[word - 1]);)
+		word--;
+	if (end - word == 4 && !strncasecmp(s + word, "card", 4))
+		end = word;
+	else if (end - word == 9 && !strncasecmp(s + word, "flashcard", 9))
+		end = word;
+	else if (end && !strchr(".!?", s[end - 1]))
+		return n;	/* the text's own number */
+	return end;
 }
 
-/* Lines begin anew at both labels; what stands before the first is a count. */
+struct breaking {
+	struct import_line *lines;
+	size_t count;
+	struct recall_arena *arena;
+};
+
+static void add_piece(struct breaking *b, const struct import_line *old,
+		size_t from, size_t to)
+{
+	struct import_line *l = &b->lines[b->count];
+
+	while (to > from && strchr(" *", old->text[to - 1]))
+		to--;
+	if (from == to)
+		return;
+	*l = *old;
+	l->text = recall_arena_strndup(b->arena, old->text + from, to - from);
+	l->len = to - from;
+	l->blanks = from ? 0 : old->blanks;
+	b->count++;
+}
+
+static void break_line(struct breaking *b, const struct import_line *old,
+		int pair)
+{
+	const char *s = old->text;
+	size_t from = 0, at = 0;
+
+	while (s[from]) {
+		size_t front = find_label(s, at, pairs[pair].front);
+		size_t back = find_label(s, at, pairs[pair].back);
+
+		at = front < back ? front : back;
+		add_piece(b, old, from, s[front] && front < back ?
+				from + without_counter(s + from, at - from) :
+				at);
+		from = at;
+		at += s[at] != '\0';
+	}
+}
+
 void labels_break_lines(struct page *page)
 {
-	struct recall_arena *a = page->set->arena;
 	int pair = find_pair(page->lines, page->count);
-	struct import_line *lines;
-	size_t count = 0;
+	struct breaking b = { NULL, 0, page->set->arena };
+	size_t most = page->count;
 
 	if (pair < 0)
 		return;
-	lines = recall_arena_alloc(a, (2 * page->count + 1) * sizeof(*lines));
-	for (size_t i = 0; i < page->count; i++) {
-		const struct import_line *old = &page->lines[i];
-		const char *from = find_front(old->text, pairs[pair].front);
-		const char *at;
-
-		from = from ? from : old->text;
-		at = strstr(from, pairs[pair].back);
-		add_line(&lines[count++], old, at ? recall_arena_strndup(a,
-				from, (size_t)(at - from)) : from,
-				old->blanks);
-		if (at)
-			add_line(&lines[count++], old, at + 1, 0);
-	}
-	page->lines = lines;
-	page->count = count;
+	for (size_t i = 0; i < page->count; i++)
+		most += count_label(page->lines[i].text, pairs[pair].front) +
+				count_label(page->lines[i].text,
+				pairs[pair].back);
+	b.lines = recall_arena_alloc(b.arena, (most + 1) * sizeof(*b.lines));
+	for (size_t i = 0; i < page->count; i++)
+		break_line(&b, &page->lines[i], pair);
+	page->lines = b.lines;
+	page->count = b.count;
 }

@@ -162,32 +162,61 @@ static bool is_enough(const struct labels *l, size_t n)
 	}
 }
 
+/* The kind that all others are measured by: the most frequent one, unless it
+ * stands twice in every card ("Tap to flip") beside labels of the sides. */
+static size_t find_top(const struct labels *l)
+{
+	size_t best = 0, side = l->kind_count;
+
+	for (size_t i = 1; i < l->kind_count; i++)
+		if (l->kinds[i].count > l->kinds[best].count)
+			best = i;
+	for (size_t i = 0; i < l->kind_count; i++) {
+		enum label_role role = label_role_of(l->kinds[i].text);
+
+		if ((role == LABEL_FRONT || role == LABEL_BACK) &&
+				(side == l->kind_count || l->kinds[i].count >
+				l->kinds[side].count))
+			side = i;
+	}
+	if (side == l->kind_count || l->kinds[side].count < LABEL_CARDS ||
+			l->kinds[side].count * 5 < l->kinds[best].count * 2)
+		return best;
+	return side;
+}
+
+/* Is it one of the labels of every card, when the top one is? */
+static bool goes_with(const struct labels *l, size_t n, size_t top, size_t i)
+{
+	const struct kind_of_line *k = &l->kinds[i], *t = &l->kinds[top];
+	enum label_role role = label_role_of(k->text);
+
+	if (role == LABEL_NOTE)
+		return k->count > 1;
+	if (k->count * 10 < t->count * 8)
+		return false;
+	if ((role == LABEL_TURN || role == LABEL_ENDS) &&
+			k->count * 2 >= t->count * 3)
+		return true;
+	return take_turns(l, n, t->text, k->text);
+}
+
 static void choose(struct labels *l, size_t n)
 {
-	size_t best = 0;
-	const struct kind_of_line *top;
+	size_t top;
 
 	for (size_t i = 0; i < l->kind_count; i++)
 		if (!may_be_label(&l->kinds[i]))
 			l->kinds[i].count = 0;
-	for (size_t i = 1; i < l->kind_count; i++)
-		if (l->kinds[i].count > l->kinds[best].count)
-			best = i;
-	if (!l->kind_count || l->kinds[best].count < LABEL_CARDS ||
-			l->kinds[best].count * 12 < n)
+	top = l->kind_count ? find_top(l) : 0;
+	if (!l->kind_count || l->kinds[top].count < LABEL_CARDS ||
+			l->kinds[top].count * 12 < n)
 		return;
-	top = &l->kinds[best];
-	l->chosen[l->chosen_count++] = best;
+	l->chosen[l->chosen_count++] = top;
 	for (size_t i = 0; i < l->kind_count &&
-			l->chosen_count < LABEL_MOST; i++) {
-		const struct kind_of_line *k = &l->kinds[i];
-		bool note = label_role_of(k->text) == LABEL_NOTE &&
-				k->count > 1;
-
-		if (i != best && (note || (k->count * 10 >= top->count * 8 &&
-				take_turns(l, n, top->text, k->text))))
+			l->chosen_count < LABEL_MOST; i++)
+		if (i != top && goes_with(l, n, top, i))
 			l->chosen[l->chosen_count++] = i;
-	}
 	if (l->chosen_count == 1 && !is_enough(l, n))
 		l->chosen_count = 0;
 	for (size_t k = 0; k < l->chosen_count; k++)

@@ -90,7 +90,7 @@ bool page_is_runon(const struct page *page)
 			page->lines[0].text, NULL))
 		return true;
 	glue_find(&glue, &rest);
-	return glue.low || (can_be_cut(&rest, n) && find_likeness(&rest, n) >=
+	return glue.found || (can_be_cut(&rest, n) && find_likeness(&rest, n) >=
 			LEAST_LIKENESS);
 }
 
@@ -155,6 +155,7 @@ void page_read_runon(struct page *page)
 	const char **texts;
 	struct glue glue;
 	struct cut_page cuts;
+	size_t head;
 
 	take_title(page);
 	drop_headings(page);
@@ -164,7 +165,10 @@ void page_read_runon(struct page *page)
 		texts[i] = page->lines[i].text;
 	cut_page_init(&cuts, arena, texts, page->count);
 	cut_page_solve(&cuts);
-	for (size_t i = 0; i < page->count; i++) {
+	head = glue_head(&glue, page);
+	if (head && !page->set->title[0])
+		page_set_title(page->set, page->lines[0].text);
+	for (size_t i = head; i < page->count; i++) {
 		if (glue.found && glue_add_card(&glue, page, &page->lines[i]))
 			continue;
 		if (glue.found)	/* a cut between words is likely wrong */
