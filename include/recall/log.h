@@ -26,7 +26,7 @@ const char *recall_log_kind_name(enum recall_log_kind kind);
 #define RECALL_MODES(X)							\
 	X(NONE, "", "") X(LEARN, "learn", "Learn") X(TEST, "test", "Test")	\
 	X(MATCH, "match", "Matching") X(SPACED, "spaced", "Spaced")	\
-	X(FLIP, "flip", "Flashcards")
+	X(FLIP, "flip", "Flashcards") X(CALL, "call", "Call")
 enum recall_mode {
 #define X(name, text, title) RECALL_MODE_##name,
 	RECALL_MODES(X)

@@ -1,6 +1,6 @@
 /*
- * Study sessions: Learn, Test, Matching, Spaced and Flashcards, each a state
- * machine. Events go in, scenes (plain data) come out; no screen, no SQL, no
+ * Study sessions: Learn, Test, Matching, Spaced, Call and Flashcards, each a
+ * state machine. Events go in, scenes (plain data) come out; no screen, no SQL, no
  * clock. A test, the screen and the line mode drive them alike.
  *
  * When recall_session_event() returns OK, everything that the event proved
@@ -166,7 +166,8 @@ struct recall_scene {
 	double progress, mastery;		/* 0..1; bar, truth */
 	int left_new, left_again, left_due;	/* Spaced */
 	int minutes;				/* estimate of what is left */
-	int position, total;			/* LEAF, SHEET: 0-based */
+	int position, total;			/* LEAF, SHEET: 0-based;
+						 * Call: cards of the call */
 	int64_t wait_until;			/* WAIT: UTC ms */
 	int tomorrow, this_week;		/* DONE */
 	struct recall_today today;		/* DONE; in Learn what this

@@ -37,6 +37,7 @@
 	X(MATCH, "match", "matching", "Matching: pairs against the clock")	\
 	X(SPACED, "spaced", "spaced", "Spaced: what is due, at the right time")	\
 	X(FLIP, "flip", "flashcards", "Flashcards: leaf through them")	\
+	X(CALL, "call", "call", "Call: say it in your own words until nothing is missing")	\
 	X(BROWSE, "browse", "browse", "browse and search cards")	\
 	X(IMPORT, "import", "import", "import a study set")		\
 	X(STATS, "stats", "statistics", "statistics: what was done, and what came of it")	\

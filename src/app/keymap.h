@@ -29,6 +29,7 @@
 	X(LEARN, "learn", STUDY, "Learn")				\
 	X(SPACED, "spaced", STUDY, "Spaced")				\
 	X(FLIP, "flip", STUDY, "Flashcards")				\
+	X(CALL, "call", STUDY, "Call")					\
 	X(TEST, "test", STUDY, "Test")					\
 	X(RESULT, "result", LIST, "test result")			\
 	X(MATCH, "match", STUDY, "Matching")				\

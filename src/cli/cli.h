@@ -46,7 +46,7 @@ enum recall_status cli_home(struct cli *cli, struct recall_error *err);
 
 /* All verbs, in the order of the help. */
 #define VERBS(X)							\
-	X(learn) X(test) X(match) X(spaced) X(flip)			\
+	X(learn) X(test) X(match) X(spaced) X(flip) X(call)		\
 	X(import) X(convert) X(export) X(lint) X(goal) X(backlog) X(holiday)	\
 	X(set)								\
 	X(decks) X(cards) X(log) X(stats) X(optimize) X(replay)	\

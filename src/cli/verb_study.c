@@ -237,7 +237,8 @@ static enum recall_status run_study(struct cli *cli, enum recall_mode mode,
 	X(test, TEST, "Test: a sheet of questions, and what was missed") \
 	X(match, MATCH, "Matching: pairs against the clock")		\
 	X(spaced, SPACED, "Spaced: what is due, at the right time")	\
-	X(flip, FLIP, "Flashcards: leaf through them")
+	X(flip, FLIP, "Flashcards: leaf through them")			\
+	X(call, CALL, "Call: say it in your own words until nothing is missing")
 
 #define X(id, mode, text)						\
 static enum recall_status run_##id(struct cli *cli,			\

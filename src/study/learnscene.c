@@ -49,27 +49,12 @@ static enum recall_status show_row(struct recall_session *s,
 		const struct member *m, struct recall_scene_row *row,
 		struct recall_error *err)
 {
-	struct recall_arena *a = s->arena;
-	struct recall_card found;
-	struct recall_card *card;
-	enum recall_status status;
+	enum recall_status status = session_row(s, m->guid, row, err);
 
-	status = recall_store_card(s->store, m->guid, &found, err);
-	if (status != RECALL_OK)
-		return status;
-	card = recall_card_copy(a, &found);
-	*row = (struct recall_scene_row){
-		.guid = card->guid,
-		.prompt = recall_card_prompt(a, card),
-		.answer = recall_card_answer(a, card),
-		.before = m->before,
-		.after = recall_standing(
-				recall_store_params(s->store, card->deck),
-				&card->memory, s->now.ms).level,
-		.missed = m->missed,
-		.right = m->right,
-	};
-	return RECALL_OK;
+	row->before = m->before;
+	row->missed = m->missed;
+	row->right = m->right;
+	return status;
 }
 
 /* What the last summary tells besides this session's own. */

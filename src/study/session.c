@@ -7,7 +7,7 @@
 
 static const struct study_ops *const modes[] = {
 	&study_spaced, &study_flip, &study_learn, &study_match,
-	&study_test,
+	&study_test, &study_call,
 };
 
 static const struct study_ops *mode_ops(enum recall_mode mode)
@@ -309,6 +309,27 @@ int64_t session_lap(struct recall_session *s)
 bool session_guarded(const struct recall_session *s)
 {
 	return s->ticks - s->revealed < STUDY_GUARD_MS;
+}
+
+enum recall_status session_row(struct recall_session *s, const char *guid,
+		struct recall_scene_row *row, struct recall_error *err)
+{
+	struct recall_card found;
+	struct recall_card *card;
+	enum recall_status status;
+
+	*row = (struct recall_scene_row){ .guid = "", .prompt = "",
+		.answer = "" };
+	status = recall_store_card(s->store, guid, &found, err);
+	if (status != RECALL_OK)
+		return status;
+	card = recall_card_copy(s->arena, &found);
+	row->guid = card->guid;
+	row->prompt = recall_card_prompt(s->arena, card);
+	row->answer = recall_card_answer(s->arena, card);
+	row->after = recall_standing(recall_store_params(s->store,
+			card->deck), &card->memory, s->now.ms).level;
+	return RECALL_OK;
 }
 
 void session_retire(struct recall_session *s, struct recall_arena *texts)

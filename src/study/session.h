@@ -57,7 +57,7 @@ struct study_ops {
 	void (*release)(struct recall_session *s);
 };
 extern const struct study_ops study_spaced, study_flip, study_learn,
-		study_match, study_test;
+		study_match, study_test, study_call;
 
 /* Which cards a session is about. */
 struct scope {
@@ -150,6 +150,10 @@ bool session_guarded(const struct recall_session *s);
  * without a sentence when it is gone. */
 enum recall_status session_show(struct recall_session *s, const char *guid,
 		struct recall_error *err);
+/* A card for a summary, as it stands now; before, missed and right are the
+ * mode's to fill in. NOT_FOUND when it is gone. */
+enum recall_status session_row(struct recall_session *s, const char *guid,
+		struct recall_scene_row *row, struct recall_error *err);
 /* For texts that a scene borrows: freed when the next are retired, so that
  * the scene outlives its mode's data by one event. NULL is fine. */
 void session_retire(struct recall_session *s, struct recall_arena *texts);

@@ -18,6 +18,7 @@ static const struct {
 	{ CMD_MATCH, "Matching" },
 	{ CMD_SPACED, "Spaced" },
 	{ CMD_FLIP, "Flashcards" },
+	{ CMD_CALL, "Call" },
 	{ CMD_BROWSE, "browse the cards" },
 	{ CMD_NEW, "new card" },
 	{ CMD_IMPORT, "import into it" },
@@ -31,7 +32,7 @@ static const struct {
 	{ CMD_RENAME, "rename" },
 	{ CMD_DELETE, "delete" },
 };
-#define MODES 5		/* of them, which stand first */
+#define MODES 6		/* of them, which stand first */
 #define ACTION_COLUMNS 18
 #define ACTION_COUNT ((int)(sizeof(actions) / sizeof(actions[0])))
 

@@ -171,6 +171,8 @@ static void say_prompt(const struct line *l)
 	if (scene->mode == RECALL_MODE_SPACED)
 		line_sayf("[new %d, again %d, due %d]\n", scene->left_new,
 				scene->left_again, scene->left_due);
+	else if (scene->mode == RECALL_MODE_CALL)
+		line_sayf("[%d of %d said]\n", scene->done, scene->total);
 	else
 		line_sayf("[%d to do, %d once, %d done]\n", scene->to_do,
 				scene->once, scene->done);
@@ -259,6 +261,13 @@ static bool do_type(struct line *l)
 	return false;
 }
 
+static void say_parts(const struct recall_judgement *j)
+{
+	for (size_t i = 0; i < j->part_count; i++)
+		line_sayf("%s %s\n", j->parts[i].there ? "[x]" : "[ ]",
+				j->parts[i].text);
+}
+
 static bool do_verdict(struct line *l)
 {
 	const struct recall_scene *scene = l->scene;
@@ -272,7 +281,10 @@ static bool do_verdict(struct line *l)
 			"Not this time.");
 	if (scene->judgement.why && *scene->judgement.why)
 		line_sayf(" %s", scene->judgement.why);
-	line_sayf("\n-> %s\n", scene->answer);
+	line_say("\n");
+	if (scene->mode == RECALL_MODE_CALL)
+		say_parts(&scene->judgement);
+	line_sayf("-> %s\n", scene->answer);
 	if (*scene->yours)
 		line_sayf("yours belongs to: %s\n", scene->yours);
 	if (right && scene->advance_ms > 0) {

@@ -90,6 +90,8 @@ static enum recall_mode mode_of(const char *in)
 		return RECALL_MODE_MATCH;
 	case 'f':
 		return RECALL_MODE_FLIP;
+	case 'c':
+		return RECALL_MODE_CALL;
 	default:
 		return RECALL_MODE_SPACED;
 	}
@@ -142,14 +144,14 @@ static int choose(struct app *app, const struct list *l, bool resume,
 	long n;
 
 	if (!line_read("Number of a deck (l12 learns deck 12, t12 tests it, "
-			"m12, f12), q leaves", &in) ||
+			"m12, f12, c12), q leaves", &in) ||
 			strcmp(in.data, "q") == 0 || !in.len)
 		goto out;
 	if (resume && strcmp(in.data, "r") == 0) {
 		code = line_resume(app, session);
 		goto out;
 	}
-	n = strtol(in.data + (strchr("ltmfs", *in.data) != NULL), NULL, 10);
+	n = strtol(in.data + (strchr("ltmfsc", *in.data) != NULL), NULL, 10);
 	if (n < 1 || (size_t)n > l->count)
 		line_sayf("There is no deck %s.\n", in.data);
 	else

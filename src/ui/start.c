@@ -14,6 +14,7 @@ enum recall_mode start_mode_of(enum command command)
 	case CMD_MATCH: return RECALL_MODE_MATCH;
 	case CMD_SPACED: return RECALL_MODE_SPACED;
 	case CMD_FLIP: return RECALL_MODE_FLIP;
+	case CMD_CALL: return RECALL_MODE_CALL;
 	default: return RECALL_MODE_NONE;
 	}
 }

@@ -153,6 +153,15 @@ static void flip_far(const struct study *s, bool small,
 	recall_buf_addf(out, "%d of %d", scene->position + 1, scene->total);
 }
 
+static void call_far(const struct study *s, bool small,
+		struct recall_buf *out)
+{
+	const struct recall_scene *scene = s->scene;
+
+	recall_buf_addf(out, small ? "%d/%d" : "%d of %d said", scene->done,
+			scene->total);
+}
+
 static void how_far(const struct study *s, bool small, struct recall_buf *out)
 {
 	static void (*const by_mode[])(const struct study *s, bool small,
@@ -162,6 +171,7 @@ static void how_far(const struct study *s, bool small, struct recall_buf *out)
 		[RECALL_MODE_MATCH] = match_far,
 		[RECALL_MODE_SPACED] = spaced_far,
 		[RECALL_MODE_FLIP] = flip_far,
+		[RECALL_MODE_CALL] = call_far,
 	};
 
 	if (by_mode[s->scene->mode])

@@ -14,6 +14,7 @@ static enum context context_of(const struct recall_scene *scene)
 		[RECALL_MODE_MATCH] = CTX_MATCH,
 		[RECALL_MODE_SPACED] = CTX_SPACED,
 		[RECALL_MODE_FLIP] = CTX_FLIP,
+		[RECALL_MODE_CALL] = CTX_CALL,
 	};
 
 	if (scene->kind == RECALL_SCENE_RESULT)

@@ -69,6 +69,7 @@ static const struct {
 	{ CMD_SPACED, IDLE | IN(ROUND) },
 	{ CMD_FLIP, IDLE },
 	{ CMD_MATCH, IDLE },
+	{ CMD_CALL, IDLE },
 };
 
 static bool works_in(enum command command, enum recall_scene_kind kind)
@@ -130,6 +131,8 @@ bool study_holds(const struct study *s, enum command command)
 		return scene->mode != RECALL_MODE_LEARN;
 	case CMD_MATCH:
 		return scene->mode != RECALL_MODE_MATCH;
+	case CMD_CALL:
+		return scene->mode != RECALL_MODE_CALL;
 	case CMD_SPACED:
 		return scene->mode != RECALL_MODE_SPACED;
 	default:

@@ -80,6 +80,7 @@ unsigned study_other_mode(struct study *s, enum command command)
 		{ CMD_MATCH, RECALL_MODE_MATCH },
 		{ CMD_SPACED, RECALL_MODE_SPACED },
 		{ CMD_FLIP, RECALL_MODE_FLIP },
+		{ CMD_CALL, RECALL_MODE_CALL },
 	};
 	struct study_next next = { .mode = RECALL_MODE_NONE };
 	size_t i;
@@ -162,6 +163,7 @@ static void add_next_steps(struct study *s, struct recall_buf *out)
 		[RECALL_MODE_MATCH] = "again",
 		[RECALL_MODE_SPACED] = "study ahead",
 		[RECALL_MODE_FLIP] = "from the start",
+		[RECALL_MODE_CALL] = "another call",
 	};
 	enum recall_mode mode = s->scene->mode;
 
@@ -192,6 +194,9 @@ static void done_figures(struct flow *f, const struct recall_scene *scene)
 	if (scene->mode == RECALL_MODE_LEARN)
 		recall_buf_addf(&text, "%d done; mastery %.0f %%",
 				scene->done, scene->mastery * 100);
+	else if (scene->mode == RECALL_MODE_CALL)
+		recall_buf_addf(&text, "%d of %d said, nothing missing",
+				scene->done, scene->total);
 	else
 		recall_buf_addf(&text, "tomorrow %d    this week %d",
 				scene->tomorrow, scene->this_week);
@@ -210,7 +215,7 @@ static void done_body(struct flow *f, void *arg)
 	} else {
 		done_figures(f, s->scene);
 	}
-	if (s->scene->mode == RECALL_MODE_LEARN && s->scene->row_count) {
+	if (s->scene->row_count) {
 		flow_gap(f, 1);
 		study_round_rows(s, f);
 	}

@@ -145,17 +145,24 @@ static void verdict_right(struct study *s, struct flow *f)
 				"counted as right, as you said");
 	else
 		add_why(s, f);
+	if (s->scene->mode == RECALL_MODE_CALL)
+		add_found_parts(s, f);
 	study_mnemonic(s, f);
 }
 
 static void verdict_wrong(struct study *s, struct flow *f)
 {
+	bool call = s->scene->mode == RECALL_MODE_CALL;
+	bool points = call ? s->scene->judgement.part_count > 0 :
+			s->scene->verdict == RECALL_VERDICT_PARTLY;
+
 	study_verdict_yours(s, f);
-	if (s->scene->verdict != RECALL_VERDICT_PARTLY ||
-			!recall_judge_is_list(s->scene->answer))
+	/* the points of a list are all of it */
+	if (!points || !recall_judge_is_list(s->scene->answer))
 		add_right(s, f);
-	add_why(s, f);
-	if (s->scene->verdict == RECALL_VERDICT_PARTLY)
+	if (!points || !call || s->scene->judgement.ordered)
+		add_why(s, f);
+	if (points)
 		add_found_parts(s, f);
 	study_mnemonic(s, f);
 	study_mixed(s, f);

@@ -89,6 +89,7 @@ static unsigned show_options(struct study *s)
 		[RECALL_MODE_NONE] = "", [RECALL_MODE_LEARN] = "learn",
 		[RECALL_MODE_TEST] = "test", [RECALL_MODE_MATCH] = "matching",
 		[RECALL_MODE_SPACED] = "spaced", [RECALL_MODE_FLIP] = "cards",
+		[RECALL_MODE_CALL] = "judge",
 	};
 	struct recall_session_row row;
 	struct view *v;

@@ -9,7 +9,7 @@
 
 #define CARDS 24
 #define ROWS 64
-#define EVENTS 300
+#define EVENTS 400
 
 struct known {
 	char guid[64];
@@ -271,9 +271,10 @@ static void rebuild(struct kit *k)
 static enum recall_mode any_mode(struct walker *w)
 {
 	static const enum recall_mode modes[] = {
-		RECALL_MODE_LEARN, RECALL_MODE_LEARN, RECALL_MODE_TEST,
+		RECALL_MODE_LEARN, RECALL_MODE_LEARN, RECALL_MODE_LEARN,
+		RECALL_MODE_TEST, RECALL_MODE_TEST,
 		RECALL_MODE_MATCH, RECALL_MODE_SPACED, RECALL_MODE_SPACED,
-		RECALL_MODE_FLIP,
+		RECALL_MODE_FLIP, RECALL_MODE_CALL,
 	};
 
 	return modes[draw(w, sizeof(modes) / sizeof(modes[0]))];

@@ -186,6 +186,12 @@ static void flashcards(void **state)
 	walk_mode(RECALL_MODE_FLIP);
 }
 
+static void calls(void **state)
+{
+	(void)state;
+	walk_mode(RECALL_MODE_CALL);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -194,6 +200,7 @@ int main(void)
 		cmocka_unit_test(test),
 		cmocka_unit_test(matching),
 		cmocka_unit_test(flashcards),
+		cmocka_unit_test(calls),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
