@@ -101,24 +101,41 @@ static char *plain_name(const char *s)
 	return name;
 }
 
+/* An example's translation is no side, and the word of the back is one. */
+static const char apart[] = " example examples sentence sentences audio sound "
+	"image picture quote beispiel satz bild exemple ejemplo exemplo "
+	"esempio пример ";
+static const char plain[] = " word term phrase vocabulary ";
+
+static bool is_side(enum recall_heading h)
+{
+	return h == RECALL_HEADING_FRONT || h == RECALL_HEADING_BACK;
+}
+
 /* The last word says what it is, others what kind of: "English translation",
  * "Question number". */
 static enum recall_heading find_among_words(char *name)
 {
-	enum recall_heading found = RECALL_HEADING_NONE;
+	enum recall_heading found = RECALL_HEADING_NONE, other;
+	bool weak = false;
 	char *word;
 
-	while ((word = strrchr(name, ' ')) || *name) {
+	do {
+		word = strrchr(name, ' ');
 		word = word ? word + 1 : name;
-		if (word[1] && !listed(neutral, word))	/* "option A" */
-			found = find_word(word);
-		if (found || word == name)
-			break;
-		word[-1] = '\0';
-	}
-	/* "type" and "id" of something are no kind and no id of the card */
-	if (word && word > name && found >= RECALL_HEADING_GUID)
-		return RECALL_HEADING_BESIDE;
+		other = word[0] && word[1] && !listed(neutral, word) ?
+				find_word(word) : RECALL_HEADING_NONE;
+		if (listed(apart, word))
+			return RECALL_HEADING_BESIDE;
+		if (!found || (weak && is_side(other)))
+			found = other;
+		weak = found && listed(plain, word);
+		/* "type" and "id" of something are none of the card */
+		if (word > name && found >= RECALL_HEADING_GUID)
+			found = RECALL_HEADING_BESIDE;
+		if (word > name)
+			word[-1] = '\0';
+	} while (word > name);
 	return found;
 }
 

@@ -40,6 +40,20 @@ static void headings_of_two_words(void **state)
 			"\"open\",\"Hint\":\"think\"}");
 }
 
+static void words_that_go_with_another(void **state)
+{
+	(void)state;
+	check("a.csv", "korean,english,example,example_translation\n"
+			"봄,spring,봄이다.,It is spring.\n", 1,
+			"봄 | spring |  | {\"example\":\"봄이다.\","
+			"\"example_translation\":\"It is spring.\"}");
+	check("a.csv", "front_sentence,front_word,back_word,back_sentence\n"
+			"Il gatto dorme.,gatto,Katze,Die Katze.\n", 1,
+			"gatto | Katze |  | {\"front_sentence\":"
+			"\"Il gatto dorme.\",\"back_sentence\":"
+			"\"Die Katze.\"}");
+}
+
 static void headings_in_other_languages(void **state)
 {
 	(void)state;
@@ -107,6 +121,8 @@ static void a_third_column_is_tags_when_it_looks_so(void **state)
 	check("a.tsv", "ria\tdrowned valley\tcoast\nspit\tsand\tcoast\n"
 			"tarn\tlake\tmountain\nkame\thill\tice\n", 4,
 			"ria | drowned valley | coast | ");
+	check("a.csv", "ria,valley,5\nspit,sand,5\ntarn,lake,4\n", 3,
+			"ria | valley |  | {\"field 3\":\"5\"}");
 	check("a.tsv", "ria\tdrowned valley\thttp://a.example/r.png\n"
 			"spit\tsand\thttp://a.example/s.png\n", 2,
 			"ria | drowned valley |  | "
@@ -161,6 +177,22 @@ static void quotes_of_speech_in_an_even_table_stay(void **state)
 	drop(&s);
 }
 
+static void quotes_that_nobody_doubled(void **state)
+{
+	struct sets s;
+
+	(void)state;
+	must_read(&s, "a.csv", "question, answer\n\"What, then?\", this\n"
+			"\"Which one uses \"findings\" and why?\", that\n"
+			"\"Or, not?\", no\nWhy?, \"so, so\"\n");
+	assert_int_equal(s.set->count, 4);
+	assert_string_equal(card(&s, 1), "Which one uses \"findings\" and "
+			"why? | that |  | ");
+	assert_string_equal(card(&s, 3), "Why? | so, so |  | ");
+	assert_int_equal(s.set->warnings[0].line, 3);
+	drop(&s);
+}
+
 static void a_remark_above_the_rows_is_no_card(void **state)
 {
 	(void)state;
@@ -172,6 +204,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(headings_of_two_words),
+		cmocka_unit_test(words_that_go_with_another),
 		cmocka_unit_test(headings_in_other_languages),
 		cmocka_unit_test(sides_that_are_not_the_first_columns),
 		cmocka_unit_test(headings_that_no_list_knows),
@@ -180,6 +213,7 @@ int main(void)
 		cmocka_unit_test(ids_are_no_side),
 		cmocka_unit_test(tags_as_programs_write_them),
 		cmocka_unit_test(quotes_of_speech_in_an_even_table_stay),
+		cmocka_unit_test(quotes_that_nobody_doubled),
 		cmocka_unit_test(a_remark_above_the_rows_is_no_card),
 	};
 

@@ -218,7 +218,7 @@ static bool can_be_tags(const struct sample *s, size_t column, bool repeated)
 
 		if (!*field)
 			continue;
-		if (!like_tags(field))
+		if (!like_tags(field) || is_number(field))
 			return false;
 		for (size_t k = 0; k < i && !seen; k++)
 			seen = column < s->rows[k].count &&
@@ -265,6 +265,51 @@ static void columns_by_looks(const struct sample *s, size_t n,
 					can_be_tags(s, i, false) ?
 					COLUMN_TAGS :
 					COLUMN_MORE;
+}
+
+/* ---- how even rows are ---------------------------------------------------- */
+
+struct widths {
+	size_t now, rows, seen[MOST_COLUMNS + 1];
+};
+
+static void count_field(void *data, size_t n, void *arg)
+{
+	struct widths *w = arg;
+
+	(void)data;
+	(void)n;
+	w->now += w->now < MOST_COLUMNS;
+}
+
+static void count_row(int c, void *arg)
+{
+	struct widths *w = arg;
+
+	(void)c;
+	w->rows += w->now > 0;
+	w->seen[w->now]++;
+	w->now = 0;
+}
+
+bool delimited_even_quoted(const struct import_source *src, char separator,
+		size_t *fields)
+{
+	struct widths w = { .rows = 0 };
+	struct csv_parser csv;
+	size_t n = src->text.len;
+
+	if (csv_init(&csv, CSV_REPALL_NL))
+		recall_out_of_memory();
+	csv_set_delim(&csv, (unsigned char)separator);
+	csv_parse(&csv, src->text.data, n < SAMPLE_BYTES ? n : SAMPLE_BYTES,
+			count_field, count_row, &w);
+	csv_free(&csv);
+	*fields = 2;
+	for (size_t i = 2; i <= MOST_COLUMNS; i++)
+		if (w.seen[i] > w.seen[*fields])
+			*fields = i;
+	return w.rows > 2 && w.seen[*fields] * 100 >= w.rows * 98;
 }
 
 /* ---- both ---------------------------------------------------------------- */

@@ -23,6 +23,19 @@ static bool holds_html(const struct import_source *src)
 	return false;
 }
 
+/* Quotes of speech: as signs, or as quotes that only close before a sign or a
+ * line's end; whichever gives even rows. */
+static bool settle_quotes(const struct import_source *src,
+		struct delimited *how)
+{
+	if (!how->speech)
+		return false;
+	if (delimited_even_unquoted(src, how->separator, &how->usual))
+		return true;
+	how->quotes = delimited_even_quoted(src, how->separator, &how->usual);
+	return how->quotes;
+}
+
 static enum recall_status run(struct import_source *src,
 		struct import_sets *out, const char *format, char sep,
 		struct recall_error *err)
@@ -36,8 +49,7 @@ static enum recall_status run(struct import_source *src,
 
 	if (status)
 		return status;
-	if (!how.quotes && sep != '\t' && !(how.speech &&
-			delimited_even_unquoted(src, sep, &how.usual))) {
+	if (!how.quotes && sep != '\t' && !settle_quotes(src, &how)) {
 		recall_error_at(err, src->name, broken);
 		return recall_fail(err, RECALL_BAD_DATA, "a field opens with "
 				"a quote that is never closed; double the "
@@ -45,10 +57,12 @@ static enum recall_status run(struct import_source *src,
 	}
 	set = import_sets_add(out, src);
 	set->format = format;
-	if (!how.quotes && sep != '\t')
-		recall_set_warn(set, broken, "a quote opens a field and does "
-				"not close it; all quotes were taken as they "
-				"stand");
+	if (broken && sep != '\t')
+		recall_set_warn(set, broken, how.quotes ? "quotes within a "
+				"quoted field are not doubled; they were taken "
+				"as they stand" : "a quote opens a field and "
+				"does not close it; all quotes were taken as "
+				"they stand");
 	delimited_columns(src, &how, set->arena);
 	return delimited_read(src, &how, set, err);
 }

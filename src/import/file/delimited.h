@@ -53,6 +53,9 @@ size_t delimited_fields(const struct import_source *src, char separator);
  * signs? */
 bool delimited_even_unquoted(const struct import_source *src, char separator,
 		size_t *fields);
+/* … or when a quote only closes a field before a sign or a line's end? */
+bool delimited_even_quoted(const struct import_source *src, char separator,
+		size_t *fields);
 /* Do the quotes at the start of fields quote? Checked over the whole text;
  * fills how->quotes, and the line of a quote that is never closed. */
 enum recall_status delimited_quotes(struct import_source *src,
