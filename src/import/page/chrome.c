@@ -102,6 +102,7 @@ bool page_is_chrome(const char *text)
 		"# terms", "# cards in this *", "cards (#)", "flashcards (#)",
 		"© *", "# karten", "# tarjetas", "# fiches",
 		"*# cards*by *", "(# cards)", "#/# cards", "Print Options",
+		"Study your flashcards anywhere*", "Download the *",
 		"Font size:", "Card layout:", "← Back to *", "Viewing:",
 		"This site is 100% ad supported*", "Printable Flash Cards",
 		"practice flashcards", "all # flashcards" };

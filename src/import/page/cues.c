@@ -103,15 +103,18 @@ static bool goes_on_with_list(const struct pairing_unit *u, size_t i)
 	return false;
 }
 
-static void find_runs(struct unit_cue *cues, size_t count)
+/* Lists of a question's choices: "a. …", "B) …". */
+static void find_runs(const struct pairing_unit *u, struct unit_cue *cues,
+		size_t count)
 {
 	unsigned run = 0;
 
 	for (size_t i = count; i-- > 0;) {
 		if (cues[i].cue == CUE_ITEM)
 			run++;
-		else
-			cues[i].run = run ? run + 1 : 0;
+		else if (run && isupper((unsigned char)find_mark(
+				u[i].text).kind))
+			cues[i].run = run + 1;
 		run = cues[i].cue == CUE_ITEM ? run : 0;
 	}
 }
@@ -301,6 +304,10 @@ static enum cue find_cue(struct habits *h, const struct pairing_unit *u,
 		return goes_on_from(h, &u[i - 1], &u[i]);
 	if (isdigit((unsigned char)*s) && strlen(s) < 16 && !u[i].side.asked)
 		return CUE_WEAK;
+	/* what is said after a list */
+	if (i > 1 && !h->marked && goes_on_with_list(u, i - 1) &&
+			u[i].side.question == QUESTION_NONE)
+		return CUE_WEAK;
 	return is_aside(h, s) ? CUE_WEAK : CUE_NONE;
 }
 
@@ -315,5 +322,5 @@ void pairing_find_cues(const struct pairing_unit *units, size_t count,
 		cues[i].stray = goes_on(&h, units[i].text);
 		cues[i].run = 0;
 	}
-	find_runs(cues, count);
+	find_runs(units, cues, count);
 }

@@ -17,7 +17,7 @@ enum cue {
 struct unit_cue {
 	enum cue cue;
 	bool stray;	/* begins no side: an example, a common label */
-	unsigned run;	/* items of the list that begins here, 0 none does */
+	unsigned run;	/* choices of the list that begins here, 0 none does */
 };
 
 /* One for each unit. */

@@ -392,7 +392,8 @@ static void strip_numbers(struct recall_set *set)
 
 static size_t bullet_length(const char *s)
 {
-	static const char *const bullets[] = { "• ", "- ", "* ", "→ ", "> " };
+	static const char *const bullets[] = { "• ", "- ", "* ", "→ ", "> ",
+		"● ", "◉ ", "➢ ", "✓ ", "◆ " };
 
 	for (size_t i = 0; i < sizeof(bullets) / sizeof(*bullets); i++)
 		if (!strncmp(s, bullets[i], strlen(bullets[i])))
@@ -400,18 +401,30 @@ static size_t bullet_length(const char *s)
 	return 0;
 }
 
-/* A bullet before every answer of one line is none of them. */
-static void strip_bullets(struct recall_set *set)
+static const char **front_of(struct recall_draft *d)
+{
+	return &d->front;
+}
+
+static const char **back_of(struct recall_draft *d)
+{
+	return &d->back;
+}
+
+/* A bullet before a side of every card that has one line is none of it. */
+static void strip_bullets(struct recall_set *set,
+		const char **(*side)(struct recall_draft *d))
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < set->count; i++)
-		n += bullet_length(set->cards[i].back) > 0 &&
-				!strchr(set->cards[i].back, '\n');
-	for (size_t i = 0; n * 5 > set->count * 4 && i < set->count; i++)
-		if (!strchr(set->cards[i].back, '\n'))
-			set->cards[i].back += bullet_length(
-					set->cards[i].back);
+		n += bullet_length(*side(&set->cards[i])) > 0 &&
+				!strchr(*side(&set->cards[i]), '\n');
+	for (size_t i = 0; n * 5 > set->count * 4 && i < set->count; i++) {
+		const char **s = side(&set->cards[i]);
+
+		*s += strchr(*s, '\n') ? 0 : bullet_length(*s);
+	}
 }
 
 /* ---- the reader ------------------------------------------------------- */
@@ -491,7 +504,8 @@ enum recall_status import_page_run(struct import_source *src,
 	}
 	check_count(&page);
 	strip_numbers(set);
-	strip_bullets(set);
+	strip_bullets(set, front_of);
+	strip_bullets(set, back_of);
 	for (size_t i = 0; i < set->count && import_source_goes_on(src, i,
 			set->count); i++)
 		import_finish_draft(&set->cards[i], false);

@@ -5,17 +5,17 @@
 #include <string.h>
 
 #include "cues.h"
+#include "pairpage.h"
 
 /* Costs in natural log odds, from how often it happens in real sets. */
 #define TURNED 2.0	/* one card the wrong way round */
 #define SWITCHED 6.0	/* the page goes on the other way round */
-#define BACK_FIRST 2.5	/* the page begins the other way round */
+#define BACK_FIRST 1.8	/* the page begins the other way round */
 #define LOST 4.5	/* a side that is missing */
 #define LOST_LAST 2.0	/* the page was cut off between two sides */
-#define LOST_WORD 2.5	/* where the page has none of a single word */
+#define LOST_WORD 2.0	/* where the page has none of a single word */
 #define LOST_SEEN 0.5	/* where the page shows a gap */
 #define GAP_IGNORED 4.0
-#define CUT_OFF 5.0	/* fewer cards than the page counts */
 #define CUE 4.0		/* one more line that says so itself: "Ex. …" */
 #define WEAK_CUE 1.6
 #define ITEM 0.1	/* … that is the next item of a list */
@@ -33,64 +33,6 @@
 #define ROUNDS 3
 #define MOST_STATES (1u << 20)
 
-/* Extractors drop lines of one word. A page of so many sides without any,
- * and hardly a question among them, has lost some. */
-#define LOSSY_UNITS 10
-
-static bool is_lossy(const struct pairing_unit *u, size_t n)
-{
-	size_t single = 0, asked = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		single += !strpbrk(u[i].text, " -/");
-		asked += u[i].side.question != QUESTION_NONE;
-	}
-	return n >= LOSSY_UNITS && !single && asked * 8 < n;
-}
-
-/*
- * Where fronts and backs look alike, as in lists of words, what a line looks
- * like says little, and wrong for many lines at once. How much they differ is
- * seen before anything is paired: each line is then unlike the next.
- */
-#define LEAST_TRUST 0.2
-#define USUAL_SPREAD 3.0	/* of log odds, on pages of terms and sentences */
-#define TRUST_AT_NONE 0.2	/* where neighbours are neither like nor unlike */
-
-static double find_trust(const struct pairing_unit *u, size_t n)
-{
-	struct side_model m;
-	double mean = 0, variance = 0, both = 0, before = 0, spread;
-
-	import_side_model_init(&m);
-	for (size_t i = 0; i < n; i++)
-		mean += import_side_score(&m, &u[i].side) / (double)n;
-	for (size_t i = 0; i < n; i++) {
-		double d = import_side_score(&m, &u[i].side) - mean;
-
-		variance += d * d;
-		both += i ? d * before : 0;
-		before = d;
-	}
-	if (variance <= 0)
-		return LEAST_TRUST;
-	spread = fmin(1, sqrt(variance / (double)n) / USUAL_SPREAD);
-	return fmax(LEAST_TRUST, fmin(1, TRUST_AT_NONE - both / variance) *
-			spread);
-}
-
-/* How freely sides have several lines: what one more costs, a card that has
- * none, and that the page is such a one at all. */
-struct freedom {
-	double extra, none, rare;
-};
-static const struct freedom freedoms[] = {
-	{ 5.4, 0.005, 0 },	/* one card in 200 */
-	{ 3.0, 0.05, 2.0 },	/* in 20 */
-	{ 1.6, 0.22, 3.5 },	/* in 5 */
-};
-#define FREEDOMS (sizeof(freedoms) / sizeof(*freedoms))
-
 /* A way to get to a state. */
 struct step {
 	double score;
@@ -100,9 +42,7 @@ struct step {
 struct table {
 	const struct pairing_unit *u;
 	size_t n;
-	const struct freedom *freedom;
-	bool lossy;		/* sides of a single word are missing */
-	double trust;		/* in what lines look like, 0 to 1 */
+	const struct pairing_page *page;
 	struct unit_cue *cue;
 	double *as_front, *as_back;	/* what each unit costs as such */
 	double *stray;			/* … as the first line of any side */
@@ -118,7 +58,7 @@ static double extra_cost(const struct table *t, size_t i, double score)
 {
 	static const double cues[] = { [CUE_WEAK] = WEAK_CUE,
 		[CUE_STRONG] = CUE };
-	double base = t->freedom->extra;
+	double base = t->page->freedom->extra;
 
 	if (t->u[i].joined)
 		return JOINED;
@@ -127,7 +67,7 @@ static double extra_cost(const struct table *t, size_t i, double score)
 	if (t->cue[i].cue)
 		return fmax(LEAST_EXTRA, base - cues[t->cue[i].cue]);
 	/* what reads like a definition is one whose term was dropped */
-	if (t->lossy)
+	if (t->page->lossy)
 		return base;
 	return base + fmin(1.5, fmax(-0.4, 0.3 * score));
 }
@@ -195,7 +135,7 @@ static double card_score(const struct table *t, size_t i,
 	cost += how->turned ? count_cost(&t->u[b].side, &t->u[a].side, 1) :
 			count_cost(&t->u[a].side, &t->u[b].side, how->backs);
 	cost += t->upto[b] - t->upto[a + 1] + t->upto[end] - t->upto[b + 1] +
-			t->freedom->none + front_cost(t, a, b);
+			t->page->freedom->none + front_cost(t, a, b);
 	if (t->u[b].gap)
 		cost += GAP_IGNORED;
 	return -cost - PARTED * (t->u[a].joined + t->u[b].joined);
@@ -205,9 +145,9 @@ static double lost_score(const struct table *t, size_t i)
 {
 	bool seen = t->u[i].gap || (i + 1 < t->n && t->u[i + 1].gap);
 
-	if (i + 1 == t->n && !t->lossy)
+	if (i + 1 == t->n && !t->page->lossy)
 		return -LOST_LAST;
-	return seen ? -LOST_SEEN : t->lossy ? -LOST_WORD : -LOST;
+	return seen ? -LOST_SEEN : t->page->lossy ? -LOST_WORD : -LOST;
 }
 
 /* ---- the table -------------------------------------------------------- */
@@ -500,86 +440,30 @@ static void release_table(struct table *t)
 	free(t->steps);
 }
 
-/* Only pairings that give the expected number of cards, 0 any. */
-static void pair_counted(const struct pairing_unit *units, size_t count,
-		unsigned expected, const struct freedom *freedom,
+void pairing_solve(const struct pairing_unit *units, size_t count,
+		unsigned expected, const struct pairing_page *page,
 		struct pairing *out)
 {
 	struct table t = { .u = units, .n = count, .width = 1,
-		.freedom = freedom, .lossy = is_lossy(units, count) };
+		.page = page };
 	struct side_model model;
 	size_t goal = set_width(&t, expected);
 
 	memset(out, 0, sizeof(*out));
-	t.trust = t.lossy ? 1 : find_trust(units, count);
 	init_table(&t);
 	pairing_find_cues(units, count, t.cue);
 	import_side_model_init(&model);
 	for (int round = 0; round < ROUNDS; round++) {
 		for (size_t i = 0; i < count; i++)
-			set_misfits(&t, i, t.trust * import_side_score(&model,
+			set_misfits(&t, i, page->trust * import_side_score(&model,
 					&units[i].side));
 		solve(&t, goal, out);
 		if (!out->cards)
 			break;
 		learn(&t, out, &model);
 	}
-	out->score -= freedom->rare;
-	out->lossy = t.lossy;
+	out->score -= page->freedom->rare;
+	out->lossy = page->lossy;
 	doubt(out, difference(&t, out) < ALIKE);
 	release_table(&t);
-}
-
-/* The one whose score is higher; the other is freed. */
-static void keep_better(struct pairing *best, struct pairing *other)
-{
-	if (!best->cards || (other->cards && other->score > best->score)) {
-		free(best->cards);
-		*best = *other;
-	} else {
-		free(other->cards);
-	}
-}
-
-/* A page that is cut off, or whose pictures are gone, has fewer cards than
- * it counts; where nothing shows lines to be lost, that is what happened. */
-static void pair_freely(const struct pairing_unit *units, size_t count,
-		unsigned expected, const struct freedom *freedom,
-		struct pairing *out)
-{
-	struct pairing any;
-
-	pair_counted(units, count, expected, freedom, out);
-	if (!expected)
-		return;
-	pair_counted(units, count, 0, freedom, &any);
-	any.score -= any.count < expected ? CUT_OFF : 0;
-	if (any.count < expected || !out->cards)
-		keep_better(out, &any);
-	else
-		free(any.cards);
-}
-
-/* How free a page is shows at its beginning. */
-#define LOOK_UNITS 3000
-
-void import_pair(const struct pairing_unit *units, size_t count,
-		unsigned expected, struct pairing *out)
-{
-	const struct freedom *best = freedoms;
-	double most = -INFINITY;
-
-	for (size_t i = 0; count > LOOK_UNITS && i < FREEDOMS; i++) {
-		pair_counted(units, LOOK_UNITS, 0, &freedoms[i], out);
-		best = out->score > most ? &freedoms[i] : best;
-		most = fmax(most, out->score);
-		free(out->cards);
-	}
-	pair_freely(units, count, expected, best, out);
-	for (size_t i = 1; count <= LOOK_UNITS && i < FREEDOMS; i++) {
-		struct pairing other;
-
-		pair_freely(units, count, expected, &freedoms[i], &other);
-		keep_better(out, &other);
-	}
 }

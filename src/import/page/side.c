@@ -403,7 +403,7 @@ static bool offers(const struct side *a, const struct side *b)
 
 static double leads(const struct side *s)
 {
-	return s->question == QUESTION_REAL && strchr(s->text, '?') ?
+	return s->question >= QUESTION_LOOSE && strchr(s->text, '?') ?
 			QUESTION_LEADS : 0;
 }
 

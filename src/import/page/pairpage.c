@@ -1,0 +1,166 @@
+/*
+ * Which pairing makes most sense of a page: how freely its sides have several
+ * lines, whether it was cut off, and whether lines were dropped from it.
+ */
+#include "pairpage.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define CUT_OFF 5.0	/* fewer cards than the page counts */
+
+/* ---- what the page is like ----------------------------------------------- */
+
+static const struct freedom freedoms[] = {
+	{ 5.4, 0.005, 0 },	/* one card in 200 */
+	{ 3.0, 0.05, 1.5 },	/* in 20 */
+	{ 1.6, 0.22, 3.0 },	/* in 5 */
+};
+#define FREEDOMS (sizeof(freedoms) / sizeof(*freedoms))
+
+/*
+ * Where fronts and backs look alike, as in lists of words, what a line looks
+ * like says little, and wrong for many lines at once. How much they differ is
+ * seen before anything is paired: each line is then unlike the next.
+ */
+#define LEAST_TRUST 0.2
+#define USUAL_SPREAD 3.0	/* of log odds, on pages of terms and sentences */
+#define TRUST_AT_NONE 0.2	/* where neighbours are neither like nor unlike */
+
+static double find_trust(const struct pairing_unit *u, size_t n)
+{
+	struct side_model m;
+	double mean = 0, variance = 0, both = 0, before = 0, spread;
+
+	import_side_model_init(&m);
+	for (size_t i = 0; i < n; i++)
+		mean += import_side_score(&m, &u[i].side) / (double)n;
+	for (size_t i = 0; i < n; i++) {
+		double d = import_side_score(&m, &u[i].side) - mean;
+
+		variance += d * d;
+		both += i ? d * before : 0;
+		before = d;
+	}
+	if (variance <= 0)
+		return LEAST_TRUST;
+	spread = fmin(1, sqrt(variance / (double)n) / USUAL_SPREAD);
+	return fmax(LEAST_TRUST, fmin(1, TRUST_AT_NONE - both / variance) *
+			spread);
+}
+
+/* Extractors drop lines of one word. A page of so many sides without any,
+ * and hardly a question among them, has lost some. */
+#define LOSSY_UNITS 10
+
+static bool is_lossy(const struct pairing_unit *u, size_t n)
+{
+	size_t single = 0, asked = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		single += !strpbrk(u[i].text, " -/");
+		asked += u[i].side.question != QUESTION_NONE;
+	}
+	return n >= LOSSY_UNITS && !single && asked * 8 < n;
+}
+
+/* … and nothing but their looks tells where. */
+#define LOSSY_TRUST 1.5
+
+static bool shows_gaps(const struct pairing_unit *u, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && !u[i].gap)
+		i++;
+	return i < n;
+}
+
+/* ---- of several pairings the best ---------------------------------------- */
+
+/* Another pairing that is nearly as good: where it differs nobody knows. */
+#define CLOSE 1.5
+#define DISPUTED 0.6
+
+static void doubt_difference(struct pairing *best, const struct pairing *other)
+{
+	size_t k = 0;
+
+	for (size_t i = 0; i < best->count; i++) {
+		struct pairing_card *c = &best->cards[i];
+		const struct pairing_card *o;
+
+		while (k < other->count && other->cards[k].first < c->first)
+			k++;
+		o = k < other->count ? &other->cards[k] : NULL;
+		if (!o || o->first != c->first || o->fronts != c->fronts ||
+				o->backs != c->backs)
+			c->confidence = fmin(c->confidence, DISPUTED);
+	}
+}
+
+/* The one whose score is higher; the other is freed. */
+static void keep_better(struct pairing *best, struct pairing *other)
+{
+	if (!best->cards || (other->cards && other->score > best->score)) {
+		struct pairing swap = *best;
+
+		*best = *other;
+		*other = swap;
+	}
+	if (other->cards && best->score - other->score < CLOSE)
+		doubt_difference(best, other);
+	free(other->cards);
+}
+
+/* A page that is cut off, or whose pictures are gone, has fewer cards than
+ * it counts; where nothing shows lines to be lost, that is what happened. */
+static void pair_freely(const struct pairing_unit *units, size_t count,
+		unsigned expected, const struct pairing_page *page,
+		struct pairing *out)
+{
+	struct pairing any;
+
+	pairing_solve(units, count, expected, page, out);
+	if (!expected)
+		return;
+	pairing_solve(units, count, 0, page, &any);
+	any.score -= any.count < expected ? CUT_OFF : 0;
+	if (any.count < expected || !out->cards)
+		keep_better(out, &any);
+	else
+		free(any.cards);
+}
+
+/* How free a page is shows at its beginning. */
+#define LOOK_UNITS 3000
+
+void import_pair(const struct pairing_unit *units, size_t count,
+		unsigned expected, struct pairing *out)
+{
+	struct pairing_page page = { freedoms, is_lossy(units, count), 1 };
+	const struct freedom *best = freedoms;
+	double most = -INFINITY;
+
+	if (!page.lossy)
+		page.trust = find_trust(units, count);
+	else if (!shows_gaps(units, count))
+		page.trust = LOSSY_TRUST;
+	for (size_t i = 0; count > LOOK_UNITS && i < FREEDOMS; i++) {
+		page.freedom = &freedoms[i];
+		pairing_solve(units, LOOK_UNITS, 0, &page, out);
+		best = out->score > most ? &freedoms[i] : best;
+		most = fmax(most, out->score);
+		free(out->cards);
+	}
+	page.freedom = best;
+	pair_freely(units, count, expected, &page, out);
+	for (size_t i = 1; count <= LOOK_UNITS && i < FREEDOMS; i++) {
+		struct pairing other;
+
+		page.freedom = &freedoms[i];
+		pair_freely(units, count, expected, &page, &other);
+		keep_better(out, &other);
+	}
+}

@@ -1,0 +1,25 @@
+/* What a page as a whole says of how its sides are to be paired. */
+#ifndef IMPORT_PAIRPAGE_H
+#define IMPORT_PAIRPAGE_H
+
+#include "pairing.h"
+
+/* How freely sides have several lines, in log odds: what one more costs, a
+ * card that has none, and that the page is such a one at all. */
+struct freedom {
+	double extra, none, rare;
+};
+
+struct pairing_page {
+	const struct freedom *freedom;
+	bool lossy;		/* sides of a single word are missing */
+	double trust;		/* in what lines look like; 1 is usual */
+};
+
+/* The best pairing for such a page; only those that give the expected number
+ * of cards, 0 any. cards is NULL if there is none. */
+void pairing_solve(const struct pairing_unit *units, size_t count,
+		unsigned expected, const struct pairing_page *page,
+		struct pairing *out);
+
+#endif
