@@ -36,6 +36,7 @@ static void add_unit(struct units *s, const struct import_line *lines,
 	u->text = page_join(s->page, lines, n);
 	u->line = lines->number;
 	u->gap = gap;
+	u->parted = lines->blanks > 0;
 	import_side_look(&u->side, u->text);
 	s->count++;
 }

@@ -51,30 +51,25 @@ static double find_trust(const struct pairing_unit *u, size_t n)
 }
 
 /* Extractors drop lines of one word. A page of so many sides without any,
- * and hardly a question among them, has lost some. */
+ * and hardly a question among them, has lost some; where blank lines stand
+ * between sides, they show it. */
 #define LOSSY_UNITS 10
+#define LOSSY_TRUST 1.5	/* nothing but their looks tells where */
 
-static bool is_lossy(const struct pairing_unit *u, size_t n)
+static void find_losses(const struct pairing_unit *u, size_t n,
+		struct pairing_page *page)
 {
-	size_t single = 0, asked = 0;
+	size_t single = 0, asked = 0, gaps = 0, parted = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		single += !strpbrk(u[i].text, " -/");
 		asked += u[i].side.question != QUESTION_NONE;
+		gaps += u[i].gap;
+		parted += u[i].parted;
 	}
-	return n >= LOSSY_UNITS && !single && asked * 8 < n;
-}
-
-/* … and nothing but their looks tells where. */
-#define LOSSY_TRUST 1.5
-
-static bool shows_gaps(const struct pairing_unit *u, size_t n)
-{
-	size_t i = 0;
-
-	while (i < n && !u[i].gap)
-		i++;
-	return i < n;
+	page->lossy = n >= LOSSY_UNITS && !single && asked * 8 < n &&
+			(gaps || parted * 2 < n);
+	page->trust = !page->lossy ? find_trust(u, n) : gaps ? 1 : LOSSY_TRUST;
 }
 
 /* ---- of several pairings the best ---------------------------------------- */
@@ -139,14 +134,11 @@ static void pair_freely(const struct pairing_unit *units, size_t count,
 void import_pair(const struct pairing_unit *units, size_t count,
 		unsigned expected, struct pairing *out)
 {
-	struct pairing_page page = { freedoms, is_lossy(units, count), 1 };
+	struct pairing_page page = { freedoms, false, 1 };
 	const struct freedom *best = freedoms;
 	double most = -INFINITY;
 
-	if (!page.lossy)
-		page.trust = find_trust(units, count);
-	else if (!shows_gaps(units, count))
-		page.trust = LOSSY_TRUST;
+	find_losses(units, count, &page);
 	for (size_t i = 0; count > LOOK_UNITS && i < FREEDOMS; i++) {
 		page.freedom = &freedoms[i];
 		pairing_solve(units, LOOK_UNITS, 0, &page, out);
