@@ -22,18 +22,25 @@ struct glossary_line {
 	bool wrapped;		/* the sentence before goes on here */
 };
 
+#define GLOSSARY_KEY 16
+#define GLOSSARY_SIGNS 24
+
 /* What stands between the sides. */
 struct glossary_sign {
-	const char *text;	/* " - "; NULL: any word for "answer" with
+	const char *text;	/* "-", ":-", "→" without the spaces around;
+				 * " means "; NULL: any word for "answer" with
 				 * signs around it, as in " - Ans✔✔-" */
 };
 /* Any dash but a hyphen between two words. */
-#define GLOSSARY_DASH "-"
+#define GLOSSARY_DASH "any dash"
 
 struct glossary {
 	struct glossary_line *lines;	/* the source's arena */
 	size_t count;
 	const struct glossary_sign *sign;	/* NULL: this is no list */
+	struct glossary_sign signs[GLOSSARY_SIGNS];	/* that may be it */
+	char keys[GLOSSARY_SIGNS][GLOSSARY_KEY];
+	size_t sign_count;
 	bool numbered;		/* the entries are counted, from 1 */
 	bool marked;		/* bullets, numbers or stars on most entries */
 	size_t width;		/* bytes at which lines were wrapped; 0 none */
@@ -47,6 +54,10 @@ bool glossary_is_heading(const char *text);
 
 /* Takes mark, number and stars off; text in the arena. */
 void glossary_take_apart(struct glossary_line *l, struct recall_arena *arena);
+/* The next run of signs of a text that may part sides, from *at on, which
+ * goes on; false: there is none. */
+bool glossary_next_sign(const char *text, size_t *at,
+		char key[GLOSSARY_KEY]);
 /* Finds the sign's first place that leaves a front; fills front and back.
  * back may be the text's length: what it means stands on the next line. */
 bool glossary_part(struct glossary_line *l, const struct glossary_sign *sign);

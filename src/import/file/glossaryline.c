@@ -12,7 +12,7 @@
 /* Arrows, rules, ticks, bullets, pictures. */
 static bool is_symbol(uint32_t cp)
 {
-	return cp == 0xB7 || cp == 0xBB || (cp >= 0x2010 && cp <= 0x2015) ||
+	return cp == 0xA7 || cp == 0xB7 || cp == 0xBB || (cp >= 0x2010 && cp <= 0x2015) ||
 			(cp >= 0x2020 && cp <= 0x2023) || cp == 0x203A ||
 			(cp >= 0x2190 && cp <= 0x21FF) ||
 			(cp >= 0x2300 && cp <= 0x27BF) ||
@@ -52,16 +52,18 @@ static size_t pass_bullet(const char *s)
 	return n + strspn(s + n, " ");
 }
 
-/* "3. ", "3) ", "3.Term" */
+/* "3. ", "3) ", "3.Term", "(3) ", "3- " */
 static size_t pass_number(const char *s, unsigned *number)
 {
-	size_t n = strspn(s, "0123456789");
+	size_t open = *s == '(' || *s == '#', n = open + strspn(s + open,
+			"0123456789");
 
 	*number = 0;
-	if (!n || n > 4 || !s[n] || !strchr(".)", s[n]) ||
-			isdigit((unsigned char)s[n + 1]))
+	if (n == open || n > 4 || !s[n] || !strchr(*s == '(' ? ")" :
+			".)-", s[n]) || isdigit((unsigned char)s[n + 1]) ||
+			(s[n] == '-' && s[n + 1] != ' '))
 		return 0;
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = open; i < n; i++)
 		*number = *number * 10 + (unsigned)(s[i] - '0');
 	return n + 1 + strspn(s + n + 1, " ");
 }
@@ -188,25 +190,113 @@ static bool find_answer(const char *s, size_t *from, size_t *to)
 
 /* ---- the sign -------------------------------------------------------------- */
 
+/* A run of signs and the spaces around it. */
+struct sign_run {
+	size_t from, to;
+	char key[GLOSSARY_KEY];	/* without spaces */
+};
+
+static bool is_sign(uint32_t cp)
+{
+	return cp == '-' || cp == ':' || cp == '=' || cp == '~' ||
+			cp == 0x2026 || is_symbol(cp);
+}
+
+/* "...": dots count from three on. */
+static size_t dots_at(const char *s)
+{
+	size_t n = strspn(s, ".");
+
+	return n > 2 ? n : 0;
+}
+
+/* Adds a sign to the key; as many dashes or dots as may be are one or two. */
+static void add_to_key(char key[GLOSSARY_KEY], const char *s, size_t n)
+{
+	size_t len = strlen(key);
+	bool dots = *s == '.' || !strncmp(s, "…", 3);
+
+	if (dots) {
+		s = "…";
+		n = 3;
+	}
+	if (len >= n && !memcmp(key + len - n, s, n) && (dots || (len >= 2 *
+			n && !memcmp(key + len - 2 * n, s, n))))
+		return;
+	if (len + n < GLOSSARY_KEY) {
+		memcpy(key + len, s, n);
+		key[len + n] = '\0';
+	}
+}
+
+/* One hyphen stands between words, a colon in times and addresses. */
+static bool may_part(const char *s, const struct sign_run *r)
+{
+	bool before = s[r->from] == ' ', after = s[r->to - 1] == ' ';
+
+	if (!strcmp(r->key, "-") || !strcmp(r->key, "~"))
+		return before && after;
+	if (!strcmp(r->key, ":"))
+		return after;
+	return before || after;
+}
+
+/* The next run of signs from `from` on; false: there is none. */
+static bool next_run(const char *s, size_t from, struct sign_run *r)
+{
+	size_t n = strlen(s), i = from;
+
+	r->key[0] = '\0';
+	for (size_t k; i < n; i += k) {
+		uint32_t cp = 0;
+		size_t dots = r->key[0] ? strspn(s + i, ".") :
+				dots_at(s + i);
+
+		k = dots ? dots : recall_utf8_decode(s + i, n - i, &cp);
+		if (dots || is_sign(cp)) {
+			if (!r->key[0])
+				for (r->from = i; r->from > from &&
+						s[r->from - 1] == ' ';)
+					r->from--;
+			add_to_key(r->key, s + i, k);
+			r->to = i + k;
+		} else if (r->key[0] && cp != ' ') {
+			break;
+		}
+	}
+	if (!r->key[0])
+		return false;
+	r->to += strspn(s + r->to, " ");
+	return true;
+}
+
+bool glossary_next_sign(const char *text, size_t *at,
+		char key[GLOSSARY_KEY])
+{
+	struct sign_run r;
+
+	while (next_run(text, *at, &r)) {
+		*at = r.to;
+		memcpy(key, r.key, sizeof(r.key));
+		if (r.from && text[r.to] && may_part(text, &r))
+			return true;
+	}
+	return false;
+}
+
 /* After a starred term any sign will do, also one within the stars. */
 static bool part_at_stars(struct glossary_line *l)
 {
-	static const char *const signs[] = { " :: ", " → ", " => ", " -> ",
-		" — ", " – ", " = ", " - ", " : ", ": " };
 	const char *s = l->text + l->starred;
+	struct sign_run r;
 
 	l->front = l->starred;
 	l->back = 0;
 	if (s[-1] == ':') {
 		l->front--;
 		l->back = l->starred + strspn(s, " ");
-	}
-	for (size_t k = 0; !l->back && k < sizeof(signs) / sizeof(*signs);
-			k++) {
-		size_t n = strlen(signs[k]);
-
-		if (!strncmp(s, signs[k], n))
-			l->back = l->starred + n + strspn(s + n, " ");
+	} else if (next_run(s, 0, &r) && r.from == 0) {
+		l->back = l->starred + r.to;
 	}
 	return l->back && l->text[l->back];
 }
@@ -223,49 +313,67 @@ static bool part_at_answer(struct glossary_line *l)
 }
 
 /* "Term– …", "Term- …", "Term — …", "Term -…" */
-static const char *find_dash(const char *s, size_t *len)
+static bool find_dash(const char *s, struct sign_run *r)
 {
 	static const char *const dashes[] = { "–", "—", "-" };
 
 	for (const char *at = s; *at; at++)
 		for (size_t k = 0; at > s && k < 3; k++) {
-			*len = strlen(dashes[k]);
-			if (!strncmp(at, dashes[k], *len) && (k < 2 ||
-					at[-1] == ' ' || at[1] == ' '))
-				return at;
+			size_t len = strlen(dashes[k]);
+
+			if (strncmp(at, dashes[k], len) || (k == 2 &&
+					at[-1] != ' ' && at[1] != ' '))
+				continue;
+			r->from = (size_t)(at - s);
+			r->to = r->from + len + strspn(at + len, " ");
+			return true;
 		}
-	return NULL;
+	return false;
 }
 
-/* The sign in a line, NULL none; its length. */
-static const char *find_sign(const char *s, const char *sign, size_t *len)
+/* A word between spaces, as in "Ace means …". */
+static bool find_word(const char *s, const char *word, struct sign_run *r)
+{
+	const char *at = strstr(s, word);
+
+	if (!at)
+		return false;
+	r->from = (size_t)(at - s);
+	r->to = r->from + strlen(word);
+	return true;
+}
+
+/* The first place of the sign that leaves a front and a back. */
+static bool find_sign(const char *s, const char *sign, struct sign_run *r)
 {
 	if (!strcmp(sign, GLOSSARY_DASH))
-		return find_dash(s, len);
-	*len = strlen(sign);
-	return strstr(s, sign);
+		return find_dash(s, r);
+	if (isspace((unsigned char)*sign))
+		return find_word(s, sign, r);
+	for (size_t at = 0; next_run(s, at, r); at = r->to)
+		if (r->from && !strcmp(r->key, sign) && s[r->to] &&
+				may_part(s, r))
+			return true;
+	return false;
 }
 
 bool glossary_part(struct glossary_line *l, const struct glossary_sign *sign)
 {
-	const char *at;
-	size_t len;
+	struct sign_run r;
 
 	l->front = l->back = 0;
 	if (!sign->text)
 		return part_at_answer(l);
 	if (l->starred)
 		return part_at_stars(l);
-	at = find_sign(l->text, sign->text, &len);
-	if (!at || at == l->text || at - l->text > LONGEST_FRONT)
+	if (!find_sign(l->text, sign->text, &r) || !r.from ||
+			r.from > LONGEST_FRONT || !l->text[r.to])
 		return false;
-	l->back = (size_t)(at - l->text) + len;
-	l->back += strspn(l->text + l->back, " ");
-	l->front = (size_t)(at - l->text);
+	l->front = r.from;
 	while (l->front && l->text[l->front - 1] == ' ')
 		l->front--;
-	if (l->front && l->text[l->back])
-		return true;
-	l->back = 0;
-	return false;
+	l->back = r.to;
+	if (!l->front)
+		l->back = 0;
+	return l->back > 0;
 }

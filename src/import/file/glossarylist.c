@@ -17,15 +17,11 @@
 #define LEAST_SHARE 0.9
 #define WIDEST 140	/* bytes; nobody wraps lines that late */
 #define MOST_HEADING 80
+#define LOOK_LINES 400
+#define MOST_RUNS 4		/* of a line */
 #define RING 4			/* labels of a card, at the most */
 
-/* Those from LOOSE on only if no other has as many entries. */
-static const struct glossary_sign signs[] = { { NULL }, { " :: " },
-	{ " → " }, { " => " }, { " -> " }, { " — " }, { " – " }, { " = " },
-	{ " - " }, { " : " }, { ": " }, { " -- " }, { "... " }, { " ~ " },
-	{ GLOSSARY_DASH } };
-#define SIGNS (sizeof(signs) / sizeof(*signs))
-#define LOOSE (SIGNS - 1)
+static const struct glossary_sign answer = { NULL };
 
 bool glossary_is_heading(const char *s)
 {
@@ -257,21 +253,46 @@ static void look_at_marks(struct glossary *g)
 	g->numbered = numbers > 2 && numbers * 10 >= hits * 7;
 }
 
-/* Of two signs that all entries have, the one that leaves shorter fronts. */
+/* Those that are found on the page, and what is not made of signs alone. */
+static void find_candidates(struct glossary *g)
+{
+	char key[GLOSSARY_KEY];
+
+	for (size_t i = 0; i < g->count && i < LOOK_LINES; i++)
+		for (size_t at = 0, n = 0; n < MOST_RUNS &&
+				glossary_next_sign(g->lines[i].text, &at,
+				key); n++) {
+			size_t k = 0;
+
+			while (k < g->sign_count && strcmp(g->keys[k], key))
+				k++;
+			if (k == g->sign_count && k + 2 < GLOSSARY_SIGNS)
+				memcpy(g->keys[g->sign_count++], key,
+						sizeof(key));
+		}
+	for (size_t k = 0; k < g->sign_count; k++)
+		g->signs[k].text = g->keys[k];
+	g->signs[g->sign_count++].text = " means ";
+	g->signs[g->sign_count++].text = GLOSSARY_DASH;
+}
+
+/* Of two signs that all entries have, the one that leaves shorter fronts; any
+ * dash only if no sign has as many entries. */
 static void find_sign(struct glossary *g)
 {
 	struct tally best = { 0 }, t;
 
-	for (size_t k = 1; k < SIGNS; k++) {
-		part_lines(g, &signs[k]);
+	find_candidates(g);
+	for (size_t k = 0; k < g->sign_count; k++) {
+		part_lines(g, &g->signs[k]);
 		look_at_marks(g);
 		count_entries(g, &t);
 		if (!is_list(g, &t) || t.entries < best.entries ||
-				(t.entries == best.entries && (k >= LOOSE ||
-				t.fronts >= best.fronts)))
+				(t.entries == best.entries && (k + 1 ==
+				g->sign_count || t.fronts >= best.fronts)))
 			continue;
 		best = t;
-		g->sign = &signs[k];
+		g->sign = &g->signs[k];
 	}
 	if (!g->sign)
 		return;
@@ -310,9 +331,9 @@ void glossary_look(struct glossary *g, struct import_source *src)
 		glossary_take_apart(&g->lines[g->count++], src->arena);
 	}
 	g->width = find_width(g);
-	part_lines(g, &signs[0]);
+	part_lines(g, &answer);
 	if (is_answered(g)) {
-		g->sign = &signs[0];
+		g->sign = &answer;
 		look_at_marks(g);
 		open_answered(g);
 	} else {
