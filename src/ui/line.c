@@ -314,8 +314,13 @@ static bool do_wait(struct line *l)
 	bool leave;
 
 	line_sayf("Next in %d min.\n", left > 0 ? (int)(left / 60000) + 1 : 0);
-	if (!ask(l, "Enter looks again, a doesn't wait, q leaves", &leave))
+	if (!ask(l, "Enter looks again, a doesn't wait, n takes new cards, "
+			"q leaves", &leave))
 		return leave;
+	if (strcmp(l->in.data, "n") == 0) {
+		line_send(l, RECALL_EVENT_MORE_NEW, 10, "");
+		return false;
+	}
 	send_plain(l, strcmp(l->in.data, "a") == 0 ? RECALL_EVENT_AGAIN :
 			RECALL_EVENT_TICK);
 	return false;

@@ -45,6 +45,7 @@ static void wait_body(struct flow *f, void *arg)
 	flow_gap(f, 1);
 	recall_buf_reset(&text);
 	study_step(s, &text, CMD_AGAIN, "don't wait");
+	study_step(s, &text, CMD_MORE_NEW, "more new cards");
 	study_step(s, &text, CMD_LEARN, "learn meanwhile");
 	study_step(s, &text, CMD_FLIP, "leaf through the cards meanwhile");
 	study_step(s, &text, CMD_BACK, "leave; it is kept");
@@ -91,15 +92,21 @@ unsigned study_other_mode(struct study *s, enum command command)
 	return next.mode ? study_start_next(s, &next) : REACT_UNKNOWN;
 }
 
+/* How many new cards "more" is. */
+#define MORE_NEW 10
+
 static unsigned wait_command(struct study *s, enum command command)
 {
+	if (command == CMD_MORE_NEW)
+		return study_send_n(s, RECALL_EVENT_MORE_NEW, MORE_NEW);
 	if (command == CMD_AGAIN || command == CMD_GO_ON)
 		return study_send(s, RECALL_EVENT_AGAIN);
 	return study_other_mode(s, command);
 }
 
 static const enum command wait_keys[] = {
-	CMD_AGAIN, CMD_LEARN, CMD_FLIP, CMD_UNDO, CMD_HELP, CMD_BACK, CMD_NONE
+	CMD_AGAIN, CMD_MORE_NEW, CMD_LEARN, CMD_FLIP, CMD_UNDO, CMD_HELP,
+	CMD_BACK, CMD_NONE
 };
 
 const struct scene_ops scene_wait = {
@@ -225,9 +232,6 @@ static void done_body(struct flow *f, void *arg)
 	flow_text(f, 0, STYLE_DIM, text.data);
 	recall_buf_release(&text);
 }
-
-/* How many new cards "more" is. */
-#define MORE_NEW 10
 
 static unsigned done_command(struct study *s, enum command command)
 {

@@ -113,6 +113,8 @@ static void grade_body(struct flow *f, void *arg)
 }
 
 static const char *const grade_names[] = { "Again", "Hard", "Good", "Easy" };
+/* Who takes it for a milder Again spoils his memory's record. */
+static const char hard_in_full[] = "Hard, a pass";
 
 static void draw_grade(struct study *s, struct canvas *c, struct box b, int i)
 {
@@ -126,7 +128,10 @@ static void draw_grade(struct study *s, struct canvas *c, struct box b, int i)
 	if (proposed)
 		canvas_text(c, b, 0, column + 1, 1, style,
 				study_ascii(s) ? ">" : "▸");
-	canvas_text(c, b, 0, column + 2, width - 2, style, grade_names[i]);
+	canvas_text(c, b, 0, column + 2, width - 2, style,
+			i + 1 == RECALL_HARD && width > (int)
+			sizeof(hard_in_full) + 2 ? hard_in_full :
+			grade_names[i]);
 	canvas_text(c, b, 1, column + 2, width - 2, STYLE_DIM,
 			width < 14 ? g->brief : g->interval);
 }

@@ -160,6 +160,24 @@ static void steps_come_back_early_only_when_nothing_else_is_left(void **state)
 	assert_string_equal(s->prompt, first);
 }
 
+/* Who would have to wait may take new cards beyond the day's cap. */
+static void a_wait_may_be_filled_with_new_cards(void **state)
+{
+	struct kit *k = *state;
+	const struct recall_scene *s;
+
+	kit_deck(k, 3);
+	k->options.new_per_day = 1;
+	KIT_OK(k, recall_options_set(&k->options, "learning_steps", "1h",
+			&k->err));
+	kit_start(k, RECALL_MODE_SPACED);
+	assert_int_equal(kit_flip(k, RECALL_AGAIN)->kind, RECALL_SCENE_WAIT);
+	s = kit_do(k, RECALL_EVENT_MORE_NEW, 1, NULL);
+	assert_int_equal(s->kind, RECALL_SCENE_THINK);
+	assert_int_equal(s->card->memory.reps, 0);
+	assert_int_equal(kit_flip(k, RECALL_AGAIN)->kind, RECALL_SCENE_WAIT);
+}
+
 static void a_step_beyond_twenty_minutes_waits(void **state)
 {
 	struct kit *k = *state;
@@ -679,6 +697,7 @@ int main(void)
 		T(new_cards_come_in_the_decks_order_up_to_the_cap),
 		T(steps_come_back_early_only_when_nothing_else_is_left),
 		T(a_step_beyond_twenty_minutes_waits),
+		T(a_wait_may_be_filled_with_new_cards),
 		T(reviews_are_capped),
 		T(minutes_are_capped),
 		T(new_cards_stand_evenly_among_reviews),
