@@ -69,6 +69,17 @@ struct agenda {
 	struct counter count[AGENDA_COUNTS];
 };
 
+/* The first review of a deck; firsts.c. */
+struct first {
+	int64_t deck;
+	int64_t rank, mix;	/* none stands before */
+};
+struct firsts {
+	int64_t seen;		/* PRAGMA data_version they are of */
+	struct first *list;	/* by deck; those looked up so far */
+	size_t count, cap;
+};
+
 /* The act that the open transaction will be recorded as. */
 struct store_act {
 	int64_t id;		/* 0: nothing to record so far */
@@ -121,6 +132,7 @@ struct recall_store {
 	struct tally *tallies;
 	size_t tally_count, tally_cap;
 	struct load load;
+	struct firsts firsts;
 	struct agenda agenda;
 	struct store_act act;
 	struct known_deck known;
@@ -396,6 +408,18 @@ void store_get_memory(struct sql *q, struct recall_memory *m);
 
 void tally_count(struct recall_store *s, const struct mem *m, int sign);
 enum recall_status tally_flush(struct recall_store *s,
+		struct recall_error *err);
+
+/* firsts.c: a card written; all forgotten; and before asking, so that what
+ * others wrote is known. */
+void firsts_count(struct recall_store *s, const struct mem *m, int sign);
+void firsts_forget(struct recall_store *s);
+void firsts_begin(struct recall_store *s);
+/* No review of the deck stands before the rank and mix. */
+enum recall_status firsts_bound(struct recall_store *s, int64_t deck,
+		struct first *out, struct recall_error *err);
+/* The bound is what there is. */
+enum recall_status firsts_refresh(struct recall_store *s, int64_t deck,
 		struct recall_error *err);
 
 /* load.c: a card written. */

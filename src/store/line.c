@@ -96,18 +96,95 @@ static enum recall_status line_init(struct line *l, struct recall_store *s,
 	return status;
 }
 
+/* Steps are few: the counts tell who has any. */
+#define WITH_STEPS							\
+	" AND EXISTS (SELECT 1 FROM tally t WHERE t.deck = d.id "	\
+	"AND t.learning > 0)"
+
+/* The decks that may have some, with bounds. Free with free(). */
+static enum recall_status list_decks(struct line *l, struct recall_store *s,
+		struct first **list, size_t *count, struct recall_error *err)
+{
+	bool steps = l->p.query->pick == RECALL_PICK_STEPS_DUE;
+	struct sql q = sql_open(s, steps ?
+			"SELECT d.id FROM deck d WHERE " STORE_SCOPE WITH_STEPS
+			: "SELECT d.id FROM deck d WHERE " STORE_SCOPE);
+	enum recall_status status = RECALL_OK, closed;
+	size_t cap = 0;
+
+	*list = NULL;
+	*count = 0;
+	store_scope_bind(&q, &l->p.scope);
+	while (status == RECALL_OK && sql_row(&q)) {
+		struct first *f;
+
+		if (*count == cap) {
+			cap = cap ? cap * 2 : 64;
+			*list = recall_realloc(*list, cap, sizeof(**list));
+		}
+		f = &(*list)[(*count)++];
+		*f = (struct first){ .deck = sql_get_int(&q) };
+		if (!steps)
+			status = firsts_bound(s, f->deck, f, err);
+	}
+	closed = sql_close(&q, status == RECALL_OK ? err : NULL);
+	return status == RECALL_OK ? closed : status;
+}
+
+static int by_rank(const void *a, const void *b)
+{
+	const struct first *x = a, *y = b;
+
+	if (x->rank != y->rank)
+		return x->rank < y->rank ? -1 : 1;
+	return x->mix < y->mix ? -1 : x->mix > y->mix;
+}
+
+/* Whether a card that stands there or later may be wanted. */
+static bool may_be_wanted(const struct line *l, const struct first *f)
+{
+	const struct waiting w = { f->rank, f->mix, 0 };
+
+	if (l->count == l->wanted)
+		return is_before(&w, &l->list[l->count - 1]);
+	return f->rank <= l->p.c.values[0].number;
+}
+
 static enum recall_status read_decks(struct line *l, struct recall_store *s,
 		struct recall_error *err)
 {
-	struct sql q = sql_open(s, "SELECT d.id FROM deck d WHERE "
-			STORE_SCOPE);
-	enum recall_status status = RECALL_OK, closed;
+	struct first *list;
+	size_t count;
+	enum recall_status status;
 
-	store_scope_bind(&q, &l->p.scope);
-	while (status == RECALL_OK && sql_row(&q))
-		status = read_deck(l, s, sql_get_int(&q), err);
-	closed = sql_close(&q, status == RECALL_OK ? err : NULL);
-	return status == RECALL_OK ? closed : status;
+	firsts_begin(s);
+	status = list_decks(l, s, &list, &count, err);
+	if (status == RECALL_OK && count)
+		qsort(list, count, sizeof(*list), by_rank);
+	for (size_t i = 0; i < count && status == RECALL_OK &&
+			may_be_wanted(l, &list[i]); i++) {
+		status = read_deck(l, s, list[i].deck, err);
+		if (status == RECALL_OK)
+			status = firsts_refresh(s, list[i].deck, err);
+	}
+	free(list);
+	return status;
+}
+
+/* Of one moment: what others write meanwhile is not looked at. */
+static enum recall_status read_line(struct line *l, struct recall_store *s,
+		struct recall_error *err)
+{
+	bool own = sqlite3_get_autocommit(s->db) != 0;
+	enum recall_status status = tally_flush(s, err);
+
+	if (status == RECALL_OK && own)
+		status = sql_exec(s, "BEGIN", err);
+	if (status == RECALL_OK)
+		status = read_decks(l, s, err);
+	if (own)
+		sql_exec(s, "COMMIT", NULL);	/* a callback may be reading */
+	return status;
 }
 
 static enum recall_status hand_out(const struct line *l,
@@ -142,7 +219,7 @@ enum recall_status store_line_cards(struct recall_store *s,
 	enum recall_status status = line_init(&l, s, query, err);
 
 	if (status == RECALL_OK)
-		status = read_decks(&l, s, err);
+		status = read_line(&l, s, err);
 	if (status == RECALL_OK && l.count > (size_t)query->offset)
 		status = hand_out(&l, s, fn, arg, err);
 	picker_release(&l.p);

@@ -20,6 +20,7 @@ static int64_t days_ahead(int64_t noon, int64_t due)
 void load_forget(struct recall_store *s)
 {
 	s->load.known = false;
+	firsts_forget(s);
 	agenda_forget(s);
 }
 

@@ -303,6 +303,7 @@ void recall_store_close(struct recall_store *s)
 	store_options_release(s);
 	agenda_release(s);
 	free(s->tallies);
+	free(s->firsts.list);
 	free(s->path);
 	free(s);
 }

@@ -24,6 +24,7 @@ void tally_count(struct recall_store *s, const struct mem *m, int sign)
 	if (m->queue == QUEUE_OFF)
 		return;
 	load_count(s, m, sign);
+	firsts_count(s, m, sign);
 	t = find_tally(s, m->deck);
 	t->cards += sign;
 	t->fresh += sign * (m->queue == QUEUE_NEW);

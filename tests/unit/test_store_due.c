@@ -141,80 +141,6 @@ static void a_callback_may_ask_too(void **state)
 	desk_free(&d);
 }
 
-/* A page is what stands there in the whole list, however it is found. */
-static void same_pages(struct recall_store *s, struct recall_query q)
-{
-	struct cards all, page;
-
-	q.limit = q.offset = 0;
-	all = cards_of(s, &q);
-	for (q.limit = 1; q.limit < 12; q.limit += 5)
-		for (q.offset = 0; q.offset < all.count; q.offset += 4) {
-			page = cards_of(s, &q);
-			assert_int_equal(page.count, all.count - q.offset <
-					q.limit ? all.count - q.offset :
-					q.limit);
-			for (int i = 0; i < page.count; i++)
-				assert_string_equal(page.at[i]->guid,
-						all.at[q.offset + i]->guid);
-			cards_free(&page);
-		}
-	cards_free(&all);
-}
-
-static void pages_are_cut_from_the_whole(void **state)
-{
-	static const char *const searches[] = {
-		NULL, "x", "-c003", "is:review", "deck:deck level:learning",
-	};
-	struct desk d = desk_new(24);
-	struct recall_query q = { .now = moment(NOW_MS + 20 * DAY_MS) };
-	int64_t below_ = add_deck(d.s, "deck::below");
-
-	(void)state;
-	for (int i = 0; i < 24; i += 3)
-		assert_ok(recall_store_note_move(d.s, d.c.at[i]->note, below_,
-				&error));
-	assert_ok(recall_store_option_set(d.s, 0, "ask", "both", &error));
-	for (int i = 0; i < 24; i += 2)
-		answer(d.s, d.c.at[i]->guid, (enum recall_grade)(i % 4 + 1),
-				NOW_MS + i * DAY_MS / 20);
-	act(d.s, d.c.at[4]->guid, RECALL_LOG_SUSPEND, 0, NOW_MS);
-	act(d.s, d.c.at[6]->guid, RECALL_LOG_BURY, q.now.day + 1, NOW_MS);
-	for (int pick = RECALL_PICK_ALL; pick <= RECALL_PICK_REVIEWS_DUE;
-			pick++)
-		for (int order = RECALL_ORDER_POSITION;
-				order <= RECALL_ORDER_ADDED; order++)
-			for (int i = 0; i < 5; i++) {
-				q.pick = (enum recall_pick)pick;
-				q.order = (enum recall_order)order;
-				q.search = searches[i];
-				q.deck = i % 2 ? d.deck : 0;
-				same_pages(d.s, q);
-			}
-	desk_free(&d);
-}
-
-/* Many cards are due at a time, and of each deck some: also then the first
- * ones are the first of all. */
-static void decks_wait_in_one_line(void **state)
-{
-	struct desk d = desk_new(60);
-	struct recall_query q = { .now = moment(NOW_MS + 60 * DAY_MS),
-		.pick = RECALL_PICK_REVIEWS_DUE, .order = RECALL_ORDER_DUE };
-	int64_t decks[3] = { d.deck, add_deck(d.s, "b"), add_deck(d.s, "c") };
-
-	(void)state;
-	for (int i = 0; i < 60; i++)
-		assert_ok(recall_store_note_move(d.s, d.c.at[i]->note,
-				decks[i * 7 % 3], &error));
-	for (int i = 0; i < 60; i++)
-		answer(d.s, d.c.at[i * 17 % 60]->guid, RECALL_EASY, NOW_MS +
-				(int64_t)(i / 12) * DAY_MS + i);
-	same_pages(d.s, q);
-	desk_free(&d);
-}
-
 static void siblings_wait_for_another_day(void **state)
 {
 	struct desk d = desk_new(2);
@@ -551,8 +477,6 @@ int main(void)
 		cmocka_unit_test(buried_cards_wait_for_their_day),
 		cmocka_unit_test(deleted_cards_are_gone),
 		cmocka_unit_test(a_callback_may_ask_too),
-		cmocka_unit_test(pages_are_cut_from_the_whole),
-		cmocka_unit_test(decks_wait_in_one_line),
 		cmocka_unit_test(siblings_wait_for_another_day),
 		cmocka_unit_test(one_random_order_a_seed),
 		cmocka_unit_test(the_weakest_come_first),
