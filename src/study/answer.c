@@ -348,6 +348,29 @@ static bool is_measure(struct span t)
 			count_words(t) <= 3;
 }
 
+/* "E. coli" of "Escherichia coli": each word, or the letter it begins with. */
+static bool is_shortened(struct span t, struct span name)
+{
+	size_t i = 0, k = 0, same = 0;
+
+	while (i < t.n && k < name.n) {
+		size_t n = 0, m = 0;
+		bool initial;
+
+		while (i + n < t.n && t.s[i + n] != ' ')
+			n++;
+		while (k + m < name.n && name.s[k + m] != ' ')
+			m++;
+		initial = n == 2 && t.s[i + 1] == '.' && t.s[i] == name.s[k];
+		if (!initial && (n != m || memcmp(t.s + i, name.s + k, n)))
+			return false;
+		same += !initial;
+		i += n + 1;
+		k += m + 1;
+	}
+	return i >= t.n && k >= name.n && same > 0;
+}
+
 /* As many words, more than one, and all of them small. */
 static bool is_like_phrase(struct span t, struct span name)
 {
@@ -372,7 +395,7 @@ void judge_other_name(struct recall_arena *a, const char *text,
 	inside = (struct span){ text + open + 1, n - open - 2 };
 	if ((is_one_word(before) && is_one_word(inside) &&
 			is_upper(before.s[0]) == is_upper(inside.s[0])) ||
-			(is_measure(before) && is_measure(inside)) ||
+			is_shortened(inside, before) || (is_measure(before) && is_measure(inside)) ||
 			is_chemical(inside) || is_unit_of(inside, before) ||
 			is_like_phrase(inside, before))
 		add_way(a, out, inside);

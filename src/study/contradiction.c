@@ -520,9 +520,12 @@ static bool is_behind_in(const struct words *text, const struct word *w)
 static bool change_roles(const struct words *a, const struct words *b)
 {
 	const struct word *x[MOST_TELLING], *y[MOST_TELLING];
-	size_t n = list_telling(a, x), apart[2], count = 0;
+	size_t n = list_telling(a, x), m = list_telling(b, y), apart[2];
+	size_t count = 0;
 
-	if (n != list_telling(b, y) || is_passive(a) != is_passive(b))
+	if (n > m)
+		n = m;
+	if (is_passive(a) != is_passive(b))
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		if (judge_same_root(x[i], y[i]))

@@ -44,7 +44,8 @@ static bool is_opening(const struct word *w)
 		"is", "are", "was", "were", "be", "it", "its", "they", "he",
 		"she", "this", "that", "there", "because", "i", "think",
 		"guess", "maybe", "perhaps", "probably", "called", "known",
-		"named", "answer", "means", "um", "uh", "would", "by", "from",
+		"named", "answer", "means", "um", "uh", "oh", "hmm", "lol",
+		"idk", "prob", "term", "believe", "say", "id", "thats", "ans", "would", "by", "from",
 		"ist", "sind", "war", "waren", "es", "er", "sie", "ich",
 		"glaube", "vielleicht", "heisst", "est", "sont", "c", "ce",
 		"il", "elle", "je", "crois", "appelle", "son", "fue", "era",
@@ -74,9 +75,40 @@ static bool is_given_unit(const struct words *prompt, const struct word *w)
 	return false;
 }
 
-static bool is_echo(const struct words *prompt, const struct word *w)
+/* "The process of photosynthesis": what may be said of any term. */
+static bool is_vague(const struct word *w)
 {
-	if (!tells(w) || w->flags & WORD_NEGATION)
+	static const char *const words[] = { "process", "act", "state", "term",
+		"kind", "type", "person", "thing", "concept", "idea",
+		"principle", "phenomenon", NULL };
+
+	return is_one_of(w->s, words);
+}
+
+/* "The sun or the moon": neither repeats the question. */
+static bool is_choice(const struct words *prompt, const struct word *w)
+{
+	for (size_t i = 1; i + 1 < prompt->n; i++) {
+		size_t before = i - 1, after = i + 1;
+
+		if (strcmp(prompt->w[i].s, "or") != 0)
+			continue;
+		while (before && !tells(&prompt->w[before]))
+			before--;
+		while (after + 1 < prompt->n && !tells(&prompt->w[after]))
+			after++;
+		if (judge_same_root(&prompt->w[before], w) ||
+				judge_same_root(&prompt->w[after], w))
+			return true;
+	}
+	return false;
+}
+
+static bool is_echo(const struct trial *t, const struct words *prompt,
+		const struct word *w)
+{
+	if (!tells(w) || w->flags & WORD_NEGATION || (t->in->term &&
+			!is_vague(w)) || is_choice(prompt, w))
 		return false;
 	if (w->s[strspn(w->s, "-+.,0123456789")] == '\0')
 		return false;
@@ -113,7 +145,7 @@ static struct words drop_echo(const struct trial *t, const struct words *text,
 		return *text;
 	for (size_t i = 0; i < text->n; i++)
 		gone[i] = (is_opening(&text->w[i]) ||
-				is_echo(prompt, &text->w[i])) &&
+				is_echo(t, prompt, &text->w[i])) &&
 				!has_form_of(other, &text->w[i]);
 	drop_little_words(text, other, gone);
 	kept.w = recall_arena_alloc(t->arena, (text->n + 1) *
@@ -136,8 +168,7 @@ bool trial_drop_echoes(const struct trial *t, struct words *expected,
 	if (t->in->kind == RECALL_KIND_CLOZE || t->reading.formula ||
 			whole.n > MOST_WORDS || typed->n == 0)
 		return false;
-	/* "which is larger, the sun or the moon?" */
-	if (t->in->prompt && !t->in->term && !strstr(t->in->prompt, " or "))
+	if (t->in->prompt)
 		prompt = trial_read(t, t->in->prompt);
 	*expected = drop_echo(t, expected, typed, &prompt);
 	*typed = drop_echo(t, typed, &whole, &prompt);

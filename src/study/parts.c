@@ -202,6 +202,21 @@ bool judge_is_longer_than(const char *s, size_t letters)
 	return n > letters;
 }
 
+/* A number of its own that the other hasn't. */
+static bool has_own_number(const struct words *words,
+		const struct words *other)
+{
+	for (size_t i = 0; i < words->n; i++) {
+		bool found = !(words->w[i].flags & WORD_EXACT);
+
+		for (size_t k = 0; k < other->n && !found; k++)
+			found = strcmp(words->w[i].s, other->w[k].s) == 0;
+		if (!found)
+			return true;
+	}
+	return false;
+}
+
 static size_t count_denials(const struct words *words)
 {
 	size_t n = 0;
@@ -217,6 +232,10 @@ static bool come_in_order(const struct words *a, const struct words *b)
 	const unsigned little = WORD_LIGHT | WORD_STOP;
 	size_t i = 0, k = 0;
 
+	/* "an animal that is active" for "active" */
+	if (b->n > 2 && !(b->w[0].flags & little) && b->w[1].flags & little &&
+			a->n && !judge_same_root(&a->w[0], &b->w[0]))
+		k = 1;
 	for (;; i++, k++) {
 		while (i < a->n && a->w[i].flags & little)
 			i++;
@@ -240,16 +259,14 @@ static bool may_be_reworded(const struct trial *t, const struct words *words)
 			t->strictness == RECALL_STRICT_STRICT)
 		return false;
 	for (size_t i = 0; i < words->n; i++) {
-		if (words->w[i].flags & WORD_EXACT)
-			return false;
 		telling += !(words->w[i].flags & (WORD_LIGHT | WORD_STOP |
 				WORD_NEGATION));
 	}
 	for (const char *s = t->in->expected; *s; s++)
 		small += *s >= 'a' && *s <= 'z' && (s == t->in->expected ||
 				s[-1] == ' ') && strcspn(s, " ") > SHORT;
-	return (telling >= LEAST_TO_REWORD || (telling > 1 && come_in_order(
-			words, &t->typed))) && words->n > telling &&
+	return ((telling >= LEAST_TO_REWORD && words->n > telling) ||
+			(telling > 1 && come_in_order(words, &t->typed))) &&
 			(small || t->in->kind == RECALL_KIND_TERM);
 }
 
@@ -276,7 +293,8 @@ void trial_judge_brief(struct trial *t)
 	double share, back;
 
 	if (!may_be_reworded(t, &all) || count_denials(&all) !=
-			count_denials(&typed) || judge_contradicts(&all, &typed))
+			count_denials(&typed) || has_own_number(&all, &typed) ||
+			has_own_number(&typed, &all) || judge_contradicts(&all, &typed))
 		return;
 	share = cover_all(t, &typed, &all, &gaps);
 	back = cover_all(t, &all, &typed, &more);

@@ -20,72 +20,6 @@ static const struct {
 	[RECALL_STRICT_STRICT] = { SIZE_MAX, SIZE_MAX },
 };
 
-/* Beginnings and endings by which words of opposite or other meaning
- * differ, however few letters that is. */
-static const struct pair {
-	const char *a, *b;
-} beginnings[] = {
-	{ "a", "" }, { "an", "" }, { "ab", "ad" }, { "ad", "" },
-	{ "ana", "cata" }, { "ante", "anti" }, { "ante", "post" },
-	{ "bi", "" }, { "bi", "mono" }, { "bi", "uni" }, { "centri", "centro" },
-	{ "co", "" }, { "de", "" }, { "de", "in" }, { "de", "re" },
-	{ "di", "mono" }, { "dis", "" }, { "down", "up" }, { "dys", "eu" },
-	{ "e", "im" }, { "endo", "exo" }, { "en", "" }, { "epi", "hypo" },
-	{ "ex", "in" }, { "ex", "im" }, { "ex", "" }, { "he", "she" },
-	{ "hetero", "homo" }, { "hyper", "hypo" }, { "il", "" }, { "im", "" },
-	{ "in", "" }, { "in", "out" }, { "inter", "intra" }, { "ir", "" },
-	{ "macro", "micro" }, { "max", "min" }, { "mis", "" }, { "non", "" },
-	{ "over", "under" }, { "para", "peri" }, { "pre", "pro" },
-	{ "pre", "" }, { "pro", "eu" }, { "quali", "quanti" }, { "re", "" },
-	{ "sub", "sup" }, { "under", "" }, { "un", "" }, { "un", "en" },
-}, ends[] = {
-	{ "ane", "ene" }, { "ane", "yne" }, { "ene", "yne" }, { "ase", "ose" },
-	{ "ate", "ide" }, { "ate", "ite" }, { "logy", "nomy" },
-	{ "loger", "nomer" }, { "logia", "nomia" }, { "logie", "nomie" },
-	{ "\xd0\xbb\xd0\xbe\xd0\xb3\xd0\xb8\xd1\x8f",
-	  "\xd0\xbd\xd0\xbe\xd0\xbc\xd0\xb8\xd1\x8f" },
-	{ "graphy", "logy" }, { "graphy", "metry" }, { "graph", "gram" }, { "ide", "ite" }, { "ee", "er" },
-	{ "ee", "or" }, { "ful", "less" }, { "ic", "ous" },
-};
-
-static bool differ_at_start(const char *a, const char *b)
-{
-	for (size_t i = 0; i < sizeof(beginnings) / sizeof(beginnings[0]);
-			i++) {
-		const struct pair *p = &beginnings[i];
-		size_t na = strlen(p->a), nb = strlen(p->b);
-
-		if (strncmp(a, p->a, na) == 0 && strncmp(b, p->b, nb) == 0 &&
-				strcmp(a + na, b + nb) == 0)
-			return true;
-	}
-	return false;
-}
-
-static bool ends_with(const struct word *w, const char *end, size_t n)
-{
-	return w->len > n && memcmp(w->s + w->len - n, end, n) == 0;
-}
-
-static bool differ_at_end(const struct word *a, const struct word *b)
-{
-	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
-		size_t na = strlen(ends[i].a), nb = strlen(ends[i].b);
-
-		if (ends_with(a, ends[i].a, na) && ends_with(b, ends[i].b, nb)
-				&& a->len - na == b->len - nb &&
-				memcmp(a->s, b->s, a->len - na) == 0)
-			return true;
-	}
-	return false;
-}
-
-static bool are_opposed(const struct word *a, const struct word *b)
-{
-	return differ_at_start(a->s, b->s) || differ_at_start(b->s, a->s) ||
-			differ_at_end(a, b) || differ_at_end(b, a);
-}
-
 static unsigned letter_budget(size_t letters, int strictness)
 {
 	return letters <= budgets[strictness].none ? 0 :
@@ -119,7 +53,9 @@ static bool is_fumbled(const struct word *a, const struct word *b)
 /* "bacterium, bacteria", "child, children", "man, men" */
 static bool is_odd_plural(const struct word *plural, const struct word *one)
 {
-	static const struct pair odd[] = {
+	static const struct {
+		const char *a, *b;
+	} odd[] = {
 		{ "a", "um" }, { "a", "on" }, { "i", "us" }, { "es", "is" },
 		{ "men", "man" }, { "children", "child" }, { "mice", "mouse" },
 		{ "teeth", "tooth" }, { "feet", "foot" }, { "ves", "f" },
@@ -205,7 +141,7 @@ unsigned judge_compare_word(const struct word *expected,
 	if (letters <= 6 && !begin_alike(expected, typed))
 		return JUDGE_NO_MATCH;
 	cost = recall_distance(expected->s, typed->s, budget, NULL);
-	if (cost > budget || are_opposed(expected, typed))
+	if (cost > budget || judge_are_opposed(expected, typed))
 		return JUDGE_NO_MATCH;
 	return cost;
 }

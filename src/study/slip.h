@@ -23,4 +23,9 @@ bool judge_may_match(const struct words *expected, const struct words *typed,
 unsigned judge_compare_word(const struct word *expected,
 		const struct word *typed, int strictness);
 
+/* ---- pairs.c ------------------------------------------------------------ */
+
+/* Whether one is another word than the other, however few letters differ. */
+bool judge_are_opposed(const struct word *a, const struct word *b);
+
 #endif
