@@ -395,7 +395,8 @@ void judge_other_name(struct recall_arena *a, const char *text,
 	inside = (struct span){ text + open + 1, n - open - 2 };
 	if ((is_one_word(before) && is_one_word(inside) &&
 			is_upper(before.s[0]) == is_upper(inside.s[0])) ||
-			is_shortened(inside, before) || (is_measure(before) && is_measure(inside)) ||
+			is_shortened(inside, before) ||
+			(is_measure(before) && is_measure(inside)) ||
 			is_chemical(inside) || is_unit_of(inside, before) ||
 			is_like_phrase(inside, before))
 		add_way(a, out, inside);

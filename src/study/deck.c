@@ -5,6 +5,7 @@
 
 #include "recall/text.h"
 
+#include "items.h"
 #include "wordcache.h"
 
 /* Rarity is learned from so many texts; of a large deck an even sample tells
@@ -15,6 +16,8 @@
 /* More cards of two short sides are a vocabulary; bytes of such a side. */
 #define MOST_PAIRS 200
 #define LONGEST_OF_PAIR 24
+/* Bytes of a term in several names. */
+#define LONGEST_NAMES 48
 /* So many texts tell of a deck's languages. */
 #define MOST_VOTERS 150
 
@@ -166,6 +169,25 @@ static bool is_pair(const struct recall_judge_deck *d, size_t i)
 			d->texts[SIDE_BACK][i].bytes <= LONGEST_OF_PAIR;
 }
 
+static bool has_names(const struct recall_judge_deck *d, size_t i)
+{
+	const struct deck_text *text = &d->texts[SIDE_FRONT][i];
+
+	return text->term && text->bytes <= LONGEST_NAMES && !text->plain;
+}
+
+/* "Lawyer / attorney", "plaintiff (claimant)" */
+static void read_names(struct recall_judge_deck *d, const char *text)
+{
+	struct recall_arena *scratch = recall_arena_new();
+	struct items *names = recall_arena_alloc(scratch, sizeof(*names));
+
+	judge_names(scratch, text, names);
+	for (size_t i = 1; i < names->n; i++)
+		synonyms_read_pair(&d->pairs, names->s[i], names->s[0]);
+	recall_arena_free(scratch);
+}
+
 const struct synonyms *judge_deck_pairs(struct recall_judge_deck *d)
 {
 	size_t count = 0;
@@ -180,6 +202,13 @@ const struct synonyms *judge_deck_pairs(struct recall_judge_deck *d)
 			synonyms_read_pair(&d->pairs,
 					d->texts[SIDE_FRONT][i].s,
 					d->texts[SIDE_BACK][i].s);
+	count = 0;
+	for (size_t i = 0; i < d->count && count < MOST_PAIRS; i++) {
+		if (!has_names(d, i))
+			continue;
+		read_names(d, d->texts[SIDE_FRONT][i].s);
+		count++;
+	}
 	return &d->pairs;
 }
 

@@ -45,12 +45,12 @@ static bool is_opening(const struct word *w)
 		"she", "this", "that", "there", "because", "i", "think",
 		"guess", "maybe", "perhaps", "probably", "called", "known",
 		"named", "answer", "means", "um", "uh", "oh", "hmm", "lol",
-		"idk", "prob", "term", "believe", "say", "id", "thats", "ans", "would", "by", "from",
-		"ist", "sind", "war", "waren", "es", "er", "sie", "ich",
-		"glaube", "vielleicht", "heisst", "est", "sont", "c", "ce",
-		"il", "elle", "je", "crois", "appelle", "son", "fue", "era",
-		"creo", "que", "tiene", "hay", "se", "llama", "sono", "credo", "si", "chiama",
-		NULL
+		"idk", "prob", "term", "believe", "say", "id", "thats", "ans",
+		"would", "by", "from", "ist", "sind", "war", "waren", "es",
+		"er", "sie", "ich", "glaube", "vielleicht", "heisst", "est",
+		"sont", "c", "ce", "il", "elle", "je", "crois", "appelle",
+		"son", "fue", "era", "creo", "que", "tiene", "hay", "se",
+		"llama", "sono", "credo", "si", "chiama", NULL
 	};
 
 	return !(w->flags & WORD_NEGATION) && is_one_of(w->s, words);

@@ -10,16 +10,11 @@
 /* Words that say something. */
 #define LEAST_BESIDE_KIND 2
 
-static bool says_something(const struct word *w)
-{
-	return !(w->flags & (WORD_LIGHT | WORD_STOP | WORD_NEGATION));
-}
-
 /* A little word before which something was said. */
 static bool begins_phrase(const struct words *text, size_t i)
 {
-	return i && !says_something(&text->w[i]) &&
-			says_something(&text->w[i - 1]);
+	return i && !word_tells(&text->w[i]) &&
+			word_tells(&text->w[i - 1]);
 }
 
 /* The first says what kind of thing it is, and is often left out. A number is
@@ -35,7 +30,7 @@ static bool lacks_phrase(struct coverage *c, const struct words *text)
 			first = first && !telling;
 			telling = there = false;
 		}
-		if (!says_something(&text->w[i]))
+		if (!word_tells(&text->w[i]))
 			continue;
 		telling = true;
 		if (judge_covers(c, &text->w[i]))
@@ -48,7 +43,7 @@ static bool lacks_phrase(struct coverage *c, const struct words *text)
 
 static const struct word *next_telling(const struct words *text, size_t *at)
 {
-	while (*at < text->n && !says_something(&text->w[*at]))
+	while (*at < text->n && !word_tells(&text->w[*at]))
 		++*at;
 	return *at < text->n ? &text->w[(*at)++] : NULL;
 }
@@ -111,7 +106,7 @@ static bool lacks_inside(struct coverage *c, const struct words *text)
 	bool lacking = false;
 
 	for (size_t i = 0; i < text->n; i++) {
-		if (!says_something(&text->w[i]))
+		if (!word_tells(&text->w[i]))
 			continue;
 		if (!judge_covers(c, &text->w[i]))
 			lacking = true;
@@ -132,7 +127,7 @@ static bool lacks_kind(struct coverage *c, const struct words *text)
 
 		if (begins_phrase(text, i))
 			first = false;
-		if (!says_something(&text->w[i]))
+		if (!word_tells(&text->w[i]))
 			continue;
 		there = judge_covers(c, &text->w[i]);
 		if (there == first)

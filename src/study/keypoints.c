@@ -20,14 +20,9 @@
 #define WORDS_OF_SENTENCE 7
 #define TELLING_OF_SENTENCE 4
 
-static bool says_something(const struct word *w)
-{
-	return !(w->flags & (WORD_LIGHT | WORD_STOP | WORD_NEGATION));
-}
-
 double judge_weight(const struct word *w, const struct rarity *rarity)
 {
-	if (!says_something(w))
+	if (!word_tells(w))
 		return 0;
 	if (!rarity)
 		return 1;
@@ -42,7 +37,7 @@ bool judge_is_sentence(const struct words *w)
 	size_t telling = 0;
 
 	for (size_t i = 0; i < w->n; i++)
-		telling += says_something(&w->w[i]);
+		telling += word_tells(&w->w[i]);
 	return w->n >= WORDS_OF_SENTENCE && telling >= TELLING_OF_SENTENCE;
 }
 
@@ -54,7 +49,7 @@ static size_t count_telling(struct recall_arena *a, const char *s, size_t n,
 
 	judge_words(a, s, n, how, &words);
 	for (size_t i = 0; i < words.n; i++)
-		telling += says_something(&words.w[i]);
+		telling += word_tells(&words.w[i]);
 	return telling;
 }
 

@@ -53,6 +53,11 @@ struct gaps {
 };
 struct gaps judge_gaps(struct coverage *c, const struct words *text);
 
+/* ---- opposites.c -------------------------------------------------------- */
+
+/* Whether one has an opposite in the place of a word of the other. */
+bool judge_have_opposites(const struct words *a, const struct words *b);
+
 /* ---- contradiction.c ---------------------------------------------------- */
 
 /* Whether one of them denies what the other says, or says the opposite. */

@@ -294,7 +294,8 @@ void trial_judge_brief(struct trial *t)
 
 	if (!may_be_reworded(t, &all) || count_denials(&all) !=
 			count_denials(&typed) || has_own_number(&all, &typed) ||
-			has_own_number(&typed, &all) || judge_contradicts(&all, &typed))
+			has_own_number(&typed, &all) ||
+			judge_contradicts(&all, &typed))
 		return;
 	share = cover_all(t, &typed, &all, &gaps);
 	back = cover_all(t, &all, &typed, &more);

@@ -64,8 +64,8 @@ static bool is_one_of(const char *s, const char *const *words)
 static void settle_ends(struct words *words)
 {
 	static const char *const openings[] = { "because", "weil", "porque",
-		"perche", "dr", "mr", "mrs", "ms", "prof", "sir", "madame", "mme",
-		"lord", "lady", "professor", NULL };
+		"perche", "dr", "mr", "mrs", "ms", "prof", "sir", "madame",
+		"mme", "lord", "lady", "professor", NULL };
 	static const char *const abouts[] = { "about", "around", "circa",
 		"ca", "approximately", "roughly", "etwa", "rund", "environ",
 		"aproximadamente", NULL };
@@ -197,7 +197,9 @@ static const char *long_form(const struct words *words, size_t i)
 {
 	static const struct {
 		const char *s, *as;
-	} rows[] = { { "st", "saint" }, { "mt", "mount" }, { "ste", "sainte" } };
+	} rows[] = {
+		{ "st", "saint" }, { "mt", "mount" }, { "ste", "sainte" },
+	};
 
 	if (words->w[i].s[1] != 't')
 		return NULL;

@@ -382,8 +382,9 @@ unsigned judge_compare(const struct words *expected, const struct words *typed,
 	g.limit = phrase_budget(expected, strictness);
 	apart = expected->n > typed->n ? expected->n - typed->n :
 			typed->n - expected->n;
-	if (strictness == RECALL_STRICT_STRICT || typed->n == 0 || apart > g.limit + count_free(expected) +
-			count_free(typed) + 1 ||
+	if (strictness == RECALL_STRICT_STRICT || typed->n == 0 || apart >
+			g.limit + count_free(expected) + count_free(typed) +
+			1 ||
 			expected->n > MOST_WORDS || typed->n > MOST_WORDS)
 		return JUDGE_NO_MATCH;
 	g.cost = recall_calloc((expected->n + 1) * g.stride, sizeof(*g.cost));

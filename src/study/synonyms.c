@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "recall/text.h"
 
@@ -369,9 +370,17 @@ static bool is_short(const char *s)
 	return *s && count_blanks(s) < WORDS_OF_PAIR;
 }
 
+/* "to fire" is "fire" in a sentence. */
+static const char *skip_to(const char *s)
+{
+	return strncasecmp(s, "to ", 3) == 0 ? s + 3 : s;
+}
+
 void synonyms_read_pair(struct synonyms *s, const char *front,
 		const char *back)
 {
+	front = skip_to(front);
+	back = skip_to(back);
 	if (is_short(front) && is_short(back))
 		add_synonym(s, (struct span){ front, strlen(front) },
 				(struct span){ back, strlen(back) });

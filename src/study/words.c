@@ -394,3 +394,41 @@ bool judge_same_stem(const struct word *a, const struct word *b)
 		nb--;
 	return na == nb && memcmp(a->s, b->s, na) == 0;
 }
+
+/* ---- looking for them --------------------------------------------------- */
+
+bool word_tells(const struct word *w)
+{
+	return !(w->flags & (WORD_LIGHT | WORD_STOP | WORD_NEGATION));
+}
+
+size_t word_find_same(const struct words *text, const struct word *w)
+{
+	for (size_t i = 0; i < text->n; i++)
+		if (judge_same_root(&text->w[i], w))
+			return i;
+	return WORD_NOWHERE;
+}
+
+size_t word_find_once(const struct words *text, const char *word)
+{
+	size_t found = WORD_NOWHERE;
+
+	for (size_t i = 0; i < text->n; i++) {
+		if (strcmp(text->w[i].s, word) != 0)
+			continue;
+		if (found != WORD_NOWHERE)
+			return WORD_NOWHERE;
+		found = i;
+	}
+	return found;
+}
+
+const struct word *word_neighbour(const struct words *text, size_t i,
+		int step)
+{
+	for (i += (size_t)step; i < text->n; i += (size_t)step)
+		if (word_tells(&text->w[i]))
+			return &text->w[i];
+	return NULL;
+}

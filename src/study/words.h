@@ -63,6 +63,18 @@ struct words judge_some_words(struct recall_arena *a, const struct words *w,
 /* customers, customer; segmented, segments, segmentation. */
 bool judge_same_stem(const struct word *a, const struct word *b);
 
+#define WORD_NOWHERE SIZE_MAX
+/* No little word, no "not". */
+bool word_tells(const struct word *w);
+/* The first that says the same. */
+size_t word_find_same(const struct words *text, const struct word *w);
+/* Where a word stands that is there once. */
+size_t word_find_once(const struct words *text, const char *word);
+/* The nearest word that tells, before (step -1) or after (1) that one; NULL
+ * for none. */
+const struct word *word_neighbour(const struct words *text, size_t i,
+		int step);
+
 /* ---- roots.c ------------------------------------------------------------ */
 
 /* From all else of the word. */
