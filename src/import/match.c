@@ -281,8 +281,10 @@ void matching_take(struct matching *g, size_t card, size_t note)
 	g->notes[note].taken = true;
 }
 
-/* TURNED: the source's sides the other way round. */
-enum side { GUID, SOURCE, NOW, TURNED, SOURCE_FRONT, NOW_FRONT, SOURCE_BACK };
+/* TURNED: the source's sides the other way round; one side of them when
+ * most cards that are known are so. */
+enum side { GUID, SOURCE, NOW, TURNED, TURNED_FRONT, TURNED_BACK, SOURCE_FRONT,
+	NOW_FRONT, SOURCE_BACK, SIDES };
 
 static uint64_t key_of_note(const struct loose_note *n, enum side side)
 {
@@ -296,6 +298,7 @@ static uint64_t key_of_note(const struct loose_note *n, enum side side)
 	case TURNED:
 		return n->front ? key_of_pair(n->back, n->front) : 0;
 	case SOURCE_FRONT:
+	case TURNED_BACK:
 		return n->front;
 	case NOW_FRONT:
 		return n->now_front;
@@ -318,16 +321,18 @@ static uint64_t key_of_card(const struct match_cards *cards, size_t card,
 		return key_of_pair(c->front, c->back);
 	case SOURCE_FRONT:
 	case NOW_FRONT:
+	case TURNED_FRONT:
 		return c->front;
 	default:
 		return c->back;
 	}
 }
 
-/* Cards and notes with equal keys, each in its order. */
-static void match_side(struct matching *g, enum side side)
+/* Cards and notes with equal keys, each in its order; how many. */
+static size_t match_side(struct matching *g, enum side side)
 {
 	struct keymap by;
+	size_t taken = 0;
 
 	keymap_init(&by, g->count);
 	for (size_t n = 0; n < g->count; n++) {
@@ -347,10 +352,13 @@ static void match_side(struct matching *g, enum side side)
 		while (s->key && s->first != MATCH_NONE &&
 				g->notes[s->first].taken)
 			s->first = by.next[s->first];
-		if (s->key && s->first != MATCH_NONE)
-			matching_take(g, i, s->first);
+		if (!s->key || s->first == MATCH_NONE)
+			continue;
+		matching_take(g, i, s->first);
+		taken++;
 	}
 	keymap_release(&by);
+	return taken;
 }
 
 /* ---- all of it ----------------------------------------------------------- */
@@ -373,11 +381,28 @@ static void begin(struct matching *g, struct match *m,
 			sizeof(*m->note_of)) };
 }
 
+static size_t matched_cards(const struct matching *g)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < g->c->count; i++)
+		n += g->m->note_of[i] != 0;
+	return n;
+}
+
 static enum recall_status finish(struct matching *g, enum recall_status status)
 {
-	for (enum side side = GUID; !status && g->count &&
-			side <= SOURCE_BACK; side++)
-		match_side(g, side);
+	bool turned = false;
+
+	for (enum side side = GUID; !status && g->count && side < SIDES;
+			side++) {
+		size_t taken = 0;
+
+		if (turned || (side != TURNED_FRONT && side != TURNED_BACK))
+			taken = match_side(g, side);
+		turned |= side == TURNED && taken * 4 >= g->c->count &&
+				taken * 2 > matched_cards(g);
+	}
 	if (!status && g->count)
 		status = matching_close(g);
 	keep_left(g);

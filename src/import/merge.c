@@ -250,19 +250,24 @@ static enum recall_status update_note(struct merge *g,
 	return write_note(g, &n);
 }
 
-/* Do the card's sides stand the other way round in the note? */
+/* Do the card's sides stand the other way round in the note? One of them has
+ * to, when it is known that they were turned. */
 static bool is_turned(struct merge *g, const struct recall_draft *d,
 		const struct recall_note *n)
 {
-	uint64_t front, back;
+	uint64_t front, back, was_front, was_back;
 
-	if (!strcmp(d->front, n->source_front))
+	if (!n->source_front[0] || !strcmp(d->front, n->source_front))
 		return false;
 	front = key_of_text(&g->b, d->front);
 	back = key_of_text(&g->b, d->back);
-	return front != back && n->source_front[0] &&
-			front == key_of_text(&g->b, n->source_back) &&
-			back == key_of_text(&g->b, n->source_front);
+	was_front = key_of_text(&g->b, n->source_front);
+	was_back = key_of_text(&g->b, n->source_back);
+	if (front == was_front || back == was_back)
+		return false;
+	if (d->turned || g->options->turn)
+		return front == was_back || back == was_front;
+	return front == was_back && back == was_front;
 }
 
 static void turn_note(struct recall_note *n)

@@ -153,6 +153,23 @@ static void edits_turn_along(void **state)
 	assert_non_null(strstr(cards(w), "a lagoon=water behind a bar"));
 }
 
+static void edited_and_turned_at_once(void **state)
+{
+	struct world *w = *state;
+
+	import_as(w, "lakes.tsv", "a bay of sand\tcove\na lake of ice\ttarn\n"
+			"water behind a bar\tlagoon\nan arm of the sea\tfjord\n",
+			AS_READ);
+	import_as(w, "lakes.tsv", "a lake of old ice\ttarn\n"
+			"water behind a bar\tlagoon\nan arm of the sea\tfjords\n"
+			"a bay of sand\tcove\na narrow sea\tstrait\n", SWAPPED);
+	assert_int_equal(w->r.added, 1);
+	assert_int_equal(w->r.gone, 0);
+	assert_int_equal(w->r.updated, 4);
+	assert_non_null(strstr(cards(w), "tarn=a lake of old ice"));
+	assert_non_null(strstr(cards(w), "fjords=an arm of the sea"));
+}
+
 static void both_directions_of_one_pair_are_two_cards(void **state)
 {
 	struct world *w = *state;
@@ -218,7 +235,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		T(swapping_turns_what_is_there), T(what_was_turned_stays_so),
-		T(edits_turn_along),
+		T(edits_turn_along), T(edited_and_turned_at_once),
 		T(both_directions_of_one_pair_are_two_cards),
 		T(a_card_in_common_is_no_deck),
 		T(a_longer_version_finds_its_deck),

@@ -106,7 +106,7 @@ static void add_more(const struct rows *r, struct recall_set *set,
 		struct recall_draft *d)
 {
 	for (size_t i = 0; i < r->count; i++) {
-		char number[24], *extra;
+		char number[32], *extra;
 
 		if (!is_more(r, i) || !r->fields[i][0] ||
 				(r->how.usual && i >= r->how.usual))
