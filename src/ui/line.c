@@ -102,6 +102,34 @@ static void send_plain(struct line *l, enum recall_event_kind kind)
 	line_send(l, kind, 0, "");
 }
 
+static void say_where(const struct line *l)
+{
+	line_sayf("%s, %s (q leaves, ? help)\n", l->scene->title,
+			recall_mode_title(l->scene->mode));
+}
+
+void line_next(struct line *l, const struct next *next)
+{
+	struct recall_error err = { .status = RECALL_OK };
+	struct recall_moment now = app_now(l->app);
+	struct recall_session *session = NULL;
+	struct next_config c;
+
+	if (next_make(l->app, recall_session_id(l->session), next, &c, &err) ||
+			recall_session_start(&c.config, &now,
+			recall_clock_ticks(), &session, &err))
+		line_fail(&err);
+	next_release(&c);
+	if (!session)
+		return;
+	line_send(l, RECALL_EVENT_END, 0, "");
+	recall_session_close(l->session);
+	l->session = session;
+	l->scene = recall_session_scene(session);
+	line_say("\n");
+	say_where(l);
+}
+
 /* What may be said at any question. */
 static bool common_word(struct line *l, bool *leave)
 {
@@ -396,13 +424,11 @@ static int run(struct app *app, struct recall_session *session)
 	bool leave = false;
 
 	recall_buf_init(&l.in);
-	line_sayf("%s, %s (q leaves, ? help)\n", l.scene->title,
-			recall_mode_title(l.scene->mode));
-	while (!leave && !recall_session_ended(session)) {
+	say_where(&l);
+	while (!leave && !recall_session_ended(l.session))
 		leave = scenes[l.scene->kind](&l);
-	}
 	recall_buf_release(&l.in);
-	recall_session_close(session);
+	recall_session_close(l.session);
 	if (fflush(stdout) == EOF || ferror(stdout))
 		return recall_status_exit(RECALL_CANT_WRITE);
 	return 0;

@@ -180,24 +180,46 @@ static void say_result(const struct recall_scene *scene)
 	}
 }
 
+static void go_on_with_missed(struct line *l, enum recall_mode mode)
+{
+	const char **cards = recall_calloc((size_t)l->scene->total + 1,
+			sizeof(*cards));
+	struct next next;
+
+	next_missed(l->scene, mode, cards, &next);
+	if (next.count)
+		line_next(l, &next);
+	else
+		line_say("Nothing was missed.\n");
+	free(cards);
+}
+
 bool line_result(struct line *l)
 {
+	static const char help[] = "Enter leaves, m retakes what was missed, "
+			"l learns it, ! and a number: that answer was right, "
+			"u takes it back\n";
+	const char *in;
+
 	say_result(l->scene);
-	if (line_ask_only(l, "Enter leaves, !7 says that 7 was right", "Enter "
-			"leaves, ! and a number: that answer was right, u "
-			"takes it back\n"))
+	if (line_ask_only(l, "Enter leaves, m retake missed, l learn them, !7 "
+			"says that 7 was right", help))
 		return true;
-	if (strcmp(l->in.data, "u") == 0) {
+	in = l->in.data;
+	if (strcmp(in, "u") == 0) {
 		line_send(l, RECALL_EVENT_UNDO, 0, "");
-		return false;
-	}
-	if (l->in.data[0] == '!') {
+	} else if (strcmp(in, "m") == 0) {
+		go_on_with_missed(l, RECALL_MODE_TEST);
+	} else if (strcmp(in, "l") == 0) {
+		go_on_with_missed(l, RECALL_MODE_LEARN);
+	} else if (in[0] == '!') {
 		line_send(l, RECALL_EVENT_OVERRIDE,
-				(int)strtol(l->in.data + 1, NULL, 10) - 1, "");
-		return false;
+				(int)strtol(in + 1, NULL, 10) - 1, "");
+	} else {
+		line_send(l, RECALL_EVENT_END, 0, "");
+		return true;
 	}
-	line_send(l, RECALL_EVENT_END, 0, "");
-	return true;
+	return false;
 }
 
 /* ---- Matching ----------------------------------------------------------- */

@@ -6,6 +6,7 @@
 #define UI_LINE_SESSION_H
 
 #include "ui/line.h"
+#include "ui/next.h"
 
 struct line {
 	struct app *app;
@@ -18,6 +19,8 @@ struct line {
 /* Sends an event and takes the scene that comes of it. */
 void line_send(struct line *l, enum recall_event_kind kind, int n,
 		const char *text);
+/* Ends the session and goes on with that one; says why not. */
+void line_next(struct line *l, const struct next *next);
 /* Asks for a line that is this scene's alone. True when there is none any
  * more or it is "q": leave. "?" says `help` and asks again. */
 bool line_ask_only(struct line *l, const char *question, const char *help);

@@ -1,8 +1,6 @@
 /* How a session comes onto the screen. */
 #include "ui/view_study.h"
 
-#include <stdlib.h>
-
 #include "ui/view_match.h"
 #include "ui/view_test.h"
 
@@ -48,44 +46,24 @@ struct view *view_study_resume(struct ui *ui, int64_t id)
 	return study_view_new(ui, session, NULL);
 }
 
-unsigned study_start_next(struct study *s, const struct study_next *next)
+unsigned study_start_next(struct study *s, const struct next *next)
 {
-	struct app *app = ui_app(s->view.ui);
-	struct recall_session_config config = { .store = app->store,
-		.mode = next->mode, .cards = next->cards,
-		.card_count = next->count, .seed = recall_random_seed() };
-	struct recall_session_row row;
 	struct recall_error err = { .status = RECALL_OK };
+	struct next_config c;
 	struct view *v = NULL;
-	char *search = NULL, *title = NULL;
 
 	if (!s->session)
 		return REACT_NONE;
-	if (recall_store_session(app->store, recall_session_id(s->session),
-			&row, &err))
-		goto failed;
-	config.deck = row.deck;
-	config.search = search = recall_strdup(row.search ? row.search : "");
-	config.title = title = recall_strdup(row.title ? row.title : "");
-	if (recall_store_options(app->store, config.deck, &config.options,
-			&err))
-		goto failed;
-	if (next->count && next->mode == RECALL_MODE_TEST)
-		config.options.test_questions = (int)next->count;
-	if (next->test_types)
-		config.options.test_types = next->test_types;
-	v = next->count ? study_start(s->view.ui, &config) :
-			view_study_new(s->view.ui, &config);
-	free(search);
-	free(title);
+	if (next_make(ui_app(s->view.ui), recall_session_id(s->session), next,
+			&c, &err))
+		ui_say_error(s->view.ui, &err);
+	else
+		v = next->count ? study_start(s->view.ui, &c.config) :
+				view_study_new(s->view.ui, &c.config);
+	next_release(&c);
 	if (!v)
 		return REACT_REDRAW;
 	study_send(s, RECALL_EVENT_END);
 	ui_replace(s->view.ui, v);
-	return REACT_REDRAW;
-failed:
-	free(search);
-	free(title);
-	ui_say_error(s->view.ui, &err);
 	return REACT_REDRAW;
 }

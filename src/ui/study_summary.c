@@ -83,7 +83,7 @@ unsigned study_other_mode(struct study *s, enum command command)
 		{ CMD_FLIP, RECALL_MODE_FLIP },
 		{ CMD_CALL, RECALL_MODE_CALL },
 	};
-	struct study_next next = { .mode = RECALL_MODE_NONE };
+	struct next next = { .mode = RECALL_MODE_NONE };
 	size_t i;
 
 	for (i = 0; i < sizeof(modes) / sizeof(*modes); i++)

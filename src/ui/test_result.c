@@ -245,34 +245,14 @@ static void draw_result(struct study *s, struct canvas *c)
 
 /* ---- going on from it ------------------------------------------------- */
 
-/* What was missed written is not asked as a choice the second time. */
-static int type_of(enum recall_task task)
-{
-	switch (task) {
-	case RECALL_TASK_TRUEFALSE:
-		return RECALL_TEST_TRUEFALSE;
-	case RECALL_TASK_CHOICE:
-		return RECALL_TEST_CHOICE;
-	case RECALL_TASK_MATCH:
-		return RECALL_TEST_MATCHING;
-	default:
-		return RECALL_TEST_WRITTEN;
-	}
-}
-
 static unsigned with_missed(struct study *s, enum recall_mode mode)
 {
 	const char **cards = recall_calloc((size_t)s->scene->total + 1,
 			sizeof(*cards));
-	struct study_next next = { .mode = mode, .cards = cards };
+	struct next next;
 	unsigned reaction = REACT_REDRAW;
-	int i;
 
-	for (i = 0; i < s->scene->total; i++)
-		if (!question(s, i)->correct) {
-			cards[next.count++] = question(s, i)->guid;
-			next.test_types |= type_of(question(s, i)->task);
-		}
+	next_missed(s->scene, mode, cards, &next);
 	if (next.count)
 		reaction = study_start_next(s, &next);
 	else

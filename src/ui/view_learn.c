@@ -362,7 +362,7 @@ static void round_body(struct flow *f, void *arg)
 
 static unsigned round_command(struct study *s, enum command command)
 {
-	struct study_next next = { .mode = RECALL_MODE_SPACED };
+	struct next next = { .mode = RECALL_MODE_SPACED };
 
 	switch (command) {
 	case CMD_GO_ON:

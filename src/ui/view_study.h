@@ -7,6 +7,7 @@
 
 #include "ui/flow.h"
 #include "ui/lineedit.h"
+#include "ui/next.h"
 #include "ui/view.h"
 
 /* What was looked up of the card for the second column. */
@@ -86,14 +87,8 @@ void study_save_draft(struct study *s);
 /* Starts a session as it is configured, without asking anything. */
 struct view *study_start(struct ui *ui,
 		const struct recall_session_config *config);
-/* Another mode, or the same, in this screen's place; cards NULL: all. */
-struct study_next {
-	enum recall_mode mode;
-	const char *const *cards;
-	size_t count;
-	int test_types;		/* kinds of question; 0 as the deck has them */
-};
-unsigned study_start_next(struct study *s, const struct study_next *next);
+/* Another mode, or the same, in this screen's place. */
+unsigned study_start_next(struct study *s, const struct next *next);
 /* The mode that a key stands for, in this screen's place. */
 unsigned study_other_mode(struct study *s, enum command command);
 /* The view of a session; hand-made scenes of tests have none. */
