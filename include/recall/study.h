@@ -213,6 +213,12 @@ void recall_session_close(struct recall_session *s);
  * its line says so. */
 enum recall_status recall_session_event(struct recall_session *s,
 		const struct recall_event *event, struct recall_error *err);
+/*
+ * While nobody presses a key: a millisecond or two of what the next typed
+ * answer will need. Changes nothing that is shown or stored. False: there is
+ * nothing left to do before the next event.
+ */
+bool recall_session_prepare(struct recall_session *s);
 const struct recall_scene *recall_session_scene(const struct recall_session *s);
 int64_t recall_session_id(const struct recall_session *s);
 bool recall_session_ended(const struct recall_session *s);

@@ -115,10 +115,17 @@ static const struct answer_list *answers_of(struct recall_session *s,
 	return l;
 }
 
-void judging_prepare(struct recall_session *s)
+bool judging_prepare(struct recall_session *s)
 {
-	if (s->scene.card)
-		read_some(s, list_of(s, s->scene.card), CARDS_A_KEY);
+	struct answer_list *l = s->scene.card ? list_of(s, s->scene.card) :
+			NULL;
+	size_t before = l ? l->count : 0;
+
+	if (!l)
+		return false;
+	read_some(s, l, CARDS_A_KEY);
+	/* what can't be read is not asked for again and again */
+	return !l->whole && l->count > before;
 }
 
 static bool asks_front(const struct recall_card *card)

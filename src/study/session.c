@@ -238,6 +238,22 @@ const struct recall_scene *recall_session_scene(const struct recall_session *s)
 	return &s->scene;
 }
 
+static bool asks_to_type(const struct recall_scene *scene)
+{
+	const struct recall_scene_question *q;
+
+	if (scene->kind != RECALL_SCENE_SHEET || scene->position < 0 ||
+			scene->position >= scene->total)
+		return scene->kind == RECALL_SCENE_TYPE;
+	q = &scene->questions[scene->position];
+	return q->task == RECALL_TASK_TYPED && !q->judged;
+}
+
+bool recall_session_prepare(struct recall_session *s)
+{
+	return !s->ended && asks_to_type(&s->scene) && judging_prepare(s);
+}
+
 int64_t recall_session_id(const struct recall_session *s)
 {
 	return s->id;

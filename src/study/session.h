@@ -295,8 +295,8 @@ void judging_turn(struct recall_session *s, const struct recall_card *card,
 const char *judging_whose(struct recall_session *s, struct recall_arena *a,
 		const struct recall_card *card, const char *typed);
 /* Reads a part of what judging needs to know of the deck; while an answer is
- * being typed there is time. */
-void judging_prepare(struct recall_session *s);
+ * being typed there is time. False: all is read. */
+bool judging_prepare(struct recall_session *s);
 void judging_release(struct recall_session *s);
 
 /* ---- choices.c ---------------------------------------------------------- */

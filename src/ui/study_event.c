@@ -56,6 +56,7 @@ void study_begin_scene(struct study *s)
 	s->skip = 0;
 	s->cursor = s->scene->kind == RECALL_SCENE_CHOICE ? -1 : 0;
 	s->whole = false;
+	s->ahead = true;
 	study_take_field(s);
 	/* a card begins at its top, an answer where it begins, a form where
 	 * it is filled in */
@@ -140,6 +141,7 @@ static unsigned send_event(struct study *s, struct recall_event *event)
 	event->ticks = ui_ticks(s->view.ui);
 	st = recall_session_event(s->session, event, &err);
 	s->sent_at = event->ticks;
+	s->ahead = true;
 	/* what may not have been written proves no room */
 	if (!event_stays(event->kind))
 		s->trouble = (struct recall_error){ .status = RECALL_OK };

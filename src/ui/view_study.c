@@ -6,6 +6,8 @@
 
 /* A pause in typing after which the draft is written down, ms. */
 #define DRAFT_PAUSE 300
+/* So long nobody presses a key before something is prepared, ms. */
+#define AHEAD_PAUSE 5
 /* A session may hold a draft back so long, ms; then a tick writes it. */
 #define DRAFT_LAG 1100
 
@@ -361,6 +363,8 @@ static int do_wait(struct view *v)
 	int ms = sooner(advance_wait(s), draft_wait(s));
 
 	ms = sooner(ms, settle_wait(s));
+	if (s->ahead)
+		ms = sooner(ms, AHEAD_PAUSE);
 	return ops->wait ? sooner(ms, ops->wait(s)) : ms;
 }
 
@@ -369,6 +373,8 @@ static unsigned do_tick(struct view *v)
 	struct study *s = study_of(v);
 	const struct scene_ops *ops = study_scene_ops(s->scene->kind);
 
+	if (s->ahead)
+		s->ahead = s->session && recall_session_prepare(s->session);
 	if (draft_wait(s) == 0)
 		study_save_draft(s);
 	if (settle_wait(s) == 0) {

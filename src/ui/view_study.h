@@ -28,6 +28,7 @@ struct study {
 	bool typing;		/* a field has the cursor */
 	int64_t typed_at;	/* ticks of a key not yet sent as a draft */
 	int64_t draft_at;	/* ticks of a draft sent, not yet settled */
+	bool ahead;		/* something can be prepared meanwhile */
 	int64_t since;		/* ticks when the scene came up */
 	int64_t sent_at;	/* ticks of the last event */
 	int skip;		/* rows of the card scrolled away */

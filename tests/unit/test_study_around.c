@@ -432,6 +432,34 @@ static void a_backlog_is_spread_postponed_and_undone(void **state)
 	assert_int_equal(count(k, "is:due"), 20);
 }
 
+/* Whose answer is this? That of a card far behind the one that is asked. */
+static bool far_answer_is_known(struct kit *k, bool pause)
+{
+	const struct recall_scene *s;
+	int parts = 0;
+
+	k->options.typing = true;
+	s = kit_start(k, RECALL_MODE_SPACED);
+	assert_int_equal(s->kind, RECALL_SCENE_TYPE);
+	while (pause && recall_session_prepare(k->session))
+		parts++;
+	assert_true(!pause || parts > 1);
+	assert_ptr_equal(kit_scene(k), s);
+	s = kit_type(k, "fqj answer 1097");
+	assert_int_equal(s->kind, RECALL_SCENE_GRADE);
+	assert_false(recall_session_prepare(k->session));
+	return strcmp(s->yours, "What is number 1097?") == 0;
+}
+
+static void a_pause_is_used_to_know_the_deck(void **state)
+{
+	struct kit *k = *state;
+
+	kit_deck(k, 1200);
+	assert_true(far_answer_is_known(k, true));
+	assert_false(far_answer_is_known(k, false));
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, open_kit, close_kit)
 
 int main(void)
@@ -449,6 +477,7 @@ int main(void)
 		T(before_an_exam_more_new_cards_come_a_day),
 		T(a_backlog_is_spread_postponed_and_undone),
 		T(intervals_shown_are_stored_on_full_days),
+		T(a_pause_is_used_to_know_the_deck),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
