@@ -50,7 +50,7 @@ static size_t find_next(const struct recall_set *set, size_t card, size_t cut)
 	size_t own = 0, n = gather(set, card, texts, &own), word;
 
 	cut_page_init(&page, arena, texts, n);
-	cut_page_solve(&page);
+	cut_page_solve(&page, NULL, NULL);
 	line = &page.lines[own];
 	word = cut_line_next(&page, line, word_at(line, cut));
 	if (word)

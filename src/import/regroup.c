@@ -251,7 +251,7 @@ static size_t guess_cut(const char *text, double *confidence)
 	size_t cut = 0;
 
 	cut_page_init(&page, arena, &text, 1);
-	cut_page_solve(&page);
+	cut_page_solve(&page, NULL, NULL);
 	if (page.lines[0].best) {
 		cut = (size_t)(page.lines[0].w[page.lines[0].best].s - text);
 		*confidence = page.lines[0].confidence;

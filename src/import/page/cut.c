@@ -8,12 +8,8 @@
 #define FRONT_SPREAD 0.7
 #define PRIOR_LINES 3.0	/* what is known before counts as so many lines */
 #define LEAST_SPREAD 0.4
-#define ROUNDS 2
-/* A front is not longer than this; bounds the work on endless lines. */
-#define MOST_WORDS 60
+#define ROUNDS 3
 #define SUREST 0.99
-/* Signs are not independent; the sum claims too much. */
-#define TEMPERATURE 1.3
 
 /* ---- the words of the page --------------------------------------------- */
 
@@ -70,17 +66,12 @@ static bool has_step(const struct cut_line *l)
 	return false;
 }
 
-/* German by its little words: there every noun has a capital. */
-static bool is_german(const struct cut_page *p, size_t words)
+static bool is_small(const struct cut_line *l)
 {
-	size_t n = 0;
-
-	for (size_t i = 0; i < p->count; i++)
-		for (size_t k = 0; k < p->lines[i].count; k++)
-			n += word_in(&p->lines[i].w[k], "der die das und ein "
-					"eine ist von mit dem den des auf im "
-					"einer eines durch sich nicht");
-	return words > 20 && n * 12 > words;
+	for (size_t i = 1; i < l->count; i++)
+		if (l->w[i].shape >= WORD_TITLE)
+			return false;
+	return true;
 }
 
 void cut_page_init(struct cut_page *p, struct recall_arena *arena,
@@ -90,6 +81,7 @@ void cut_page_init(struct cut_page *p, struct recall_arena *arena,
 
 	memset(p, 0, sizeof(*p));
 	p->arena = arena;
+	p->weights = cut_weights;
 	p->count = count;
 	p->lines = recall_arena_alloc(arena, (count + 1) * sizeof(*p->lines));
 	for (size_t i = 0; i < count; i++) {
@@ -107,47 +99,79 @@ void cut_page_init(struct cut_page *p, struct recall_arena *arena,
 	last_line = recall_arena_alloc(arena, p->slots * sizeof(*last_line));
 	for (size_t i = 0; i < count; i++) {
 		note_words(p, last_line, i);
-		p->capitals += has_step(&p->lines[i]) / (double)count;
+		p->steps += has_step(&p->lines[i]) / (double)count;
+		p->smalls += is_small(&p->lines[i]) / (double)count;
 	}
-	p->nouns_are_big = is_german(p, words);
+	cut_page_tag(p);
+	cut_page_reset(p);
+}
+
+void cut_page_reset(struct cut_page *p)
+{
+	p->capitals = p->titled = p->steps;
 	p->mean = log(FRONT_WORDS);
 	p->sd = FRONT_SPREAD;
+	p->sure = 0;
+	memset(p->opens, 0, sizeof(p->opens));
+	for (size_t i = 0; i < p->count; i++)
+		p->lines[i].best = 0;
 }
 
 /* ---- scores ------------------------------------------------------------ */
 
-static double score_cut(const struct cut_page *p, const struct cut_line *l,
+struct cut_at cut_place(const struct cut_page *p, const struct cut_line *l,
 		size_t at)
 {
-	struct cut_at c = { p, l, at, &l->w[at - 1], &l->w[at],
+	return (struct cut_at){ p, l, at, &l->w[at - 1], &l->w[at],
 		at + 1 < l->count ? &l->w[at + 1] : NULL };
+}
+
+static double weigh(const struct cut_page *p, const struct cut_feature *f,
+		size_t n)
+{
 	double sum = 0;
 
-	for (const struct cut_sign *s = cut_end_signs; s->measure; s++)
-		sum += s->weight * s->measure(&c);
-	for (const struct cut_sign *s = cut_open_signs; s->measure; s++)
-		sum += s->weight * s->measure(&c);
-	return sum / TEMPERATURE;
+	for (size_t i = 0; i < n; i++)
+		sum += p->weights[f[i].index] * (double)f[i].value;
+	return sum / 100;
+}
+
+/* Scores of the cuts before the words 1, 2, …; returns how many. */
+static size_t score_line(const struct cut_page *p, const struct cut_line *l,
+		double scores[CUT_MOST_WORDS])
+{
+	struct cut_feature f[CUT_MOST_FEATURES];
+	size_t n = l->count ? l->count - 1 : 0;
+	double passed = 0;
+
+	n = n < CUT_MOST_WORDS ? n : CUT_MOST_WORDS;
+	for (size_t i = 0; i < n; i++) {
+		struct cut_at c = cut_place(p, l, i + 1);
+
+		bool closed = cut_closed(&c);
+
+		passed = closed ? 0 : passed;
+		scores[i] = passed + weigh(p, f, cut_measure_here(&c, f));
+		if (!closed)
+			passed += weigh(p, f, cut_measure_passed(&c, f));
+	}
+	return n;
 }
 
 static void solve_line(const struct cut_page *p, struct cut_line *l)
 {
-	double scores[MOST_WORDS], total = 0;
-	size_t n = l->count ? l->count - 1 : 0;
+	double scores[CUT_MOST_WORDS], total = 0;
+	size_t n = score_line(p, l, scores), best = 0;
 
-	n = n < MOST_WORDS ? n : MOST_WORDS;
-	l->best = 0;
-	l->confidence = 0;
-	for (size_t i = 0; i < n; i++) {
-		scores[i] = score_cut(p, l, i + 1);
-		if (!l->best || scores[i] > scores[l->best - 1])
-			l->best = i + 1;
-	}
+	for (size_t i = 1; i < n; i++)
+		best = scores[i] > scores[best] ? i : best;
 	for (size_t i = 0; i < n; i++)
-		total += exp(scores[i] - scores[l->best - 1]);
-	if (l->best)
-		l->confidence = fmin(SUREST, 1 / total);
+		total += exp(scores[i] - scores[best]);
+	l->best = n ? best + 1 : 0;
+	l->confidence = n ? fmin(SUREST, 1 / total) : 0;
 }
+
+/* ---- what the page teaches --------------------------------------------- */
 
 /* The lines that are sure teach how long fronts are here. */
 static void learn_length(struct cut_page *p)
@@ -159,7 +183,7 @@ static void learn_length(struct cut_page *p)
 		const struct cut_line *l = &p->lines[i];
 		double x;
 
-		if (!l->best || word_in(&l->w[0], words_interrogative))
+		if (!l->best || l->asks)
 			continue;
 		x = log((double)l->best);
 		n += l->confidence;
@@ -170,31 +194,72 @@ static void learn_length(struct cut_page *p)
 	p->sd = fmax(LEAST_SPREAD, sqrt(fmax(0, sum2 / n - p->mean * p->mean)));
 }
 
-void cut_page_solve(struct cut_page *p)
+/* A word whose capital says something. */
+static bool may_be_titled(const struct cut_tag *t)
+{
+	return t->shape != WORD_OTHER && t->class >= CLASS_DO;
+}
+
+/* They also teach how backs begin, and whether fronts Have Such Capitals. */
+static void learn_looks(struct cut_page *p)
+{
+	double capitals = p->steps, lines = 1, titled = p->steps, words = 1;
+
+	memset(p->opens, 0, sizeof(p->opens));
+	p->sure = 0;
+	for (size_t i = 0; i < p->count; i++) {
+		const struct cut_line *l = &p->lines[i];
+
+		if (!l->best)
+			continue;
+		lines += l->confidence;
+		p->sure += l->confidence;
+		capitals += l->confidence * (l->tags[l->best].shape >=
+				WORD_TITLE);
+		p->opens[l->tags[l->best].class] += l->confidence;
+		for (size_t k = 1; k < l->best && !l->asks; k++) {
+			if (!may_be_titled(&l->tags[k]))
+				continue;
+			words += l->confidence;
+			titled += l->confidence * (l->tags[k].shape >=
+					WORD_TITLE);
+		}
+	}
+	p->capitals = capitals / lines;
+	p->titled = titled / words;
+}
+
+void cut_page_solve(struct cut_page *p, cut_goes_on_fn *goes_on, void *arg)
 {
 	for (int round = 0; round < ROUNDS; round++) {
-		for (size_t i = 0; i < p->count; i++)
+		for (size_t i = 0; i < p->count; i++) {
+			if (goes_on && !goes_on(arg, (size_t)round * p->count +
+					i, ROUNDS * p->count))
+				return;
 			solve_line(p, &p->lines[i]);
-		if (round + 1 < ROUNDS)
+		}
+		if (round + 1 < ROUNDS) {
 			learn_length(p);
+			learn_looks(p);
+		}
 	}
 }
 
 size_t cut_line_next(const struct cut_page *p, const struct cut_line *l,
 		size_t at)
 {
-	double limit = at ? score_cut(p, l, at) : 0, best = 0;
-	size_t next = 0;
+	double scores[CUT_MOST_WORDS];
+	size_t n = score_line(p, l, scores), next = 0;
 
-	for (size_t i = 1; at && i < l->count && i <= MOST_WORDS; i++) {
-		double score = score_cut(p, l, i);
-
+	if (!at || at > n)
+		return l->best;
+	for (size_t i = 0; i < n; i++) {
 		/* of those that are as likely the later one comes after */
-		if (i == at || score > limit || (score >= limit && i < at) ||
-				(next && score <= best))
+		if (i + 1 == at || scores[i] > scores[at - 1] ||
+				(scores[i] >= scores[at - 1] && i + 1 < at) ||
+				(next && scores[i] <= scores[next - 1]))
 			continue;
-		next = i;
-		best = score;
+		next = i + 1;
 	}
 	return next ? next : l->best;
 }

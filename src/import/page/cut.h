@@ -1,86 +1,133 @@
 /*
  * Where a line splits into question and answer when only one space stands
- * between them. Every cut of a line gets a score, the sum of weighted signs
- * in natural log odds; the page as a whole is evidence too. Confidence is
- * the share of the best cut among all (softmax).
+ * between them. Every cut of a line gets a score, the sum of the weights of
+ * what is true of it, in natural log odds; the page as a whole is evidence
+ * too. Confidence is the share of the best cut among all (softmax).
+ *
+ * The weights (cutweights.c) are fitted to labelled lines by tests/import/
+ * fit_cuts.c: a choice among the cuts of each line (multinomial logistic
+ * regression), so that a share of 0.9 is right nine times in ten.
  */
 #ifndef IMPORT_CUT_H
 #define IMPORT_CUT_H
 
-#include <string.h>
-
 #include "../words.h"
+#include "cutclass.h"
 #include "recall/core.h"
+
+enum cut_mark {		/* the last sign of a word */
+	MARK_NONE, MARK_COMMA, MARK_COLON, MARK_STOP, MARK_QUESTION,
+	MARK_BRACKET, MARK_DASH, MARK_COUNT
+};
+enum cut_known {	/* whose lexicon has the word on this page */
+	KNOWN_NOT, KNOWN_ENGLISH, KNOWN_FOREIGN, KNOWN_COUNT
+};
+
+/* What a cut sees of a word. */
+struct cut_tag {
+	unsigned char class, shape, mark, known;
+};
+#define SHAPE_EDGE 4	/* beyond the line; the others: enum word_shape */
+#define SHAPE_COUNT 5
 
 struct cut_line {
 	struct word *w;
+	struct cut_tag *tags;	/* also [-1] and [count], the edges */
 	size_t count;
 	const char *text;
+	bool asks;		/* begins as questions do */
 	size_t best;		/* the back begins with this word; 0 none */
 	double confidence;
 };
 
 struct cut_page {
 	struct recall_arena *arena;	/* borrowed */
+	const short *weights;	/* cut_weights */
 	struct cut_line *lines;
 	size_t count;
-	/* log of the number of words in a front, learned from the page */
-	double mean, sd;
-	bool nouns_are_big;	/* German: a capital opens nothing */
-	double capitals;	/* share of lines with "small | Capital small" */
 	const struct word **seen;	/* hash of words: first seen here */
 	unsigned *times;		/* in how many lines */
 	size_t slots;			/* a power of two */
+	enum cut_tongue tongue;	/* what is not English here */
+	bool bilingual;		/* there is English too */
+	bool nouns_are_big;	/* German: a capital opens nothing */
+	double steps;		/* share of lines with "small | Capital small" */
+	double smalls;		/* share of lines without a capital inside */
+	/* what the lines teach that were cut before, by their confidence */
+	double mean, sd;	/* of log words in a front */
+	double capitals;	/* share of backs that begin with a capital */
+	double titled;		/* share of words in fronts with a capital */
+	double opens[CLASS_COUNT];	/* how many backs begin so */
+	double sure;			/* how many lines that is */
 };
 
 /* texts: the lines of a page. Everything lives in the arena. */
 void cut_page_init(struct cut_page *p, struct recall_arena *arena,
 		const char *const *texts, size_t count);
-/* Fills best and confidence of every line. */
-void cut_page_solve(struct cut_page *p);
+/* Forgets what the lines have taught. */
+void cut_page_reset(struct cut_page *p);
+/* Asked at every line; false: the user cancelled. */
+typedef bool cut_goes_on_fn(void *arg, size_t done, size_t total);
+/* Fills best and confidence of every line. goes_on may be NULL; after it
+ * said false not all lines are cut. */
+void cut_page_solve(struct cut_page *p, cut_goes_on_fn *goes_on, void *arg);
 
 /* Of a solved page: the cut of a line that is likely next to the one before
  * the word `at`; the best one after the last, and when `at` is 0. */
 size_t cut_line_next(const struct cut_page *p, const struct cut_line *l,
 		size_t at);
 
-/* One sign of one cut; the tables end with a measure of NULL. */
+/* A front is not longer than this; bounds the work on endless lines. */
+#define CUT_MOST_WORDS 60
+
+/* A cut of a line: so many words are before it. */
 struct cut_at {
 	const struct cut_page *page;
 	const struct cut_line *line;
-	size_t at;		/* words before the cut */
+	size_t at;
 	const struct word *prev, *next, *after;	/* after: NULL at the end */
 };
+struct cut_at cut_place(const struct cut_page *p, const struct cut_line *l,
+		size_t at);
+
+/* Something true of a cut, or true of it to a degree. */
+struct cut_feature {
+	unsigned index;		/* of its weight */
+	float value;
+};
+#define CUT_MOST_FEATURES 64
+
+/* What is true of a cut here; */
+size_t cut_measure_here(const struct cut_at *c,
+		struct cut_feature out[CUT_MOST_FEATURES]);
+/* and of all later ones, since their fronts go on over this place. Neither
+ * is it said of a place that is closed, nor goes it on beyond one: what is
+ * inside a closed front proves nothing. */
+size_t cut_measure_passed(const struct cut_at *c,
+		struct cut_feature out[CUT_MOST_FEATURES]);
+
+/* The features in blocks; `row` of them are a line of a table. The last one
+ * has no name and starts where the weights end. */
+struct cut_block {
+	const char *name;
+	unsigned start, size, row;
+};
+extern const struct cut_block cut_blocks[];
+extern const short cut_weights[];	/* in hundredths */
+
+/* cutsigns.c; the table ends with a measure of NULL. */
+#define CUT_SIGNS 31
 struct cut_sign {
 	const char *name;
 	double (*measure)(const struct cut_at *c);
-	double weight;
 };
-extern const struct cut_sign cut_end_signs[];	/* cutends.c */
-extern const struct cut_sign cut_open_signs[];	/* cutopens.c */
+extern const struct cut_sign cut_signs[CUT_SIGNS + 1];
 
 /* Does the front say itself that it ends, by "?" or "(4)"? */
 bool cut_closed(const struct cut_at *c);
-/* How much the back begins as sentences do, 0 to 1. */
-double cut_sentence_opens(const struct cut_at *c);
 
-static inline const struct word *cut_word(const struct cut_at *c, size_t i)
-{
-	return &c->line->w[i];
-}
-
-static inline bool cut_little(const struct word *w)
-{
-	return word_in(w, words_determiner) || word_in(w, words_preposition) ||
-			word_in(w, words_conjunction);
-}
-
-static inline bool cut_dash(const struct word *w)
-{
-	return w->core_len == 0 && w->len && (w->s[0] == '-' ||
-			!memcmp(w->s, "\xE2\x80\x93", w->len < 3 ? w->len : 3));
-}
-
+/* cuttags.c: the languages of the page, and the tags of its words. */
+void cut_page_tag(struct cut_page *p);
 /* In how many lines of the page a word occurs. */
 unsigned cut_page_times(const struct cut_page *p, const struct word *w);
 

@@ -488,7 +488,7 @@ enum recall_status import_page_run(struct import_source *src,
 		struct import_sets *out, struct recall_error *err)
 {
 	struct recall_set *set = import_sets_add(out, src);
-	struct page page = { .set = set };
+	struct page page = { .src = src, .set = set };
 	size_t start = 0;
 
 	(void)err;

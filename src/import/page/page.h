@@ -13,6 +13,7 @@
 
 /* The lines that hold the cards, and what the page says about them. */
 struct page {
+	struct import_source *src;
 	struct recall_set *set;		/* where the cards go */
 	const struct import_line *lines;
 	size_t count;

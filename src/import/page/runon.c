@@ -54,7 +54,7 @@ static bool can_be_cut(const struct page *page, size_t n)
 	for (size_t i = 0; i < n; i++)
 		texts[i] = page->lines[i].text;
 	cut_page_init(&cuts, arena, texts, n);
-	cut_page_solve(&cuts);
+	cut_page_solve(&cuts, NULL, NULL);
 	for (size_t i = 0; i < n; i++) {
 		single += cuts.lines[i].count < 2;
 		words += cuts.lines[i].count;
@@ -149,6 +149,11 @@ static void take_title(struct page *page)
 	page->count--;
 }
 
+static bool goes_on(void *src, size_t done, size_t total)
+{
+	return import_source_goes_on(src, done, total);
+}
+
 void page_read_runon(struct page *page)
 {
 	struct recall_arena *arena = recall_arena_new();
@@ -164,11 +169,12 @@ void page_read_runon(struct page *page)
 	for (size_t i = 0; i < page->count; i++)
 		texts[i] = page->lines[i].text;
 	cut_page_init(&cuts, arena, texts, page->count);
-	cut_page_solve(&cuts);
+	cut_page_solve(&cuts, goes_on, page->src);
 	head = glue_head(&glue, page);
 	if (head && !page->set->title[0])
 		page_set_title(page->set, page->lines[0].text);
-	for (size_t i = head; i < page->count; i++) {
+	for (size_t i = head; i < page->count && !page->src->cancelled;
+			i++) {
 		if (glue.found && glue_add_card(&glue, page, &page->lines[i]))
 			continue;
 		if (glue.found)	/* a cut between words is likely wrong */

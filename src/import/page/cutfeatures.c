@@ -1,0 +1,165 @@
+/*
+ * What is true of a cut, as a short list of numbered features. Most are
+ * entries of tables over the classes and shapes of the words around it: what
+ * fronts end in, what backs begin with, what goes together. A front that is
+ * longer passes places where it could have ended, and each has its entry in
+ * the tables of what is passed.
+ */
+#include "cut.h"
+
+#define C CLASS_COUNT
+#define S SHAPE_COUNT
+#define K KNOWN_COUNT
+#define M MARK_COUNT
+#define PAGES 3		/* kinds of page, as to capitals */
+#define LONGEST_FRONT 13
+#define LONGEST_BACK 9
+
+/* name, entries, and how many of them are a line of the table */
+#define BLOCKS(X) \
+	X(SIGNS, CUT_SIGNS, 12) \
+	X(PREV, C, C)			/* the word before the cut */ \
+	X(NEXT, C, C)			/* the one after it */ \
+	X(ENDS, C * C, C)		/* the two before */ \
+	X(ACROSS, C * C, C)		/* the ones beside it */ \
+	X(OPENS, C * C, C)		/* the two after */ \
+	X(PASSED, 2 * C, C)		/* in what asks; in what doesn't */ \
+	X(PASSED_PAIR, C * C, C) \
+	X(SHAPES, PAGES * S * S * S, S * S) \
+	X(SHAPES_PASSED, PAGES * S * S * S, S * S) \
+	X(SHAPE_CLASS, S * S * C, C) \
+	X(SHAPE_CLASS_PASSED, S * S * C, C) \
+	X(CAPITALS, 4 * S, S)		/* by how the page has them */ \
+	X(TITLED, 2 * S * S, S) \
+	X(TITLED_PASSED, 2 * S * S, S) \
+	X(LIKE_OTHERS, 2, 2)		/* here, passed */ \
+	X(TONGUES, 2 * K * K, K) \
+	X(TONGUES_PASSED, 2 * K * K, K) \
+	X(MARKS, 2 * M, M) \
+	X(MARKS_PASSED, 2 * M, M) \
+	X(FRONT, 2 * LONGEST_FRONT, LONGEST_FRONT)	/* its length */ \
+	X(BACK, LONGEST_BACK, LONGEST_BACK) \
+	X(ALONE, C, C)			/* after a front of one word */
+
+enum block {
+#define X(name, size, row) BLOCK_##name,
+	BLOCKS(X)
+#undef X
+};
+
+/* Where each block begins. */
+#define X(name, size, row) START_##name, \
+	LAST_##name = START_##name + (size) - 1,
+enum start { BLOCKS(X) START_END };
+#undef X
+
+const struct cut_block cut_blocks[] = {
+#define X(name, size, row) { #name, START_##name, size, row },
+	BLOCKS(X)
+#undef X
+	{ NULL, START_END, 0, 1 },
+};
+
+struct list {
+	struct cut_feature *out;
+	size_t n;
+};
+
+static void add(struct list *l, enum block block, size_t index, double value)
+{
+	RECALL_BUG_ON(index >= cut_blocks[block].size ||
+			l->n == CUT_MOST_FEATURES);
+	if (value != 0)
+		l->out[l->n++] = (struct cut_feature){
+			cut_blocks[block].start + (unsigned)index,
+			(float)value };
+}
+
+static size_t pair(unsigned a, unsigned b, size_t each)
+{
+	return a * each + b;
+}
+
+static size_t least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+/* The share of the other backs that begin with a word of this class. */
+static double open_like_others(const struct cut_at *c)
+{
+	const struct cut_line *l = c->line;
+	const struct cut_page *p = c->page;
+	unsigned class = l->tags[c->at].class;
+	double n = p->sure, k = p->opens[class];
+
+	if (l->best) {
+		n -= l->confidence;
+		k -= l->tags[l->best].class == class ? l->confidence : 0;
+	}
+	return k / (n + 1);
+}
+
+/* Blocks that look at the same of a place that is cut and one passed. */
+static void add_looks(struct list *l, const struct cut_at *c, bool passed)
+{
+	const struct cut_page *p = c->page;
+	const struct cut_tag *t = &c->line->tags[c->at];
+	size_t kind = p->nouns_are_big ? 2 : p->capitals > 0.5;
+	size_t shapes = pair(t[-1].shape, t[0].shape, S);
+	enum block titled = passed ? BLOCK_TITLED_PASSED : BLOCK_TITLED;
+
+	add(l, passed ? BLOCK_SHAPES_PASSED : BLOCK_SHAPES,
+			(kind * S * S + shapes) * S + t[1].shape, 1);
+	add(l, passed ? BLOCK_SHAPE_CLASS_PASSED : BLOCK_SHAPE_CLASS,
+			shapes * C + t[0].class, 1);
+	add(l, titled, shapes, p->titled);
+	add(l, titled, S * S + shapes, 1 - p->titled);
+	add(l, BLOCK_LIKE_OTHERS, passed, open_like_others(c));
+	add(l, passed ? BLOCK_TONGUES_PASSED : BLOCK_TONGUES,
+			((size_t)p->bilingual * K + t[-1].known) * K +
+			t[0].known, 1);
+	add(l, passed ? BLOCK_MARKS_PASSED : BLOCK_MARKS,
+			c->line->asks * (size_t)M + t[-1].mark, 1);
+}
+
+size_t cut_measure_here(const struct cut_at *c,
+		struct cut_feature out[CUT_MOST_FEATURES])
+{
+	struct list l = { out, 0 };
+	const struct cut_page *p = c->page;
+	const struct cut_tag *t = &c->line->tags[c->at];
+	const double shares[] = { p->capitals, 1 - p->capitals, p->smalls,
+		p->steps };
+
+	for (size_t i = 0; cut_signs[i].measure; i++)
+		add(&l, BLOCK_SIGNS, i, cut_signs[i].measure(c));
+	add(&l, BLOCK_PREV, t[-1].class, 1);
+	add(&l, BLOCK_NEXT, t[0].class, 1);
+	add(&l, BLOCK_ENDS, pair(c->at > 1 ? t[-2].class : CLASS_EDGE,
+			t[-1].class, C), 1);
+	add(&l, BLOCK_ACROSS, pair(t[-1].class, t[0].class, C), 1);
+	add(&l, BLOCK_OPENS, pair(t[0].class, t[1].class, C), 1);
+	for (unsigned i = 0; i < 4; i++)
+		add(&l, BLOCK_CAPITALS, pair(i, t[0].shape, S), shares[i]);
+	add(&l, BLOCK_FRONT, (size_t)c->line->asks * LONGEST_FRONT +
+			least(c->at, LONGEST_FRONT) - 1, 1);
+	add(&l, BLOCK_BACK, least(c->line->count - c->at, LONGEST_BACK) - 1,
+			1);
+	if (c->at == 1)
+		add(&l, BLOCK_ALONE, t[0].class, 1);
+	add_looks(&l, c, false);
+	return l.n;
+}
+
+size_t cut_measure_passed(const struct cut_at *c,
+		struct cut_feature out[CUT_MOST_FEATURES])
+{
+	struct list l = { out, 0 };
+	const struct cut_tag *t = &c->line->tags[c->at];
+
+	add(&l, BLOCK_PASSED, pair(!c->line->asks, t[0].class, C), 1);
+	add(&l, BLOCK_PASSED_PAIR, pair(t[-1].class, t[0].class, C), 1);
+	add_looks(&l, c, true);
+	return l.n;
+}

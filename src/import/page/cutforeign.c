@@ -1,0 +1,231 @@
+/*
+ * Words of other languages whose class is known. Where a language says
+ * nothing of a word, English does.
+ */
+#include "cutclass.h"
+
+const struct cut_lexeme cut_foreign_lexicon[] = {
+	{ TONGUE_DE, CLASS_MONTH,
+		"april august dezember februar januar juli juni mai märz "
+		"november oktober september" },
+	{ TONGUE_FR, CLASS_MONTH,
+		"août avril décembre février janvier juillet juin mai mars "
+		"novembre octobre septembre" },
+	{ TONGUE_ES, CLASS_MONTH,
+		"abril agosto diciembre enero febrero julio junio marzo mayo "
+		"noviembre octubre septiembre" },
+	{ TONGUE_DE, CLASS_ARTICLE,
+		"ein eine einem einen einer eines" },
+	{ TONGUE_DE, CLASS_THE,
+		"alle das dem den der des die diese dieser dieses einige ihr "
+		"ihre jede jeder jedes kein keine mehrere sein seine viele" },
+	{ TONGUE_DE, CLASS_OF,
+		"vom von" },
+	{ TONGUE_DE, CLASS_TO,
+		"um zu zum zur" },
+	{ TONGUE_DE, CLASS_IN,
+		"als am an ans auf aus bei beim bis durch für gegen hinter im "
+		"in ins mit nach neben ohne seit unter vor wegen wie während "
+		"zwischen über" },
+	{ TONGUE_DE, CLASS_AND,
+		"aber oder sowie und" },
+	{ TONGUE_DE, CLASS_THAT,
+		"dass deren dessen welche welcher welches" },
+	{ TONGUE_DE, CLASS_WHEN,
+		"wann warum weil wenn wo" },
+	{ TONGUE_DE, CLASS_WHAT,
+		"was wem wen wer" },
+	{ TONGUE_DE, CLASS_IS,
+		"bin bist ist sei sind war waren werden wird wurde wurden" },
+	{ TONGUE_DE, CLASS_CAN,
+		"darf dürfen haben hat hatte kann können muss müssen soll "
+		"sollen will" },
+	{ TONGUE_DE, CLASS_ADVERB,
+		"auch dann etwa immer mehr meist nicht nie nur oft sehr so "
+		"weniger" },
+	{ TONGUE_DE, CLASS_PRONOUN,
+		"du er es etwas ich ihm ihn ihr jemand man sich sie wir" },
+	{ TONGUE_DE, CLASS_NUMBER,
+		"acht drei fünf neun sechs sieben vier zehn zwei" },
+	{ TONGUE_FR, CLASS_ARTICLE,
+		"un une" },
+	{ TONGUE_FR, CLASS_THE,
+		"ce ces cette chaque la le les leur leurs plusieurs sa ses "
+		"son tous tout toute" },
+	{ TONGUE_FR, CLASS_OF,
+		"de des du" },
+	{ TONGUE_FR, CLASS_IN,
+		"après au aux avant avec chez comme contre dans depuis en "
+		"entre par pendant pour sans selon sous sur vers à" },
+	{ TONGUE_FR, CLASS_AND,
+		"et mais ou" },
+	{ TONGUE_FR, CLASS_THAT,
+		"dont que qui" },
+	{ TONGUE_FR, CLASS_WHEN,
+		"car lorsque où quand si" },
+	{ TONGUE_FR, CLASS_WHAT,
+		"comment pourquoi quel quelle quelles quels" },
+	{ TONGUE_FR, CLASS_IS,
+		"est sera sont étaient était être" },
+	{ TONGUE_FR, CLASS_CAN,
+		"a avait doit doivent fait ont peut peuvent" },
+	{ TONGUE_FR, CLASS_ADVERB,
+		"aussi jamais moins ne pas plus souvent toujours très" },
+	{ TONGUE_FR, CLASS_PRONOUN,
+		"elle elles il ils je lui nous on se tu vous y" },
+	{ TONGUE_FR, CLASS_NUMBER,
+		"cinq deux dix huit neuf quatre sept six trois" },
+	{ TONGUE_FR, CLASS_KIND,
+		"accord action affrontement aide aptitude capacité cellule "
+		"cellules chef conquête diffusion diversité division dommage "
+		"droit décomposition désaccord ensemble espace exploitation "
+		"extermination fabrication fait figure filament forme "
+		"gouvernement groupe guerre lieu loi mise molécule mot "
+		"mouvement nombre organe organisme partie passage pays "
+		"personne personnes peur processus période recueil roche roi "
+		"rupture régime région science société système séparation "
+		"texte traité tremblement version zone état étude" },
+	{ TONGUE_ES, CLASS_ARTICLE,
+		"un una unas unos" },
+	{ TONGUE_ES, CLASS_THE,
+		"cada cualquier el esta este estos la las lo los su sus toda "
+		"todas todo todos" },
+	{ TONGUE_ES, CLASS_OF,
+		"de del" },
+	{ TONGUE_ES, CLASS_IN,
+		"a al bajo como con contra desde durante en entre hacia hasta "
+		"para por según sin sobre tras" },
+	{ TONGUE_ES, CLASS_AND,
+		"e ni o pero u y" },
+	{ TONGUE_ES, CLASS_THAT,
+		"cuya cuyo que quien" },
+	{ TONGUE_ES, CLASS_WHEN,
+		"cuando donde porque si" },
+	{ TONGUE_ES, CLASS_WHAT,
+		"cuál cuáles cuándo cómo dónde quién qué" },
+	{ TONGUE_ES, CLASS_IS,
+		"era eran es está están fue ser son" },
+	{ TONGUE_ES, CLASS_CAN,
+		"debe deben ha han puede pueden tiene tienen" },
+	{ TONGUE_ES, CLASS_ADVERB,
+		"menos muy más no nunca siempre también" },
+	{ TONGUE_ES, CLASS_PRONOUN,
+		"algo alguien ella ellas ellos le les lo nosotros se tú yo él" },
+	{ TONGUE_ES, CLASS_NUMBER,
+		"cinco cuatro diez dos nueve ocho seis siete tres" },
+	{ TONGUE_ES, CLASS_KIND,
+		"acción acuerdo animal aparato aumento bienes cambio cantidad "
+		"capa capacidad ciencia clase conflicto conjunto contrato "
+		"cosa célula derecho división documento energía engaño "
+		"equilibrio escritor espacio estado estudio figura forma "
+		"gobierno grupo guerra hecho ley libertador lugar medio "
+		"molécula movimiento norma número obra obtención orgánulo "
+		"parte país periodo persona personas período poema porcentaje "
+		"proceso proteína pérdida rama relación rey régimen sistema "
+		"subida sustancia texto tipo todo toma tratado unidad valor "
+		"venta órgano" },
+	{ TONGUE_IT, CLASS_ARTICLE,
+		"un un' una uno" },
+	{ TONGUE_IT, CLASS_THE,
+		"gli i il la le lo ogni questa questo tutti" },
+	{ TONGUE_IT, CLASS_OF,
+		"degli dei del dell della delle di" },
+	{ TONGUE_IT, CLASS_IN,
+		"a al alla come con da dal dalla fra in nel nella per senza "
+		"su tra" },
+	{ TONGUE_IT, CLASS_AND,
+		"e ed ma o" },
+	{ TONGUE_IT, CLASS_THAT,
+		"che chi cui" },
+	{ TONGUE_IT, CLASS_IS,
+		"era sono è" },
+	{ TONGUE_IT, CLASS_ADVERB,
+		"meno molto non più poco" },
+	{ TONGUE_PT, CLASS_ARTICLE,
+		"um uma" },
+	{ TONGUE_PT, CLASS_THE,
+		"a as cada o os toda todo todos" },
+	{ TONGUE_PT, CLASS_OF,
+		"da das de do dos" },
+	{ TONGUE_PT, CLASS_IN,
+		"ao com como em entre na nas no nos para pela pelo por sem "
+		"sobre à" },
+	{ TONGUE_PT, CLASS_AND,
+		"e mas ou" },
+	{ TONGUE_PT, CLASS_THAT,
+		"que quem" },
+	{ TONGUE_PT, CLASS_IS,
+		"era foi são é" },
+	{ TONGUE_PT, CLASS_ADVERB,
+		"mais menos muito não" },
+	{ TONGUE_DE, CLASS_KIND,
+		"abkommen abnahme angst anteil anzahl art aufstand aufteilung "
+		"bewegung eiweiß form fähigkeit gebiet gefühl "
+		"gegenüberstellung gesetz gruppe herrschaft kaiser kampf "
+		"kanzler konflikt kosten krieg könig land lebewesen lehre "
+		"lüge markt menge mensch menschen mittel ort pflanze pflicht "
+		"preis prozess raum recht reichskanzler staat stadt stoff "
+		"teil tier trennung umwandlung unternehmen verbindung vertrag "
+		"veränderung vorgang wanderung wert wissenschaft zeit zunahme "
+		"zustand übergang" },
+	{ TONGUE_DE, CLASS_DOES,
+		"bedeutet bekommt beschleunigt beschreibt besteht bezeichnet "
+		"bildet bringt dient enthält entsteht ermöglicht führt gehört "
+		"gibt lebt liegt macht nimmt produziert regelt schützt "
+		"speichert steuert transportiert trennt verbindet verhindert "
+		"wandelt zeigt" },
+	{ TONGUE_DE, CLASS_DO,
+		"arbeiten essen fahren finden geben gehen haben helfen kaufen "
+		"kommen laufen leben lernen lesen machen nehmen schlafen "
+		"schreiben sehen sein spielen sprechen trinken verkaufen "
+		"werden wissen wohnen" },
+	{ TONGUE_DE, CLASS_ADJECTIVE,
+		"alte amerikanische anhaltender deutsche erste französische "
+		"große größte kleine kleinste neue politische soziale "
+		"umfassende wirtschaftliche zweite" },
+	{ TONGUE_FR, CLASS_DO,
+		"aller avoir boire dire donner dormir faire lancer lire "
+		"manger mettre parler prendre tenir venir voir écrire être" },
+	{ TONGUE_FR, CLASS_DOES,
+		"commence contient contrôle crée devient défend défendent "
+		"désigne fonde indique juge mesure met montre permet porte "
+		"produit protège prépare représente sert transporte "
+		"transportent vit" },
+	{ TONGUE_FR, CLASS_ADJECTIVE,
+		"allemand américain américaine ancien blanc blancs cellulaire "
+		"chimique culturel dernier français française grand grande "
+		"général générale juridique mondial mondiale moral morale "
+		"national nationale naturel naturelle noir nouveau nouvelle "
+		"petit petite physique politique premier première public "
+		"publique religieux rouge rouges social sociale économique" },
+	{ TONGUE_ES, CLASS_DO,
+		"beber comer comprar dar decir dormir escribir estar hablar "
+		"hacer ir jugar lavarse leer levantarse llevar poner probarse "
+		"salir ser tener vender venir ver vivir" },
+	{ TONGUE_ES, CLASS_DOES,
+		"contiene controla defiende dirige fabrica fabrican indica "
+		"llega muestra permite produce protege puso regula rodea "
+		"sirve sobreviven transporta transportan vive" },
+	{ TONGUE_ES, CLASS_ADJECTIVE,
+		"animal anónima blanco blancos básica básico celular "
+		"económica económico español española fría frío general "
+		"grande humana humano mundial nacional natural pequeño "
+		"política político primer primera privada pública público "
+		"rojo rojos social vegetal vivo vivos último" },
+	{ TONGUE_IT, CLASS_KIND,
+		"generale governo gruppo guerra insieme movimento pace paese "
+		"parte periodo persona processo regime sistema trattato" },
+	{ TONGUE_IT, CLASS_DO,
+		"andare avere bere comprare dormire essere fare mangiare "
+		"parlare prendere vedere venire" },
+	{ TONGUE_IT, CLASS_ADJECTIVE,
+		"culturale grande politico prima primo romano sociale" },
+	{ TONGUE_PT, CLASS_KIND,
+		"animal conjunto divisão grupo mudança parte pessoa pigmento "
+		"processo proteína sistema unidade" },
+	{ TONGUE_PT, CLASS_DO,
+		"beber comer dormir estar falar fazer ficar ir ser ter ver" },
+	{ TONGUE_PT, CLASS_DOES,
+		"controla contém defendem permite produz transporta" },
+	{ TONGUE_NONE, CLASS_WORD, NULL },
+};
