@@ -193,7 +193,8 @@ static size_t pass_number(const char *s, unsigned *number)
 {
 	size_t n = strspn(s, "0123456789");
 
-	if (!n || n > 4 || !strchr(".)", s[n]) || s[n + 1] != ' ')
+	if (!n || n > 4 || !s[n] || !strchr(".)", s[n]) ||
+			s[n + 1] != ' ')
 		return 0;
 	*number = label_number(s);
 	return n + 1;

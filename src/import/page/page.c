@@ -270,7 +270,7 @@ static bool has_bullet(const char *s)
 {
 	size_t n = strspn(s, "0123456789");
 
-	return (n && strchr(".)", s[n]) && s[n + 1] == ' ') ||
+	return (n && s[n] && strchr(".)", s[n]) && s[n + 1] == ' ') ||
 			!strncmp(s, "•", 3) || !strncmp(s, "- ", 2) ||
 			!strncmp(s, "* ", 2);
 }
@@ -358,7 +358,8 @@ static size_t leading_number(const char *s, unsigned *number)
 {
 	size_t n = strspn(s, "0123456789");
 
-	if (!n || n > 4 || !strchr(".)", s[n]) || s[n + 1] != ' ')
+	if (!n || n > 4 || !s[n] || !strchr(".)", s[n]) ||
+			s[n + 1] != ' ')
 		return 0;
 	*number = (unsigned)strtoul(s, NULL, 10);
 	return n + 2;
