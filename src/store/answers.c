@@ -14,14 +14,17 @@
 	"SELECT c.id, l.at, l.day, ifnull(o.grade, l.grade), "		\
 	"CASE WHEN o.due THEN o.state ELSE l.state END, l.ms "		\
 	"FROM log l JOIN card c ON c.guid = l.card "			\
-	"JOIN note n ON n.id = c.note JOIN deck d ON d.id = n.deck "	\
+	"JOIN memory m ON m.card = c.id JOIN deck d ON d.id = m.deck "	\
 	"LEFT JOIN amend a ON a.id = l.id "				\
 	"LEFT JOIN log o ON o.id = a.override "				\
 	"WHERE ifnull(a.void, 0) = 0 AND (l.kind = 'reset' OR "		\
 	"l.kind = 'answer' AND l.counts = 1 AND "			\
 	"(l.due <> 0 OR o.due <> 0) AND "				\
 	"ifnull(o.grade, l.grade) > 0) AND " STORE_SCOPE		\
-	" ORDER BY l.id"
+	" AND l.id > ?4 AND l.id <= ?5 ORDER BY l.id"
+
+/* Rows read at a time: a reader keeps a commit of others waiting. */
+#define RUN 500
 
 struct answers {
 	struct recall_fit_row *rows;
@@ -69,6 +72,53 @@ static void take_row(struct answers *a, struct sql *q)
 	a->rows[a->count++] = row;
 }
 
+static enum recall_status read_run(struct answers *a, struct recall_store *s,
+		const struct store_scope *scope,
+		const struct store_id range[2], struct recall_error *err)
+{
+	struct sql q = sql_open(s, ANSWERS);
+
+	store_scope_bind(&q, scope);
+	sql_id(&q, &range[0]);
+	sql_id(&q, &range[1]);
+	while (sql_row(&q))
+		take_row(a, &q);
+	return sql_close(&q, err);
+}
+
+/* The id that a run after that one ends with; the largest when it is the
+ * last. */
+static enum recall_status find_end(struct recall_store *s,
+		const struct store_id *after, struct store_id *end, bool *more,
+		struct recall_error *err)
+{
+	struct sql q = sql_open(s, "SELECT id FROM log WHERE id > ? "
+			"ORDER BY id LIMIT 1 OFFSET ?");
+
+	sql_id(&q, after);
+	sql_int(&q, RUN - 1);
+	*more = sql_row(&q) && sql_get_id(&q, end);
+	if (!*more)
+		memset(end, 0xff, sizeof(*end));
+	return sql_close(&q, err);
+}
+
+static enum recall_status read_runs(struct answers *a, struct recall_store *s,
+		const struct store_scope *scope, struct recall_error *err)
+{
+	struct store_id range[2] = { { { 0 } }, { { 0 } } };
+	enum recall_status status = RECALL_OK;
+	bool more = true;
+
+	while (more && status == RECALL_OK) {
+		status = find_end(s, &range[0], &range[1], &more, err);
+		if (status == RECALL_OK)
+			status = read_run(a, s, scope, range, err);
+		range[0] = range[1];
+	}
+	return status;
+}
+
 enum recall_status recall_store_fit_rows(struct recall_store *s, int64_t deck,
 		struct recall_fit_row **rows, size_t *count,
 		struct recall_error *err)
@@ -76,15 +126,11 @@ enum recall_status recall_store_fit_rows(struct recall_store *s, int64_t deck,
 	struct store_scope scope;
 	enum recall_status status = store_scope_init(s, deck, &scope, err);
 	struct answers a = { 0 };
-	struct sql q;
 
-	if (status == RECALL_OK) {
-		q = sql_open(s, ANSWERS);
-		store_scope_bind(&q, &scope);
-		while (sql_row(&q))
-			take_row(&a, &q);
-		status = sql_close(&q, err);
-	}
+	store_cache_large(s, true);
+	if (status == RECALL_OK)
+		status = read_runs(&a, s, &scope, err);
+	store_cache_large(s, false);
 	store_scope_release(&scope);
 	free(a.states);
 	if (status != RECALL_OK) {
