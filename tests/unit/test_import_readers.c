@@ -150,6 +150,30 @@ static void tables_have_a_card_a_row(void **state)
 	drop(&s);
 }
 
+static void outlines_have_their_answers_below(void **state)
+{
+	(void)state;
+	CHECK("l.md", "title:: Rivers\n\n- # Water\n- What is a ria? #card\n"
+			"  id:: 63f0a1b2\n  card-repeats:: 1\n\t- A drowned valley\n"
+			"\t  id:: 63f0a1b3\n\t- open to the sea\n"
+			"- A note, no card\n\t- below it\n"
+			"- The {{cloze delta}} is sand. #card\n"
+			"- #card Tarn\n\t- a lake\n", "markdown",
+			{ "What is a ria?", "A drowned valley\nopen to the sea" },
+			{ "The {{c1::delta}} is sand.", "" },
+			{ "Tarn", "a lake" });
+	CHECK("r.md", "- Rivers\n    - Ria :: a drowned valley\n"
+			"    - What is a tarn? >> a lake of ice\n"
+			"    - Parts of a river >>>\n        - source\n"
+			"        - mouth\n    - only a note\n", "markdown",
+			{ "Ria", "a drowned valley" },
+			{ "What is a tarn?", "a lake of ice" },
+			{ "Parts of a river", "source\nmouth" });
+	CHECK("m.md", "# What is a ria?\n---\nA drowned valley\n\nMore\n",
+			"markdown", { "What is a ria?",
+			"A drowned valley\n\nMore" });
+}
+
 static void brackets_of_a_cloze_are_holes(void **state)
 {
 	(void)state;
@@ -382,6 +406,7 @@ int main(void)
 		cmocka_unit_test(headings_are_fronts),
 		cmocka_unit_test(headings_that_name_a_side),
 		cmocka_unit_test(tables_have_a_card_a_row),
+		cmocka_unit_test(outlines_have_their_answers_below),
 		cmocka_unit_test(brackets_of_a_cloze_are_holes),
 		cmocka_unit_test(text_decoded_twice_is_put_right),
 		cmocka_unit_test(doubled_semicolons_are_one_sign),

@@ -257,36 +257,54 @@ static int sniff_labels(struct import_source *src)
 	return all >= 4 && all * 10 >= src->count * 4 ? 90 : 0;
 }
 
+/* The forms that cards take in Markdown; of those that are equally sure the
+ * first. What is told to be Markdown has labels, if nothing else. */
+static const struct form {
+	import_sniff_fn *sniff;
+	void (*read)(struct import_source *src, struct recall_set *set);
+} forms[] = {
+	{ sniff_labels, read_labels },
+	{ markdown_sniff_notes, markdown_read_notes },
+	{ markdown_sniff_tables, markdown_read_tables },
+	{ markdown_sniff_outline, markdown_read_outline },
+	{ markdown_sniff_halves, markdown_read_halves },
+	{ markdown_sniff_headings, markdown_read_headings },
+};
+
+static const struct form *find_form(struct import_source *src, int *score)
+{
+	const struct form *best = &forms[0];
+
+	*score = 0;
+	for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++) {
+		int sure = forms[i].sniff(src);
+
+		if (sure <= *score)
+			continue;
+		*score = sure;
+		best = &forms[i];
+	}
+	return best;
+}
+
 enum recall_status import_markdown_run(struct import_source *src,
 		struct import_sets *out, struct recall_error *err)
 {
 	struct recall_set *set = import_sets_add(out, src);
-	int best = sniff_labels(src), notes = markdown_sniff_notes(src);
+	int score;
 
 	(void)err;
 	set->format = "markdown";
-	if (markdown_sniff_tables(src) > (best > notes ? best : notes))
-		markdown_read_tables(src, set);
-	else if (best && best >= notes)
-		read_labels(src, set);
-	else if (notes)
-		markdown_read_notes(src, set);
-	else if (markdown_sniff_headings(src))
-		markdown_read_headings(src, set);
-	else
-		read_labels(src, set);
+	find_form(src, &score)->read(src, set);
 	return RECALL_OK;
 }
 
 int import_markdown_sniff(struct import_source *src)
 {
-	int best = sniff_labels(src), notes = markdown_sniff_notes(src);
-	int headings = markdown_sniff_headings(src);
-	int tables = markdown_sniff_tables(src);
+	int score;
 
-	best = best > notes ? best : notes;
-	best = best > tables ? best : tables;
-	return best > headings ? best : headings;
+	find_form(src, &score);
+	return score;
 }
 
 /* ---- SuperMemo's text ------------------------------------------------------ */
