@@ -155,6 +155,20 @@ static size_t word_before(const char *s, size_t at)
 	return at;
 }
 
+/* " - ✔✔": ticks alone. */
+static bool find_tick(const char *s, size_t *from, size_t *to)
+{
+	const char *at = strstr(s, "✔");
+	bool strong = false;
+
+	at = at ? at : strstr(s, "✓");
+	if (!at || at == s)
+		return false;
+	*from = reach_left(s, (size_t)(at - s), &strong);
+	*to = reach_right(s, (size_t)(at - s), &strong);
+	return strong;
+}
+
 /* "- Correct Answer ✔✔ ": from its first sign to after its last. */
 static bool find_answer(const char *s, size_t *from, size_t *to)
 {
@@ -185,7 +199,7 @@ static bool find_answer(const char *s, size_t *from, size_t *to)
 		if (strong)
 			return true;
 	}
-	return false;
+	return find_tick(s, from, to);
 }
 
 /* ---- the sign -------------------------------------------------------------- */

@@ -8,6 +8,7 @@
  */
 #include "glossary.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "../words.h"
@@ -302,6 +303,14 @@ static void find_sign(struct glossary *g)
 	g->entries = t.entries;
 }
 
+/* "|| || ||": what a watermark leaves. */
+static bool is_empty(const char *s)
+{
+	while (*s && !isalnum((unsigned char)*s) && (unsigned char)*s < 0x80)
+		s++;
+	return !*s;
+}
+
 /* "Back to top" below every entry. Repeats are near one another. */
 #define NEAR 40
 #define MOST_REPEATED 40	/* bytes */
@@ -325,7 +334,7 @@ void glossary_look(struct glossary *g, struct import_source *src)
 			sizeof(*g->lines));
 	memset(g->lines, 0, (src->count + 1) * sizeof(*g->lines));
 	for (size_t i = 0; i < src->count; i++) {
-		if (repeats(src, i))
+		if (is_empty(src->lines[i].text) || repeats(src, i))
 			continue;
 		g->lines[g->count].line = &src->lines[i];
 		glossary_take_apart(&g->lines[g->count++], src->arena);

@@ -145,12 +145,48 @@ static void break_line(struct breaking *b, const struct import_line *old,
 	}
 }
 
+/* Where labels stand in cells, "Bridle | back 1", bars are as good as ends
+ * of lines. */
+static void break_at_bars(struct page *page)
+{
+	struct breaking b = { NULL, 0, page->set->arena };
+	size_t bars = 0, lines = 0;
+
+	for (size_t i = 0; i < page->count; i++) {
+		const char *s = page->lines[i].text;
+
+		lines += strchr(s, '|') != NULL;
+		for (; (s = strchr(s, '|')); s++)
+			bars++;
+	}
+	if (lines * 4 < page->count)
+		return;
+	b.lines = recall_arena_alloc(b.arena, (page->count + bars + 1) *
+			sizeof(*b.lines));
+	for (size_t i = 0; i < page->count; i++) {
+		const char *s = page->lines[i].text;
+
+		for (size_t from = 0, n;; from += n + 1) {
+			from += strspn(s + from, " ");
+			n = strcspn(s + from, "|");
+			add_piece(&b, &page->lines[i], from, from + n);
+			if (!s[from + n])
+				break;
+		}
+	}
+	page->lines = b.lines;
+	page->count = b.count;
+}
+
 void labels_break_lines(struct page *page)
 {
-	int pair = find_pair(page->lines, page->count);
 	struct breaking b = { NULL, 0, page->set->arena };
-	size_t most = page->count;
+	size_t most;
+	int pair;
 
+	break_at_bars(page);
+	pair = find_pair(page->lines, page->count);
+	most = page->count;
 	if (pair < 0)
 		return;
 	for (size_t i = 0; i < page->count; i++)
