@@ -170,7 +170,7 @@ static void show_nearest(struct trial *t)
 	limit = (unsigned)(a.len > b.len ? a.len : b.len) / 2;
 	if (limit > JUDGE_MOST_APART)
 		limit = JUDGE_MOST_APART;
-	t->out->nearest = t->best_text;
+	t->out->nearest = recall_arena_strdup(t->arena, t->best_text);
 	if (recall_distance(a.data, b.data, limit, &ops) <= limit)
 		t->out->ops = recall_arena_strdup(t->arena, ops.data);
 	recall_buf_release(&a);

@@ -44,43 +44,72 @@ static const struct pair {
 	{ "principal", "principle" }, { "complement", "compliment" },
 	{ "accept", "except" }, { "council", "counsel" }, { "ileum", "ilium" },
 	{ "stalactite", "stalagmite" }, { "plant", "planet" },
-	{ "plants", "planets" }, { "quiet", "quite" }, { "trial", "trail" },
-	{ "casual", "causal" }, { "martial", "marital" }, { "diary", "dairy" },
-	{ "statue", "statute" }, { "contract", "contrast" },
-	{ "prosecute", "persecute" }, { "precede", "proceed" },
-	{ "capital", "capitol" }, { "calvary", "cavalry" },
-	{ "discreet", "discrete" }, { "elicit", "illicit" },
-	{ "eminent", "imminent" }, { "formally", "formerly" },
-	{ "lightning", "lightening" }, { "ordinance", "ordnance" },
-	{ "perspective", "prospective" }, { "custom", "costume" },
-	{ "county", "country" }, { "human", "humane" }, { "loose", "lose" },
-	{ "personal", "personnel" }, { "meteor", "meteorite" },
-	{ "proton", "protein" }, { "nuclear", "nucleus" },
-	{ "quality", "quantity" }, { "reality", "realty" },
-	{ "conservation", "conversation" }, { "immorality", "immortality" },
-	{ "reduction", "deduction" }, { "adapt", "adopt" },
-	{ "revolution", "evolution" }, { "resolution", "revolution" },
-	{ "inversion", "invasion" }, { "execution", "exertion" },
-	{ "polar", "molar" }, { "artery", "arteriole" },
-	{ "ventral", "central" }, { "silicon", "silicone" },
-	{ "cerebrum", "cerebellum" }, { "trachea", "trachoma" },
-	{ "organic", "organism" }, { "solute", "solvent" },
-	{ "solution", "dissolution" }, { "dividend", "divided" },
-	{ "median", "medial" }, { "communism", "communalism" },
-	{ "federal", "feudal" }, { "senate", "senator" },
-	{ "monarch", "monarchy" }, { "democrat", "democracy" },
-	{ "biology", "biologist" }, { "chemist", "chemistry" },
-	{ "colonel", "colonial" }, { "profit", "prophet" },
-	{ "prophecy", "prophesy" }, { "advice", "advise" },
-	{ "device", "devise" }, { "altar", "alter" }, { "bridal", "bridle" },
-	{ "cereal", "serial" }, { "current", "currant" },
-	{ "gorilla", "guerrilla" }, { "idle", "idol" }, { "medal", "metal" },
-	{ "mettle", "metal" }, { "miner", "minor" }, { "muscle", "mussel" },
-	{ "naval", "navel" }, { "palate", "palette" }, { "pedal", "peddle" },
-	{ "sole", "soul" }, { "stake", "steak" }, { "vein", "vain" },
-	{ "waist", "waste" }, { "weather", "whether" },
-	{ "mitosis", "meiosis" }, { "ammonia", "ammonium" },
-	{ "nitrate", "nitrite" }, { "nitric", "nitrous" },
+	{ "quiet", "quite" }, { "trial", "trail" }, { "casual", "causal" },
+	{ "martial", "marital" }, { "diary", "dairy" }, { "statue", "statute" },
+	{ "contract", "contrast" }, { "prosecute", "persecute" },
+	{ "precede", "proceed" }, { "capital", "capitol" },
+	{ "calvary", "cavalry" }, { "discreet", "discrete" },
+	{ "elicit", "illicit" }, { "eminent", "imminent" },
+	{ "formally", "formerly" }, { "lightning", "lightening" },
+	{ "ordinance", "ordnance" }, { "perspective", "prospective" },
+	{ "custom", "costume" }, { "county", "country" }, { "human", "humane" },
+	{ "loose", "lose" }, { "personal", "personnel" },
+	{ "meteor", "meteorite" }, { "proton", "protein" },
+	{ "nuclear", "nucleus" }, { "quality", "quantity" },
+	{ "reality", "realty" }, { "conservation", "conversation" },
+	{ "immorality", "immortality" }, { "reduction", "deduction" },
+	{ "adapt", "adopt" }, { "revolution", "evolution" },
+	{ "resolution", "revolution" }, { "inversion", "invasion" },
+	{ "execution", "exertion" }, { "polar", "molar" },
+	{ "artery", "arteriole" }, { "ventral", "central" },
+	{ "silicon", "silicone" }, { "cerebrum", "cerebellum" },
+	{ "trachea", "trachoma" }, { "organic", "organism" },
+	{ "solute", "solvent" }, { "solution", "dissolution" },
+	{ "dividend", "divided" }, { "median", "medial" },
+	{ "communism", "communalism" }, { "federal", "feudal" },
+	{ "senate", "senator" }, { "monarch", "monarchy" },
+	{ "democrat", "democracy" }, { "biology", "biologist" },
+	{ "chemist", "chemistry" }, { "colonel", "colonial" },
+	{ "profit", "prophet" }, { "prophecy", "prophesy" },
+	{ "advice", "advise" }, { "device", "devise" }, { "altar", "alter" },
+	{ "bridal", "bridle" }, { "cereal", "serial" },
+	{ "current", "currant" }, { "gorilla", "guerrilla" },
+	{ "idle", "idol" }, { "medal", "metal" }, { "mettle", "metal" },
+	{ "miner", "minor" }, { "muscle", "mussel" }, { "naval", "navel" },
+	{ "palate", "palette" }, { "pedal", "peddle" }, { "sole", "soul" },
+	{ "stake", "steak" }, { "vein", "vain" }, { "waist", "waste" },
+	{ "weather", "whether" }, { "mitosis", "meiosis" },
+	{ "ammonia", "ammonium" }, { "nitrate", "nitrite" },
+	{ "nitric", "nitrous" }, { "simile", "smile" },
+	{ "convection", "convention" }, { "convection", "conviction" },
+	{ "convention", "conviction" }, { "refraction", "reflection" },
+	{ "refraction", "retraction" }, { "condensation", "compensation" },
+	{ "altitude", "attitude" }, { "altitude", "latitude" },
+	{ "latitude", "attitude" }, { "nucleus", "nucleolus" },
+	{ "pistil", "pistol" }, { "mantle", "mantel" },
+	{ "meridian", "median" }, { "crater", "creator" },
+	{ "carrot", "carat" }, { "aptitude", "attitude" },
+	{ "amplitude", "aptitude" }, { "affection", "infection" },
+	{ "infection", "inflection" }, { "inflection", "infliction" },
+	{ "cession", "session" }, { "secession", "succession" },
+	{ "recession", "secession" }, { "concession", "confession" },
+	{ "constitution", "institution" }, { "prescription", "proscription" },
+	{ "conscription", "prescription" }, { "tribute", "tribune" },
+	{ "elegy", "eulogy" }, { "epigram", "epigraph" },
+	{ "epitaph", "epigraph" }, { "epitaph", "epithet" },
+	{ "ballad", "ballet" }, { "canto", "cantor" }, { "comedy", "comity" },
+	{ "novel", "navel" }, { "novella", "novel" }, { "litter", "litre" },
+	{ "catalyst", "catalysis" }, { "analyst", "analysis" },
+	{ "paralysis", "paralytic" }, { "hormone", "harmony" },
+	{ "ovary", "ovule" }, { "ovule", "ovum" }, { "axon", "axiom" },
+	{ "neuron", "neutron" }, { "neural", "neutral" },
+	{ "calcium", "cadmium" }, { "silver", "sliver" },
+	{ "plasma", "plasmid" }, { "vector", "victor" },
+	{ "scalar", "scholar" }, { "fraction", "friction" },
+	{ "faction", "fraction" }, { "function", "fusion" },
+	{ "factor", "factory" }, { "radius", "radium" }, { "median", "medium" },
+	{ "mode", "model" }, { "sample", "simple" }, { "census", "consensus" },
+	{ "bias", "basis" },
 };
 
 
@@ -116,13 +145,26 @@ static bool differ_at_end(const struct word *a, const struct word *b)
 	return false;
 }
 
+/* Of two plurals, too. */
+static bool is_word(const struct word *w, const char *s, bool plural)
+{
+	size_t n = strlen(s);
+
+	return w->len == n + plural && memcmp(w->s, s, n) == 0 &&
+			(!plural || w->s[n] == 's');
+}
+
 static bool are_mixed_up(const struct word *a, const struct word *b)
 {
+	bool plural = a->s[a->len - 1] == 's' && b->s[b->len - 1] == 's';
+
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if ((strcmp(a->s, words[i].a) == 0 && strcmp(b->s, words[i].b)
-				== 0) || (strcmp(a->s, words[i].b) == 0 &&
-				strcmp(b->s, words[i].a) == 0))
-			return true;
+		for (int s = 0; s <= plural; s++)
+			if ((is_word(a, words[i].a, s) &&
+					is_word(b, words[i].b, s)) ||
+					(is_word(a, words[i].b, s) &&
+					is_word(b, words[i].a, s)))
+				return true;
 	return false;
 }
 

@@ -229,7 +229,7 @@ static size_t count_denials(const struct words *words)
 /* "They fight infection", "fighting infections" */
 static bool come_in_order(const struct words *a, const struct words *b)
 {
-	const unsigned little = WORD_LIGHT | WORD_STOP;
+	const unsigned little = WORD_LIGHT | WORD_STOP | WORD_NEGATION;
 	size_t i = 0, k = 0;
 
 	/* "an animal that is active" for "active" */

@@ -249,6 +249,45 @@ static void settle_units(struct recall_arena *a, struct words *words,
 	}
 }
 
+/* "zero degrees Celsius" is 0 c. */
+static void settle_degrees(struct words *words, unsigned languages)
+{
+	static const char *const degrees[] = { "degree", "degrees", "grad",
+		NULL };
+
+	for (size_t i = 1; i + 1 < words->n; i++) {
+		struct word *w = &words->w[i];
+		const char *unit = judge_unit(said(w + 1));
+
+		if (!judge_is_number(w - 1) || !is_one_of(w->s, degrees) ||
+				!unit || !is_one_of(unit, (const char *const[])
+				{ "c", "f", NULL }))
+			continue;
+		judge_set_word(w, unit, languages);
+		memmove(w + 1, w + 2, (words->n - i - 2) * sizeof(*w));
+		words->n--;
+	}
+}
+
+/* "Goes up" is "rises". */
+void judge_settle_verbs(struct words *words, unsigned languages)
+{
+	static const char *const goes[] = { "go", "goes", "going", "gone",
+		"went", NULL };
+
+	for (size_t i = 0; i + 1 < words->n; i++) {
+		struct word *w = &words->w[i];
+		bool up = strcmp(w[1].s, "up") == 0;
+
+		if ((!up && strcmp(w[1].s, "down") != 0) ||
+				!is_one_of(w->s, goes))
+			continue;
+		judge_set_word(w, up ? "rises" : "falls", languages);
+		memmove(w + 1, w + 2, (words->n - i - 2) * sizeof(*w));
+		words->n--;
+	}
+}
+
 /* "2 Sept 1945" */
 static void settle_short_forms(struct words *words, unsigned languages)
 {
@@ -281,6 +320,7 @@ void judge_settle(struct recall_arena *a, struct words *words,
 	settle_short_forms(words, languages);
 	settle_values(a, words, text, languages);
 	if (has_number(words)) {
+		settle_degrees(words, languages);
 		settle_units(a, words, languages);
 		settle_ranges(words);
 	}

@@ -362,6 +362,8 @@ void judge_words(struct recall_arena *a, const char *text, size_t n,
 	if (r.words.n)
 		judge_settle(a, &r.words, (struct span){ text, n },
 				how.languages);
+	if (how.fold & RECALL_FOLD_ACCENTS)
+		judge_settle_verbs(&r.words, how.languages);
 	if (r.words.n == 0 && b.len)
 		put_signs(&r, &b);
 	out->n = r.words.n;
