@@ -130,17 +130,19 @@ static bool is_title(const char *s, size_t n)
 	return count > 1 && !memchr(s, ':', n);
 }
 
-/* A line between two cards, set off on both sides: "Flashcard 2". */
+/* A line between two cards, set off on both sides, or one that counts them:
+ * "Flashcard 2". */
 static void drop_heading(struct reading *r)
 {
 	struct recall_buf *b = &r->side[LABEL_BACK];
 	const char *s = b->data + r->block;
 	size_t n = b->len - r->block;
 
-	if (r->open != LABEL_BACK || !r->block || r->tight != !r->blanks)
+	if (r->open != LABEL_BACK || !r->block)
 		return;
 	note_trim(&s, &n);
-	if (is_sentence(s, n) || (r->tight && !is_title(s, n)))
+	if (!page_counts_cards(s, n) && (r->tight != !r->blanks ||
+			is_sentence(s, n) || (r->tight && !is_title(s, n))))
 		return;
 	r->headings++;
 	r->heading_line = r->headings > 1 ? r->heading_line : r->line;

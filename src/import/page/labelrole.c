@@ -113,3 +113,20 @@ enum label_role label_role_of(const char *text)
 		return LABEL_CARD;
 	return role_of_word(s);
 }
+
+bool page_counts_cards(const char *s, size_t n)
+{
+	char text[LABEL_BYTES + 1];
+
+	while (n && strchr("*#_ ", *s))
+		s++, n--;
+	while (n && strchr("*#_ :", s[n - 1]))
+		n--;
+	if (!n || n > LABEL_BYTES)
+		return false;
+	memcpy(text, s, n);
+	text[n] = '\0';
+	/* a number alone is an answer */
+	return strpbrk(text, "0123456789") && !isdigit((unsigned char)*text) &&
+			label_role_of(text) == LABEL_CARD;
+}

@@ -321,8 +321,10 @@ static void strip_stars(struct page *page)
 static page_grammar_fn *guess_grammar(const struct import_source *src,
 		struct page *page)
 {
-	if ((src->count >= 2 && count_bars(src) * 10 >= src->count * 7) ||
-			page_find_table(page))
+	if (src->count >= 2 && count_bars(src) * 10 >= src->count * 7)
+		return page_is_ragged(page) && page_read_found_labels(page) ?
+				NULL : page_read_table;
+	if (page_find_table(page))
 		return page_read_table;
 	if (page_find_glued_head(page))
 		return page_read_runon;

@@ -103,8 +103,12 @@ bool page_has_outline(const struct import_line *lines, size_t n);
 void page_strip_chrome(struct page *page);
 /* "24 cards": nobody makes a card, or a title, of such a line. */
 bool page_is_chrome(const char *text);
+/* "**Card 2**": does a line do nothing but count cards? */
+bool page_counts_cards(const char *s, size_t n);
 /* "Advertisement": stands between cards as well. */
 bool page_is_advert(const char *text);
+/* Are the cells of a table spread over lines? */
+bool page_is_ragged(const struct page *page);
 /* Is there a table amid a text? Then the page's lines are its rows. */
 bool page_find_table(struct page *page);
 /* Is a line of the head none of the page's own? */

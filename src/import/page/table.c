@@ -159,6 +159,15 @@ static bool is_row(const struct import_line *line)
 	return strchr(line->text, '|') && split_row(line->text, cells, 8) > 1;
 }
 
+bool page_is_ragged(const struct page *page)
+{
+	size_t rows = 0;
+
+	for (size_t i = 0; i < page->count; i++)
+		rows += is_row(&page->lines[i]);
+	return rows * 2 < page->count;
+}
+
 /* Rows in a line, and the first of them; a rule among them proves it. */
 static size_t longest_table(const struct page *page, size_t *first,
 		bool *ruled)
