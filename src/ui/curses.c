@@ -156,6 +156,7 @@ static void load_all(struct curses *t)
 			t->cap[c] = without_padding(value);
 	}
 	t->ansi = strncmp(t->cap[CAP_MOVE], ANSI_MOVE, strlen(ANSI_MOVE)) == 0;
+	t->shifts = t->ansi && ask("ich") && ask("dch");
 	t->last_cell = !flag("am") || flag("xenl");
 	if (t->cap[CAP_NORMAL])
 		load_colours(t);

@@ -37,6 +37,7 @@ struct curses {
 	char *colour[8];	/* foreground; NULL: none */
 	bool ansi;		/* ECMA-48: private modes may be switched */
 	bool last_cell;		/* the lower right cell can be written */
+	bool shifts;		/* a row's rest can be moved, as ECMA-48 has it */
 	struct curses_key *keys;
 	size_t key_count;
 };

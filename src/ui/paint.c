@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ui/shift.h"
 #include "ui/theme.h"
 
 /* Writing so many cells again is no dearer than moving over them. */
@@ -293,6 +294,75 @@ static void paint_row_whole(struct painter *p, struct recall_buf *out,
 	}
 }
 
+/* ---- rows that move ---------------------------------------------------- */
+
+/* Cells that look alike have the same number. */
+static uint32_t number_of(const struct painter *p, const struct cell *cell)
+{
+	uint32_t h = 2166136261u ^ cell->style;
+
+	if (is_blank(p, cell))
+		return SHIFT_BLANK;
+	for (const char *s = cell->text; *s; s++)
+		h = (h ^ (unsigned char)*s) * 16777619u;
+	return h | 1;
+}
+
+/* Half a wide character can't be moved: false when there is one. */
+static bool number_row(const struct painter *p, const struct cell *cells,
+		int columns, uint32_t *numbers)
+{
+	for (int i = 0; i < columns; i++) {
+		if (cells[i].width != 1)
+			return false;
+		numbers[i] = number_of(p, &cells[i]);
+	}
+	return true;
+}
+
+static void shift_cells(struct cell *cells, int columns, struct shift s)
+{
+	struct cell blank = { .text = " ", .style = STYLE_NORMAL, .width = 1 };
+	int by = s.by > 0 ? s.by : -s.by, rest = columns - s.column - by;
+	struct cell *near = cells + s.column, *far = near + by;
+	bool in = s.by > 0;
+
+	if (rest > 0)
+		memmove(in ? far : near, in ? near : far,
+				(size_t)rest * sizeof(*cells));
+	for (int i = 0; i < by && s.column + i < columns; i++)
+		cells[in || rest <= 0 ? s.column + i : columns - 1 - i] =
+				blank;
+}
+
+static void shift_row(struct painter *p, struct recall_buf *out, int row,
+		struct shift s)
+{
+	int columns = p->shown.columns;
+
+	move_to(p, out, row, s.column);
+	set_style(p, out, STYLE_NORMAL);
+	recall_buf_addf(out, s.by > 0 ? "\033[%d@" : "\033[%dP",
+			s.by > 0 ? s.by : -s.by);
+	shift_cells(&p->shown.cells[row * columns], columns, s);
+}
+
+/* Lets the terminal move what stands in another column now. */
+static void move_row(struct painter *p, struct recall_buf *out,
+		const struct canvas *c, int row)
+{
+	uint32_t was[SHIFT_COLUMNS], is[SHIFT_COLUMNS];
+	const struct cell *old = &p->shown.cells[row * c->columns];
+	struct shift s;
+
+	if (!p->terminal->shifts || c->columns > SHIFT_COLUMNS ||
+	    !number_row(p, &c->cells[row * c->columns], c->columns, is))
+		return;
+	for (int from = 0; number_row(p, old, c->columns, was) &&
+	     shift_find(was, is, c->columns, from, &s); from = s.column + 1)
+		shift_row(p, out, row, s);
+}
+
 static void paint_row(struct painter *p, struct recall_buf *out,
 		const struct canvas *c, int row)
 {
@@ -342,10 +412,13 @@ static void paint_changes(struct painter *p, struct recall_buf *out,
 
 		if (row_same(p, new, old, c->columns))
 			continue;
-		if (row_agreed(new, c->columns) && row_agreed(old, c->columns))
+		if (row_agreed(new, c->columns) &&
+		    row_agreed(old, c->columns)) {
+			move_row(p, out, c, row);
 			paint_row(p, out, c, row);
-		else
+		} else {
 			paint_row_whole(p, out, c, row, false);
+		}
 	}
 }
 

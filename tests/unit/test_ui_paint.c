@@ -262,6 +262,62 @@ static void what_stays_costs_nothing(void **state)
 	close_rig(&rig);
 }
 
+/* Some keys and what they do, as a status line tells them. */
+static void draw_hints(struct rig *rig, struct recall_random *r)
+{
+	static const char *const hints[][2] = { { "1–4", "grade" },
+		{ "u", "undo" }, { "e", "edit" }, { "i", "card" },
+		{ "b", "bury" }, { "*", "star" }, { "?", "help" },
+		{ "esc", "back" } };
+	struct box b = canvas_box(&rig->canvas);
+
+	canvas_clear(&rig->canvas);
+	for (int row = 0; row < ROWS; row++) {
+		int column = (int)recall_random_below(r, 3);
+
+		for (size_t i = 0; i < 8; i++) {
+			if (recall_random_below(r, 4) == 0)
+				continue;
+			column += canvas_text(&rig->canvas, b, row, column,
+					-1, STYLE_KEY, hints[i][0]) + 1;
+			column += canvas_text(&rig->canvas, b, row, column,
+					-1, STYLE_DIM, hints[i][1]) + 2;
+		}
+	}
+}
+
+/* What a hundred frames of hints cost, each seen to be right. */
+static size_t price_of_hints(bool shifts)
+{
+	struct recall_random r;
+	struct rig rig;
+	size_t bytes = 0;
+
+	open_rig(&rig, "xterm-256color");
+	assert_true(rig.terminal.shifts);
+	rig.terminal.shifts = shifts;
+	recall_random_init(&r, 9);
+	for (int frame = 0; frame < 100; frame++) {
+		draw_hints(&rig, &r);
+		show(&rig);
+		check_text(&rig);
+		check_attributes(&rig);
+		bytes += rig.bytes;
+	}
+	close_rig(&rig);
+	return bytes;
+}
+
+static void words_that_move_are_not_written_again(void **state)
+{
+	size_t moved = price_of_hints(true), written = price_of_hints(false);
+
+	(void)state;
+	if (moved * 10 > written * 7)
+		fail_msg("%zu bytes, %zu when they are written", moved,
+				written);
+}
+
 static void terminals_without_a_screen_are_refused(void **state)
 {
 	static const char *const names[] = { "dumb", "", "unknown/../dumb",
@@ -291,6 +347,7 @@ int main(void)
 		cmocka_unit_test(no_character_moves_its_neighbours),
 		cmocka_unit_test(what_was_covered_comes_back),
 		cmocka_unit_test(what_stays_costs_nothing),
+		cmocka_unit_test(words_that_move_are_not_written_again),
 		cmocka_unit_test(terminals_without_a_screen_are_refused),
 	};
 
