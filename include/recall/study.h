@@ -1,7 +1,7 @@
 /*
  * Study sessions: Learn, Test, Matching, Spaced, Call and Flashcards, each a
- * state machine. Events go in, scenes (plain data) come out; no screen, no SQL, no
- * clock. A test, the screen and the line mode drive them alike.
+ * state machine. Events go in, scenes (plain data) come out; no screen, no
+ * SQL, no clock. A test, the screen and the line mode drive them alike.
  *
  * When recall_session_event() returns OK, everything that the event proved
  * is committed and the scene is the next one. When it fails (full disk),

@@ -40,6 +40,9 @@ static const struct field day_fields[] = {
 	{ "verdicts", NULL, FIELD_INT, 0 },
 	{ "overrides", NULL, FIELD_INT, 0 },
 	{ "ms", NULL, FIELD_INT, 0 },
+	{ "all_answers", NULL, FIELD_INT, 0 },
+	{ "all_ms", NULL, FIELD_INT, 0 },
+	{ "strength", NULL, FIELD_REAL, 0 },
 };
 
 static void add_days(struct recall_buf *b, const struct recall_history *h,
@@ -64,6 +67,9 @@ static void add_days(struct recall_buf *b, const struct recall_history *h,
 			{ .n = d->verdicts },
 			{ .n = d->overrides },
 			{ .n = d->ms },
+			{ .n = d->all },
+			{ .n = d->all_ms },
+			{ .x = d->at_end.strength },
 		};
 
 		add_object(b, day_fields, COUNT(day_fields), v);

@@ -172,7 +172,8 @@ enum recall_status recall_store_session_open(struct recall_store *s,
 		struct recall_session_row *out, struct recall_error *err)
 {
 	struct sql q = sql_open(s, SELECT_SESSION "WHERE ended = 0 "
-			"AND place <> '' ORDER BY updated DESC, id DESC LIMIT 1");
+			"AND place <> '' ORDER BY updated DESC, id DESC "
+			"LIMIT 1");
 
 	return fetch(&q, out, err);
 }

@@ -245,8 +245,8 @@ static unsigned done_command(struct study *s, enum command command)
 }
 
 static const enum command done_keys[] = {
-	CMD_AGAIN, CMD_MORE_NEW, CMD_LEARN, CMD_SPACED, CMD_UNDO, CMD_HELP, CMD_BACK,
-	CMD_NONE
+	CMD_AGAIN, CMD_MORE_NEW, CMD_LEARN, CMD_SPACED, CMD_UNDO, CMD_HELP,
+	CMD_BACK, CMD_NONE
 };
 
 const struct scene_ops scene_done = {

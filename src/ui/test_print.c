@@ -394,6 +394,7 @@ void test_print(struct study *s)
 	}
 	free_name(&name, s->scene->title);
 	ui_ask_text(s->view.ui, study_is_wide(s) ?
-			"Print to .txt .md .html:" : "Print to:", name.data, print_to, s);
+			"Print to .txt .md .html:" : "Print to:", name.data,
+			print_to, s);
 	recall_buf_release(&name);
 }

@@ -12,7 +12,8 @@ static void deck_of_lists(struct kit *k)
 			"1. reporting 2. analysing 3. predicting");
 	kit_note(k, RECALL_KIND_QUESTION, "Who buys?", "the customer");
 	kit_note(k, RECALL_KIND_QUESTION, "Who sells?", "the dealer");
-	kit_note(k, RECALL_KIND_QUESTION, "Who guards the data?", "the steward");
+	kit_note(k, RECALL_KIND_QUESTION, "Who guards the data?",
+			"the steward");
 }
 
 static const struct recall_scene *say(struct kit *k, const char *text)
