@@ -309,6 +309,7 @@ static void check_sides(struct lint *l)
 {
 	size_t n = l->set->count, turned = 0;
 	struct recall_set copy = *l->set;
+	struct page page = { .set = &copy };
 	char name[48];
 
 	copy.cards = recall_calloc(n + 1, sizeof(*copy.cards));
@@ -317,7 +318,7 @@ static void check_sides(struct lint *l)
 		copy.cards[i].reversed = false;
 		copy.cards[i].confidence = 1;
 	}
-	page_orient(&copy, false);
+	page_orient(&page, false);
 	for (size_t i = 0; i < n; i++)
 		turned += copy.cards[i].reversed;
 	if (n > 4 && turned * 2 > n)

@@ -8,6 +8,8 @@ static const struct form {
 } forms[] = {
 	{ "page", "Marketing\n\n", "term %d of it\nwhat the word number %d "
 		"means in a text\n", "" },
+	{ "page", "Marketing Flashcards\n\n", "Term %d of it. What the word "
+		"number %d means in a text\n", "" },
 	{ "page", "", "| term %d of it | what the word number %d means |\n",
 		"" },
 	{ "markdown", "# Marketing\n\n", "Q: what is %d?\nA: it is %d\n\n",

@@ -132,11 +132,11 @@ static void pair_units(const struct units *s, struct reading *r)
 	const struct page *page = s->page;
 	struct pairing rest;
 
-	import_pair(s->u, s->count, page->expected, &r->pairing);
+	import_pair(page->src, s->u, s->count, page->expected, &r->pairing);
 	r->title = false;
 	if (!page->guess_title || page->set->title[0] || s->count < 3)
 		return;
-	import_pair(s->u + 1, s->count - 1, page->expected, &rest);
+	import_pair(page->src, s->u + 1, s->count - 1, page->expected, &rest);
 	r->title = take_title(s, &rest, &r->pairing);
 	if (r->title) {
 		free(r->pairing.cards);
@@ -181,7 +181,7 @@ static void take_reading(const struct units *s, const struct reading *r)
 	if (r->title)
 		page_set_title(s->page->set, s->u[0].text);
 	emit(s, &r->pairing, r->title);
-	page_orient(s->page->set, false);
+	page_orient(s->page, false);
 	if (!s->page->site)
 		doubt_essay(s->page->set);
 }
@@ -218,7 +218,8 @@ void page_read_alternating(struct page *page)
 	struct units s;
 
 	init_units(&s, page);
-	for (size_t i = 0; i < page->count; i++)
+	for (size_t i = 0; i < page->count && page_goes_on(page, i,
+			page->count); i++)
 		add_unit(&s, &page->lines[i], 1, false);
 	read_units(&s);
 }
@@ -276,7 +277,8 @@ static void find_blocks(struct units *s, struct page *page, unsigned usual,
 	size_t first = 0;
 
 	init_units(s, page);
-	for (size_t i = 1; i <= page->count; i++) {
+	for (size_t i = 1; i <= page->count && page_goes_on(page, i - 1,
+			page->count); i++) {
 		unsigned before = page->lines[first].blanks;
 		unsigned next = i < page->count ? page->lines[i].blanks : 0;
 		bool within = wide == WIDE_WITHIN && next > usual;
@@ -344,7 +346,7 @@ void page_read_groups(struct page *page)
 		else
 			page_warn_lost(page, &page->lines[i]);
 	}
-	page_orient(page->set, false);
+	page_orient(page, false);
 }
 
 /* ---- two blank lines within a side, or for a lost one --------------------- */

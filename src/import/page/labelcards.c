@@ -244,5 +244,5 @@ void labels_read_cards(struct labels *l)
 
 		read_bounded(l, &b);
 	}
-	page_orient(l->page->set, name_sides(l));
+	page_orient(l->page, name_sides(l));
 }

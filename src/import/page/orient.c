@@ -107,8 +107,33 @@ static void decide(struct orient *o, size_t i)
 	d->confidence = fmin(d->confidence, fmin(sure, SURE));
 }
 
-void page_orient(struct recall_set *set, bool labelled)
+/* What the cards look like; false: cancelled. */
+static bool look_at_cards(struct orient *o, const struct page *page)
 {
+	for (size_t i = 0; i < o->count; i++) {
+		if (!page_goes_on(page, i, o->count))
+			return false;
+		import_side_look(&o->a[i], o->set->cards[i].front);
+		import_side_look(&o->b[i], o->set->cards[i].back);
+	}
+	return true;
+}
+
+static void turn_cards(struct orient *o, bool labelled)
+{
+	o->first = first_is_front(o) + (labelled ? LABELS_SAY : 0);
+	score_all(o);
+	for (int round = 0; round < ROUNDS; round++) {
+		learn(o);
+		score_all(o);
+	}
+	for (size_t i = 0; i < o->count; i++)
+		decide(o, i);
+}
+
+void page_orient(struct page *page, bool labelled)
+{
+	struct recall_set *set = page->set;
 	struct orient o = { .set = set, .count = set->count };
 
 	if (!set->count)
@@ -117,18 +142,8 @@ void page_orient(struct recall_set *set, bool labelled)
 	o.b = recall_calloc(o.count, sizeof(*o.b));
 	o.odds = recall_calloc(o.count, sizeof(*o.odds));
 	import_side_model_init(&o.model);
-	for (size_t i = 0; i < o.count; i++) {
-		import_side_look(&o.a[i], set->cards[i].front);
-		import_side_look(&o.b[i], set->cards[i].back);
-	}
-	o.first = first_is_front(&o) + (labelled ? LABELS_SAY : 0);
-	score_all(&o);
-	for (int round = 0; round < ROUNDS; round++) {
-		learn(&o);
-		score_all(&o);
-	}
-	for (size_t i = 0; i < o.count; i++)
-		decide(&o, i);
+	if (look_at_cards(&o, page))
+		turn_cards(&o, labelled);
 	free(o.a);
 	free(o.b);
 	free(o.odds);

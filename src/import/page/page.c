@@ -12,6 +12,11 @@
 
 /* ---- what grammars call ----------------------------------------------- */
 
+bool page_goes_on(const struct page *page, size_t done, size_t total)
+{
+	return !page->src || import_source_goes_on(page->src, done, total);
+}
+
 const char *page_join(struct page *page, const struct import_line *lines,
 		size_t n)
 {

@@ -13,7 +13,7 @@
 
 /* The lines that hold the cards, and what the page says about them. */
 struct page {
-	struct import_source *src;
+	struct import_source *src;	/* asked whether to go on; NULL not */
 	struct recall_set *set;		/* where the cards go */
 	const struct import_line *lines;
 	size_t count;
@@ -121,6 +121,9 @@ bool page_read_found_labels(struct page *page);
 /* "Front: … Back: …" in lines of their own? */
 bool page_has_label_pairs(const struct import_line *lines, size_t n);
 
+/* For every round of a loop over the whole page; false: the user cancelled,
+ * and what was read will be thrown away. */
+bool page_goes_on(const struct page *page, size_t done, size_t total);
 /* Adds a card; a, b in the order of the page. source "" makes it of both. */
 struct recall_draft *page_add_pair(struct page *page, const char *a,
 		const char *b, unsigned line, double confidence);
@@ -134,6 +137,6 @@ void page_set_title(struct recall_set *set, const char *title);
 /* Finds for every card which side is the front, turns those that stand the
  * wrong way round, and lowers the confidence where that is a guess. labelled:
  * the page says which it is, though people fill in the other. */
-void page_orient(struct recall_set *set, bool labelled);
+void page_orient(struct page *page, bool labelled);
 
 #endif

@@ -231,7 +231,8 @@ static void leave_state(struct table *t, size_t i, size_t d, unsigned r)
 	reach(t, i + 1, (long)d - 1, &s);
 }
 
-static void fill(struct table *t)
+/* false: cancelled. */
+static bool fill(struct table *t)
 {
 	size_t states = (t->n + 1) * t->width * 2;
 
@@ -239,10 +240,14 @@ static void fill(struct table *t)
 		t->steps[i].score = -INFINITY;
 	step_at(t, 0, t->zero, 0)->score = 0;
 	step_at(t, 0, t->zero, 1)->score = -BACK_FIRST;
-	for (size_t i = 0; i < t->n; i++)
+	for (size_t i = 0; i < t->n; i++) {
+		if (!import_source_goes_on(t->page->src, i, t->n))
+			return false;
 		for (size_t d = 0; d < t->width; d++)
 			for (unsigned r = 0; r < 2; r++)
 				leave_state(t, i, d, r);
+	}
+	return true;
 }
 
 /* ---- reading the result ----------------------------------------------- */
@@ -329,7 +334,11 @@ static void solve(struct table *t, size_t goal, struct pairing *out)
 {
 	unsigned r;
 
-	fill(t);
+	if (!fill(t)) {
+		free(out->cards);
+		memset(out, 0, sizeof(*out));
+		return;
+	}
 	if (step_at(t, t->n, goal, 0)->score == -INFINITY &&
 			step_at(t, t->n, goal, 1)->score == -INFINITY)
 		RECALL_BUG_ON(t->width == 1);

@@ -6,6 +6,7 @@
 #ifndef IMPORT_PAIRING_H
 #define IMPORT_PAIRING_H
 
+#include "../source.h"
 #include "side.h"
 
 struct pairing_unit {
@@ -32,8 +33,9 @@ struct pairing {
 	bool lossy;		/* sides of one word were dropped everywhere */
 };
 
-/* expected: cards by the page's counter, 0 unknown. */
-void import_pair(const struct pairing_unit *units, size_t count,
-		unsigned expected, struct pairing *out);
+/* expected: cards by the page's counter, 0 unknown. src is asked whether to
+ * go on; once it was cancelled there are no cards. */
+void import_pair(struct import_source *src, const struct pairing_unit *units,
+		size_t count, unsigned expected, struct pairing *out);
 
 #endif

@@ -131,10 +131,10 @@ static void pair_freely(const struct pairing_unit *units, size_t count,
 /* How free a page is shows at its beginning. */
 #define LOOK_UNITS 3000
 
-void import_pair(const struct pairing_unit *units, size_t count,
-		unsigned expected, struct pairing *out)
+void import_pair(struct import_source *src, const struct pairing_unit *units,
+		size_t count, unsigned expected, struct pairing *out)
 {
-	struct pairing_page page = { freedoms, false, 1 };
+	struct pairing_page page = { src, freedoms, false, 1 };
 	const struct freedom *best = freedoms;
 	double most = -INFINITY;
 

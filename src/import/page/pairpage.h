@@ -11,6 +11,7 @@ struct freedom {
 };
 
 struct pairing_page {
+	struct import_source *src;	/* asked whether to go on */
 	const struct freedom *freedom;
 	bool lossy;		/* sides of a single word are missing */
 	double trust;		/* in what lines look like; 1 is usual */

@@ -239,7 +239,7 @@ void page_read_table(struct page *page)
 		}
 	}
 	strip_row_labels(page->set);
-	page_orient(page->set, false);
+	page_orient(page, false);
 }
 
 /* ---- labels in cells ---------------------------------------------------- */
@@ -336,5 +336,5 @@ void page_read_cells(struct page *page)
 	for (int i = 0; i < 2; i++)
 		recall_buf_release(&c.side[i]);
 	recall_buf_release(&c.cell);
-	page_orient(page->set, false);
+	page_orient(page, false);
 }

@@ -116,7 +116,7 @@ void page_read_units(struct page *page)
 	if (inside)
 		read_unit(page, open + skip, page->count,
 				page->lines[open].number);
-	page_orient(page->set, page->site->units->back != NULL);
+	page_orient(page, page->site->units->back != NULL);
 }
 
 /* ---- the back stands further in ---------------------------------------- */
@@ -207,5 +207,5 @@ void page_read_outline(struct page *page)
 					page->lines[i].number, 0.97);
 		}
 	}
-	page_orient(page->set, false);
+	page_orient(page, false);
 }
