@@ -170,12 +170,42 @@ static void a_card_knows_its_source(void **state)
 	drop(&s);
 }
 
+/* A guess among sure cards is told by its confidence. */
+static void guesses_are_doubted(void **state)
+{
+	static const struct {
+		const char *page, *front;	/* of the guess */
+	} all[] = {
+		{ "labels-unsure", "What is a keel for?" },
+		{ "glue-unsure", "polished" },
+	};
+	struct sets s;
+	char path[256];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
+		memset(&s, 0, sizeof(s));
+		snprintf(path, sizeof(path), DIRECTORY "/%s.txt",
+				all[i].page);
+		assert_int_equal(recall_import_read(path, NULL, &s.set,
+				&s.count, &s.err), RECALL_OK);
+		for (size_t k = 0; k < s.set->count; k++) {
+			const struct recall_draft *d = &s.set->cards[k];
+			bool guess = !strcmp(d->front, all[i].front);
+
+			assert_int_equal(d->confidence < 0.7, guess);
+		}
+		drop(&s);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_page_is_read_right),
 		cmocka_unit_test(lost_lines_are_reported_with_their_line),
 		cmocka_unit_test(a_card_knows_its_source),
+		cmocka_unit_test(guesses_are_doubted),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -75,38 +75,57 @@ static const char *read_notes(const struct labels *l, const struct unit *u,
 	return extra;
 }
 
-void labels_add_pair(const struct labels *l, const struct slot *a,
-		const struct slot *b, const char *notes)
+#define SURE 0.96
+#define UNSURE 0.6	/* the first of several lines, for want of a sign */
+
+struct recall_draft *labels_add_pair(const struct labels *l,
+		const struct slot *a, const struct slot *b, const char *notes)
 {
 	struct page *page = l->page;
 	struct recall_draft *d = page_add_pair(page, page_join(page,
 			page->lines + a->from, a->to - a->from),
 			page_join(page, page->lines + b->from,
-			b->to - b->from), page->lines[a->from].number, 0.96);
+			b->to - b->from), page->lines[a->from].number, SURE);
 
 	if (notes)
 		d->extra = notes;
+	return d;
+}
+
+/* Is it plain that a run's second side begins with line `at`? */
+static bool parts_surely(const struct labels *l, const struct slot *run,
+		size_t at)
+{
+	const struct import_line *lines = l->page->lines;
+
+	return run->to - run->from == 2 || lines[at].blanks ||
+			lines[at].indent > lines[run->from].indent;
 }
 
 static void add_unit(const struct labels *l, const struct unit *u,
 		const struct bounds *bounds)
 {
 	size_t front = front_slot(u), back = back_slot(u, front);
+	struct recall_draft *d;
 	struct slot a, b;
+	bool sure = true;
 
 	if (front == NO_SLOT)
 		return;
 	a = u->slots[front];
 	if (back == NO_SLOT && bounds->sides == 1 && a.to - a.from > 1) {
 		b = a;
-		b.from = a.to = part_run(l, &a, bounds->headed);
+		b.from = part_run(l, &a, bounds->headed);
+		sure = parts_surely(l, &a, b.from);
+		a.to = b.from;
 	} else if (back == NO_SLOT) {
 		page_warn_lost(l->page, &l->page->lines[a.from]);
 		return;
 	} else {
 		b = u->slots[back];
 	}
-	labels_add_pair(l, &a, &b, read_notes(l, u, front, back));
+	d = labels_add_pair(l, &a, &b, read_notes(l, u, front, back));
+	d->confidence = sure ? d->confidence : UNSURE;
 }
 
 /* The line of the head that names the set. */

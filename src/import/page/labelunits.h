@@ -43,8 +43,8 @@ bool labels_next_unit(const struct labels *l, const struct bounds *b,
 		size_t *at, struct unit *u);
 
 /* A card of two runs; notes, as JSON, may be NULL. */
-void labels_add_pair(const struct labels *l, const struct slot *a,
-		const struct slot *b, const char *notes);
+struct recall_draft *labels_add_pair(const struct labels *l,
+		const struct slot *a, const struct slot *b, const char *notes);
 
 /* Do labels stand between the sides only? */
 bool labels_are_parted(const struct labels *l);
