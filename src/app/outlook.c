@@ -30,10 +30,22 @@ static enum recall_status add_deck(void *arg, const struct recall_deck *deck)
 
 	v->decks = recall_realloc(v->decks, v->count + 1, sizeof(*v->decks));
 	v->goals = recall_realloc(v->goals, v->count + 1, sizeof(*v->goals));
-	v->decks[v->count] = (struct deck_outlook){ .deck = deck->id,
-		.mastery = deck->mastery };
+	v->decks[v->count] = (struct deck_outlook){ .deck = deck->id };
 	v->goals[v->count++] = deck->goal_day;
 	return RECALL_OK;
+}
+
+/* One after the other: a reader keeps a commit of others waiting. */
+static void add_mastery(struct job *job, struct survey *v,
+		struct recall_store *store)
+{
+	struct recall_deck deck;
+
+	for (size_t i = 0; i < v->count && job_progress(job, i, v->count);
+			i++)
+		if (recall_store_deck(store, v->decks[i].deck, &v->now, &deck,
+				NULL) == RECALL_OK)
+			v->decks[i].mastery = deck.mastery;
 }
 
 /* Each takes a while; by then nobody may want to know. */
@@ -53,7 +65,8 @@ static void add_forecasts(struct job *job, struct survey *v,
 static void look(struct job *job, struct survey *v,
 		struct recall_store *store)
 {
-	recall_store_decks(store, &v->now, add_deck, v, NULL);
+	recall_store_decks_due(store, &v->now, add_deck, v, NULL);
+	add_mastery(job, v, store);
 	v->glanced = recall_store_glance(store, &v->now, &v->glance, NULL) ==
 			RECALL_OK;
 	add_forecasts(job, v, store);
