@@ -103,6 +103,16 @@ struct recall_session_row {
 enum recall_status recall_store_log(struct recall_store *s,
 		struct recall_log_row *rows, size_t count, const char *label,
 		struct recall_session_row *session, struct recall_error *err);
+/*
+ * The same for many rows of many cards, in writes of some ms with rests
+ * between them, so that nobody's key press waits; never within a group. One
+ * undo takes them back, also while it is at work, which ends it. Left out are
+ * the cards whose `expect` no longer holds; *written are not. What a kill
+ * leaves are the rows written by then.
+ */
+enum recall_status recall_store_log_spread(struct recall_store *s,
+		struct recall_log_row *rows, size_t count, const char *label,
+		size_t *written, struct recall_error *err);
 
 typedef enum recall_status recall_log_fn(void *arg,
 		const struct recall_log_row *row);

@@ -462,6 +462,12 @@ enum recall_status store_params_set(struct recall_store *s,
 enum recall_status store_params_put(struct recall_store *s, int64_t owner,
 		const char *version, struct recall_error *err);
 
+/* slice.c: whether a write that began then has taken long enough; and the
+ * rest after it. */
+int64_t slice_begin(void);
+bool slice_is_over(int64_t begun);
+void slice_rest(void);
+
 /* settle.c: some decks have other weights now; their memories follow. A few
  * at once, else they are left to recall_store_settle(). Inside a write. */
 enum recall_status store_settle_begin(struct recall_store *s,
@@ -517,6 +523,9 @@ enum recall_task store_task(const char *name);
 /* The earliest time that the device's next row may have. */
 enum recall_status store_log_next(struct recall_store *s, int64_t *earliest,
 		struct recall_error *err);
+/* STALE: the card has a newer row than the one it names. */
+enum recall_status store_log_expected(struct recall_store *s,
+		const struct recall_log_row *row, struct recall_error *err);
 /* Writes one row and folds it; sets its time and device, moves earliest on.
  * The act is the caller's. */
 enum recall_status store_log_write(struct recall_store *s,

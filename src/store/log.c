@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static enum recall_status check_expected(struct recall_store *s,
+enum recall_status store_log_expected(struct recall_store *s,
 		const struct recall_log_row *row, struct recall_error *err)
 {
 	struct mem m;
@@ -231,7 +231,7 @@ static enum recall_status check_all(struct recall_store *s,
 	enum recall_status status = RECALL_OK;
 
 	for (size_t i = 0; i < count && status == RECALL_OK; i++)
-		status = check_expected(s, &rows[i], err);
+		status = store_log_expected(s, &rows[i], err);
 	return status;
 }
 

@@ -8,16 +8,11 @@
 #include "internal.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 /* So many cards follow within the write that changes the weights. */
 #define AT_ONCE 64
 /* Cards read at a time; memory is what bounds it. */
 #define STRETCH 512
-/* Of work within a write, the commit comes on top; and the rest after it,
- * longer than who waits for a write sleeps between two looks. */
-#define SLICE_NS 1500000
-#define PAUSE_NS 6000000
 
 struct follower {
 	struct mem before, after;
@@ -109,14 +104,6 @@ enum recall_status store_settle_begin(struct recall_store *s,
 
 /* ---- slices ------------------------------------------------------------- */
 
-static int64_t now_ns(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
-}
-
 /* Whoever wrote the card meanwhile has written it by the weights of now; and
  * if these are others by now, their own followers will come. */
 static enum recall_status write_one(struct recall_store *s,
@@ -138,26 +125,25 @@ static enum recall_status write_slice(struct stretch *t, size_t *at,
 		struct recall_error *err)
 {
 	enum recall_status status = store_begin(t->s, err);
-	int64_t begun = now_ns();
+	int64_t begun = slice_begin();
 
 	if (status != RECALL_OK)
 		return status;
 	do
 		status = write_one(t->s, &t->list[(*at)++], err);
 	while (status == RECALL_OK && *at < t->count &&
-			now_ns() - begun < SLICE_NS);
+			!slice_is_over(begun));
 	return store_end(t->s, status, err);
 }
 
 static enum recall_status write_slices(struct stretch *t,
 		struct recall_error *err)
 {
-	const struct timespec pause = { .tv_nsec = PAUSE_NS };
 	enum recall_status status = RECALL_OK;
 
 	for (size_t at = 0; at < t->count && status == RECALL_OK;) {
 		status = write_slice(t, &at, err);
-		nanosleep(&pause, NULL);
+		slice_rest();
 	}
 	return status;
 }

@@ -17,7 +17,7 @@ struct way {
 };
 
 struct moving {
-	char *guid;
+	char *guid, *last_row;
 	struct recall_memory memory;
 	int64_t deck;
 	int32_t from, to;	/* study days */
@@ -46,6 +46,7 @@ static enum recall_status keep(void *arg, const struct recall_card *card)
 	}
 	v->cards[v->count++] = (struct moving){
 		.guid = recall_strdup(card->guid),
+		.last_row = recall_strdup(card->last_row),
 		.memory = card->memory,
 		.deck = card->deck,
 	};
@@ -54,8 +55,10 @@ static enum recall_status keep(void *arg, const struct recall_card *card)
 
 static void release(struct moves *v)
 {
-	for (size_t i = 0; i < v->count; i++)
+	for (size_t i = 0; i < v->count; i++) {
 		free(v->cards[i].guid);
+		free(v->cards[i].last_row);
+	}
 	free(v->cards);
 	free(v->ways);
 }
@@ -243,9 +246,12 @@ static void sum_up(const struct moves *v, struct recall_rescheduled *out)
 	}
 }
 
+/* Who answers meanwhile goes on, and keeps what he has made of a card. */
 static enum recall_status write_moves(const struct moves *v,
-		struct recall_store *s, size_t count, struct recall_error *err)
+		struct recall_store *s, struct recall_rescheduled *out,
+		struct recall_error *err)
 {
+	size_t count = (size_t)out->cards;
 	struct recall_log_row *rows = recall_calloc(count, sizeof(*rows));
 	const struct recall_moment *now = &v->what->now;
 	enum recall_status status;
@@ -261,6 +267,7 @@ static enum recall_status write_moves(const struct moves *v,
 			.at = *now,
 			.kind = RECALL_LOG_RESCHEDULE,
 			.card = card->guid,
+			.expect = card->last_row,
 			.correct = -1,
 			.model = way->params->model,
 			.version = way->params->version,
@@ -268,8 +275,9 @@ static enum recall_status write_moves(const struct moves *v,
 					v->rollover),
 		};
 	}
-	status = recall_store_log(s, rows, n, "moving of due dates", NULL,
-			err);
+	status = recall_store_log_spread(s, rows, n, "moving of due dates",
+			&count, err);
+	out->cards = (int)count;
 	free(rows);
 	return status;
 }
@@ -294,7 +302,7 @@ enum recall_status recall_reschedule_deck(struct recall_store *s,
 	out->days = deal_forward(&v);
 	sum_up(&v, out);
 	if (!r->look && out->cards > 0)
-		status = write_moves(&v, s, (size_t)out->cards, err);
+		status = write_moves(&v, s, out, err);
 out:
 	release(&v);
 	return status;

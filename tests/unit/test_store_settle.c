@@ -230,6 +230,59 @@ static void the_last_weights_win(void **state)
 	desk_free(&d);
 }
 
+/* ---- moving due dates ---------------------------------------------------- */
+
+static struct recall_log_row *moves_of(const struct desk *d,
+		struct cards *c)
+{
+	struct recall_log_row *rows = calloc(CARDS, sizeof(*rows));
+	struct recall_query q = { .now = moment(NOW_MS) };
+
+	*c = cards_of(d->s, &q);
+	for (int i = 0; i < CARDS; i++)
+		rows[i] = (struct recall_log_row){
+			.at = moment(NOW_MS + 50 * DAY_MS),
+			.kind = RECALL_LOG_RESCHEDULE,
+			.card = c->at[i]->guid,
+			.expect = c->at[i]->last_row,
+			.correct = -1, .model = RECALL_FSRS6,
+			.due = NOW_MS + (60 + i % 9) * DAY_MS,
+		};
+	return rows;
+}
+
+/* They take more than one write; still one key takes all of them back, and
+ * what was answered since they were thought out stays. */
+static void moves_are_one_act(void **state)
+{
+	struct desk d = studied();
+	struct cards c;
+	struct recall_log_row *rows = moves_of(&d, &c);
+	int64_t due;
+	size_t written;
+
+	(void)state;
+	answer(d.s, d.c.at[3]->guid, RECALL_GOOD, NOW_MS + 49 * DAY_MS);
+	due = get_card(d.s, d.c.at[3]->guid).memory.due;
+	assert_ok(recall_store_log_spread(d.s, rows, CARDS, "moves", &written,
+			&error));
+	assert_int_equal(written, CARDS - 1);
+	assert_true(get_card(d.s, d.c.at[3]->guid).memory.due == due);
+	for (int i = 0; i < CARDS; i++)
+		if (strcmp(rows[i].card, d.c.at[3]->guid) != 0)
+			assert_true(get_card(d.s, rows[i].card).memory.due ==
+					rows[i].due);
+	check_store(d.s);
+	assert_string_equal(undo(&d, 0).label, "moves");
+	check_store(d.s);
+	for (int i = 0; i < CARDS; i++)
+		assert_true(get_card(d.s, rows[i].card).memory.due !=
+				rows[i].due);
+	free(rows);
+	cards_free(&c);
+	desk_free(&d);
+}
+
 struct setter {
 	const char *db;
 	atomic_bool done;
@@ -286,6 +339,7 @@ int main(void)
 		cmocka_unit_test(a_kill_leaves_old_or_new),
 		cmocka_unit_test(what_is_written_meanwhile_is_of_the_new),
 		cmocka_unit_test(the_last_weights_win),
+		cmocka_unit_test(moves_are_one_act),
 		cmocka_unit_test(answers_come_between),
 	};
 
