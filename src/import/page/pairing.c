@@ -95,7 +95,7 @@ static double misfit(const struct table *t, size_t front, size_t back)
 			QUESTION_LOOSE;
 	double answer = asked ? 0 : t->as_back[back];
 
-	if (f->question && b->question)
+	if (f->question && b->question && !t->page->lossy)
 		answer = fmin(answer, TWO_QUESTIONS);
 	return t->as_front[front] + answer + t->stray[front] + t->stray[back];
 }

@@ -50,24 +50,28 @@ static double find_trust(const struct pairing_unit *u, size_t n)
 			spread);
 }
 
-/* Extractors drop lines of one word. A page of so many sides without any,
- * and hardly a question among them, has lost some; where blank lines stand
- * between sides, they show it. */
-#define LOSSY_UNITS 10
+/* Extractors drop lines of one word. A page of so many sides without any has
+ * lost some if it has hardly a question, or questions right below others;
+ * where blank lines stand between sides, they show it. */
+#define LOSSY_UNITS 7
 #define LOSSY_TRUST 1.5	/* nothing but their looks tells where */
 
 static void find_losses(const struct pairing_unit *u, size_t n,
 		struct pairing_page *page)
 {
-	size_t single = 0, asked = 0, gaps = 0, parted = 0;
+	size_t single = 0, asked = 0, twice = 0, gaps = 0, parted = 0;
+	bool last = false, asks;
 
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n; i++, last = asks) {
+		asks = u[i].side.question != QUESTION_NONE;
 		single += !strpbrk(u[i].text, " -/");
-		asked += u[i].side.question != QUESTION_NONE;
+		asked += asks;
+		twice += asks && last;
 		gaps += u[i].gap;
 		parted += u[i].parted;
 	}
-	page->lossy = n >= LOSSY_UNITS && !single && asked * 8 < n &&
+	page->lossy = n >= LOSSY_UNITS && !single && (asked * 8 < n ||
+			(twice && asked * 4 < n * 3)) &&
 			(gaps || parted * 2 < n);
 	page->trust = !page->lossy ? find_trust(u, n) : gaps ? 1 : LOSSY_TRUST;
 }
