@@ -65,28 +65,45 @@ static bool find_colon(struct prefix *p)
 	return letters && set_key(p, n);
 }
 
-/* "Ans. …", "Answer - …", "Q3) …": after a word that is a label. */
+/* "Ans. …", "Answer - …", "Q3) …", "Q.3 …": after a word that is a label. */
 static bool find_signed(struct prefix *p)
 {
-	static const char *const signs[] = { ". ", ") ", " - ", " – ", " = " };
-	size_t n = 0, digits;
+	static const char *const signs[] = { ". ", ") ", "- ", " - ", " – ",
+		" = ", " " };
+	const char *s = p->s;
+	size_t n = 0, dot, digits;
 
-	while (isalpha((unsigned char)p->s[n]))
+	while (isalpha((unsigned char)s[n]))
 		n++;
-	digits = strspn(p->s + n, "0123456789");
+	dot = s[n] == '.' || s[n] == ' ';
+	digits = strspn(s + n + dot, "0123456789");
+	digits += digits ? dot : 0;
 	if (!n || n > MOST_PREFIX || !set_key(p, n + digits))
 		return false;
 	n += digits;
 	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++) {
 		size_t len = strlen(signs[i]);
 
-		if (strncmp(p->s + n, signs[i], len))
+		/* a space will do after a number only */
+		if (strncmp(s + n, signs[i], len) || (len == 1 && !digits))
 			continue;
 		p->text = n + len;
 		return label_role_of(p->key) == LABEL_FRONT ||
 				label_role_of(p->key) == LABEL_BACK;
 	}
 	return false;
+}
+
+/* "[Q] …" */
+static bool find_bracketed(struct prefix *p)
+{
+	size_t n = *p->s == '[' ? strcspn(p->s, "]") : 0;
+
+	if (!n || n > MOST_PREFIX || !p->s[n])
+		return false;
+	p->s++;
+	p->text = n + strspn(p->s + n, " ");
+	return set_key(p, n - 1) && label_role_of(p->key) != LABEL_UNKNOWN;
 }
 
 /* "AnswerYes", "Card 2concept": a word that is a label, a number perhaps,
@@ -113,7 +130,8 @@ static struct prefix find_prefix(const char *text)
 {
 	struct prefix p = { .s = pass_bullet(text) };
 
-	if (!find_colon(&p) && !find_signed(&p) && !find_glued(&p))
+	if (!find_colon(&p) && !find_signed(&p) && !find_bracketed(&p) &&
+			!find_glued(&p))
 		p.len = 0;
 	return p;
 }
@@ -266,22 +284,51 @@ static size_t part_line(struct import_line *to, const struct import_line *line,
 	return 2;
 }
 
-/* What stands before a line's text, by the page's labels. */
-static struct prefix prefix_of(const struct prefixes *all,
-		const struct import_line *line, bool counts)
+/* The text without the number that counts the card, if one stands there. */
+static const char *pass_count(const char *s, bool counts)
 {
-	struct prefix p = { .s = line->text };
 	unsigned number;
+	size_t n = counts ? pass_number(s, &number) : 0;
+
+	return s + n + strspn(s + n, n ? " " : "");
+}
+
+/* The line's labels and its text, each a line. */
+static size_t part_labels(const struct prefixes *all, struct import_line *to,
+		const struct import_line *old, bool counts,
+		struct recall_arena *arena)
+{
+	const char *rest = pass_count(old->text, counts);
+	struct prefix p = find_prefix(rest), number = { .s = old->text };
+	struct import_line line = *old;
+	size_t n = 0;
 
 	if (counts) {
-		p.len = pass_number(p.s, &number);
-		p.text = p.len + strspn(p.s + p.len, " ");
-		return p;
+		number.len = strcspn(old->text, " ");
+		number.text = strlen(old->text);
+		n += part_line(to, old, number, arena);
+		line.blanks = 0;
 	}
-	p = find_prefix(line->text);
-	if (!is_label(all, &p))
-		p.len = 0;
-	return p;
+	if (is_label(all, &p))
+		return n + part_line(to + n, &line, p, arena);
+	add_line(to + n, &line, rest, line.blanks);
+	return n + 1;
+}
+
+static void count_prefixes(struct prefixes *all, const struct page *page,
+		const int *counts)
+{
+	size_t n = page->count < LOOK_LINES ? page->count : LOOK_LINES;
+
+	for (size_t i = 0; i < n; i++) {
+		struct prefix p = find_prefix(pass_count(page->lines[i].text,
+				counts[i]));
+
+		if (p.len)
+			count_prefix(all, p.key);
+	}
+	if (!are_labels(all, n))
+		all->count = 0;
 }
 
 void labels_part_lines(struct page *page)
@@ -291,27 +338,13 @@ void labels_part_lines(struct page *page)
 	int *counts = recall_calloc(page->count + 1, sizeof(*counts));
 	struct import_line *lines = recall_arena_alloc(arena,
 			(3 * page->count + 1) * sizeof(*lines));
-	size_t count = 0, n = page->count < LOOK_LINES ? page->count :
-			LOOK_LINES;
+	size_t count = 0;
 
-	for (size_t i = 0; i < n; i++) {
-		struct prefix p = find_prefix(page->lines[i].text);
-
-		if (p.len)
-			count_prefix(all, p.key);
-	}
-	if (!are_labels(all, n))
-		all->count = 0;
 	find_numbers(page, counts);
-	for (size_t i = 0; i < page->count; i++) {
-		const struct import_line *old = &page->lines[i];
-		struct prefix p = prefix_of(all, old, counts[i]);
-
-		if (p.len)
-			count += part_line(&lines[count], old, p, arena);
-		else
-			lines[count++] = *old;
-	}
+	count_prefixes(all, page, counts);
+	for (size_t i = 0; i < page->count; i++)
+		count += part_labels(all, &lines[count], &page->lines[i],
+				counts[i], arena);
 	page->lines = lines;
 	page->count = count;
 	free(counts);

@@ -110,6 +110,17 @@ struct breaking {
 	struct recall_arena *arena;
 };
 
+/* Nothing, or a bullet before a label. */
+static bool is_bare(const char *s, size_t n)
+{
+	static const char *const bullets[] = { "•", "◦", "▪", "-", "*" };
+
+	for (size_t i = 0; i < sizeof(bullets) / sizeof(*bullets); i++)
+		if (n == strlen(bullets[i]) && !memcmp(s, bullets[i], n))
+			return true;
+	return n == 0;
+}
+
 static void add_piece(struct breaking *b, const struct import_line *old,
 		size_t from, size_t to)
 {
@@ -117,7 +128,7 @@ static void add_piece(struct breaking *b, const struct import_line *old,
 
 	while (to > from && strchr(" *", old->text[to - 1]))
 		to--;
-	if (from == to)
+	if (is_bare(old->text + from, to - from))
 		return;
 	*l = *old;
 	l->text = recall_arena_strndup(b->arena, old->text + from, to - from);

@@ -43,7 +43,7 @@ static const struct {
 } words[] = {
 	{ LABEL_CARD, "card flashcard karte karteikarte tarjeta carte item "
 		"fiche карточка" },
-	{ LABEL_FRONT, "front question q term word prompt frage vorderseite "
+	{ LABEL_FRONT, "front question ques que q term word prompt frage vorderseite "
 		"begriff pregunta término recto mot termine domanda вопрос" },
 	{ LABEL_BACK, "back answer a ans definition def meaning antwort "
 		"rückseite lösung bedeutung respuesta definición réponse "
