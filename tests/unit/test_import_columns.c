@@ -54,6 +54,26 @@ static void words_that_go_with_another(void **state)
 			"\"Die Katze.\"}");
 }
 
+static void letters_name_the_choices(void **state)
+{
+	struct sets s;
+
+	(void)state;
+	must_read(&s, "a.csv", "No,Question,Option A,Option B,Option C,Correct answer\n"
+			"1,What is a ria?,a hill,a bay,a lake,B\n"
+			"2,Which are wet?,a hill,a bay,a lake,\"B, C\"\n"
+			"3,Which letter is first?,a hill,a bay,,D\n"
+			"4,Vitamin of oranges?,A,C,K,2\n"
+			"5,What is wet?,a hill,a bay,a lake,a bay\n");
+	assert_string_equal(s.set->cards[0].front, "What is a ria?");
+	assert_string_equal(s.set->cards[0].back, "a bay");
+	assert_string_equal(s.set->cards[1].back, "a bay\na lake");
+	assert_string_equal(s.set->cards[2].back, "D");
+	assert_string_equal(s.set->cards[3].back, "C");
+	assert_string_equal(s.set->cards[4].back, "a bay");
+	drop(&s);
+}
+
 static void headings_in_other_languages(void **state)
 {
 	(void)state;
@@ -205,6 +225,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(headings_of_two_words),
 		cmocka_unit_test(words_that_go_with_another),
+		cmocka_unit_test(letters_name_the_choices),
 		cmocka_unit_test(headings_in_other_languages),
 		cmocka_unit_test(sides_that_are_not_the_first_columns),
 		cmocka_unit_test(headings_that_no_list_knows),

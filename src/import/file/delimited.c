@@ -1,3 +1,4 @@
+#include "choices.h"
 #include "delimited.h"
 
 #include <csv.h>
@@ -8,6 +9,8 @@
 #include "../pass.h"
 #include "recall/store.h"
 
+/* "A, C, D": an answer that only names choices is no longer. */
+#define LONGEST_LETTERS 24
 /* So many cards with an empty side are named. */
 #define SHORT_ROWS 20
 
@@ -134,6 +137,9 @@ static void add_row(struct rows *r)
 	d = recall_set_add(set);
 	d->front = keep_field(r, set, COLUMN_FRONT);
 	d->back = whole_back(r, set);
+	if (r->how.header && r->count > 3 && strlen(d->back) < LONGEST_LETTERS)
+		d->back = choices_answer(set->arena, &(struct choice_row){
+			r->how.names, r->fields, r->count }, d->back);
 	add_more(r, set, d);
 	d->tags = tags_of_row(r, set);
 	d->guid = keep_field(r, set, COLUMN_GUID);
