@@ -434,6 +434,17 @@ static struct span bare_of(struct recall_arena *a, const char *text)
 	return (struct span){ bare, strlen(bare) };
 }
 
+/* A quick look for what all of these begin with. */
+static bool may_have_ways(const char *text)
+{
+	return strpbrk(text, "([/;,:=-\xe2") || strstr(text, " or ") ||
+			strncmp(text, "to ", 3) == 0 ||
+			strncmp(text, "o ", 2) == 0 ||
+			strncmp(text, "i ", 2) == 0 ||
+			strncasecmp(text, "or ", 3) == 0 ||
+			strncasecmp(text, "either ", 7) == 0;
+}
+
 void judge_ways(struct recall_arena *a, const char *text, bool term,
 		struct ways *out)
 {
@@ -449,7 +460,7 @@ void judge_ways(struct recall_arena *a, const char *text, bool term,
 	}
 	if (term)
 		add_way(a, out, bare_of(a, text));
-	if (whole.n > LONGEST_WITH_WAYS)
+	if (whole.n > LONGEST_WITH_WAYS || !may_have_ways(text))
 		return;
 	n = out->n;
 	for (size_t i = 0; i < n; i++) {

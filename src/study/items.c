@@ -9,6 +9,8 @@
 
 /* Bytes; what is longer isn't a choice of a few words. */
 #define LONGEST_CHOICE 600
+/* Bytes; a row of items of a few words that nobody asks for isn't longer. */
+#define LONGEST_ROW 1200
 
 static const char *const numbers[] = {
 	"one", "two", "three", "four", "five", "six", "seven", "eight",
@@ -144,7 +146,7 @@ void judge_items(struct recall_arena *a, const char *text, const char *prompt,
 		if (asked > 1 && items_count(text, divider_at_semicolon) + 1 ==
 				asked)
 			items_cut(a, text, divider_at_semicolon, out);
-		else
+		else if (asked || strlen(text) <= LONGEST_ROW)
 			items_cut(a, text, divider_at_comma_or_and, out);
 		if (out->n != asked && (out->n < 3 || !have_words(out, 4) ||
 				says_or(text) || has_bare_number(out) ||

@@ -19,6 +19,7 @@ struct typed {
 	size_t segment[MOST_TYPED];
 	size_t letters[MOST_TYPED + 1];	/* bytes of all words before */
 	bool used[MOST_TYPED];
+	struct recall_arena *scratch;	/* of one comparison */
 	size_t segments;
 };
 
@@ -241,17 +242,15 @@ static struct window search_item(const struct trial *in,
 {
 	struct window best = { NOWHERE, 0, JUDGE_NO_MATCH, true };
 	struct ways *ways = recall_arena_alloc(in->arena, sizeof(*ways));
-	struct recall_arena *scratch = recall_arena_new();
 
 	judge_ways(in->arena, item, false, ways);
 	for (size_t i = 0; i < ways->n; i++) {
 		struct words way = trial_words(in, ways->s[i]);
 		struct sought s = seek(&way, most);
 
-		s.scratch = scratch;
+		s.scratch = t->scratch;
 		(most ? search_alike : search_same)(in, t, &s, &best);
 	}
-	recall_arena_free(scratch);
 	return best;
 }
 
@@ -396,8 +395,10 @@ size_t judge_match_items(const struct trial *in, struct recall_part *parts)
 	sort_items(in->items, found.order);
 	for (size_t i = 0; i < in->items->n; i++)
 		found.place[i] = NOWHERE;
+	t->scratch = recall_arena_new();
 	match_all(in, t, &found, search_item, 0);
 	match_all(in, t, &found, search_item, JUDGE_NO_MATCH - 1);
+	recall_arena_free(t->scratch);
 	match_all(in, t, &found, search_sentence, 1);
 	if (in->items->ordered)
 		keep_order(found.place, parts, in->items->n);

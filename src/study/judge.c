@@ -140,6 +140,13 @@ struct words trial_words(const struct trial *t, const char *s)
 	return words;
 }
 
+struct words trial_expected(struct trial *t)
+{
+	if (!t->expected.w)
+		t->expected = trial_words(t, t->in->expected);
+	return t->expected;
+}
+
 /* ---- the verdict -------------------------------------------------------- */
 
 /* Code point by code point, so that the marks fit what is shown. */

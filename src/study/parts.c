@@ -167,7 +167,7 @@ void trial_judge_long(struct trial *t)
 {
 	struct recall_judgement *out = t->out;
 	const struct rarity *rarity = find_rarity(t);
-	struct words all = read_freely(t, t->in->expected);
+	struct words all = mean_the_same(t, trial_expected(t));
 	struct words typed = mean_the_same(t, t->typed);
 	struct coverage c = { .arena = t->arena, .typed = &typed,
 		.rarity = rarity, .strictness = t->strictness };
@@ -287,7 +287,7 @@ static double cover_all(const struct trial *t, const struct words *typed,
 void trial_judge_brief(struct trial *t)
 {
 	struct recall_judgement *out = t->out;
-	struct words all = read_freely(t, t->in->expected);
+	struct words all = mean_the_same(t, trial_expected(t));
 	struct words typed = mean_the_same(t, t->typed);
 	struct gaps gaps, more;
 	double share, back;
@@ -316,9 +316,9 @@ bool judge_is_longer(const char *s)
 	return judge_is_longer_than(s, JUDGE_LONG);
 }
 
-static bool is_sentence(const struct trial *t)
+static bool is_sentence(struct trial *t)
 {
-	struct words words = trial_words(t, t->in->expected);
+	struct words words = trial_expected(t);
 
 	return judge_is_sentence(&words);
 }

@@ -35,7 +35,7 @@ static void settle_letters(struct words *words, struct span text,
 		struct word *w = &words->w[i];
 
 		/* "World War I" */
-		if (strcmp(w->s, "i") == 0 && i && i + 1 == words->n &&
+		if (w->len == 1 && w->s[0] == 'i' && i && i + 1 == words->n &&
 				(w[-1].flags & WORD_FREE) != WORD_FREE) {
 			judge_set_word(w, "1", languages);
 			continue;
@@ -89,7 +89,7 @@ static void settle_ends(struct words *words)
 /* Of a number word, "one" too; 0 for what is none. */
 static long value_of(const struct word *w)
 {
-	return strcmp(w->s, "one") == 0 ? 1 : w->said && w->s[strspn(w->s,
+	return w->s[0] == 'o' && strcmp(w->s, "one") == 0 ? 1 : w->said && w->s[strspn(w->s,
 			"0123456789")] == '\0' ? strtol(w->s, NULL, 10) : 0;
 }
 
@@ -277,8 +277,10 @@ void judge_settle_verbs(struct words *words, unsigned languages)
 
 	for (size_t i = 0; i + 1 < words->n; i++) {
 		struct word *w = &words->w[i];
-		bool up = strcmp(w[1].s, "up") == 0;
+		bool up = w[1].s[0] == 'u' && strcmp(w[1].s, "up") == 0;
 
+		if (w->s[0] != 'g' && w->s[0] != 'w')
+			continue;
 		if ((!up && strcmp(w[1].s, "down") != 0) ||
 				!is_one_of(w->s, goes))
 			continue;

@@ -363,11 +363,16 @@ bool judge_may_match(const struct words *expected, const struct words *typed,
 			~all_letters(expected), slips);
 }
 
+static size_t apart(size_t a, size_t b)
+{
+	return a > b ? a - b : b - a;
+}
+
 unsigned judge_compare(const struct words *expected, const struct words *typed,
 		int strictness)
 {
 	struct grid g = { expected, typed, NULL, typed->n + 1, strictness, 0 };
-	size_t apart;
+	size_t band;
 	unsigned cost;
 
 	if (expected->n && (strcmp(expected->key, typed->key) == 0 ||
@@ -379,18 +384,19 @@ unsigned judge_compare(const struct words *expected, const struct words *typed,
 			(is_plural(expected->w, typed->w) ||
 			is_plural(typed->w, expected->w)))
 		return 1;
-	g.limit = phrase_budget(expected, strictness);
-	apart = expected->n > typed->n ? expected->n - typed->n :
-			typed->n - expected->n;
-	if (strictness == RECALL_STRICT_STRICT || typed->n == 0 || apart >
-			g.limit + count_free(expected) + count_free(typed) +
-			1 ||
+	if (strictness == RECALL_STRICT_STRICT || typed->n == 0 ||
 			expected->n > MOST_WORDS || typed->n > MOST_WORDS)
 		return JUDGE_NO_MATCH;
-	g.cost = recall_calloc((expected->n + 1) * g.stride, sizeof(*g.cost));
+	g.limit = phrase_budget(expected, strictness);
+	/* so many words can be left out, or joined, at most */
+	band = g.limit + count_free(expected) + count_free(typed) + 1;
+	if (apart(expected->n, typed->n) > band)
+		return JUDGE_NO_MATCH;
+	g.cost = recall_alloc((expected->n + 1) * g.stride * sizeof(*g.cost));
 	for (size_t i = 0; i <= expected->n; i++)
 		for (size_t j = 0; j <= typed->n; j++)
-			g.cost[i * g.stride + j] = cell(&g, i, j);
+			g.cost[i * g.stride + j] = apart(i, j) > band ?
+					JUDGE_NO_MATCH : cell(&g, i, j);
 	cost = g.cost[expected->n * g.stride + typed->n];
 	free(g.cost);
 	return cost <= g.limit ? cost : JUDGE_NO_MATCH;

@@ -28,6 +28,8 @@ struct trial {
 	struct reading reading;
 	struct words raw;	/* as typed */
 	struct words typed;	/* with what this deck says is the same */
+	struct words expected;	/* the same of the answer; see
+				 * trial_expected() */
 	struct items *items;	/* of the answer; none for a plain one */
 	struct items *others;	/* alternatives, or all of a list */
 	/* the way to answer that is nearest */
@@ -44,6 +46,8 @@ struct trial {
 struct words trial_read(const struct trial *t, const char *s);
 /* The same with the deck's synonyms. */
 struct words trial_words(const struct trial *t, const char *s);
+/* The whole answer, read once. */
+struct words trial_expected(struct trial *t);
 
 bool trial_says_word(const char *text, const char *word);
 

@@ -417,7 +417,8 @@ size_t word_find_once(const struct words *text, const char *word)
 	size_t found = WORD_NOWHERE;
 
 	for (size_t i = 0; i < text->n; i++) {
-		if (strcmp(text->w[i].s, word) != 0)
+		if (text->w[i].s[0] != word[0] ||
+				strcmp(text->w[i].s, word) != 0)
 			continue;
 		if (found != WORD_NOWHERE)
 			return WORD_NOWHERE;
