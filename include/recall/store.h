@@ -347,6 +347,14 @@ enum recall_status recall_store_sample(struct recall_store *s,
 		const struct recall_sample *sample, recall_card_fn *fn,
 		void *arg, struct recall_error *err);
 /*
+ * What is known of all cards of the deck and those below it (0: of all), in
+ * the order in which they were made: without texts, side and kind. Some
+ * hundred are read at a time, so that others' writes don't wait for it.
+ */
+enum recall_status recall_store_memories(struct recall_store *s,
+		int64_t deck, recall_card_fn *fn, void *arg,
+		struct recall_error *err);
+/*
  * All cards of a deck in the order of its notes, at most `size` at a time;
  * suspended ones, too. All but deck and size are 0 at first; done once there
  * are no more.

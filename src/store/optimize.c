@@ -88,7 +88,7 @@ static enum recall_status survey_card(void *arg,
 	const struct recall_memory *m = &card->memory;
 	struct cards_surveyed *v = arg;
 
-	if (m->reps == 0)
+	if (m->reps == 0 || card->suspended || card->buried > v->now->day)
 		return RECALL_OK;
 	if (v->count == v->room) {
 		v->room = v->room ? v->room * 2 : 256;
@@ -108,12 +108,11 @@ static enum recall_status survey_cards(struct recall_store *s, int64_t deck,
 	struct recall_query q = {
 		.deck = deck,
 		.now = *v->now,
-		.pick = RECALL_PICK_INTRODUCED,
+		.pick = RECALL_PICK_NEW,
 	};
-	enum recall_status status = recall_store_cards(s, &q, survey_card, v,
-			err);
+	enum recall_status status = recall_store_memories(s, deck, survey_card,
+			v, err);
 
-	q.pick = RECALL_PICK_NEW;
 	if (status == RECALL_OK)
 		status = recall_store_count(s, &q, new_cards, err);
 	return status;

@@ -286,9 +286,9 @@ enum recall_status recall_reschedule_deck(struct recall_store *s,
 		const struct recall_reschedule *r,
 		struct recall_rescheduled *out, struct recall_error *err)
 {
-	struct recall_query q = { .deck = r->deck, .now = r->now };
 	struct moves v = { .what = r };
-	enum recall_status status = recall_store_cards(s, &q, keep, &v, err);
+	enum recall_status status = recall_store_memories(s, r->deck, keep, &v,
+			err);
 
 	*out = (struct recall_rescheduled){ 0 };
 	if (status == RECALL_OK)
