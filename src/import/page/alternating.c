@@ -305,6 +305,7 @@ void page_read_blocks(struct page *page)
 /* ---- two blank lines between cards --------------------------------------- */
 
 #define LEAST_GROUPS 4
+#define LOOK_BLOCKS 400
 #define MOST_BLOCKS 5	/* of a card: a front and so many paragraphs less one */
 
 /* The line after the last of the group that begins with line i, and how many
@@ -317,6 +318,30 @@ static size_t end_of_group(const struct page *page, size_t i, size_t *blocks)
 	return i;
 }
 
+/* What stands first in the groups looks like fronts, the rest like backs;
+ * else the gaps show that sides are missing between blocks in turn. */
+static bool fronts_lead(const struct page *page)
+{
+	size_t agree = 0, all = 0, blocks;
+	struct side_model m;
+
+	import_side_model_init(&m);
+	for (size_t i = 0, to; i < page->count && all < LOOK_BLOCKS; i = to) {
+		to = end_of_group(page, i, &blocks);
+		for (size_t k = i; k < to; k++) {
+			struct side side;
+
+			if (k > i && !page->lines[k].blanks)
+				continue;
+			import_side_look(&side, page->lines[k].text);
+			agree += (import_side_score(&m, &side) > 0) ==
+					(k == i);
+			all++;
+		}
+	}
+	return agree * 10 >= all * 8;
+}
+
 bool page_is_grouped(const struct page *page)
 {
 	size_t groups = 0, cards = 0, blocks;
@@ -325,7 +350,8 @@ bool page_is_grouped(const struct page *page)
 		i = end_of_group(page, i, &blocks);
 		cards += blocks > 1 && blocks <= MOST_BLOCKS;
 	}
-	return groups >= LEAST_GROUPS && cards * 3 >= groups * 2;
+	return groups >= LEAST_GROUPS && cards * 3 >= groups * 2 &&
+			fronts_lead(page);
 }
 
 void page_read_groups(struct page *page)

@@ -13,10 +13,12 @@
 #define LOOK_LINES 400
 #define LEAST_LINES 4
 #define LEAST_WORDS 4.5	/* of a line, on the average */
+#define FEW_WORDS 2.5	/* … of a page that is likely so */
 #define LEAST_SURE 0.6	/* mean confidence of the cuts */
 /* Terms and definitions in turn make neighbours unlike one another: the
  * correlation of a line's looks with the next one's is far below 0. */
 #define LEAST_LIKENESS (-0.2)
+#define LEAST_NAMED (-0.35)
 #define SEAMLESS 0.4	/* of a cut's confidence where sides were glued */
 
 /* How much lines look like the next, -1 to 1. */
@@ -43,11 +45,11 @@ static double find_likeness(const struct page *page, size_t n)
 }
 
 /* Can nearly every line be cut in two, and surely? */
-static bool can_be_cut(const struct page *page, size_t n)
+static bool can_be_cut(const struct page *page, size_t n, double least_words)
 {
 	struct recall_arena *arena = recall_arena_new();
 	const char **texts = recall_calloc(n + 1, sizeof(*texts));
-	size_t single = 0, words = 0;
+	size_t single = 0, few = 0, words = 0;
 	struct cut_page cuts;
 	double sure = 0;
 
@@ -57,13 +59,14 @@ static bool can_be_cut(const struct page *page, size_t n)
 	cut_page_solve(&cuts, NULL, NULL);
 	for (size_t i = 0; i < n; i++) {
 		single += cuts.lines[i].count < 2;
+		few += cuts.lines[i].count < 3;
 		words += cuts.lines[i].count;
 		sure += cuts.lines[i].best ? cuts.lines[i].confidence : 0;
 	}
 	free(texts);
 	recall_arena_free(arena);
-	return single * 30 <= n && sure >= LEAST_SURE * (double)n &&
-			(double)words >= LEAST_WORDS * (double)n;
+	return single * 30 <= n && few * 8 <= n && sure >= LEAST_SURE * (double)n &&
+			(double)words >= least_words * (double)n;
 }
 
 /* The title, and a gap below it. */
@@ -77,6 +80,7 @@ bool page_is_runon(const struct page *page)
 	size_t n = page->count < LOOK_LINES ? page->count : LOOK_LINES;
 	struct page rest = *page;
 	struct glue glue;
+	double likeness;
 
 	rest.lines += has_title(page);
 	rest.count -= has_title(page);
@@ -86,11 +90,14 @@ bool page_is_runon(const struct page *page)
 	for (size_t i = 1; i < n; i++)
 		if (rest.lines[i].blanks)
 			return false;
+	likeness = find_likeness(&rest, n);
+	/* a site that calls its sets so has such pages, terms in turn too */
 	if (has_title(page) && page_label_match("* Flashcards",
-			page->lines[0].text, NULL))
+			page->lines[0].text, NULL) && likeness >=
+			LEAST_NAMED && can_be_cut(&rest, n, FEW_WORDS))
 		return true;
 	glue_find(&glue, &rest);
-	return glue.found || (can_be_cut(&rest, n) && find_likeness(&rest, n) >=
+	return glue.found || (can_be_cut(&rest, n, LEAST_WORDS) && likeness >=
 			LEAST_LIKENESS);
 }
 
