@@ -181,6 +181,9 @@ static void take_reading(const struct units *s, const struct reading *r)
 	if (r->title)
 		page_set_title(s->page->set, s->u[0].text);
 	emit(s, &r->pairing, r->title);
+	if (r->pairing.lossy && r->pairing.lost)
+		recall_set_warn(s->page->set, 0, "lines of one word seem to "
+				"be missing from this page");
 	page_orient(s->page, false);
 	if (!s->page->site)
 		doubt_essay(s->page->set);

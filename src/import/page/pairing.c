@@ -239,7 +239,8 @@ static bool fill(struct table *t)
 	for (size_t i = 0; i < states; i++)
 		t->steps[i].score = -INFINITY;
 	step_at(t, 0, t->zero, 0)->score = 0;
-	step_at(t, 0, t->zero, 1)->score = -BACK_FIRST;
+	step_at(t, 0, t->zero, 1)->score = t->page->lossy ? -SWITCHED :
+			-BACK_FIRST;
 	for (size_t i = 0; i < t->n; i++) {
 		if (!import_source_goes_on(t->page->src, i, t->n))
 			return false;
@@ -410,7 +411,12 @@ static double difference(const struct table *t, const struct pairing *p)
 /* Where lines are missing and both sides look alike, nobody can tell where. */
 #define ALIKE 1.0
 
-static void doubt(struct pairing *out, bool blind)
+#define DOUBT_BLIND 0.5
+#define DOUBT_LOSSY 0.7	/* half of such pages' cards are right */
+#define DOUBT_LITTLE 0.95
+#define DOUBT_NEAR 0.8	/* right beside a lost side */
+
+static void doubt(struct pairing *out, double most)
 {
 	if (out->lost <= (out->count && !out->cards[out->count - 1].backs))
 		return;	/* none but the last, where the page was cut off */
@@ -420,8 +426,8 @@ static void doubt(struct pairing *out, bool blind)
 				(i + 1 < out->count &&
 				!out->cards[i + 1].backs);
 
-		c->confidence = fmin(c->confidence, blind ? 0.5 :
-				near ? 0.8 : 0.95);
+		c->confidence = fmin(c->confidence, fmin(most, near ?
+				DOUBT_NEAR : 1));
 	}
 }
 
@@ -473,6 +479,7 @@ void pairing_solve(const struct pairing_unit *units, size_t count,
 	}
 	out->score -= page->freedom->rare;
 	out->lossy = page->lossy;
-	doubt(out, difference(&t, out) < ALIKE);
+	doubt(out, page->lossy ? DOUBT_LOSSY : difference(&t, out) < ALIKE ?
+			DOUBT_BLIND : DOUBT_LITTLE);
 	release_table(&t);
 }

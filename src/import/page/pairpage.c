@@ -70,7 +70,7 @@ static void find_losses(const struct pairing_unit *u, size_t n,
 		gaps += u[i].gap;
 		parted += u[i].parted;
 	}
-	page->lossy = n >= LOSSY_UNITS && !single && (asked * 8 < n ||
+	page->lossy = n >= LOSSY_UNITS && !single && (asked * 3 < n ||
 			(twice && asked * 4 < n * 3)) &&
 			(gaps || parted * 2 < n);
 	page->trust = !page->lossy ? find_trust(u, n) : gaps ? 1 : LOSSY_TRUST;
