@@ -89,8 +89,10 @@ static void settle_ends(struct words *words)
 /* Of a number word, "one" too; 0 for what is none. */
 static long value_of(const struct word *w)
 {
-	return w->s[0] == 'o' && strcmp(w->s, "one") == 0 ? 1 : w->said && w->s[strspn(w->s,
-			"0123456789")] == '\0' ? strtol(w->s, NULL, 10) : 0;
+	if (w->s[0] == 'o' && strcmp(w->s, "one") == 0)
+		return 1;
+	return w->said && w->s[strspn(w->s, "0123456789")] == '\0' ?
+			strtol(w->s, NULL, 10) : 0;
 }
 
 struct value {
