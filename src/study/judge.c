@@ -12,9 +12,9 @@
  *					left out; else
  *					87 %; no word
  *					replaced
- *	it is partly	40 %		60 %, two	all but forms
- *	right with			thirds with a	of words
- *					word replaced
+ *	it is partly	40 %		60 %, with a	all but forms
+ *	right with			word replaced	of words
+ *					87 %
  *	a key point is	half of its	60 % of its	all of its
  *	there with	words		words		words
  *	things that are	pass		count against	count against
@@ -40,7 +40,7 @@
 static const struct rule rules[] = {
 	[RECALL_STRICT_RELAXED] = { RECALL_FOLD_ANSWER, 0.6, 0.6, 0.4, 0.4,
 			0.5, false },
-	[RECALL_STRICT_MODERATE] = { RECALL_FOLD_ANSWER, 0.87, 0.79, 0.6, 0.75,
+	[RECALL_STRICT_MODERATE] = { RECALL_FOLD_ANSWER, 0.87, 0.79, 0.6, 0.87,
 			0.6, true },
 	[RECALL_STRICT_STRICT] = { RECALL_FOLD_PUNCTUATION |
 			RECALL_FOLD_ARTICLE, 2, 2, 0.99, 0.99, 0.99, true },
