@@ -11,11 +11,13 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "../page/page.h"
 #include "../words.h"
 #include "recall/text.h"
 
 #define LEAST_CARDS 3
 #define LEAST_SHARE 0.9
+#define LEAST_LONG 6	/* entries below a long head */
 #define WIDEST 140	/* bytes; nobody wraps lines that late */
 #define MOST_HEADING 80
 #define LOOK_LINES 400
@@ -162,7 +164,8 @@ static bool is_list(const struct glossary *g, const struct tally *t)
 	return t->entries >= LEAST_CARDS && (double)t->entries + (double)
 			t->goes_on >= LEAST_SHARE * (double)(t->entries +
 			t->goes_on + t->other) &&
-			t->first <= 3 + t->entries / (g->marked ? 1 : 4) &&
+			t->first <= 3 + t->entries / (g->marked || t->entries >=
+			LEAST_LONG ? 1 : 4) &&
 			t->goes_on <= t->entries * (g->marked ? 12 : 1) &&
 			t->same * 4 <= t->entries;
 }
@@ -327,13 +330,27 @@ static bool repeats(const struct import_source *src, size_t i)
 	return times > 2;
 }
 
+/* Lines up to the page's foot: a heading below a gap, near the end. */
+#define MOST_FOOT 40
+
+static size_t find_foot(const struct import_source *src)
+{
+	size_t from = src->count > MOST_FOOT ? src->count - MOST_FOOT : 1;
+
+	for (size_t i = from; i < src->count; i++)
+		if (src->lines[i].blanks && page_opens_foot(
+				src->lines[i].text))
+			return i;
+	return src->count;
+}
+
 void glossary_look(struct glossary *g, struct import_source *src)
 {
 	memset(g, 0, sizeof(*g));
 	g->lines = recall_arena_alloc(src->arena, (src->count + 1) *
 			sizeof(*g->lines));
 	memset(g->lines, 0, (src->count + 1) * sizeof(*g->lines));
-	for (size_t i = 0; i < src->count; i++) {
+	for (size_t i = 0, foot = find_foot(src); i < foot; i++) {
 		if (is_empty(src->lines[i].text) || repeats(src, i))
 			continue;
 		g->lines[g->count].line = &src->lines[i];

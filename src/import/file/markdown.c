@@ -222,6 +222,31 @@ static void read_line(struct reading *r, const char *s, size_t n)
 	}
 }
 
+/* Below the last card: its side ends before a paragraph that opens the foot
+ * of a page. */
+static void drop_foot(struct reading *r)
+{
+	struct recall_buf *b = &r->side[LABEL_BACK];
+	char line[MOST_HEADING + 1];
+
+	for (char *s = strstr(b->data, "\n\n"); s; s = strstr(s + 2, "\n\n")) {
+		char *text = s + 2 + strspn(s + 2, "\n");
+		size_t n = strcspn(text, "\n");
+
+		if (!n || n > MOST_HEADING)
+			continue;
+		memcpy(line, text, n);
+		line[n] = '\0';
+		if (!page_opens_foot(line))
+			continue;
+		*s = '\0';
+		b->len = (size_t)(s - b->data);
+		recall_set_warn(r->set, r->line, "what stands below the last "
+				"card was taken for the page's foot");
+		return;
+	}
+}
+
 static void read_labels(struct import_source *src, struct recall_set *set)
 {
 	struct reading r = { .set = set };
@@ -234,6 +259,8 @@ static void read_labels(struct import_source *src, struct recall_set *set)
 		r.line = l.number;
 		read_line(&r, l.s, l.n);
 	}
+	if (set->count)
+		drop_foot(&r);
 	end_card(&r);
 	if (r.headings)
 		recall_set_warn(set, r.heading_line, "%u headings between "

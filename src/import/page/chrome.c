@@ -43,7 +43,8 @@ static const char *const weak[] = {
 	"Jobs", "Pricing", "Upgrade", "Subjects", "FAQ", "Legal", "Press",
 	"Share this", "Copy link", "Embed", "Description", "Tags",
 	"Start", "Lernen", "Drucken", "Teilen", "Imprimir", "Compartir",
-	"Imprimer", "Partager", "Term", "Definition", "Front", "Back",
+	"Imprimer", "Partager", "Twitter", "Facebook", "Pinterest",
+	"Instagram", "LinkedIn", "Reddit", "WhatsApp", "Email", "Term", "Definition", "Front", "Back",
 };
 
 enum { NOT_CHROME, WEAK_CHROME, STRONG_CHROME };
@@ -124,6 +125,28 @@ bool page_is_advert(const char *text)
 	return false;
 }
 
+/* What stands above the last lines of a page; below it may be anything. */
+bool page_opens_foot(const char *text)
+{
+	static const char *const all[] = { "related *", "similar *",
+		"you may also like*", "you might also like*", "see also*",
+		"students also *", "other sets *", "more from *",
+		"recommended *", "comments", "comments (#)", "# comments",
+		"no comments*", "leave a *", "post a comment*", "share this*",
+		"share:", "tags:*", "posted in *", "© *", "copyright *",
+		"all rights reserved*", "privacy policy*", "terms of *",
+		"download the app*", "get the app*", "sign up *",
+		"study smarter*", "next topic*", "previous topic*",
+		"kommentare*", "ähnliche *", "comentarios*",
+		"commentaires*", "impressum*" };
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
+		if (strlen(text) <= MOST_LABEL && page_label_match(all[i],
+				text, NULL))
+			return true;
+	return false;
+}
+
 bool page_may_be_title(const struct page *page, const char *text)
 {
 	return *text && !strchr(":.", text[strlen(text) - 1]) &&
@@ -195,11 +218,57 @@ static unsigned head_count(const struct page *page, size_t n)
 	return 0;
 }
 
+/* The foot begins with a heading of its own, below a gap: on a page with few
+ * gaps, or with a second such line. */
+static size_t headed_foot(const struct page *page)
+{
+	size_t gaps = 0, opens = 0, last = page->count;
+
+	for (size_t i = 1; i < page->count; i++)
+		gaps += page->lines[i].blanks > 0;
+	for (size_t k = 1; k < page->count && k < MOST_FOOT; k++) {
+		const struct import_line *l = &page->lines[page->count - k];
+
+		if (!l->blanks || !page_opens_foot(l->text))
+			continue;
+		opens++;
+		last = page->count - k;
+	}
+	gaps -= opens;
+	return opens > 1 || (opens && gaps * 10 < page->count) ?
+			page->count - last : 0;
+}
+
+/* "… Flashcards" is the title for sure; a sentence between two gaps below it
+ * is no side where that leaves pairs. */
+static void take_intro(struct page *page)
+{
+	const struct import_line *l = page->lines;
+	size_t n;
+
+	if (page->count < 4 || !l[1].blanks || strlen(l[0].text) < 12 ||
+			!page_label_match("* flashcards", l[0].text, NULL))
+		return;
+	n = l[1].len;
+	if (n < 60 || l[1].text[n - 1] != '.' || !l[2].blanks ||
+			page->count % 2)
+		return;
+	if (!page->set->title[0])
+		page_set_title(page->set, l[0].text);
+	page->set->description = recall_arena_strdup(page->set->arena,
+			l[1].text);
+	page->lines += 2;
+	page->count -= 2;
+}
+
 void page_strip_chrome(struct page *page)
 {
-	size_t head, foot = foot_lines(page);
+	size_t head, foot = foot_lines(page), headed = headed_foot(page);
+
+	foot = headed > foot ? headed : foot;
 
 	page->count -= foot;
+	take_intro(page);
 	head = head_lines(page);
 	if (head >= page->count)
 		return;

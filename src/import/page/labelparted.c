@@ -132,11 +132,20 @@ static bool have_topics(const struct runs *r)
 	return r->usual == 3 && named * 10 >= (r->count - 2) * 8 && again;
 }
 
+/* Above the first one the page's head may stand in the same block. */
 static struct slot front_of(const struct runs *r, size_t k)
 {
 	struct slot s = r->run[k];
+	size_t most = 1;
 
 	s.from = piece_from_end(r, &s, 1);
+	for (size_t i = 1; !k && i + 1 < r->count; i++) {
+		size_t n = r->run[i].to - piece_from_end(r, &r->run[i], 1);
+
+		most = n > most ? n : most;
+	}
+	if (!k && s.to - s.from > most)
+		s.from = s.to - most;
 	return s;
 }
 

@@ -175,7 +175,8 @@ static bool counts_below(const struct labels *l, struct bounds *b)
 	labels_look_around(l, b);
 	if (!head || head < b->lines)
 		return false;
-	return foot < b->lines || strstr(name, "of #");
+	return foot < b->lines || (label_counts(name) &&
+			strstr(name, "of #"));
 }
 
 /* Nothing is known of the labels. Pages whose cards open with one have the

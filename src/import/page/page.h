@@ -105,6 +105,8 @@ void page_strip_chrome(struct page *page);
 bool page_is_chrome(const char *text);
 /* "**Card 2**": does a line do nothing but count cards? */
 bool page_counts_cards(const char *s, size_t n);
+/* "Comments", "Related sets": below it stand no more cards. */
+bool page_opens_foot(const char *text);
 /* "Advertisement": stands between cards as well. */
 bool page_is_advert(const char *text);
 /* Are the cells of a table spread over lines? */

@@ -194,13 +194,26 @@ static size_t longest_table(const struct page *page, size_t *first,
 
 #define LEAST_ROWS 5
 
+/* All rows stand between bars. */
+static bool is_framed(const struct page *page, size_t first, size_t n)
+{
+	for (size_t i = first; i < first + n; i++) {
+		const struct import_line *l = &page->lines[i];
+
+		if (*l->text != '|' || l->text[l->len - 1] != '|')
+			return false;
+	}
+	return true;
+}
+
 bool page_find_table(struct page *page)
 {
 	size_t first = 0, n;
 	bool ruled = false;
 
 	n = longest_table(page, &first, &ruled);
-	if (n < LEAST_ROWS || (!ruled && n * 10 < page->count * 6))
+	if (n < LEAST_ROWS || (!ruled && n * 10 < page->count * 6 &&
+			!is_framed(page, first, n)))
 		return false;
 	for (size_t i = 0; i < first && !page->set->title[0]; i++)
 		if (page->lines[i].len < 80 && page_may_be_title(page,
