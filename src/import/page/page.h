@@ -132,6 +132,8 @@ struct recall_draft *page_add_pair(struct page *page, const char *a,
 /* Lines [first, first + n) joined by line feeds, in the set's arena. */
 const char *page_join(struct page *page, const struct import_line *lines,
 		size_t n);
+/* Takes numbers that count the cards and bullets before all of them off. */
+void page_strip_marks(struct recall_set *set);
 /* Warns that a line has no partner. */
 void page_warn_lost(struct page *page, const struct import_line *line);
 void page_set_title(struct recall_set *set, const char *title);

@@ -147,11 +147,34 @@ static void drop_headings(struct page *page)
 	page->count = n;
 }
 
+/* "This set is about …" */
+static bool is_description(const char *s)
+{
+	static const char *const patterns[] = { "This is about *",
+		"This set *", "This deck *", "These flashcards *",
+		"These cards *", "Flashcards about *", "Flashcards for *",
+		"A set of *", "A deck of *", "Dieses Set *", "Este conjunto *",
+		"Ces cartes *" };
+
+	for (size_t i = 0; i < sizeof(patterns) / sizeof(*patterns); i++)
+		if (page_label_match(patterns[i], s, NULL))
+			return true;
+	return false;
+}
+
 static void take_title(struct page *page)
 {
-	if (page->site || page->glued || !has_title(page))
+	struct recall_set *set = page->set;
+
+	if (page->site || page->glued || page->count < 2)
 		return;
-	page_set_title(page->set, page->lines[0].text);
+	if (is_description(page->lines[0].text))
+		set->description = recall_arena_strdup(set->arena,
+				page->lines[0].text);
+	else if (has_title(page))
+		page_set_title(set, page->lines[0].text);
+	else
+		return;
 	page->lines++;
 	page->count--;
 }

@@ -1,0 +1,86 @@
+/* What stands before every card of a page, and is part of none. */
+#include "page.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static size_t leading_number(const char *s, unsigned *number)
+{
+	size_t n = strspn(s, "0123456789");
+
+	if (!n || n > 4 || !s[n] || !strchr(".)", s[n]) ||
+			s[n + 1] != ' ')
+		return 0;
+	*number = (unsigned)strtoul(s, NULL, 10);
+	return n + 2;
+}
+
+/* The side that stood first on the page. */
+static const char **first_side(struct recall_draft *d)
+{
+	return d->reversed ? &d->back : &d->front;
+}
+
+/* "1. …", "2. …" on every card, in order, is the page's counting and no part
+ * of a term; one card without it, and the numbers mean something. */
+static void strip_numbers(struct recall_set *set)
+{
+	unsigned number = 0, last = 0;
+
+	for (size_t i = 0; i < set->count; i++) {
+		if (!leading_number(*first_side(&set->cards[i]), &number) ||
+				number <= last || number > i + 1 + i / 8 +
+				set->warning_count)
+			return;
+		last = number;
+	}
+	for (size_t i = 0; set->count > 3 && i < set->count; i++) {
+		const char **side = first_side(&set->cards[i]);
+
+		*side += leading_number(*side, &number);
+	}
+}
+
+static size_t bullet_length(const char *s)
+{
+	static const char *const bullets[] = { "• ", "- ", "* ", "→ ", "> ",
+		"● ", "◉ ", "➢ ", "✓ ", "◆ " };
+
+	for (size_t i = 0; i < sizeof(bullets) / sizeof(*bullets); i++)
+		if (!strncmp(s, bullets[i], strlen(bullets[i])))
+			return strlen(bullets[i]);
+	return 0;
+}
+
+static const char **front_of(struct recall_draft *d)
+{
+	return &d->front;
+}
+
+static const char **back_of(struct recall_draft *d)
+{
+	return &d->back;
+}
+
+/* A bullet before a side of every card that has one line is none of it. */
+static void strip_bullets(struct recall_set *set,
+		const char **(*side)(struct recall_draft *d))
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < set->count; i++)
+		n += bullet_length(*side(&set->cards[i])) > 0 &&
+				!strchr(*side(&set->cards[i]), '\n');
+	for (size_t i = 0; n * 5 > set->count * 4 && i < set->count; i++) {
+		const char **s = side(&set->cards[i]);
+
+		*s += strchr(*s, '\n') ? 0 : bullet_length(*s);
+	}
+}
+
+void page_strip_marks(struct recall_set *set)
+{
+	strip_numbers(set);
+	strip_bullets(set, front_of);
+	strip_bullets(set, back_of);
+}
