@@ -250,6 +250,8 @@ int store_functions(struct recall_store *s);
 void store_backup_daily(struct recall_store *s);
 void store_backup_tidy(struct recall_store *s);
 
+/* What an answer reads and writes; the system has the other pages. kB */
+#define STORE_CACHE_SMALL "PRAGMA cache_size = -256"
 void store_cache_large(struct recall_store *s, bool large);
 /* The open group, if there is one, writes notes: it may be an import. */
 void store_group_notes(struct recall_store *s);

@@ -178,7 +178,8 @@ static enum recall_status set_durable(struct recall_store *s,
 		struct recall_error *err)
 {
 	int code = sqlite3_exec(s->db, "PRAGMA journal_mode = TRUNCATE;"
-			"PRAGMA synchronous = FULL;", NULL, NULL, NULL);
+			"PRAGMA synchronous = FULL;" STORE_CACHE_SMALL,
+			NULL, NULL, NULL);
 
 	return code == SQLITE_OK ? RECALL_OK : store_fail(s, code, err);
 }

@@ -115,7 +115,7 @@ enum recall_status store_end(struct recall_store *s, enum recall_status status,
 void store_cache_large(struct recall_store *s, bool large)
 {
 	sql_exec(s, large ? "PRAGMA cache_size = -24576" :
-			"PRAGMA cache_size = -2000", NULL);
+			STORE_CACHE_SMALL, NULL);
 	if (!large)
 		sqlite3_db_release_memory(s->db);
 	s->large = large;
