@@ -175,15 +175,14 @@ static enum recall_status read_decks(struct line *l, struct recall_store *s,
 static enum recall_status read_line(struct line *l, struct recall_store *s,
 		struct recall_error *err)
 {
-	bool own = sqlite3_get_autocommit(s->db) != 0;
+	bool own = false;
 	enum recall_status status = tally_flush(s, err);
 
-	if (status == RECALL_OK && own)
-		status = sql_exec(s, "BEGIN", err);
+	if (status == RECALL_OK)
+		status = store_look_begin(s, &own, err);
 	if (status == RECALL_OK)
 		status = read_decks(l, s, err);
-	if (own)
-		sql_exec(s, "COMMIT", NULL);	/* a callback may be reading */
+	store_look_end(s, own);
 	return status;
 }
 

@@ -268,17 +268,15 @@ enum recall_status recall_store_glance(struct recall_store *s,
 {
 	struct stats_job job = { .s = s, .now = now,
 				 .rollover = store_rollover(s) };
-	/* a long streak is many statements: they share one lock */
-	bool own = sqlite3_get_autocommit(s->db) != 0;
+	bool own = false;
 	enum recall_status status = store_scope_init(s, 0, &job.scope, err);
 
 	*out = (struct recall_glance){ 0 };
-	if (status == RECALL_OK && own)
-		status = sql_exec(s, "BEGIN", err);
+	if (status == RECALL_OK)	/* a long streak is many statements */
+		status = store_look_begin(s, &own, err);
 	if (status == RECALL_OK)
 		status = glance_at(&job, out, err);
-	if (own)
-		sql_exec(s, "ROLLBACK", NULL);
+	store_look_end(s, own);
 	store_scope_release(&job.scope);
 	return status;
 }

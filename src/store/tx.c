@@ -110,6 +110,24 @@ enum recall_status store_end(struct recall_store *s, enum recall_status status,
 	return status;
 }
 
+enum recall_status store_look_begin(struct recall_store *s, bool *own,
+		struct recall_error *err)
+{
+	enum recall_status status = RECALL_OK;
+
+	*own = sqlite3_get_autocommit(s->db) != 0;
+	if (*own)
+		status = sql_exec(s, "BEGIN", err);
+	*own &= status == RECALL_OK;
+	return status;
+}
+
+void store_look_end(struct recall_store *s, bool own)
+{
+	if (own)	/* who called us may be reading */
+		sql_exec(s, "COMMIT", NULL);
+}
+
 /* Much is read and written again and again: pages stay in memory until it
  * is done. A session, of which a host has hundreds, keeps few. */
 void store_cache_large(struct recall_store *s, bool large)
