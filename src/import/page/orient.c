@@ -9,7 +9,7 @@
  * before anything is read, and what the page and the neighbours add when
  * their cards agree. */
 #define FIRST_IS_FRONT 2.0
-#define LABELS_SAY 1.5	/* "Q" and "A" stand before them */
+#define LABELS_SAY 3.0	/* "Q" and "A" stand before them, and hold */
 #define PAGE_SAYS 1.5
 #define NEIGHBOURS_SAY 1.5
 #define NEIGHBOURS 4	/* on each side */
@@ -121,7 +121,8 @@ static bool look_at_cards(struct orient *o, const struct page *page)
 
 static void turn_cards(struct orient *o, bool labelled)
 {
-	o->first = first_is_front(o) + (labelled ? LABELS_SAY : 0);
+	o->first = first_is_front(o);
+	o->first += labelled && o->first > 0 ? LABELS_SAY : 0;
 	score_all(o);
 	for (int round = 0; round < ROUNDS; round++) {
 		learn(o);
