@@ -20,11 +20,6 @@ static const struct reading plainly = {
 	RECALL_FOLD_ANSWER, LANGUAGE_ANY, false, false, NULL
 };
 
-struct span {
-	const char *s;
-	size_t n;
-};
-
 void synonyms_init(struct synonyms *s, struct recall_arena *arena)
 {
 	*s = (struct synonyms){ .arena = arena };
@@ -87,7 +82,7 @@ static void add_alias(struct synonyms *s, struct span alias, size_t number)
 	};
 }
 
-static void add_synonym(struct synonyms *s, struct span alias,
+void synonyms_add(struct synonyms *s, struct span alias,
 		struct span term)
 {
 	struct recall_arena *scratch = recall_arena_new();
@@ -125,194 +120,6 @@ out:
 	recall_arena_free(scratch);
 }
 
-/* ---- abbreviations ------------------------------------------------------ */
-
-static bool ends_word(char c)
-{
-	return strchr(" \t\n-/,;:.\"'([", c) != NULL;
-}
-
-/* "total cost of ownership": small words may have no letter. */
-static bool may_skip(struct span word)
-{
-	char folded[8];
-
-	if (word.n >= sizeof(folded))
-		return false;
-	for (size_t i = 0; i < word.n; i++)
-		folded[i] = (char)(word.s[i] | 0x20);
-	folded[word.n] = '\0';
-	return judge_known_flags(folded, LANGUAGE_ANY) & WORD_LIGHT;
-}
-
-/* Of the words that end here those which begin with its letters; none when
- * they don't. */
-static struct span find_long_form(struct span before, struct span letters)
-{
-	size_t at = before.n, end, left = letters.n;
-
-	if (left && letters.s[left - 1] == 's')
-		left--;
-	while (left && at) {
-		while (at && ends_word(before.s[at - 1]))
-			at--;
-		for (end = at; at && !ends_word(before.s[at - 1]);)
-			at--;
-		if (end > at && (before.s[at] | 0x20) ==
-				(letters.s[left - 1] | 0x20))
-			left--;
-		else if (end == at || !may_skip((struct span){ before.s + at,
-				end - at }))
-			return (struct span){ NULL, 0 };
-	}
-	return left ? (struct span){ NULL, 0 } :
-			(struct span){ before.s + at, before.n - at };
-}
-
-static struct span trim(struct span t)
-{
-	while (t.n && strchr(" \t\n,;:\"'", t.s[0])) {
-		t.s++;
-		t.n--;
-	}
-	while (t.n && strchr(" \t\n,;:.\"'([", t.s[t.n - 1]))
-		t.n--;
-	return t;
-}
-
-static struct span last_word(struct span t)
-{
-	size_t at = t.n;
-
-	while (at && !ends_word(t.s[at - 1]))
-		at--;
-	return (struct span){ t.s + at, t.n - at };
-}
-
-/* "Customer lifetime value (CLV)", "CLV (customer lifetime value)" */
-static void read_bracket(struct synonyms *s, struct span before,
-		struct span inside)
-{
-	struct span word, meant;
-
-	before = trim(before);
-	inside = trim(inside);
-	word = last_word(before);
-	if (judge_is_abbreviation(inside.s, inside.n)) {
-		meant = find_long_form(before, inside);
-		if (meant.n)
-			add_synonym(s, inside, meant);
-		else if (judge_abbreviates(inside.s, inside.n, before.s,
-				before.n))
-			add_synonym(s, inside, before);
-	} else if (judge_abbreviates(word.s, word.n, inside.s, inside.n)) {
-		add_synonym(s, word, inside);
-	}
-}
-
-static void read_brackets(struct synonyms *s, const char *text)
-{
-	for (const char *open = strchr(text, '('); open;
-			open = strchr(open + 1, '(')) {
-		size_t n = strcspn(open + 1, "()");
-
-		if (open[1 + n] == ')' && n < LONGEST_PHRASE)
-			read_bracket(s, (struct span){ text,
-					(size_t)(open - text) },
-					(struct span){ open + 1, n });
-	}
-}
-
-/* ---- also called -------------------------------------------------------- */
-
-static const char *const marks[] = {
-	"also called ", "Also called ", "also known as ", "Also known as ",
-	"also referred to as ", "sometimes called ", "a.k.a. ", "aka ",
-	"auch genannt ", "auch bekannt als ", "auch als ",
-	"tambi\xc3\xa9n llamado ", "tambi\xc3\xa9n llamada ",
-	"tambi\xc3\xa9n conocido como ", "tambi\xc3\xa9n conocida como ",
-	"aussi appel\303\251 ", "aussi appel\303\251e ", "detto anche ",
-	"detta anche ", "anche detto ", "anche detta ",
-};
-
-/* Nearly no word begins as a mark does. */
-static bool begins_mark(const char *s)
-{
-	switch (s[0]) {
-	case 'a':
-		return strchr("lukn.", s[1]) && s[1];
-	case 'A':
-		return s[1] == 'l';
-	case 's':
-		return s[1] == 'o' && s[2] == 'm';
-	case 't':
-		return s[1] == 'a' && s[2] == 'm';
-	case 'd':
-		return s[1] == 'e' && s[2] == 't';
-	default:
-		return false;
-	}
-}
-
-/* The bytes of the mark that begins here; 0 for none. */
-static size_t read_mark(const char *s)
-{
-	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
-		if (strncmp(s, marks[i], strlen(marks[i])) == 0)
-			return strlen(marks[i]);
-	return 0;
-}
-
-/* What follows the first mark; NULL for none. */
-static const char *find_mark(const char *text, struct span *before)
-{
-	for (const char *at = text; *at; at++) {
-		size_t n = begins_mark(at) && (at == text || ends_word(
-				at[-1])) ? read_mark(at) : 0;
-
-		if (n) {
-			*before = (struct span){ text, (size_t)(at - text) };
-			return at + n;
-		}
-	}
-	return NULL;
-}
-
-/* Up to a mark, or to a word that goes on with something else. */
-static struct span read_name(const char *s)
-{
-	static const char *const words[] = { " is ", " are ", " and ",
-		" or ", " that ", " which ", " ist ", " und ", " es ", " y ",
-		" est ", " et ", " e " };
-	struct span name = { s, strcspn(s, ",.;:()\n") };
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-		const char *at = strstr(s, words[i]);
-
-		if (at && (size_t)(at - s) < name.n)
-			name.n = (size_t)(at - s);
-	}
-	return trim(name);
-}
-
-/* In a definition it is the term that is called so, in a term what stands
- * before. */
-static void read_called(struct synonyms *s, const char *text,
-		const char *term)
-{
-	struct span before, name;
-	const char *after = find_mark(text, &before);
-
-	if (!after)
-		return;
-	name = read_name(after);
-	before = trim(before);
-	if (term)
-		before = trim((struct span){ term, strcspn(term, "(") });
-	if (name.n && before.n)
-		add_synonym(s, name, before);
-}
-
 /* ---- one definition ----------------------------------------------------- */
 
 static size_t count_blanks(const char *s)
@@ -341,19 +148,19 @@ static void read_definition(struct synonyms *s, const char *front,
 		return;
 	}
 	first = s->terms[*number - 1];
-	add_synonym(s, (struct span){ front, strlen(front) },
+	synonyms_add(s, (struct span){ front, strlen(front) },
 			(struct span){ first, strlen(first) });
 }
 
 void synonyms_read(struct synonyms *s, const char *front, const char *back,
 		bool term)
 {
-	read_brackets(s, front);
-	read_brackets(s, back);
-	read_called(s, front, NULL);
+	synonyms_read_brackets(s, front);
+	synonyms_read_brackets(s, back);
+	synonyms_read_called(s, front, NULL);
 	if (!term)
 		return;
-	read_called(s, back, front);
+	synonyms_read_called(s, back, front);
 	read_definition(s, front, back);
 }
 
@@ -382,7 +189,7 @@ void synonyms_read_pair(struct synonyms *s, const char *front,
 	front = skip_to(front);
 	back = skip_to(back);
 	if (is_short(front) && is_short(back))
-		add_synonym(s, (struct span){ front, strlen(front) },
+		synonyms_add(s, (struct span){ front, strlen(front) },
 				(struct span){ back, strlen(back) });
 }
 

@@ -6,6 +6,7 @@
 #define RECALL_STUDY_SYNONYMS_H
 
 #include "answer.h"
+#include "span.h"
 #include "strings.h"
 #include "words.h"
 
@@ -41,5 +42,16 @@ void synonyms_find(const struct synonyms *s, const char *term,
 /* Puts what is meant in the place of each phrase that means the same. */
 void synonyms_apply(const struct synonyms *s, struct recall_arena *a,
 		struct reading how, struct words *words);
+
+/* That name stands for that term; for nothing, once it stands for two. */
+void synonyms_add(struct synonyms *s, struct span alias, struct span term);
+
+/* ---- called.c ----------------------------------------------------------- */
+
+void synonyms_read_brackets(struct synonyms *s, const char *text);
+/* In a definition it is the term that is called so, in a term, NULL, what
+ * stands before. */
+void synonyms_read_called(struct synonyms *s, const char *text,
+		const char *term);
 
 #endif
