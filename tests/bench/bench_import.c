@@ -2,7 +2,8 @@
  * usage: bench_import DIRECTORY
  * How well study sets are read: the labelled pages and exports of
  * tests/import/labelled, those of its unseen/ that nothing was tuned for,
- * and the real sets where they are at hand. By layout, then in sum.
+ * run-together lines beside them, and the real sets where they are at hand.
+ * By layout, then in sum.
  */
 #include <dirent.h>
 #include <locale.h>
@@ -11,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cutlines.h"
 #include "figures.h"
 #include "recall/import.h"
 
@@ -481,6 +483,21 @@ static void score_seeds(struct figures *f)
 		printf("the real study sets are not here: no seeds_f1\n");
 }
 
+/* Run-together lines alone, by the file. */
+static void score_lines(struct figures *f, const char *directory,
+		const char *prefix)
+{
+	struct cutlines c;
+	const int last = CUTLINE_BINS - 1;
+
+	cutlines_score(directory, &c);
+	cutlines_print(&c, directory);
+	add(f, prefix, "lines_cut_right", share(c.right, c.all), c.all);
+	add(f, prefix, "lines_at_0.9_right", share(c.hits[last],
+			c.count[last]), c.count[last]);
+	add(f, prefix, "lines_calibration_error", cutlines_miss(&c), c.all);
+}
+
 int main(int argc, char **argv)
 {
 	static struct bench seen, unseen;
@@ -501,6 +518,8 @@ int main(int argc, char **argv)
 	score_seeds(&figures);
 	add_figures(&figures, &seen, "");
 	add_figures(&figures, &unseen, "unseen_");
+	score_lines(&figures, "tests/import/cuts", "");
+	score_lines(&figures, "tests/import/cuts-unseen", "unseen_");
 	figures_write(&figures, argv[1], "bench-import");
 	for (size_t i = 0; i < figures.count; i++)
 		free((char *)(uintptr_t)figures.list[i].name);

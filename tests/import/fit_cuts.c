@@ -9,8 +9,8 @@
  * A page teaches the lines that are cut again (cut.h); for the lines here it
  * was cut by weights that have not seen its file, as pages are in use.
  *
- * Writes cutweights.c to standard output. With -c writes instead how many
- * lines of each file are cut right by weights that have not seen the file.
+ * Writes cutweights.c to standard output. With -c writes instead which lines
+ * are cut wrong by weights that have not seen their file.
  */
 #include <ctype.h>
 #include <locale.h>
@@ -434,6 +434,20 @@ static void print_weights(const struct fit *f)
 	printf("\n};\n");
 }
 
+/* The line with "|" where it was cut and "¦" where it should have been. */
+static void print_wrong(const struct set *s, size_t i, size_t best,
+		double share)
+{
+	const struct cut_line *l = &s->page.lines[i];
+
+	printf("  %.2f", share);
+	for (size_t k = 0; k < l->count; k++)
+		printf("%s%s %.*s", k == best ? " |" : "",
+				k == s->right[i] ? " ¦" : "",
+				(int)l->w[k].len, l->w[k].s);
+	printf("\n");
+}
+
 struct tally {
 	size_t all, right, sure, sure_right;
 };
@@ -458,6 +472,8 @@ static void tally_set(const struct fit *f, const struct set *s,
 		own.right += right;
 		own.sure += sure;
 		own.sure_right += sure && right;
+		if (!right)
+			print_wrong(s, i, best, p[best - 1]);
 	}
 	printf("%-70s %zu of %zu\n", s->path, own.right, own.all);
 	sum->all += own.all;

@@ -33,13 +33,21 @@ static size_t find(const struct cut_classes *c, const char *s, size_t n)
 	return i;
 }
 
-/* A word that stands in the table twice. */
+/* The class of a word that stands in the tables twice. */
 static unsigned char join(unsigned char had, enum cut_class now)
 {
-	bool either = (had == CLASS_DO && now == CLASS_KIND) ||
-			(had == CLASS_KIND && now == CLASS_DO);
+	static const unsigned char both[][3] = {
+		{ CLASS_DO, CLASS_KIND, CLASS_EITHER },
+		{ CLASS_DO, CLASS_HEAD, CLASS_EITHER },
+		{ CLASS_KIND, CLASS_HEAD, CLASS_TOPIC },
+		{ CLASS_NOUN, CLASS_HEAD, CLASS_HEAD },
+	};
 
-	return either ? CLASS_EITHER : had ? had : (unsigned char)now;
+	for (size_t i = 0; i < sizeof(both) / sizeof(*both); i++)
+		if ((had == both[i][0] && now == both[i][1]) ||
+				(had == both[i][1] && now == both[i][0]))
+			return both[i][2];
+	return had ? had : (unsigned char)now;
 }
 
 static void add_lexicon(struct cut_classes *c, const struct cut_lexeme *l)
@@ -62,6 +70,7 @@ struct cut_classes *cut_classes_new(struct recall_arena *arena)
 	struct cut_classes *c = recall_arena_alloc(arena, sizeof(*c));
 
 	add_lexicon(c, cut_lexicon);
+	add_lexicon(c, cut_nouns);
 	add_lexicon(c, cut_foreign_lexicon);
 	return c;
 }
@@ -124,7 +133,7 @@ static enum cut_class stem_class(const struct cut_classes *c, const char *s,
 		strcpy(stem + m, more[i]);
 		found = look_up(c, stem, m + strlen(more[i]), TONGUE_EN);
 		if (found == CLASS_DO || found == CLASS_KIND ||
-				found == CLASS_EITHER)
+				found == CLASS_EITHER || found == CLASS_TOPIC)
 			return found;
 	}
 	if (n > k + 2 && s[n - k - 1] == s[n - k - 2])
@@ -161,7 +170,7 @@ static enum cut_class guess(const struct cut_classes *c, const char *s,
 	stem = stem ? stem : stem_class(c, s, n, "es");
 	if (stem == CLASS_DO)
 		return CLASS_DOES;
-	if (stem == CLASS_KIND)
+	if (stem == CLASS_KIND || stem == CLASS_TOPIC)
 		return CLASS_KINDS;
 	if (stem == CLASS_EITHER)
 		return CLASS_EITHERS;

@@ -36,6 +36,8 @@
 	X(KINDS)	/* processes, parts, persons */ \
 	X(EITHER)	/* study, change: a kind or what one does */ \
 	X(EITHERS) \
+	X(NAME)		/* thomas, lake: what names begin with */ \
+	X(TOPIC)	/* theory, system: a kind and a head */ \
 	X(HEAD)		/* act, bond: what names end in */ \
 	X(NOUN)		/* bread, hill: neither kinds nor heads of terms */ \
 	X(MONTH) \
@@ -62,7 +64,8 @@ struct cut_lexeme {
 	enum cut_class class;
 	const char *words;	/* between spaces; NULL ends the table */
 };
-extern const struct cut_lexeme cut_lexicon[], cut_foreign_lexicon[];
+extern const struct cut_lexeme cut_lexicon[], cut_nouns[],
+	cut_foreign_lexicon[];
 
 /* The lexicon, to be looked up in. */
 struct cut_classes;

@@ -179,7 +179,7 @@ static double name_goes_on(const struct cut_at *c)
 			w->core_len <= 3;
 
 	return c->next->shape >= WORD_TITLE && (initial ||
-			word_in(w, "v vs dr mr mrs st jr von van de la"));
+			word_in(w, "v vs dr mr mrs st fc von van de la"));
 }
 
 /* The short form before the cut is what the words after it begin with. */
@@ -239,7 +239,7 @@ static double closes_brackets(const struct cut_at *c)
 		from--;
 	if (cut_word(c, from)->core_len < 2)
 		return 0.5;	/* a sum */
-	return from + 1 == c->at && c->prev->shape == WORD_CAPS ? 2.2 : 1.3;
+	return from + 1 == c->at && c->prev->shape == WORD_CAPS ? 2.2 : 2;
 }
 
 static double opens_brackets(const struct cut_at *c)
@@ -352,9 +352,20 @@ static double splits_name(const struct cut_at *c)
 	return c->next->shape == WORD_TITLE && word_in(c->prev, name_heads);
 }
 
-/* "relies on | Surveys", "is responsible for | Payroll": a front that stops
- * where its answer goes on. "Bill of | Rights" is no such: its little word
- * has a name before it. */
+static bool has_verb(const struct cut_at *c, size_t end)
+{
+	for (size_t i = 1; i < end; i++) {
+		unsigned class = c->line->tags[i].class;
+
+		if (class == CLASS_IS || class == CLASS_CAN ||
+				class == CLASS_DOES || class == CLASS_EITHERS)
+			return true;
+	}
+	return false;
+}
+
+/* "relies on | Surveys", "uses tools for | Sales": a sentence that stops
+ * where its answer goes on. "Bill of | Rights" is none. */
 static double answer_goes_on(const struct cut_at *c)
 {
 	static const char leading[] = "consists consist deals relies rely "
@@ -363,11 +374,12 @@ static double answer_goes_on(const struct cut_at *c)
 		"invented written discovered measured called named located";
 	const struct word *before = c->at > 1 ? cut_word(c, c->at - 2) : NULL;
 
-	if (!before || c->next->shape < WORD_TITLE || c->page->nouns_are_big)
+	if (!before || c->next->shape < WORD_TITLE || c->page->nouns_are_big ||
+			before->shape != WORD_LOWER ||
+			!word_in(c->prev, words_preposition))
 		return 0;
-	if (word_in(c->prev, "by") && before->shape == WORD_LOWER)
-		return 1;
-	return word_in(c->prev, words_preposition) && word_in(before, leading);
+	return word_in(c->prev, "by") || word_in(before, leading) ||
+			has_verb(c, c->at - 1);
 }
 
 /* "Tools that support SCM | SAP Oracle", "Drawbacks of ERP | Training": what
