@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #define TEMPORARY ".tmp"
+#define JOURNAL "-journal"
 
 /* ---- copying ---------------------------------------------------------- */
 
@@ -223,30 +224,63 @@ void store_backup_daily(struct recall_store *s)
 		recall_store_backup(s, NULL, "daily", NULL, NULL);
 }
 
+/* One that is still being made is locked. */
+static void remove_dead(int dir, const char *name)
+{
+	int fd = openat(dir, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+
+	if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0)
+		unlinkat(dir, name, 0);
+	if (fd >= 0)
+		close(fd);
+}
+
+/* SQLite's journal of one that is gone. */
+static void remove_journal(int dir, const char *name, size_t of)
+{
+	char *file = recall_strndup(name, of);
+
+	if (faccessat(dir, file, F_OK, 0) != 0)
+		unlinkat(dir, name, 0);
+	free(file);
+}
+
+static bool ends_with(const char *name, const char *end)
+{
+	size_t n = strlen(name), m = strlen(end);
+
+	return n > m && strcmp(name + n - m, end) == 0;
+}
+
+/* Calls remove_dead() or remove_journal() for all there is. */
+static void tidy(DIR *dir, bool journals)
+{
+	struct dirent *entry;
+
+	rewinddir(dir);
+	while ((entry = readdir(dir))) {
+		const char *name = entry->d_name;
+
+		if (!journals && ends_with(name, TEMPORARY))
+			remove_dead(dirfd(dir), name);
+		else if (journals && ends_with(name, TEMPORARY JOURNAL))
+			remove_journal(dirfd(dir), name, strlen(name) -
+					strlen(JOURNAL));
+	}
+}
+
 /* Removes what a backup that was killed has left. */
 void store_backup_tidy(struct recall_store *s)
 {
 	struct recall_buf path = RECALL_BUF_INIT;
-	struct dirent *entry;
 	DIR *dir;
 
 	backup_place_of(s->path, &path);
 	dir = opendir(path.data);
-	while (dir && (entry = readdir(dir))) {
-		size_t n = strlen(entry->d_name);
-		int fd;
-
-		if (n < sizeof(TEMPORARY) || strcmp(entry->d_name + n + 1 -
-				sizeof(TEMPORARY), TEMPORARY) != 0)
-			continue;
-		fd = openat(dirfd(dir), entry->d_name,
-				O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-		if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0)
-			unlinkat(dirfd(dir), entry->d_name, 0);
-		if (fd >= 0)
-			close(fd);
-	}
-	if (dir)
+	if (dir) {
+		tidy(dir, false);
+		tidy(dir, true);
 		closedir(dir);
+	}
 	recall_buf_release(&path);
 }

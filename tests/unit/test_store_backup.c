@@ -318,9 +318,12 @@ static void leftovers_are_removed(void **state)
 	snprintf(dir, sizeof(dir), "%s/backups", p.dir);
 	snprintf(path, sizeof(path), "%s/recall-x.db.tmp", dir);
 	fclose(fopen(path, "w"));
+	strcat(path, "-journal");
+	fclose(fopen(path, "w"));
 	recall_store_close(p.s);
 	p.s = open_store(p.db);
 	assert_int_equal(files_in(dir, ".tmp"), 0);
+	assert_int_equal(files_in(dir, "-journal"), 0);
 	assert_int_equal(files_in(dir, ".db"), 1);
 	place_free(&p);
 }
