@@ -9,6 +9,7 @@
 #include "glossary.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "../page/page.h"
@@ -239,6 +240,41 @@ static void part_lines(struct glossary *g, const struct glossary_sign *sign)
 		glossary_part(&g->lines[i], sign);
 }
 
+/* "1 Ace - …", "b) Deuce - …": what the entries are counted with, when it is
+ * not the usual number. Bytes before the text; 0 none. */
+static size_t pass_count(const char *s, unsigned next)
+{
+	size_t n = strspn(s, "0123456789");
+
+	if (n && n < 4 && s[n] == ' ' && isalpha((unsigned char)s[n + 1]))
+		return strtoul(s, NULL, 10) == next ? n + 1 : 0;
+	if (next < 27 && (unsigned)tolower((unsigned char)*s) == 'a' + next -
+			1 && (s[1] == ')' || s[1] == '.') && s[2] == ' ')
+		return 3;
+	return 0;
+}
+
+static void strip_counts(struct glossary *g)
+{
+	unsigned found = 0;
+
+	for (size_t i = 0; i < g->count; i++)
+		found += pass_count(g->lines[i].text, found + 1) > 0;
+	if (found < 4 || found * 10 < g->count * 4)
+		return;
+	found = 0;
+	for (size_t i = 0; i < g->count; i++) {
+		struct glossary_line *l = &g->lines[i];
+		size_t n = pass_count(l->text, found + 1);
+
+		if (!n)
+			continue;
+		l->text += n;
+		l->number = ++found;
+		l->marked = true;
+	}
+}
+
 /* Marked are most of the lines that have the sign. */
 static void look_at_marks(struct glossary *g)
 {
@@ -356,6 +392,7 @@ void glossary_look(struct glossary *g, struct import_source *src)
 		g->lines[g->count].line = &src->lines[i];
 		glossary_take_apart(&g->lines[g->count++], src->arena);
 	}
+	strip_counts(g);
 	g->width = find_width(g);
 	part_lines(g, &answer);
 	if (is_answered(g)) {

@@ -386,9 +386,25 @@ void markdown_read_headings(struct import_source *src, struct recall_set *set)
 	recall_buf_release(&r.back);
 }
 
+/* "Q: …", "- **Q3.** …": the questions of a chapter, below its heading. */
+static bool asks(const char *s, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && strchr(" -*0123456789.)", s[i]))
+		i++;
+	if (i == n || s[i++] != 'Q')
+		return false;
+	if (n - i > 7 && !memcmp(s + i, "uestion", 7))
+		i += 7;
+	while (i < n && (s[i] == ' ' || (s[i] >= '0' && s[i] <= '9')))
+		i++;
+	return i < n && strchr(":.)", s[i]);
+}
+
 int markdown_sniff_headings(struct import_source *src)
 {
-	size_t heads = 0, deep = 0, others = 0, at = 0;
+	size_t heads = 0, deep = 0, others = 0, at = 0, questions = 0;
 	struct note_lines l;
 
 	note_lines_init(&l, src);
@@ -402,7 +418,10 @@ int markdown_sniff_headings(struct import_source *src)
 		heads += marks > 0;
 		deep += marks > 1;
 		others += marks == 0;
+		questions += asks(l.s, l.n);
 	}
+	if (questions > 3 && questions >= heads)
+		return 0;
 	if (heads + deep < 2 || !others || (!deep &&
 			!import_source_ends(src, ".md")))
 		return 0;

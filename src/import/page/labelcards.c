@@ -184,23 +184,32 @@ static void behead(const struct labels *l, struct unit *u,
 	u->slots[0].from = n;
 }
 
-/* "Part 2" before the next unit's label, where units have but one block. */
+/* "Part 2" before the next unit's label: below a gap where most units have a
+ * block less, or marked as one. */
+static bool is_heading(const struct labels *l, const struct slot *s,
+		const struct bounds *b)
+{
+	const struct import_line *line = &l->page->lines[s->to - 1];
+
+	if (*line->text == '#' && line->text[strspn(line->text, "#")] == ' ')
+		return true;
+	return line->blanks && line[1].blanks && line->len <= 60 &&
+			slot_blocks(l, s) > b->tail &&
+			!strchr(".!?;,", line->text[line->len - 1]);
+}
+
 static void drop_heading(const struct labels *l, struct unit *u,
 		const struct bounds *b)
 {
 	struct slot *s = &u->slots[u->count - !!u->count];
-	const struct import_line *line;
 
-	if (b->ends || b->blocky || !u->count || s->to != u->to ||
-			s->to - s->from < 2 || u->to == l->page->count)
-		return;
-	line = &l->page->lines[s->to - 1];
-	if (!line->blanks || !line[1].blanks || line->len > 60 ||
-			strchr(".!?;,", line->text[line->len - 1]))
+	if (b->ends || !u->count || s->to != u->to || s->to - s->from < 2 ||
+			u->to == l->page->count || !is_heading(l, s, b))
 		return;
 	s->to--;
-	recall_set_warn(l->page->set, line->number, "\"%s\" between two "
-			"cards was taken for a heading", line->text);
+	recall_set_warn(l->page->set, l->page->lines[s->to].number,
+			"\"%s\" between two cards was taken for a heading",
+			l->page->lines[s->to].text);
 }
 
 /* What the last unit has more than any other is the page's foot. */

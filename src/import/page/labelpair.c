@@ -85,8 +85,10 @@ static size_t without_counter(const char *s, size_t n)
 {
 	size_t end = n, digits, word;
 
-	while (end && strchr(" :.)-*", s[end - 1]))
-		end--;
+	while (end && (strchr(" :.)-*", s[end - 1]) || (end > 2 &&
+			(!memcmp(s + end - 3, "—", 3) ||
+			!memcmp(s + end - 3, "–", 3)))))
+		end -= (unsigned char)s[end - 1] < 0x80 ? 1 : 3;
 	for (digits = end; digits && isdigit((unsigned char)s[digits - 1]);)
 		digits--;
 	if (digits == end)
@@ -108,6 +110,7 @@ struct breaking {
 	struct import_line *lines;
 	size_t count;
 	struct recall_arena *arena;
+	bool prefixes;
 };
 
 /* Nothing, or a bullet before a label. */
@@ -137,12 +140,39 @@ static void add_piece(struct breaking *b, const struct import_line *old,
 	b->count++;
 }
 
+#define MOST_PREFIX 30	/* bytes */
+
+/* "Card two " before the first label of a line; 0 there is none. */
+static size_t find_prefix(const char *s, int pair)
+{
+	size_t front = find_label(s, 0, pairs[pair].front);
+
+	return s[front] && front <= MOST_PREFIX && front > 1 &&
+			!strchr(".!?", s[front - 2]) && front <
+			find_label(s, 0, pairs[pair].back) ? front : 0;
+}
+
+/* Do about all lines with a front begin with what is none of a card? */
+static bool have_prefixes(const struct page *page, int pair)
+{
+	size_t fronts = 0, prefixes = 0;
+
+	for (size_t i = 0; i < page->count; i++) {
+		const char *s = page->lines[i].text;
+
+		fronts += s[find_label(s, 0, pairs[pair].front)] != '\0';
+		prefixes += find_prefix(s, pair) > 0;
+	}
+	return prefixes >= LABEL_CARDS && prefixes * 10 >= fronts * 8;
+}
+
 static void break_line(struct breaking *b, const struct import_line *old,
 		int pair)
 {
 	const char *s = old->text;
-	size_t from = 0, at = 0;
+	size_t from = b->prefixes ? find_prefix(s, pair) : 0, at = from;
 
+	at += from > 0;
 	while (s[from]) {
 		size_t front = find_label(s, at, pairs[pair].front);
 		size_t back = find_label(s, at, pairs[pair].back);
@@ -160,7 +190,7 @@ static void break_line(struct breaking *b, const struct import_line *old,
  * of lines. */
 static void break_at_bars(struct page *page)
 {
-	struct breaking b = { NULL, 0, page->set->arena };
+	struct breaking b = { .arena = page->set->arena };
 	size_t bars = 0, lines = 0;
 
 	for (size_t i = 0; i < page->count; i++) {
@@ -191,7 +221,7 @@ static void break_at_bars(struct page *page)
 
 void labels_break_lines(struct page *page)
 {
-	struct breaking b = { NULL, 0, page->set->arena };
+	struct breaking b = { .arena = page->set->arena };
 	size_t most;
 	int pair;
 
@@ -200,6 +230,7 @@ void labels_break_lines(struct page *page)
 	most = page->count;
 	if (pair < 0)
 		return;
+	b.prefixes = have_prefixes(page, pair);
 	for (size_t i = 0; i < page->count; i++)
 		most += count_label(page->lines[i].text, pairs[pair].front) +
 				count_label(page->lines[i].text,

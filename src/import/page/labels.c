@@ -153,8 +153,9 @@ static bool is_enough(const struct labels *l, size_t n)
 	case LABEL_TURN:
 	case LABEL_BACK:
 		return true;
-	case LABEL_CARD:
 	case LABEL_FRONT:
+		return true;
+	case LABEL_CARD:
 		return label_counts(text) ? counts_cards(l, n, text) :
 				strchr(text, '#') != NULL;
 	default:

@@ -86,12 +86,12 @@ size_t slot_blocks(const struct labels *l, const struct slot *s)
 static void labels_look_around(const struct labels *l, struct bounds *b)
 {
 	size_t lines[8] = { 0 }, sides[8] = { 0 }, blocks[8] = { 0 };
-	size_t at = 0, units = 0;
+	size_t tails[8] = { 0 }, at = 0, units = 0;
 	size_t more = 0, headed = 0;
 	bool first = true;
 	struct unit u;
 
-	b->sides = b->lines = b->blocks = 1;
+	b->sides = b->lines = b->blocks = b->tail = 1;
 	b->most = 0;
 	while (labels_next_unit(l, b, &at, &u)) {
 		const struct slot *last = &u.slots[u.count - !!u.count];
@@ -107,7 +107,9 @@ static void labels_look_around(const struct labels *l, struct bounds *b)
 			blocks[k < 7 ? k : 7]++;
 			n = last->to - last->from;
 			b->most = n > b->most ? n : b->most;
-			more += slot_blocks(l, last) > 1;
+			k = slot_blocks(l, last);
+			tails[k < 7 ? k : 7]++;
+			more += k > 1;
 			headed += n > 1 && l->page->lines[last->from +
 					1].blanks;
 			units++;
@@ -118,6 +120,7 @@ static void labels_look_around(const struct labels *l, struct bounds *b)
 		b->lines = lines[n] > lines[b->lines] ? n : b->lines;
 		b->sides = sides[n] > sides[b->sides] ? n : b->sides;
 		b->blocks = blocks[n] > blocks[b->blocks] ? n : b->blocks;
+		b->tail = tails[n] > tails[b->tail] ? n : b->tail;
 	}
 	b->blocky = more * 3 > units;
 	b->headed = headed * 2 > units;
