@@ -36,6 +36,9 @@ static void print_finding(void *arg, const struct recall_finding *f)
 
 	if (lint->cli->args.json)
 		printer_row(&lint->printer, v);
+	else if (!f->line)	/* of the whole file */
+		out_line(&lint->cli->out, "%s: %s%s", lint->set->file,
+				f->error ? "error: " : "", f->text);
 	else
 		out_line(&lint->cli->out, "%s:%u: %s%s", lint->set->file,
 				f->line, f->error ? "error: " : "", f->text);

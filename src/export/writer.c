@@ -147,9 +147,17 @@ enum recall_status recall_export_file(const char *path, const char *bytes,
 	if (!strcmp(path, "-"))
 		return write_all(STDOUT_FILENO, "standard output", bytes, n,
 				err);
-	/* a pipe or a device is written to, not replaced */
-	if (stat(path, &st) != 0 || S_ISREG(st.st_mode))
+	/* a pipe or a device is written to, not replaced; so is, behind a
+	 * link, the file it leads to, and the link stays */
+	if (stat(path, &st) != 0)
 		return replace_file(path, bytes, n, err);
+	if (S_ISREG(st.st_mode)) {
+		char *real = realpath(path, NULL);
+
+		status = replace_file(real ? real : path, bytes, n, err);
+		free(real);
+		return status;
+	}
 	fd = open(path, O_WRONLY | O_CLOEXEC);
 	if (fd < 0)
 		return fail_at(path, err);

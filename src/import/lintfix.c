@@ -36,22 +36,26 @@ static bool is_blank(char c)
 }
 
 /* Without what can't be read, blanks at the ends of lines and runs of them
- * within; the indent of a line stays. */
+ * within; the indent of a line stays, and so do the runs in fenced code. */
 static void mend(struct recall_buf *out, const char *s)
 {
 	size_t n = strlen(s);
+	bool code = strstr(s, "```") != NULL;
+	bool within = false;	/* behind something that is no blank */
 
 	while (n) {
 		uint32_t cp;
 		size_t k = recall_utf8_decode(s, n, &cp);
-		bool within = out->len && out->data[out->len - 1] != '\n';
 
 		if (cp == '\n')
 			while (out->len && is_blank(out->data[out->len - 1]))
 				out->len--;
-		if (!is_unreadable(cp) && !(is_blank(*s) && within &&
-				is_blank(out->data[out->len - 1])))
-			recall_buf_add(out, s, k);
+		if (!is_unreadable(cp)) {
+			if (!is_blank(*s) || code || !within ||
+					!is_blank(out->data[out->len - 1]))
+				recall_buf_add(out, s, k);
+			within = cp != '\n' && (within || !is_blank(*s));
+		}
 		s += k;
 		n -= k;
 	}

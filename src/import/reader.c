@@ -48,11 +48,16 @@ void import_sets_warn(struct recall_set *set, const struct import_source *src)
 	size_t repaired = src->rest ? src->rest->repaired : src->repaired;
 
 	if (damaged)
-		recall_set_warn(set, 0, "%zu bytes are not %s; they became "
+		recall_set_warn(set, 0, damaged == 1 ?
+				"%zu byte is not %s; it became \xEF\xBF\xBD" :
+				"%zu bytes are not %s; they became "
 				"\xEF\xBF\xBD", damaged, src->encoding);
 	if (repaired)
-		recall_set_warn(set, 0, "%zu characters had been decoded "
-				"twice; they were put right", repaired);
+		recall_set_warn(set, 0, repaired == 1 ?
+				"%zu character had been decoded twice; it was "
+				"put right" :
+				"%zu characters had been decoded twice; they "
+				"were put right", repaired);
 }
 
 void import_finish_draft(struct recall_draft *draft, bool kind_known)

@@ -200,6 +200,9 @@ static unsigned command_help_view(struct view *v, enum command command)
 
 	if (command == CMD_HELP)
 		return REACT_CLOSE;
+	/* who tries a key here can't see what it would take back */
+	if (command == CMD_UNDO || command == CMD_REDO)
+		return REACT_NONE;
 	return list_scroll(&h->list, command) ? REACT_REDRAW : REACT_UNKNOWN;
 }
 

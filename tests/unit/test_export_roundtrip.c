@@ -226,7 +226,7 @@ static void numbers_read_back_exactly(void **state)
 
 static void files_are_replaced_whole(void **state)
 {
-	char *dir = make_directory(), path[512], text[16] = "";
+	char *dir = make_directory(), path[512], link[512], text[16] = "";
 	struct recall_error err = { 0 };
 	struct stat st;
 	FILE *f;
@@ -240,6 +240,16 @@ static void files_are_replaced_whole(void **state)
 	fclose(f);
 	assert_string_equal(text, "two");
 	assert_int_equal(stat(path, &st), 0);
+	/* a link stays a link, and its file gets the text */
+	snprintf(link, sizeof(link), "%s/l.csv", dir);
+	assert_int_equal(symlink("x.csv", link), 0);
+	assert_int_equal(recall_export_file(link, "six", 3, &err), RECALL_OK);
+	f = fopen(path, "r");
+	assert_non_null(fgets(text, sizeof(text), f));
+	fclose(f);
+	assert_string_equal(text, "six");
+	assert_int_equal(readlink(link, text, sizeof(text)), 5);
+	unlink(link);
 	unlink(path);
 	assert_int_equal(rmdir(dir), 0);	/* nothing else was left */
 	assert_int_equal(recall_export_file("/nowhere/x", "a", 1, &err),

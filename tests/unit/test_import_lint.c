@@ -115,6 +115,20 @@ static void what_nobody_minds_is_mended(void **state)
 	recall_buf_release(&seen.text);
 }
 
+static void code_keeps_its_shape(void **state)
+{
+	struct sets s;
+
+	(void)state;
+	must_read(&s, "c.csv", "front,back\n"
+			"\"def f():  \n    return  1\",a function\n"
+			"\"```\nx  =  1 \n```\",code\n");
+	recall_lint_fix(s.set, NULL, NULL);
+	assert_string_equal(s.set->cards[0].front, "def f():\n    return 1");
+	assert_string_equal(s.set->cards[1].front, "```\nx  =  1\n```");
+	drop(&s);
+}
+
 static void swapped_sides_and_two_spellings_are_seen(void **state)
 {
 	struct seen seen;
@@ -140,6 +154,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(slips_of_spelling_are_seen),
 		cmocka_unit_test(what_nobody_minds_is_mended),
+		cmocka_unit_test(code_keeps_its_shape),
 		cmocka_unit_test(a_good_deck_has_no_findings),
 		cmocka_unit_test(errors_are_counted_and_have_their_line),
 		cmocka_unit_test(matters_of_taste_are_no_errors),
