@@ -1,5 +1,5 @@
 /*
- * usage: fit_cuts [-c] FILE…
+ * usage: fit_cuts [-c | -t] FILE…
  * Fits the weights of the cuts to lines whose cut is known: "front ¦ back"
  * in .txt files, "kind ¦ front ¦ back" in .deck files, front and back between
  * tabs in .cards files. Each line is a choice among its cuts: multinomial
@@ -9,7 +9,8 @@
  * A page teaches the lines that are cut again (cut.h); for the lines here it
  * was cut by weights that have not seen its file, as pages are in use.
  *
- * Writes cutweights.c to standard output. With -c writes instead which lines
+ * Writes cutweights.c to standard output; with -t cutturned.c, for pages on
+ * which the definition comes first. With -c writes instead which lines
  * are cut wrong by weights that have not seen their file.
  */
 #include <ctype.h>
@@ -70,6 +71,7 @@ struct fit {
 	double *spread;
 	double *weights[FOLDS + 1];	/* without a fold; the last: of all */
 	size_t fold;		/* the one that is left out now */
+	bool turned;		/* definitions come first */
 };
 
 /* ---- lines ----------------------------------------------------------------- */
@@ -149,7 +151,8 @@ static void read_set(struct fit *f, const char *path, enum variant variant)
 		exit(1);
 	while (s->count < MOST_LINES && fgets(line, sizeof(line), in))
 		if (find_sides(line, path, sides))
-			add_line(s, sides);
+			add_line(s, f->turned ? (char *[]){ sides[1],
+					sides[0] } : sides);
 	fclose(in);
 	s->lines = recall_calloc(s->count + 1, sizeof(*s->lines));
 	cut_page_init(&s->page, s->arena, s->texts, s->count);
@@ -199,7 +202,7 @@ static void measure_set(const struct fit *f, struct set *s,
 	s->page.weights = rounded;
 	cut_page_reset(&s->page);
 	if (s->variant != EARLY)
-		cut_page_solve(&s->page, NULL, NULL);
+		cut_page_cut(&s->page, NULL, NULL);
 	for (size_t i = 0; i < s->count; i++)
 		measure_line(s, i);
 	free(rounded);
@@ -414,7 +417,8 @@ static void print_weights(const struct fit *f)
 	const double *w = f->weights[FOLDS];
 
 	printf("/* Made by tests/import/fit_cuts.sh from labelled lines. */\n"
-			"#include \"cut.h\"\n\nconst short cut_weights[] = {");
+			"#include \"cut.h\"\n\nconst short cut_weights%s[] = {",
+			f->turned ? "_turned" : "");
 	for (const struct cut_block *b = cut_blocks; b->name; b++) {
 		printf("\n\t/* %s */", b->name);
 		for (size_t i = 0, column = 80; i < b->size; i++) {
@@ -521,9 +525,11 @@ int main(int argc, char **argv)
 	static struct fit f;
 	bool cross = argc > 1 && !strcmp(argv[1], "-c");
 
+	f.turned = argc > 1 && !strcmp(argv[1], "-t");
+
 	setlocale(LC_CTYPE, "C.UTF-8");
 	init_fit(&f);
-	for (int i = 1 + cross; i < argc; i++, f.files++)
+	for (int i = 1 + (cross || f.turned); i < argc; i++, f.files++)
 		for (enum variant v = AS_IT_IS; v < VARIANTS; v++)
 			read_set(&f, argv[i], v);
 	measure_all(&f);

@@ -1,15 +1,19 @@
 #!/bin/sh
 # Fits the weights of the cuts to the labelled lines (never the unseen ones)
-# and writes src/import/page/cutweights.c.
-# usage: make fit-cuts (runs this with the built program); with -c only says
-# how many lines of each file weights get right that haven't seen it
+# and writes cutweights.c and cutturned.c in src/import/page.
+# usage: make fit-cuts (runs this with the built program); with -c only lists
+# what weights cut wrong that haven't seen the file
 set -eu
 here=tests/import
-set -- "$@" "$here"/cuts/*.txt "$here"/labelled/decks/*.deck \
+to=src/import/page
+program=$1 option=${2-}
+set -- "$here"/cuts/*.txt "$here"/labelled/decks/*.deck \
 	"$here"/labelled/second/decks/*.deck "$here"/labelled/third/*.cards
-if [ "$2" = -c ]; then
-	"$@"
-else
-	"$@" >src/import/page/cutweights.c.new
-	mv src/import/page/cutweights.c.new src/import/page/cutweights.c
+if [ "$option" = -c ]; then
+	"$program" -c "$@"
+	exit
 fi
+"$program" "$@" >$to/cutweights.c.new
+"$program" -t "$@" >$to/cutturned.c.new
+mv $to/cutweights.c.new $to/cutweights.c
+mv $to/cutturned.c.new $to/cutturned.c

@@ -18,8 +18,8 @@ struct score {
 };
 
 /* Makes the page and says where each line is to be cut. */
-static size_t make_page(const char *path, struct recall_buf *page,
-		size_t cuts[MOST_LINES])
+static size_t make_page(const char *path, bool turned,
+		struct recall_buf *page, size_t cuts[MOST_LINES])
 {
 	FILE *f = fopen(path, "r");
 	char line[1024], *mark;
@@ -30,9 +30,13 @@ static size_t make_page(const char *path, struct recall_buf *page,
 			"Question Answer\n");
 	while (fgets(line, sizeof(line), f) && (mark = strstr(line, MARK))) {
 		assert_true(n < MOST_LINES);
-		cuts[n++] = (size_t)(mark - line) + 1;
+		const char *back = mark + strlen(MARK);
+
 		*mark = '\0';
-		recall_buf_addf(page, "%s %s", line, mark + strlen(MARK));
+		mark[strcspn(back, "\n") + strlen(MARK)] = '\0';
+		cuts[n++] = strlen(turned ? back : line) + 1;
+		recall_buf_addf(page, "%s %s\n", turned ? back : line,
+				turned ? line : back);
 	}
 	fclose(f);
 	return n;
@@ -50,10 +54,11 @@ static bool next_is_right(struct recall_set *set, size_t card, size_t right)
 	return cut == right;
 }
 
-static void score_file(const char *path, struct score *score)
+static void score_file(const char *path, bool turned, struct score *score)
 {
 	struct recall_buf page = RECALL_BUF_INIT;
-	size_t cuts[MOST_LINES], n = make_page(path, &page, cuts);
+	size_t cuts[MOST_LINES], n = make_page(path, turned, &page,
+			cuts);
 	struct sets s;
 
 	must_read(&s, "page.txt", page.data);
@@ -75,7 +80,7 @@ static void score_file(const char *path, struct score *score)
 	drop(&s);
 }
 
-static struct score score_directory(const char *name)
+static struct score score_directory(const char *name, bool turned)
 {
 	struct score score = { 0 };
 	DIR *dir = opendir(name);
@@ -87,7 +92,7 @@ static struct score score_directory(const char *name)
 		if (!strstr(e->d_name, ".txt"))
 			continue;
 		snprintf(path, sizeof(path), "%s/%s", name, e->d_name);
-		score_file(path, &score);
+		score_file(path, turned, &score);
 	}
 	closedir(dir);
 	print_message("%s: %zu of %zu right, %zu more at the next place; %zu "
@@ -100,8 +105,9 @@ static struct score score_directory(const char *name)
 
 static void nine_of_ten_are_cut_right(void **state)
 {
-	struct score seen = score_directory("tests/import/cuts");
-	struct score unseen = score_directory("tests/import/cuts-unseen");
+	struct score seen = score_directory("tests/import/cuts", false);
+	struct score unseen = score_directory("tests/import/cuts-unseen",
+			false);
 
 	(void)state;
 	assert_true(seen.right * 100 >= seen.all * 97);
@@ -111,6 +117,18 @@ static void nine_of_ten_are_cut_right(void **state)
 	assert_true(seen.next * 2 > seen.all - seen.right);
 	assert_true(seen.sure_right * 100 >= seen.sure * 95);
 	assert_true(unseen.sure_right * 100 >= unseen.sure * 90);
+}
+
+/* The same lines with the definition first: a page says that as a whole. */
+static void so_are_pages_that_stand_turned(void **state)
+{
+	struct score seen = score_directory("tests/import/cuts", true);
+	struct score unseen = score_directory("tests/import/cuts-unseen",
+			true);
+
+	(void)state;
+	assert_true(seen.right * 100 >= seen.all * 95);
+	assert_true(unseen.right * 100 >= unseen.all * 85);
 }
 
 static bool stop_later(void *arg, size_t done, size_t total)
@@ -145,6 +163,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(nine_of_ten_are_cut_right),
+		cmocka_unit_test(so_are_pages_that_stand_turned),
 		cmocka_unit_test(a_long_page_can_be_cancelled),
 	};
 

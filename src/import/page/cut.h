@@ -42,7 +42,8 @@ struct cut_line {
 
 struct cut_page {
 	struct recall_arena *arena;	/* borrowed */
-	const short *weights;	/* cut_weights */
+	const short *weights;	/* cut_weights, or cut_weights_turned when
+				 * its definitions come first */
 	struct cut_line *lines;
 	size_t count;
 	const struct word **seen;	/* hash of words: first seen here */
@@ -71,6 +72,9 @@ typedef bool cut_goes_on_fn(void *arg, size_t done, size_t total);
 /* Fills best and confidence of every line. goes_on may be NULL; after it
  * said false not all lines are cut. */
 void cut_page_solve(struct cut_page *p, cut_goes_on_fn *goes_on, void *arg);
+/* The same by the page's weights as they are; cut_page_solve() finds those
+ * that fit the page better. */
+void cut_page_cut(struct cut_page *p, cut_goes_on_fn *goes_on, void *arg);
 
 /* Of a solved page: the cut of a line that is likely next to the one before
  * the word `at`; the best one after the last, and when `at` is 0. */
@@ -113,7 +117,7 @@ struct cut_block {
 	unsigned start, size, row;
 };
 extern const struct cut_block cut_blocks[];
-extern const short cut_weights[];	/* in hundredths */
+extern const short cut_weights[], cut_weights_turned[];	/* in hundredths */
 
 /* cutsigns.c; the table ends with a measure of NULL. */
 #define CUT_SIGNS 31
