@@ -9,6 +9,7 @@
 /* What titles look like, in log odds that the first side is one. */
 #define TITLE_ABSENT 0.7
 #define CALLS_ITSELF 12.0	/* "Optics Flashcards" */
+#define LIKE_A_BACK (-2.0)	/* in log odds that a side is a front */
 #define DESCRIPTION_CHARS 40
 #define ON_KNOWN_SITE 3.0	/* its pages seldom have one there */
 
@@ -52,6 +53,7 @@ static double title_odds(const struct units *s)
 	size_t n = strcspn(text, " ");
 	struct word first = { text, n, text, n, WORD_TITLE };
 	double odds = TITLE_ABSENT - (s->page->site ? ON_KNOWN_SITE : 0);
+	struct side_model m;
 
 	if (page_label_match("*Flashcards", text, NULL))
 		odds += CALLS_ITSELF;
@@ -59,6 +61,9 @@ static double title_odds(const struct units *s)
 		odds += 2.5;
 	if (s->u[0].side.question == QUESTION_REAL)
 		odds -= 4;
+	import_side_model_init(&m);
+	if (import_side_score(&m, &s->u[0].side) < LIKE_A_BACK)
+		odds -= 2.5;
 	if (s->u[0].side.length > 4.7 || strchr(text, '\n'))
 		odds -= 3;	/* over 110 characters */
 	if (s->page->lines[0].len && s->count > 4 &&

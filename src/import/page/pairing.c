@@ -11,6 +11,7 @@
 #define TURNED 2.0	/* one card the wrong way round */
 #define SWITCHED 6.0	/* the page goes on the other way round */
 #define BACK_FIRST 1.8	/* the page begins the other way round */
+#define LOSSY_BACK 3.0	/* … where its first term may be missing */
 #define LOST 4.5	/* a side that is missing */
 #define LOST_LAST 2.0	/* the page was cut off between two sides */
 #define LOST_WORD 2.0	/* where the page has none of a single word */
@@ -239,7 +240,7 @@ static bool fill(struct table *t)
 	for (size_t i = 0; i < states; i++)
 		t->steps[i].score = -INFINITY;
 	step_at(t, 0, t->zero, 0)->score = 0;
-	step_at(t, 0, t->zero, 1)->score = t->page->lossy ? -SWITCHED :
+	step_at(t, 0, t->zero, 1)->score = t->page->lossy ? -LOSSY_BACK :
 			-BACK_FIRST;
 	for (size_t i = 0; i < t->n; i++) {
 		if (!import_source_goes_on(t->page->src, i, t->n))

@@ -28,10 +28,12 @@ static const struct freedom freedoms[] = {
 #define USUAL_SPREAD 3.0	/* of log odds, on pages of terms and sentences */
 #define TRUST_AT_NONE 0.2	/* where neighbours are neither like nor unlike */
 
-static double find_trust(const struct pairing_unit *u, size_t n)
+/* How much a line looks like the next, -1 to 1; and how far looks spread. */
+static double find_likeness(const struct pairing_unit *u, size_t n,
+		double *spread)
 {
 	struct side_model m;
-	double mean = 0, variance = 0, both = 0, before = 0, spread;
+	double mean = 0, variance = 0, both = 0, before = 0;
 
 	import_side_model_init(&m);
 	for (size_t i = 0; i < n; i++)
@@ -43,11 +45,14 @@ static double find_trust(const struct pairing_unit *u, size_t n)
 		both += i ? d * before : 0;
 		before = d;
 	}
-	if (variance <= 0)
-		return LEAST_TRUST;
-	spread = fmin(1, sqrt(variance / (double)n) / USUAL_SPREAD);
-	return fmax(LEAST_TRUST, fmin(1, TRUST_AT_NONE - both / variance) *
-			spread);
+	*spread = n ? sqrt(variance / (double)n) : 0;
+	return variance > 0 ? both / variance : 0;
+}
+
+static double find_trust(double likeness, double spread)
+{
+	return fmax(LEAST_TRUST, fmin(1, TRUST_AT_NONE - likeness) *
+			fmin(1, spread / USUAL_SPREAD));
 }
 
 /* Extractors drop lines of one word. A page of so many sides without any has
@@ -60,6 +65,7 @@ static void find_losses(const struct pairing_unit *u, size_t n,
 		struct pairing_page *page)
 {
 	size_t single = 0, asked = 0, twice = 0, gaps = 0, parted = 0;
+	double spread, likeness = find_likeness(u, n, &spread);
 	bool last = false, asks;
 
 	for (size_t i = 0; i < n; i++, last = asks) {
@@ -73,7 +79,27 @@ static void find_losses(const struct pairing_unit *u, size_t n,
 	page->lossy = n >= LOSSY_UNITS && !single && (asked * 3 < n ||
 			(twice && asked * 4 < n * 3)) &&
 			(gaps || parted * 2 < n);
-	page->trust = !page->lossy ? find_trust(u, n) : gaps ? 1 : LOSSY_TRUST;
+	page->trust = !page->lossy ? find_trust(likeness, spread) : gaps ? 1 : LOSSY_TRUST;
+}
+
+/* Do sides simply take turns, so that none can be missing? Copies page. */
+#define IN_TURN 2.5	/* log odds that such a page may cost */
+#define IN_TURN_UNIT 0.15	/* … more, for each side */
+
+static bool is_in_turn(const struct pairing_unit *units, size_t count,
+		struct pairing_page page)
+{
+	struct pairing p;
+	bool in_turn;
+
+	page.freedom = freedoms;
+	page.lossy = false;
+	page.trust = 1;
+	pairing_solve(units, count, 0, &page, &p);
+	in_turn = p.cards && !p.lost && p.score > -IN_TURN - IN_TURN_UNIT *
+			(double)count;
+	free(p.cards);
+	return in_turn;
 }
 
 /* ---- of several pairings the best ---------------------------------------- */
@@ -143,6 +169,10 @@ void import_pair(struct import_source *src, const struct pairing_unit *units,
 	double most = -INFINITY;
 
 	find_losses(units, count, &page);
+	if (page.lossy && is_in_turn(units, count, page)) {
+		page.lossy = false;
+		page.trust = 1;
+	}
 	for (size_t i = 0; count > LOOK_UNITS && i < FREEDOMS; i++) {
 		page.freedom = &freedoms[i];
 		pairing_solve(units, LOOK_UNITS, 0, &page, out);
