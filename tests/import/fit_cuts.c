@@ -74,7 +74,7 @@ struct fit {
 	bool turned;		/* definitions come first */
 };
 
-/* ---- lines ----------------------------------------------------------------- */
+/* ---- lines -------------------------------------------------------------- */
 
 static size_t count_words(struct recall_arena *a, const char *s)
 {
@@ -158,7 +158,7 @@ static void read_set(struct fit *f, const char *path, enum variant variant)
 	cut_page_init(&s->page, s->arena, s->texts, s->count);
 }
 
-/* ---- measuring --------------------------------------------------------------- */
+/* ---- measuring ---------------------------------------------------------- */
 
 static struct cut_feature *keep(const struct cut_feature *f, size_t n)
 {
@@ -208,7 +208,7 @@ static void measure_set(const struct fit *f, struct set *s,
 	free(rounded);
 }
 
-/* ---- the loss and its gradient ------------------------------------------------- */
+/* ---- the loss and its gradient ------------------------------------------ */
 
 static double weigh(const double *weights, const struct cut_feature *f,
 		size_t n)
@@ -295,7 +295,7 @@ static double find_loss(const struct fit *f, const double *weights,
 	return loss;
 }
 
-/* ---- L-BFGS -------------------------------------------------------------------- */
+/* ---- L-BFGS ------------------------------------------------------------- */
 
 struct search {
 	size_t n, kept, newest;
@@ -404,7 +404,7 @@ static void fit_weights(struct fit *f, size_t fold, int steps)
 	free(room);
 }
 
-/* ---- what comes of it ------------------------------------------------------------ */
+/* ---- what comes of it --------------------------------------------------- */
 
 static void measure_all(struct fit *f)
 {
