@@ -45,6 +45,8 @@ struct reading {
 	size_t block;		/* of the open side: bytes before its last
 				 * paragraph, if that is one line; else 0 */
 	bool tight;		/* no blank line stands before that line */
+	size_t set_in;		/* of the back: bytes up to its last line that
+				 * is set in, and so belongs to it */
 	unsigned line, card_line;
 	unsigned headings, heading_line;	/* left out; below the first */
 };
@@ -164,6 +166,8 @@ static void open_side(struct reading *r, enum label l, const char *s, size_t n)
 	r->open = l;
 	r->blanks = 0;
 	r->block = 0;
+	if (!r->side[LABEL_BACK].len)
+		r->set_in = 0;
 	recall_buf_add(&r->side[l], s, n);
 }
 
@@ -198,6 +202,8 @@ static void read_line(struct reading *r, const char *s, size_t n)
 		open_side(r, l, s + skip, n - skip);
 	} else if (n >= 4 && !memcmp(s, "    ", 4) && r->open) {
 		go_on(r, s + 4, n - 4);
+		if (r->open == LABEL_BACK)
+			r->set_in = r->side[LABEL_BACK].len;
 	} else if (!n) {
 		r->blanks++;
 	} else if (*s == '#') {
@@ -229,7 +235,8 @@ static void drop_foot(struct reading *r)
 	struct recall_buf *b = &r->side[LABEL_BACK];
 	char line[MOST_HEADING + 1];
 
-	for (char *s = strstr(b->data, "\n\n"); s; s = strstr(s + 2, "\n\n")) {
+	for (char *s = strstr(b->data + r->set_in, "\n\n"); s;
+	     s = strstr(s + 2, "\n\n")) {
 		char *text = s + 2 + strspn(s + 2, "\n");
 		size_t n = strcspn(text, "\n");
 
