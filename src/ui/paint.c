@@ -339,11 +339,18 @@ static void shift_row(struct painter *p, struct recall_buf *out, int row,
 		struct shift s)
 {
 	int columns = p->shown.columns;
+	int half = (columns - s.column) / 2;
+	int by = s.by > 0 ? s.by : -s.by;
 
 	move_to(p, out, row, s.column);
 	set_style(p, out, STYLE_NORMAL);
-	recall_buf_addf(out, s.by > 0 ? "\033[%d@" : "\033[%dP",
-			s.by > 0 ? s.by : -s.by);
+	/* tmux leaves cells as they were when more blanks come in than are
+	 * moved, so those come in two steps, or more at the edge */
+	for (int step; s.by > 0 && half && by > half; by -= step) {
+		step = half;
+		recall_buf_addf(out, "\033[%d@", step);
+	}
+	recall_buf_addf(out, s.by > 0 ? "\033[%d@" : "\033[%dP", by);
 	shift_cells(&p->shown.cells[row * columns], columns, s);
 }
 

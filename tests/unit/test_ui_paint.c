@@ -318,6 +318,27 @@ static void words_that_move_are_not_written_again(void **state)
 				written);
 }
 
+/* tmux leaves cells as they were when more blanks come in at once than cells
+ * are moved; libvterm doesn't, so the bytes are looked at. */
+static void no_more_blanks_come_in_than_cells_move(void **state)
+{
+	struct rig rig;
+	struct box b;
+
+	(void)state;
+	open_rig(&rig, "tmux-256color");
+	b = canvas_box(&rig.canvas);
+	canvas_text(&rig.canvas, b, 2, 16, -1, STYLE_NORMAL,
+			"~ Learning · 100 % today");
+	show(&rig);
+	canvas_clear(&rig.canvas);
+	canvas_text(&rig.canvas, b, 2, 30, -1, STYLE_NORMAL, "~ Learning");
+	show(&rig);
+	check_text(&rig);
+	assert_non_null(strstr(rig.out.data, "\033[12@\033[2@"));
+	close_rig(&rig);
+}
+
 static void terminals_without_a_screen_are_refused(void **state)
 {
 	static const char *const names[] = { "dumb", "", "unknown/../dumb",
@@ -348,6 +369,7 @@ int main(void)
 		cmocka_unit_test(what_was_covered_comes_back),
 		cmocka_unit_test(what_stays_costs_nothing),
 		cmocka_unit_test(words_that_move_are_not_written_again),
+		cmocka_unit_test(no_more_blanks_come_in_than_cells_move),
 		cmocka_unit_test(terminals_without_a_screen_are_refused),
 	};
 
