@@ -64,6 +64,8 @@ static double title_odds(const struct units *s)
 	import_side_model_init(&m);
 	if (import_side_score(&m, &s->u[0].side) < LIKE_A_BACK)
 		odds -= 2.5;
+	if (n && text[strlen(text) - 1] == '.')
+		odds -= 2.5;
 	if (s->u[0].side.length > 4.7 || strchr(text, '\n'))
 		odds -= 3;	/* over 110 characters */
 	if (s->page->lines[0].len && s->count > 4 &&
@@ -116,7 +118,7 @@ static void emit(const struct units *s, const struct pairing *p, size_t base)
 		size_t a = base + c->first;
 
 		if (!c->backs) {
-			if (!take_description(s, a, i == 0))
+			if (p->lossy || !take_description(s, a, i == 0))
 				page_warn_lost(s->page, s->from[a].lines);
 			continue;
 		}
@@ -232,7 +234,9 @@ void page_read_alternating(struct page *page)
 	read_units(&s);
 }
 
-/* Blocks: how many blank lines there are between two sides, most often. */
+/* Blocks: how many blank lines there are between two sides. Where single ones
+ * are no rare thing, they part sides, and more of them show a lost one. */
+#define RARE 4
 static unsigned usual_gap(const struct page *page)
 {
 	size_t seen[4] = { 0, 0, 0, 0 };
@@ -246,7 +250,7 @@ static unsigned usual_gap(const struct page *page)
 	for (unsigned b = 2; b < 4; b++)
 		if (seen[b] > seen[best])
 			best = b;
-	return best;
+	return seen[best] > RARE * seen[1] ? best : 1;
 }
 
 /* A block of two lines may be both sides of a card. */
