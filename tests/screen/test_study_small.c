@@ -6,8 +6,8 @@
 
 #include <locale.h>
 
-static const char long_text[] = "an approach to selling in which a customer "
-	"explicitly agrees in advance to be told about certain products, the "
+static const char long_text[] = "a way of selling in which somebody who buys "
+	"says beforehand that he wants to be told about certain products, the "
 	"time and the kind of such news being the customer's own choice, which "
 	"the company then keeps to in all that it sends, today and later on, "
 	"as long as nobody says that it may no longer be done in this way";
@@ -38,7 +38,7 @@ static void choices_are_seen_below_a_long_prompt(void **state)
 	(void)state;
 	open_small(&l, RECALL_MODE_LEARN, RECALL_LEARN_CHOICE);
 	live_type(&l, "    ");
-	assert_sees(&l, "an approach to selling");
+	assert_sees(&l, "a way of selling in which");
 	assert_sees(&l, "alpha marketing");
 	assert_sees(&l, "beta marketing");
 	assert_sees(&l, "gamma marketing");
@@ -64,7 +64,7 @@ static void the_answer_is_seen_when_it_shows(void **state)
 
 	(void)state;
 	open_small(&l, RECALL_MODE_SPACED, RECALL_LEARN_CHOICE);
-	assert_sees(&l, "an approach to selling");
+	assert_sees(&l, "a way of selling in which");
 	assert_sees_not(&l, "alpha marketing");
 	live_type(&l, " ");
 	assert_sees(&l, "alpha marketing");
