@@ -84,9 +84,9 @@ void manual_print(struct out *out)
 			"[\\fIOPTIONS\\fR] [\\fICOMMAND\\fR \\&...]\n"
 			".SH DESCRIPTION\n");
 	add_line(&b, "", "recall turns the study sets you have into decks, "
-			"runs Learn, Test, Matching, Spaced and Flashcards "
-			"sessions on them, and keeps for every card what you "
-			"know and when to look at it again. Without a command "
+			"runs Learn, Test, Matching, Spaced, Call and "
+			"Flashcards sessions on them, and keeps for every card "
+			"what you know and when to look at it again. Without a command "
 			"it opens the home screen, where the key ? shows all "
 			"keys.");
 	recall_buf_adds(&b, ".SH OPTIONS\n");

@@ -167,6 +167,14 @@ void out_message(const char *format, ...)
 	recall_buf_release(&cleaned);
 }
 
+void out_remark(const char *file, unsigned line, const char *text)
+{
+	if (line)
+		out_message("%s:%u: %s", file, line, text);
+	else
+		out_message("%s: %s", file, text);
+}
+
 /* Does the sentence name the file already? Not by a part of a word. */
 static bool names_file(const char *text, const char *file)
 {

@@ -31,6 +31,8 @@ void out_json(struct out *o, const char *s, size_t n);
 /* CANT_WRITE when anything written so far got lost. */
 enum recall_status out_end(struct out *o, struct recall_error *err);
 
+/* "file:line: text" on standard error; line 0 is the whole file. */
+void out_remark(const char *file, unsigned line, const char *text);
 /* A line on standard error, cleaned. */
 void out_message(const char *format, ...)
 		__attribute__((format(printf, 1, 2)));

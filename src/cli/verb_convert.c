@@ -115,8 +115,7 @@ static void warn_of(const struct collected *c)
 		const struct recall_set *set = &c->sets[i];
 
 		for (size_t k = 0; k < set->warning_count; k++)
-			out_message("%s:%u: %s", set->file,
-					set->warnings[k].line,
+			out_remark(set->file, set->warnings[k].line,
 					set->warnings[k].text);
 	}
 }

@@ -146,7 +146,7 @@ static void tell(void *arg, const char *line)
 static void tell_warnings(const struct recall_set *set)
 {
 	for (size_t i = 0; i < set->warning_count; i++)
-		out_message("%s:%u: %s", set->file, set->warnings[i].line,
+		out_remark(set->file, set->warnings[i].line,
 				set->warnings[i].text);
 }
 
