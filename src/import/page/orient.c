@@ -9,7 +9,6 @@
  * before anything is read, and what the page and the neighbours add when
  * their cards agree. */
 #define FIRST_IS_FRONT 2.0
-#define LABELS_SAY 3.0	/* "Q" and "A" stand before them, and hold */
 #define PAGE_SAYS 1.5
 #define NEIGHBOURS_SAY 1.5
 #define NEIGHBOURS 4	/* on each side */
@@ -19,6 +18,7 @@
 #define LONGER_BY 0.5	/* mean difference of the logs of their lengths */
 #define LONGER_SHARE 0.8
 #define SIGNS_LESS 0.25
+#define ASKS_FIRST 5	/* … and doesn't ask in every fifth of them */
 #define ROUNDS 3
 
 #define SURE 0.99
@@ -62,11 +62,12 @@ static void score_all(struct orient *o)
 static double first_is_front(const struct orient *o)
 {
 	double lengths = 0, signs = 0;
-	size_t n = 0, longer = 0;
+	size_t n = 0, longer = 0, asks = 0;
 
 	for (size_t i = 0; i < o->count; i++) {
 		const struct side *a = &o->a[i], *b = &o->b[i];
 
+		asks += a->question && !b->question;
 		if (a->question || b->question)
 			continue;
 		n++;
@@ -74,7 +75,7 @@ static double first_is_front(const struct orient *o)
 		lengths += a->length - b->length;
 		signs += a->signs - b->signs;
 	}
-	if (n < 5 || (double)longer < LONGER_SHARE * (double)n ||
+	if (n < 5 || asks * ASKS_FIRST > o->count || (double)longer < LONGER_SHARE * (double)n ||
 			lengths < LONGER_BY * (double)n ||
 			signs > -SIGNS_LESS * (double)n)
 		return FIRST_IS_FRONT;
@@ -122,7 +123,8 @@ static bool look_at_cards(struct orient *o, const struct page *page)
 static void turn_cards(struct orient *o, bool labelled)
 {
 	o->first = first_is_front(o);
-	o->first += labelled && o->first > 0 ? LABELS_SAY : 0;
+	if (labelled && o->first > 0)	/* nothing is sure to be the other */
+		return;
 	score_all(o);
 	for (int round = 0; round < ROUNDS; round++) {
 		learn(o);
@@ -148,4 +150,20 @@ void page_orient(struct page *page, bool labelled)
 	free(o.a);
 	free(o.b);
 	free(o.odds);
+}
+
+void page_turn_all(struct page *page)
+{
+	struct recall_set *set = page->set;
+	struct orient o = { .set = set, .count = set->count };
+
+	if (!set->count)
+		return;
+	o.a = recall_calloc(o.count, sizeof(*o.a));
+	o.b = recall_calloc(o.count, sizeof(*o.b));
+	if (look_at_cards(&o, page) && first_is_front(&o) < 0)
+		for (size_t i = 0; i < set->count; i++)
+			recall_draft_swap(&set->cards[i]);
+	free(o.a);
+	free(o.b);
 }

@@ -140,7 +140,10 @@ void page_set_title(struct recall_set *set, const char *title);
 
 /* Finds for every card which side is the front, turns those that stand the
  * wrong way round, and lowers the confidence where that is a guess. labelled:
- * the page says which it is, though people fill in the other. */
+ * the page says which it is; then only a page that was filled in the other
+ * way throughout is turned. */
 void page_orient(struct page *page, bool labelled);
+/* Turns all cards when the page was written back first, else none. */
+void page_turn_all(struct page *page);
 
 #endif

@@ -214,6 +214,7 @@ void page_read_runon(struct page *page)
 		else
 			page_warn_lost(page, &page->lines[i]);
 	}
+	page_turn_all(page);
 	free(texts);
 	recall_arena_free(arena);
 }

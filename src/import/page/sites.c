@@ -168,6 +168,7 @@ static const struct page_label brainscape[] = {
 	{ PAGE_ANCHOR, "You may prefer our related Brainscape*" },
 	{ PAGE_ANCHOR, "* Flashcards" },
 	{ PAGE_ALSO, "How well did you know this?" },
+	{ PAGE_ALSO, "Q" },
 	{ PAGE_HEAD, "(# cards)" },
 	{ PAGE_COUNT, "(# cards)" },
 	{ PAGE_END, "" },

@@ -207,5 +207,5 @@ void page_read_outline(struct page *page)
 					page->lines[i].number, 0.97);
 		}
 	}
-	page_orient(page, false);
+	page_orient(page, true);
 }
