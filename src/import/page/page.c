@@ -449,6 +449,8 @@ int import_page_sniff(struct import_source *src)
 	import_source_split_head(src);
 	if (find_site(src, &start))
 		return 95;
+	if (page_is_ruled_table(src->lines, src->count))
+		return 90;
 	if (page_has_label_pairs(src->lines, src->count))
 		return 80;
 	return src->count >= 2 ? 20 : 0;

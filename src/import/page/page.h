@@ -113,6 +113,8 @@ bool page_is_advert(const char *text);
 bool page_is_ragged(const struct page *page);
 /* Is there a table amid a text? Then the page's lines are its rows. */
 bool page_find_table(struct page *page);
+/* Are most lines rows between bars, one of them a rule of dashes? */
+bool page_is_ruled_table(const struct import_line *lines, size_t count);
 /* Is a line of the head none of the page's own? */
 bool page_may_be_title(const struct page *page, const char *text);
 /* Does a line like this one stand on the page again and again? */

@@ -11,13 +11,34 @@ struct cell {
 	size_t n;
 };
 
+/* Up to the next bar; one behind a backslash is part of the text. */
+static size_t cell_length(const char *s)
+{
+	size_t n = strcspn(s, "|");
+
+	while (n && s[n] && s[n - 1] == '\\')
+		n += 1 + strcspn(s + n + 1, "|");
+	return n;
+}
+
+static const char *cell_text(struct recall_arena *arena, const struct cell *c)
+{
+	char *text = recall_arena_strndup(arena, c->s, c->n), *to = text;
+
+	for (const char *s = text; *s; s++)
+		if (*s != '\\' || s[1] != '|')
+			*to++ = *s;
+	*to = '\0';
+	return text;
+}
+
 static size_t split_row(const char *s, struct cell *cells, size_t max)
 {
 	size_t n = 0;
 
 	s += *s == '|';
 	while (n < max) {
-		size_t len = strcspn(s, "|");
+		size_t len = cell_length(s);
 		struct cell c = { s, len };
 
 		while (c.n && (*c.s == ' ' || *c.s == '\t'))
@@ -63,8 +84,7 @@ static void read_row(struct page *page, const struct import_line *line,
 		page_warn_lost(page, line);
 		return;
 	}
-	page_add_pair(page, recall_arena_strndup(arena, c[0].s, c[0].n),
-			recall_arena_strndup(arena, c[1].s, c[1].n),
+	page_add_pair(page, cell_text(arena, &c[0]), cell_text(arena, &c[1]),
 			line->number, 0.99);
 }
 
@@ -222,6 +242,21 @@ bool page_find_table(struct page *page)
 	page->lines += first;
 	page->count = n;
 	return true;
+}
+
+bool page_is_ruled_table(const struct import_line *lines, size_t count)
+{
+	struct cell cells[2];
+	size_t rows = 0, rules = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		bool row = lines[i].text[0] == '|' &&
+				split_row(lines[i].text, cells, 2) == 2;
+
+		rows += row;
+		rules += row && is_rule(&cells[0]) && is_rule(&cells[1]);
+	}
+	return rules > 0 && rows * 2 >= count;
 }
 
 void page_read_table(struct page *page)
