@@ -106,6 +106,21 @@ static mode_t usual_mode(const char *path)
 	return 0666 & ~mask;
 }
 
+/* A rename asks the directory alone; the file may be meant to stay. Root, too,
+ * is held to it. */
+static bool may_be_replaced(const char *path)
+{
+	struct stat st;
+
+	if (stat(path, &st) != 0)
+		return true;
+	if ((st.st_mode & 0222) == 0) {
+		errno = EACCES;
+		return false;
+	}
+	return access(path, W_OK) == 0;
+}
+
 static enum recall_status replace_file(const char *path, const char *bytes,
 		size_t n, struct recall_error *err)
 {
@@ -113,6 +128,8 @@ static enum recall_status replace_file(const char *path, const char *bytes,
 	enum recall_status status = RECALL_OK;
 	int fd;
 
+	if (!may_be_replaced(path))
+		return fail_at(path, err);
 	recall_buf_addf(&temp, "%s.XXXXXX", path);
 	fd = mkstemp(temp.data);
 	if (fd < 0) {

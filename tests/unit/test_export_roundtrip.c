@@ -250,6 +250,11 @@ static void files_are_replaced_whole(void **state)
 	assert_string_equal(text, "six");
 	assert_int_equal(readlink(link, text, sizeof(text)), 5);
 	unlink(link);
+	/* what may not be written isn't replaced, either */
+	assert_int_equal(chmod(path, 0444), 0);
+	assert_int_equal(recall_export_file(path, "ten", 3, &err),
+			RECALL_CANT_WRITE);
+	assert_string_equal(err.file, path);
 	unlink(path);
 	assert_int_equal(rmdir(dir), 0);	/* nothing else was left */
 	assert_int_equal(recall_export_file("/nowhere/x", "a", 1, &err),
