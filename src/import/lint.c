@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "kind.h"
+#include "lint.h"
 #include "page/page.h"
 #include "recall/import.h"
 #include "recall/text.h"
@@ -124,6 +125,9 @@ static void check_card(struct lint *l, size_t i)
 	if (cp)
 		find(l, d->line, true, "\"%s\": U+%04X can't be read on a "
 				"terminal; remove it", name, (unsigned)cp);
+	else if (!lint_is_tidy(d->front) || !lint_is_tidy(d->back))
+		find(l, d->line, false, "\"%s\": stray white space; --fix "
+				"takes it out", name);
 	if (d->confidence < 0.7)
 		find(l, d->line, false, "\"%s\": it is a guess where this "
 				"card begins and ends, or which side is the "

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lint.h"
 #include "matching.h"
 #include "recall/import.h"
 #include "recall/text.h"
@@ -63,14 +64,27 @@ static void mend(struct recall_buf *out, const char *s)
 		out->len--;
 }
 
+/* The mended side is added to `out`. */
+static bool changes(struct recall_buf *out, const char *side)
+{
+	mend(out, side + strspn(side, " \t\n"));
+	return out->len != strlen(side) || memcmp(out->data, side, out->len);
+}
+
+bool lint_is_tidy(const char *side)
+{
+	struct recall_buf b = RECALL_BUF_INIT;
+	bool tidy = !changes(&b, side);
+
+	recall_buf_release(&b);
+	return tidy;
+}
+
 static bool mend_side(struct recall_set *set, const char **side)
 {
 	struct recall_buf b = RECALL_BUF_INIT;
-	const char *s = *side + strspn(*side, " \t\n");
-	bool changed;
+	bool changed = changes(&b, *side);
 
-	mend(&b, s);
-	changed = b.len != strlen(*side) || memcmp(b.data, *side, b.len);
 	if (changed)
 		*side = recall_arena_strndup(set->arena, b.data, b.len);
 	recall_buf_release(&b);

@@ -74,6 +74,20 @@ static void matters_of_taste_are_no_errors(void **state)
 	recall_buf_release(&seen.text);
 }
 
+/* What --fix would change is told before it does. */
+static void stray_white_space_is_told(void **state)
+{
+	struct seen seen;
+
+	(void)state;
+	assert_int_equal(lint("aorta\tlargest artery\nvein\tbrings  blood\n",
+			&seen), 0);
+	assert_int_equal(seen.findings, 1);
+	assert_non_null(strstr(seen.text.data, "2 "));
+	assert_non_null(strstr(seen.text.data, "stray white space"));
+	recall_buf_release(&seen.text);
+}
+
 static void slips_of_spelling_are_seen(void **state)
 {
 	struct seen seen;
@@ -152,6 +166,7 @@ static void swapped_sides_and_two_spellings_are_seen(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(stray_white_space_is_told),
 		cmocka_unit_test(slips_of_spelling_are_seen),
 		cmocka_unit_test(what_nobody_minds_is_mended),
 		cmocka_unit_test(code_keeps_its_shape),
