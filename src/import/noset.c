@@ -217,12 +217,28 @@ static bool opens_low(const char *s, size_t n)
 	return is_letter(cp) && !is_upper(cp);
 }
 
-/* A long line that goes on in the next. */
-static bool is_wrapped(const struct import_line *before,
-		const struct import_line *l)
+/* The longest line that may have been wrapped, in bytes. */
+#define WIDEST 120
+
+static size_t page_width(const struct import_line *l, size_t n)
 {
-	return !l->blanks && !strpbrk(l->text, "|\t") && before->len >= 50 && before->len < 120 &&
-			l->len >= 40 && opens_low(l->text, l->len) &&
+	size_t most = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (l[i].len < WIDEST && l[i].len > most)
+			most = l[i].len;
+	return most;
+}
+
+/* A long line that goes on in the next, whose first word it had hardly any
+ * room for. */
+static bool is_wrapped(const struct import_line *before,
+		const struct import_line *l, size_t width)
+{
+	return !l->blanks && !strpbrk(l->text, "|\t") && before->len >= 50 &&
+			before->len < WIDEST &&
+			(before->len + 1 + strcspn(l->text, " ")) * 10 >
+			width * 9 && l->len >= 40 && opens_low(l->text, l->len) &&
 			!strchr(".!?:", before->text[before->len - 1]);
 }
 
@@ -279,10 +295,10 @@ static bool is_script(const struct import_line *l, size_t n)
 static const char *look_at_text(const struct import_source *src, size_t n)
 {
 	const struct import_line *l = src->lines;
-	size_t wrapped = 0, paragraphs = 0;
+	size_t wrapped = 0, paragraphs = 0, width = page_width(l, n);
 
 	for (size_t i = 0; i < n; i++) {
-		wrapped += i && is_wrapped(&l[i - 1], &l[i]);
+		wrapped += i && is_wrapped(&l[i - 1], &l[i], width);
 		paragraphs += l[i].len > 250;
 	}
 	if (wrapped * 4 > n)

@@ -22,7 +22,27 @@ struct prefix {
 	char key[LABEL_BYTES + 1];	/* with numbers as "#" */
 };
 
-/* Also the comma that a page break leaves behind. */
+static size_t pass_number(const char *s, unsigned *number)
+{
+	size_t n = strspn(s, "0123456789");
+
+	if (!n || n > 4 || !s[n] || !strchr(".)", s[n]) ||
+			s[n + 1] != ' ')
+		return 0;
+	*number = label_number(s);
+	return n + 1;
+}
+
+/* The text without the number that counts the card, if one stands there. */
+static const char *pass_count(const char *s, bool counts)
+{
+	unsigned number;
+	size_t n = counts ? pass_number(s, &number) : 0;
+
+	return s + n + strspn(s + n, n ? " " : "");
+}
+
+/* Also the comma that a page break leaves behind, and the number of a card. */
 static const char *pass_bullet(const char *s)
 {
 	static const char *const bullets[] = { "•", "- ", "* ", "◦", "▪",
@@ -32,7 +52,7 @@ static const char *pass_bullet(const char *s)
 		if (!strncmp(s, bullets[i], strlen(bullets[i])))
 			return s + strlen(bullets[i]) + strspn(s +
 					strlen(bullets[i]), " ");
-	return s;
+	return pass_count(s, true);
 }
 
 static bool set_key(struct prefix *p, size_t n)
@@ -207,17 +227,6 @@ static bool are_labels(const struct prefixes *all, size_t lines)
 
 /* ---- numbers that count ---------------------------------------------------------- */
 
-static size_t pass_number(const char *s, unsigned *number)
-{
-	size_t n = strspn(s, "0123456789");
-
-	if (!n || n > 4 || !s[n] || !strchr(".)", s[n]) ||
-			s[n + 1] != ' ')
-		return 0;
-	*number = label_number(s);
-	return n + 1;
-}
-
 struct chain {
 	size_t first, last;	/* lines */
 	unsigned count;		/* lines 1., 2., … of one indent */
@@ -282,15 +291,6 @@ static size_t part_line(struct import_line *to, const struct import_line *line,
 		return 1;
 	add_line(to + 1, line, p.s + p.text, 0);
 	return 2;
-}
-
-/* The text without the number that counts the card, if one stands there. */
-static const char *pass_count(const char *s, bool counts)
-{
-	unsigned number;
-	size_t n = counts ? pass_number(s, &number) : 0;
-
-	return s + n + strspn(s + n, n ? " " : "");
 }
 
 /* The line's labels and its text, each a line. */

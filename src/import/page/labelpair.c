@@ -80,8 +80,10 @@ bool page_has_label_pairs(const struct import_line *lines, size_t n)
 	return find_pair(lines, n) >= 0;
 }
 
-/* What a text has at its end that counts the next card: "CARD 2:", "3." */
-static size_t without_counter(const char *s, size_t n)
+/* What a text has at its end that counts the next card: "CARD 2:", "3." Where
+ * the page counts all of them a number is one if it is `next`, 0 if it
+ * doesn't. */
+static size_t without_counter(const char *s, size_t n, unsigned next)
 {
 	size_t end = n, digits, word;
 
@@ -101,7 +103,8 @@ static size_t without_counter(const char *s, size_t n)
 		end = word;
 	else if (end - word == 9 && !strncasecmp(s + word, "flashcard", 9))
 		end = word;
-	else if (end && !strchr(".!?", s[end - 1]))
+	else if (end && !strchr(".!?", s[end - 1]) && (!next ||
+			next != label_number(s + digits)))
 		return n;	/* the text's own number */
 	return end;
 }
@@ -111,6 +114,7 @@ struct breaking {
 	size_t count;
 	struct recall_arena *arena;
 	bool prefixes;
+	unsigned next;	/* the next front's number; 0: they have none */
 };
 
 /* Nothing, or a bullet before a label. */
@@ -179,8 +183,9 @@ static void break_line(struct breaking *b, const struct import_line *old,
 
 		at = front < back ? front : back;
 		add_piece(b, old, from, s[front] && front < back ?
-				from + without_counter(s + from, at - from) :
-				at);
+				from + without_counter(s + from, at - from,
+				b->next) : at);
+		b->next += b->next && front < back && s[front];
 		from = at;
 		at += s[at] != '\0';
 	}
@@ -219,6 +224,20 @@ static void break_at_bars(struct page *page)
 	page->count = b.count;
 }
 
+/* "1. Front: …" */
+static bool begins_with_one(const struct page *page, int pair)
+{
+	for (size_t i = 0; i < page->count; i++) {
+		const char *s = page->lines[i].text;
+		size_t front = find_label(s, 0, pairs[pair].front);
+
+		if (s[front])
+			return front == 3 && s[0] == '1' &&
+					strchr(".)", s[1]) && s[2] == ' ';
+	}
+	return false;
+}
+
 void labels_break_lines(struct page *page)
 {
 	struct breaking b = { .arena = page->set->arena };
@@ -231,6 +250,7 @@ void labels_break_lines(struct page *page)
 	if (pair < 0)
 		return;
 	b.prefixes = have_prefixes(page, pair);
+	b.next = begins_with_one(page, pair);
 	for (size_t i = 0; i < page->count; i++)
 		most += count_label(page->lines[i].text, pairs[pair].front) +
 				count_label(page->lines[i].text,

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "side.h"
 
@@ -59,6 +60,13 @@ static void score_all(struct orient *o)
 	}
 }
 
+/* A question, or a text with a blank to be filled in. */
+static bool asks_alone(const struct side *a, const struct side *b)
+{
+	return (a->question && !b->question) || (strstr(a->text, "__") &&
+			!strstr(b->text, "__"));
+}
+
 static double first_is_front(const struct orient *o)
 {
 	double lengths = 0, signs = 0;
@@ -67,7 +75,7 @@ static double first_is_front(const struct orient *o)
 	for (size_t i = 0; i < o->count; i++) {
 		const struct side *a = &o->a[i], *b = &o->b[i];
 
-		asks += a->question && !b->question;
+		asks += asks_alone(a, b);
 		if (a->question || b->question)
 			continue;
 		n++;

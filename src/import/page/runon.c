@@ -69,22 +69,30 @@ static bool can_be_cut(const struct page *page, size_t n, double least_words)
 			(double)words >= least_words * (double)n;
 }
 
-/* The title, and a gap below it. */
-static bool has_title(const struct page *page)
+/* The title, and a gap below it; perhaps what part of it this is, or more of
+ * the page's own words. */
+#define MOST_HEADS 2
+static size_t count_heads(const struct page *page)
 {
-	return page->count > 1 && page->lines[1].blanks;
+	size_t n = 0;
+
+	while (n < MOST_HEADS && n + 1 < page->count &&
+			page->lines[n + 1].blanks)
+		n++;
+	return n;
 }
 
 bool page_is_runon(const struct page *page)
 {
 	size_t n = page->count < LOOK_LINES ? page->count : LOOK_LINES;
+	size_t heads = count_heads(page);
 	struct page rest = *page;
 	struct glue glue;
 	double likeness;
 
-	rest.lines += has_title(page);
-	rest.count -= has_title(page);
-	n -= has_title(page);
+	rest.lines += heads;
+	rest.count -= heads;
+	n -= heads;
 	if (n < LEAST_LINES)
 		return false;
 	for (size_t i = 1; i < n; i++)
@@ -92,7 +100,7 @@ bool page_is_runon(const struct page *page)
 			return false;
 	likeness = find_likeness(&rest, n);
 	/* a site that calls its sets so has such pages, terms in turn too */
-	if (has_title(page) && page_label_match("* Flashcards",
+	if (heads && page_label_match("* Flashcards",
 			page->lines[0].text, NULL) && likeness >=
 			LEAST_NAMED && can_be_cut(&rest, n, FEW_WORDS))
 		return true;
@@ -162,21 +170,37 @@ static bool is_description(const char *s)
 	return false;
 }
 
-static void take_title(struct page *page)
+/* "## Part": without the signs of a heading. */
+static const char *heading(const char *s)
+{
+	size_t n = strspn(s, "#");
+
+	return n && s[n] == ' ' ? s + n + strspn(s + n, " ") : s;
+}
+
+static void take_head(struct page *page)
 {
 	struct recall_set *set = page->set;
+	const char *text = heading(page->lines[0].text);
+
+	if (set->title[0] || is_description(text))
+		set->description = recall_arena_strdup(set->arena, text);
+	else
+		page_set_title(set, text);
+	page->lines++;
+	page->count--;
+}
+
+static void take_heads(struct page *page)
+{
+	size_t n = count_heads(page);
 
 	if (page->site || page->glued || page->count < 2)
 		return;
-	if (is_description(page->lines[0].text))
-		set->description = recall_arena_strdup(set->arena,
-				page->lines[0].text);
-	else if (has_title(page))
-		page_set_title(set, page->lines[0].text);
-	else
-		return;
-	page->lines++;
-	page->count--;
+	if (!n && is_description(page->lines[0].text))
+		n = 1;
+	while (n--)
+		take_head(page);
 }
 
 static bool goes_on(void *src, size_t done, size_t total)
@@ -192,7 +216,7 @@ void page_read_runon(struct page *page)
 	struct cut_page cuts;
 	size_t head;
 
-	take_title(page);
+	take_heads(page);
 	drop_headings(page);
 	glue_find(&glue, page);
 	texts = recall_calloc(page->count + 1, sizeof(*texts));
