@@ -146,6 +146,25 @@ static void markdown_with_labels(void **state)
 	drop(&s);
 }
 
+static void markdown_with_definition_lists(void **state)
+{
+	struct sets s;
+
+	(void)state;
+	must_read(&s, "d.md", "# Towns\n\nParis\n: Capital of France\n"
+			": A prince of Troy\n\nOslo\n\nRome\n\n:   Capital of "
+			"Italy,\n    on the Tiber\n\n## Rivers\n\nRhine\n"
+			": Flows through Basel\n");
+	assert_string_equal(s.set->title, "Towns");
+	assert_int_equal(s.set->count, 3);
+	assert_card(&s, 0, "Paris", "Capital of France\nA prince of Troy");
+	assert_card(&s, 1, "Rome", "Capital of Italy,\non the Tiber");
+	assert_card(&s, 2, "Rhine", "Flows through Basel");
+	assert_int_equal(s.set->warning_count, 1);
+	assert_int_equal(s.set->warnings[0].line, 7);
+	drop(&s);
+}
+
 static void an_empty_side_is_a_warning_not_a_loss(void **state)
 {
 	struct sets s;
@@ -466,6 +485,7 @@ int main(void)
 		cmocka_unit_test(quizlet_export_with_its_own_signs),
 		cmocka_unit_test(anki_text_with_headers),
 		cmocka_unit_test(markdown_with_labels),
+		cmocka_unit_test(markdown_with_definition_lists),
 		cmocka_unit_test(an_empty_side_is_a_warning_not_a_loss),
 		cmocka_unit_test(deck_json_carries_everything),
 		cmocka_unit_test(what_a_deck_is_called_stands_on_one_line),

@@ -303,6 +303,7 @@ static const struct form {
 	{ markdown_sniff_notes, markdown_read_notes },
 	{ markdown_sniff_tables, markdown_read_tables },
 	{ markdown_sniff_outline, markdown_read_outline },
+	{ markdown_sniff_definitions, markdown_read_definitions },
 	{ markdown_sniff_halves, markdown_read_halves },
 	{ markdown_sniff_headings, markdown_read_headings },
 };

@@ -45,6 +45,9 @@ void markdown_read_headings(struct import_source *src, struct recall_set *set);
 void markdown_read_tables(struct import_source *src, struct recall_set *set);
 /* A card a bullet, with its children. */
 void markdown_read_outline(struct import_source *src, struct recall_set *set);
+/* A card a term, its definitions behind colons. */
+void markdown_read_definitions(struct import_source *src,
+		struct recall_set *set);
 /* The whole file is one. */
 void markdown_read_halves(struct import_source *src, struct recall_set *set);
 /* How sure it is that the source has cards of that form, 0..100. */
@@ -52,6 +55,7 @@ int markdown_sniff_notes(struct import_source *src);
 int markdown_sniff_headings(struct import_source *src);
 int markdown_sniff_tables(struct import_source *src);
 int markdown_sniff_outline(struct import_source *src);
+int markdown_sniff_definitions(struct import_source *src);
 int markdown_sniff_halves(struct import_source *src);
 
 #endif

@@ -1,0 +1,124 @@
+/*
+ * Definition lists, as Pandoc and others write them: a term on a line of its
+ * own, below it its definitions, each behind a colon.
+ *
+ *	Paris
+ *	: The capital of France
+ *	: A prince of Troy
+ *
+ * What is set in below a colon belongs to its definition.
+ */
+#include <string.h>
+
+#include "notes.h"
+
+#define MOST_INDENT 3		/* blanks before a colon */
+#define LEAST_TERMS 2
+
+struct list {
+	struct recall_set *set;
+	struct recall_buf term, back;
+	unsigned line;		/* of the term */
+	bool defined;		/* a colon stood below it */
+};
+
+/* What stands behind the colon; NULL: it is no definition. */
+static const char *definition(const char *s, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && i < MOST_INDENT && s[i] == ' ')
+		i++;
+	return i + 2 < n && s[i] == ':' && (s[i + 1] == ' ' ||
+			s[i + 1] == '\t') ? s + i + 2 : NULL;
+}
+
+static bool is_heading(const char *s, size_t n)
+{
+	size_t marks = 0;
+
+	while (marks < n && s[marks] == '#')
+		marks++;
+	return marks && marks < n && s[marks] == ' ';
+}
+
+static void end_card(struct list *l)
+{
+	if (l->defined)
+		note_add_card(l->set, &l->term, &l->back, l->line);
+	else if (l->term.len)
+		recall_set_warn(l->set, l->line, "\"%s\" has no definition "
+				"below it; it was left out", l->term.data);
+	recall_buf_reset(&l->term);
+	recall_buf_reset(&l->back);
+	l->defined = false;
+}
+
+static void take_heading(struct list *l, const char *s, size_t n)
+{
+	end_card(l);
+	if (l->set->title[0] || l->set->count || n < 3 || s[1] != ' ')
+		return;
+	s += 2, n -= 2;
+	note_trim(&s, &n);
+	l->set->title = recall_arena_strndup(l->set->arena, s, n);
+}
+
+static void take_line(struct list *l, const char *s, size_t n, unsigned line)
+{
+	const char *text = l->term.len ? definition(s, n) : NULL;
+
+	if (text) {
+		note_add_line(&l->back, text, n - (size_t)(text - s));
+		l->defined = true;
+	} else if (l->defined && n && (*s == ' ' || *s == '\t')) {
+		note_trim(&s, &n);
+		note_add_line(&l->back, s, n);
+	} else {
+		end_card(l);
+		recall_buf_add(&l->term, s, n);
+		l->line = line;
+	}
+}
+
+void markdown_read_definitions(struct import_source *src,
+		struct recall_set *set)
+{
+	struct list list = { .set = set, .term = RECALL_BUF_INIT,
+		.back = RECALL_BUF_INIT };
+	struct note_lines l;
+
+	note_lines_init(&l, src);
+	while (note_lines_next(&l)) {
+		if (is_heading(l.s, l.n))
+			take_heading(&list, l.s, l.n);
+		else if (!note_blank(l.s, l.n))
+			take_line(&list, l.s, l.n, l.number);
+	}
+	end_card(&list);
+	recall_buf_release(&list.term);
+	recall_buf_release(&list.back);
+}
+
+/* A term above every first colon, and little else. */
+int markdown_sniff_definitions(struct import_source *src)
+{
+	size_t terms = 0, colons = 0, lines = 0, at = 0;
+	bool defined = true;	/* what stands above is no term */
+	struct note_lines l;
+
+	note_lines_init(&l, src);
+	while (at < IMPORT_HEAD && note_lines_next(&l)) {
+		bool colon = definition(l.s, l.n) != NULL;
+
+		at += l.n + 1;
+		if (note_blank(l.s, l.n) || is_heading(l.s, l.n))
+			continue;
+		lines++;
+		colons += colon;
+		terms += colon && !defined;
+		defined = colon;
+	}
+	return terms >= LEAST_TERMS && (terms + colons) * 4 >= lines * 3 ?
+			93 : 0;
+}
