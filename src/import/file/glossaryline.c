@@ -212,7 +212,7 @@ struct sign_run {
 
 static bool is_sign(uint32_t cp)
 {
-	return cp == '-' || cp == ':' || cp == '=' || cp == '~' ||
+	return cp == '-' || cp == ':' || cp == '=' || cp == '~' || cp == '/' ||
 			cp == 0x2026 || is_symbol(cp);
 }
 
@@ -248,7 +248,8 @@ static bool may_part(const char *s, const struct sign_run *r)
 {
 	bool before = s[r->from] == ' ', after = s[r->to - 1] == ' ';
 
-	if (!strcmp(r->key, "-") || !strcmp(r->key, "~"))
+	if (!strcmp(r->key, "-") || !strcmp(r->key, "~") ||
+			!strcmp(r->key, "/"))
 		return before && after;
 	if (!strcmp(r->key, ":"))
 		return after;

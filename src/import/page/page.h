@@ -32,9 +32,13 @@ page_grammar_fn page_read_either;	/* whichever of these it looks like */
 page_grammar_fn page_read_any;	/* … or between labels that it repeats */
 page_grammar_fn page_read_runon;	/* a line a card, no sign between */
 page_grammar_fn page_read_table;	/* | a | b | */
+page_grammar_fn page_read_columns;	/* spaces between the sides */
 page_grammar_fn page_read_cells;	/* labels in a table's cells */
 page_grammar_fn page_read_units;	/* labels around every card */
 page_grammar_fn page_read_outline;	/* the back stands further in */
+
+/* StudyStack's button below each row of a table: takes the row out. */
+#define PAGE_BIN "\U0001F5D1"
 
 /* What a label on a page means. */
 enum page_role {

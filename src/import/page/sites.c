@@ -82,6 +82,16 @@ static const struct page_label studystack_full[] = {
 	{ PAGE_END, "" },
 };
 
+/* Its table, each row with a button below. */
+static const struct page_label studystack_table[] = {
+	{ PAGE_ANCHOR, "Answer" },
+	{ PAGE_ANCHOR, "Definition" },
+	{ PAGE_ALSO, PAGE_BIN },
+	{ PAGE_CLOSE, "Created by*" },
+	{ PAGE_CLOSE, "Popular * sets" },
+	{ PAGE_END, "" },
+};
+
 static const struct page_label flashcardmachine[] = {
 	{ PAGE_ANCHOR, "| Term*" },
 	{ PAGE_ALSO, "* | Definition" },
@@ -241,6 +251,8 @@ const struct page_site page_sites[] = {
 		goconqr, NULL, NULL, NULL },
 	{ "studystack", "StudyStack page", page_read_runon, PAGE_TITLE_FIRST,
 		studystack, NULL, NULL, NULL },
+	{ "studystack", "StudyStack page", page_read_columns, PAGE_TITLE_NONE,
+		studystack_table, NULL, NULL, NULL },
 	{ "flashcardmachine", "Flashcard Machine page", page_read_cells,
 		PAGE_TITLE_FIRST, flashcardmachine, NULL, NULL, NULL },
 	{ "flashcardmachine", "Flashcard Machine page", page_read_cells,

@@ -386,3 +386,31 @@ void page_read_cells(struct page *page)
 	recall_buf_release(&c.cell);
 	page_orient(page, false);
 }
+
+/* ---- columns ---------------------------------------------------------------- */
+
+/* The first run of spaces that parts two columns; 0 there is none. */
+static size_t find_gap(const char *s)
+{
+	const char *gap = strstr(s, "  ");
+
+	return gap && gap[strspn(gap, " ")] ? (size_t)(gap - s) : 0;
+}
+
+void page_read_columns(struct page *page)
+{
+	struct recall_arena *arena = page->set->arena;
+
+	for (size_t i = 0; i < page->count; i++) {
+		const struct import_line *line = &page->lines[i];
+		size_t gap = find_gap(line->text);
+
+		if (gap)
+			page_add_pair(page, recall_arena_strndup(arena,
+					line->text, gap), line->text + gap +
+					strspn(line->text + gap, " "),
+					line->number, 0.99);
+		else if (strcmp(line->text, PAGE_BIN))
+			page_warn_lost(page, line);
+	}
+}
