@@ -126,6 +126,13 @@ static bool find_bracketed(struct prefix *p)
 	return set_key(p, n - 1) && label_role_of(p->key) != LABEL_UNKNOWN;
 }
 
+/* "Card 2.1.3concept": the number of a chapter after that of the card. */
+static bool is_card_part(const struct prefix *p, size_t n)
+{
+	return p->s[n] == '.' && isdigit((unsigned char)p->s[n + 1]) &&
+			label_role_of(p->key) == LABEL_CARD;
+}
+
 /* "AnswerYes", "Card 2concept": a word that is a label, a number perhaps,
  * and the text without a space between. */
 static bool find_glued(struct prefix *p)
@@ -140,7 +147,8 @@ static bool find_glued(struct prefix *p)
 		return false;
 	digits = strspn(p->s + n + (p->s[n] == ' '), "0123456789");
 	n += digits ? digits + (p->s[n] == ' ') : 0;
-	if (!p->s[n] || strchr(" :.#,-/)'", p->s[n]) || !set_key(p, n))
+	if (!p->s[n] || !set_key(p, n) || (strchr(" :.#,-/)'", p->s[n]) &&
+			!is_card_part(p, n)))
 		return false;
 	p->text = n;
 	return label_role_of(p->key) != LABEL_UNKNOWN;
