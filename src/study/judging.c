@@ -7,12 +7,13 @@
 #include <string.h>
 
 /*
- * A large deck is read while answers are typed, so many cards with a key and
- * with each verdict: none waits for more. It begins with the first card that
+ * A large deck is read while answers are typed, so many cards at a time, and
+ * once with a key that is judged, however often: none waits for more than a
+ * fraction of a millisecond. It begins with the first card that
  * is asked and those that follow it, whose answers are likest to be mixed up
  * with its own; what wasn't read yet doesn't count.
  */
-#define CARDS_A_KEY 300
+#define CARDS_A_KEY 100
 
 struct answer_list {
 	struct answer_list *next;	/* of another deck */
@@ -21,6 +22,7 @@ struct answer_list {
 	int64_t first;		/* the note it began with */
 	bool turned;		/* it goes on from the beginning */
 	bool whole;		/* all of it was read */
+	int64_t read_at;	/* ticks of the event it was last read for */
 	const char **guids;	/* in the order of the judge's */
 	size_t count, cap;
 	struct recall_judge_deck *judge;
@@ -77,6 +79,7 @@ static struct answer_list *list_of(struct recall_session *s,
 	l->arena = recall_arena_new();
 	l->sweep.deck = deck;
 	l->sweep.note = l->first = card->note;
+	l->read_at = INT64_MIN;
 	known = recall_store_deck_about(s->store, deck, &found, NULL) ==
 			RECALL_OK;
 	l->judge = recall_judge_deck_new(known ? found.language : "");
@@ -106,12 +109,15 @@ static void read_some(struct recall_session *s, struct answer_list *l,
 		read_some(s, l, size);
 }
 
+/* The verdict of the row and that of the scene are found among the same. */
 static const struct answer_list *answers_of(struct recall_session *s,
 		const struct recall_card *card)
 {
 	struct answer_list *l = list_of(s, card);
 
-	read_some(s, l, CARDS_A_KEY);
+	if (l->read_at != s->ticks)
+		read_some(s, l, CARDS_A_KEY);
+	l->read_at = s->ticks;
 	return l;
 }
 

@@ -60,7 +60,7 @@ static void the_whole_deck_is_read_in_the_end(void **state)
 	kit_deck(k, 2000);
 	s = ask_one(k, "\"number 500?\"");
 	assert_int_equal(s->kind, RECALL_SCENE_TYPE);
-	for (int i = 0; i < 8; i++)
+	for (int i = 0; i < 24; i++)
 		kit_do(k, RECALL_EVENT_DRAFT, 0, "so far");
 	s = kit_type(k, answer_to(499, answer));
 	assert_int_equal(s->verdict, RECALL_VERDICT_WRONG);
