@@ -1,5 +1,6 @@
 #include "kind.h"
 
+#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
@@ -346,10 +347,25 @@ static bool asks_for_several(const char *front)
 			word_in(&w[i + 1], links);
 }
 
+/* "is a __."; "__init__" is a name. */
+bool import_has_hole(const char *s)
+{
+	const char *p = s;
+
+	while ((p = strstr(p, "__"))) {
+		size_t n = strspn(p, "_");
+
+		if (n > 2 || ((p == s || !isalnum((unsigned char)p[-1])) &&
+				!isalnum((unsigned char)p[n])))
+			return true;
+		p += n;
+	}
+	return strstr(s, "[blank]") != NULL;
+}
+
 static bool has_gap(const char *s)
 {
-	return strstr(s, "___") || strstr(s, "[…]") || strstr(s, "[...]") ||
-			strstr(s, "[blank]");
+	return import_has_hole(s) || strstr(s, "[…]") || strstr(s, "[...]");
 }
 
 bool import_breaks_off(const char *text)

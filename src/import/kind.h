@@ -29,6 +29,8 @@ unsigned import_asked_number(const char *text);
 
 /* "… is increased by": stops where the answer goes on. */
 bool import_breaks_off(const char *text);
+/* "… is __ than …", "[blank]" */
+bool import_has_hole(const char *text);
 
 enum recall_kind import_find_kind(const char *front, const char *back);
 

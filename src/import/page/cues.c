@@ -18,8 +18,22 @@ struct head {
 	size_t lines, chars;	/* that begin so; bytes after it */
 };
 
+/* What sets the lines of one side apart on some pages. */
+enum kind {
+	KIND_FOREIGN,	/* in letters that aren't Latin */
+	KIND_CAPS,
+	KINDS
+};
+
+/* How lines of a kind and others take turns. */
+struct turns {
+	size_t runs, even;	/* of lines alike; those of 2, 4, … lines */
+	bool parts;		/* sides are told apart by it */
+};
+
 /* What the beginning of the page has. */
 struct habits {
+	struct turns turns[KINDS];
 	struct head heads[MOST_HEADS];
 	size_t count, units;
 	size_t dashes, stars;	/* lines that begin so without a space */
@@ -103,15 +117,18 @@ static bool goes_on_with_list(const struct pairing_unit *u, size_t i)
 	return false;
 }
 
-/* Lists of a question's choices: "a. …", "B) …". */
+/* Lists of a question's choices: "a. …", "B) …"; where sides are told apart
+ * by their kind, what follows the first line of each. */
 static void find_runs(const struct pairing_unit *u, struct unit_cue *cues,
-		size_t count)
+		size_t count, bool parted)
 {
 	unsigned run = 0;
 
 	for (size_t i = count; i-- > 0;) {
 		if (cues[i].cue == CUE_ITEM)
 			run++;
+		else if (run && parted)
+			cues[i + 1].run = run;
 		else if (run && isupper((unsigned char)find_mark(
 				u[i].text).kind))
 			cues[i].run = run + 1;
@@ -170,6 +187,63 @@ static void note_label(struct habits *h, const char *s)
 	}
 }
 
+/* ---- kinds of lines ------------------------------------------------------ */
+
+static bool is_caps(const char *s)
+{
+	size_t upper = 0;
+
+	for (; *s; s++) {
+		if (islower((unsigned char)*s))
+			return false;
+		upper += isupper((unsigned char)*s) != 0;
+	}
+	return upper > 2;
+}
+
+static bool is_kind(const struct side *side, enum kind kind)
+{
+	return kind == KIND_CAPS ? is_caps(side->text) :
+			side->habits >> HABIT_FOREIGN & 1;
+}
+
+/*
+ * Terms in capitals, or in another script, and of several lines now and
+ * then. Where every run has an odd number of lines, some terms of one card
+ * each may simply be so.
+ */
+#define LEAST_RUNS 8
+
+static void count_turns(struct turns *t, const struct pairing_unit *u,
+		size_t count, enum kind kind)
+{
+	size_t run = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		bool is = is_kind(&u[i].side, kind);
+
+		run++;
+		if (i + 1 < count && is_kind(&u[i + 1].side, kind) == is)
+			continue;
+		t->runs++;
+		t->even += run % 2 == 0;
+		run = 0;
+	}
+	t->parts = t->runs >= LEAST_RUNS && t->even > 1 &&
+			t->even * 8 >= t->runs;
+}
+
+/* Like the line before it, where lines unlike it are the other side. */
+static bool is_of_same_side(const struct habits *h,
+		const struct pairing_unit *u, size_t i)
+{
+	for (unsigned k = 0; i && k < KINDS; k++)
+		if (h->turns[k].parts && is_kind(&u[i].side, k) ==
+				is_kind(&u[i - 1].side, k))
+			return true;
+	return false;
+}
+
 static void look_at_page(struct habits *h, const struct pairing_unit *u,
 		size_t count)
 {
@@ -187,6 +261,8 @@ static void look_at_page(struct habits *h, const struct pairing_unit *u,
 		h->colons += last_sign(s) == ':';
 		marked += find_mark(s).kind != 0;
 	}
+	for (unsigned k = 0; k < KINDS && h->units; k++)
+		count_turns(&h->turns[k], u, h->units, k);
 	h->marked = marked * 10 > h->units * 7;
 }
 
@@ -291,7 +367,7 @@ static enum cue find_cue(struct habits *h, const struct pairing_unit *u,
 		"ej:", "ej." };
 	const char *s = u[i].text;
 
-	if (!h->marked && goes_on_with_list(u, i))
+	if (is_of_same_side(h, u, i) || (!h->marked && goes_on_with_list(u, i)))
 		return CUE_ITEM;
 	for (size_t k = 0; k < sizeof(heads) / sizeof(*heads); k++)
 		if (starts_with(s, heads[k]))
@@ -322,5 +398,6 @@ void pairing_find_cues(const struct pairing_unit *units, size_t count,
 		cues[i].stray = goes_on(&h, units[i].text);
 		cues[i].run = 0;
 	}
-	find_runs(units, cues, count);
+	find_runs(units, cues, count, h.turns[KIND_CAPS].parts ||
+			h.turns[KIND_FOREIGN].parts);
 }

@@ -11,13 +11,14 @@ enum cue {
 	CUE_NONE,
 	CUE_WEAK,
 	CUE_STRONG,
-	CUE_ITEM,	/* goes on with a list of the lines before */
+	CUE_ITEM,	/* goes on with a list, or the side, before it */
 };
 
 struct unit_cue {
 	enum cue cue;
 	bool stray;	/* begins no side: an example, a common label */
-	unsigned run;	/* choices of the list that begins here, 0 none does */
+	unsigned run;	/* of choices that begins here, or more lines of the
+			 * side before; 0 none does */
 };
 
 /* One for each unit. */

@@ -74,7 +74,7 @@ static double all_title_case(const struct look *l)
 
 static double has_gap(const struct look *l)
 {
-	return strstr(l->s, "___") || strstr(l->s, "[blank]");
+	return import_has_hole(l->s);
 }
 
 static double orders(const struct look *l)
