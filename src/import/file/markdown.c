@@ -64,7 +64,7 @@ static enum label find_counted(const char *s, size_t n, size_t *skip)
 	return *s == 'Q' ? LABEL_FRONT : *s == 'A' ? LABEL_BACK : LABEL_NONE;
 }
 
-static enum label find_label(const char *s, size_t n, size_t *skip)
+static enum label match_label(const char *s, size_t n, size_t *skip)
 {
 	for (size_t i = 0; i < sizeof(labels) / sizeof(*labels); i++) {
 		size_t k = strlen(labels[i].text);
@@ -75,6 +75,18 @@ static enum label find_label(const char *s, size_t n, size_t *skip)
 		return labels[i].label;
 	}
 	return find_counted(s, n, skip);
+}
+
+/* Also behind the comma that a page break leaves. */
+static enum label find_label(const char *s, size_t n, size_t *skip)
+{
+	size_t comma = n > 1 && *s == ',';
+	enum label l;
+
+	comma += comma && s[1] == ' ';
+	l = match_label(s + comma, n - comma, skip);
+	*skip += l ? comma : 0;
+	return l;
 }
 
 /* "[hole]" and "==hole==" are holes; "{{c1::hole}}" is one already. */
