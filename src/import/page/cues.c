@@ -16,6 +16,7 @@ struct head {
 	const char *text;
 	size_t n;		/* bytes, with its colon */
 	size_t lines, chars;	/* that begin so; bytes after it */
+	size_t led;		/* … right before one with another label */
 };
 
 /* What sets the lines of one side apart on some pages. */
@@ -172,17 +173,19 @@ static struct head *find_head(struct habits *h, const char *s, size_t n)
 	return NULL;
 }
 
-static void note_label(struct habits *h, const char *s)
+/* next: the line after it, NULL at the end. */
+static void note_label(struct habits *h, const char *s, const char *next)
 {
-	size_t n = label_length(s);
+	size_t n = label_length(s), m = next ? label_length(next) : 0;
 	struct head *head = n ? find_head(h, s, n) : NULL;
 
 	if (n && !head && h->count < MOST_HEADS) {
 		head = &h->heads[h->count++];
-		*head = (struct head){ s, n, 0, 0 };
+		*head = (struct head){ s, n, 0, 0, 0 };
 	}
 	if (head) {
 		head->lines++;
+		head->led += m && (m != n || strncasecmp(s, next, n) != 0);
 		head->chars += strlen(s) - n;
 	}
 }
@@ -254,7 +257,7 @@ static void look_at_page(struct habits *h, const struct pairing_unit *u,
 	for (size_t i = 0; i < h->units; i++) {
 		const char *s = u[i].text;
 
-		note_label(h, s);
+		note_label(h, s, i + 1 < h->units ? u[i + 1].text : NULL);
 		h->dashes += *s == '-' && s[1] != ' ';
 		h->stars += *s == '*' && s[1] != ' ';
 		h->commas += last_sign(s) == ',';
@@ -282,6 +285,16 @@ static bool is_common_label(struct habits *h, const char *s)
 
 	return head && is_common(h, head->lines, 3) &&
 			head->chars >= head->lines * LABELLED_CHARS;
+}
+
+/* "Use: …" where "Form: …" follows it nearly always: the two are a back. */
+static bool leads_back(struct habits *h, const char *s)
+{
+	size_t n = label_length(s);
+	const struct head *head = n ? find_head(h, s, n) : NULL;
+
+	return head && is_common_label(h, s) &&
+			head->led * 3 >= head->lines * 2;
 }
 
 /* "-el/la", "*also …": a dash or a star without a space after it; "-itis"
@@ -395,7 +408,8 @@ void pairing_find_cues(const struct pairing_unit *units, size_t count,
 	look_at_page(&h, units, count);
 	for (size_t i = 0; i < count; i++) {
 		cues[i].cue = find_cue(&h, units, i);
-		cues[i].stray = goes_on(&h, units[i].text);
+		cues[i].stray = goes_on(&h, units[i].text) &&
+				!leads_back(&h, units[i].text);
 		cues[i].run = 0;
 	}
 	find_runs(units, cues, count, h.turns[KIND_CAPS].parts ||

@@ -90,15 +90,17 @@ static bool is_in_turn(const struct pairing_unit *units, size_t count,
 		struct pairing_page page)
 {
 	struct pairing p;
-	bool in_turn;
+	bool in_turn = false;
 
-	page.freedom = freedoms;
 	page.lossy = false;
 	page.trust = 1;
-	pairing_solve(units, count, 0, &page, &p);
-	in_turn = p.cards && !p.lost && p.score > -IN_TURN - IN_TURN_UNIT *
-			(double)count;
-	free(p.cards);
+	for (size_t i = 0; i < 2 && !in_turn; i++) {
+		page.freedom = &freedoms[i];
+		pairing_solve(units, count, 0, &page, &p);
+		in_turn = p.cards && !p.lost && p.score > -IN_TURN -
+				IN_TURN_UNIT * (double)count;
+		free(p.cards);
+	}
 	return in_turn;
 }
 
