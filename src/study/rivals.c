@@ -94,6 +94,25 @@ size_t judge_find_rival(const struct rivals *r, const struct words *typed,
 	return RECALL_JUDGE_NOBODY;
 }
 
+/* Nearly all that is typed is near to nothing: one look at the deck tells. */
+static bool is_near_any(const struct rivals *r, const struct words *typed,
+		unsigned distance)
+{
+	const struct recall_judge_deck *d = r->in->deck;
+	int side = judge_asked_side(r->in);
+	size_t keys = strlen(typed->key);
+	struct letters letters;
+	struct words way;
+
+	judge_count_letters(&letters, typed->key);
+	for (size_t i = 0; d && i < d->count; i++)
+		if (may_be_near(d, side, i, &letters, keys, distance) &&
+				is_near(r, d->texts[side][i].s, typed->key,
+				distance, &way))
+			return true;
+	return false;
+}
+
 /* Letters of an answer of that length that may be wrong when it is told whose
  * it is. */
 static unsigned slips(size_t length)
@@ -109,10 +128,14 @@ size_t recall_judge_whose(struct recall_arena *a,
 	} };
 	size_t found = RECALL_JUDGE_NOBODY;
 	struct words typed;
+	unsigned most;
 
 	judge_words(a, in->typed, strlen(in->typed), r.reading, &typed);
+	most = slips(strlen(typed.key));
+	if (!typed.n || (most && !is_near_any(&r, &typed, most)))
+		return found;
 	/* exactly another's before nearly another's */
-	for (unsigned limit = 0; typed.n && limit <= slips(strlen(typed.key)) &&
+	for (unsigned limit = 0; limit <= most &&
 			found == RECALL_JUDGE_NOBODY; limit++)
 		found = judge_find_rival(&r, &typed, limit);
 	return found;
