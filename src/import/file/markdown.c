@@ -85,7 +85,8 @@ static enum label find_label(const char *s, size_t n, size_t *skip)
 
 	comma += comma && s[1] == ' ';
 	l = match_label(s + comma, n - comma, skip);
-	*skip += l ? comma : 0;
+	if (l)
+		*skip += comma;
 	return l;
 }
 

@@ -389,6 +389,13 @@ void page_read_groups(struct page *page)
 
 /* ---- two blank lines within a side, or for a lost one --------------------- */
 
+/* As paragraphs all make sense, and most cards would have lost a side. */
+static bool must_be_within(const struct reading r[2])
+{
+	return !r[WIDE_WITHIN].pairing.lost && r[WIDE_LOST].pairing.lost * 2 >=
+			r[WIDE_LOST].pairing.count;
+}
+
 /* … and no count of the page says that these are paragraphs. */
 static bool lines_were_dropped(const struct page *page,
 		const struct reading r[2])
@@ -416,8 +423,9 @@ void page_read_paragraphs(struct page *page)
 		find_blocks(&s[wide], page, 1, (enum wide)wide);
 		pair_units(&s[wide], &r[wide]);
 	}
-	best = lines_were_dropped(page, r) || r[WIDE_LOST].pairing.score >
-			r[WIDE_WITHIN].pairing.score - s[WIDE_WITHIN].odd;
+	best = !must_be_within(r) && (lines_were_dropped(page, r) ||
+			r[WIDE_LOST].pairing.score >
+			r[WIDE_WITHIN].pairing.score - s[WIDE_WITHIN].odd);
 	take_reading(&s[best], &r[best]);
 	for (int wide = WIDE_WITHIN; wide <= WIDE_LOST; wide++) {
 		free(r[wide].pairing.cards);
