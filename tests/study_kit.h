@@ -396,4 +396,24 @@ static inline void kit_print(struct kit *k, struct recall_buf *b)
 			s->right_count, s->trend_count);
 }
 
+/* A test that is given a kit of its own. */
+#define KIT_TEST(name) \
+	cmocka_unit_test_setup_teardown(name, kit_setup, kit_teardown)
+
+static inline int kit_setup(void **state)
+{
+	struct kit *k = malloc(sizeof(*k));
+
+	kit_init(k);
+	*state = k;
+	return 0;
+}
+
+static inline int kit_teardown(void **state)
+{
+	kit_release(*state);
+	free(*state);
+	return 0;
+}
+
 #endif

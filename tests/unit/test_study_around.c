@@ -4,22 +4,6 @@
 
 #include <math.h>
 
-static int open_kit(void **state)
-{
-	struct kit *k = malloc(sizeof(*k));
-
-	kit_init(k);
-	*state = k;
-	return 0;
-}
-
-static int close_kit(void **state)
-{
-	kit_release(*state);
-	free(*state);
-	return 0;
-}
-
 static void set(struct kit *k, const char *name, const char *value)
 {
 	KIT_OK(k, recall_options_set(&k->options, name, value, &k->err));
@@ -460,24 +444,22 @@ static void a_pause_is_used_to_know_the_deck(void **state)
 	assert_false(far_answer_is_known(k, false));
 }
 
-#define T(name) cmocka_unit_test_setup_teardown(name, open_kit, close_kit)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		T(a_leech_is_told_at_the_threshold_and_not_before),
-		T(a_suspended_leech_comes_back_with_undo),
-		T(a_flagged_leech_stays_in_study),
-		T(a_leech_is_one_in_learn),
-		T(siblings_come_on_one_day_only_when_wanted),
-		T(reviews_come_in_the_order_chosen),
-		T(new_cards_may_come_in_any_order),
-		T(the_load_is_kept_in_step),
-		T(an_exam_brings_its_cards_in_and_undo_lets_them_go),
-		T(before_an_exam_more_new_cards_come_a_day),
-		T(a_backlog_is_spread_postponed_and_undone),
-		T(intervals_shown_are_stored_on_full_days),
-		T(a_pause_is_used_to_know_the_deck),
+		KIT_TEST(a_leech_is_told_at_the_threshold_and_not_before),
+		KIT_TEST(a_suspended_leech_comes_back_with_undo),
+		KIT_TEST(a_flagged_leech_stays_in_study),
+		KIT_TEST(a_leech_is_one_in_learn),
+		KIT_TEST(siblings_come_on_one_day_only_when_wanted),
+		KIT_TEST(reviews_come_in_the_order_chosen),
+		KIT_TEST(new_cards_may_come_in_any_order),
+		KIT_TEST(the_load_is_kept_in_step),
+		KIT_TEST(an_exam_brings_its_cards_in_and_undo_lets_them_go),
+		KIT_TEST(before_an_exam_more_new_cards_come_a_day),
+		KIT_TEST(a_backlog_is_spread_postponed_and_undone),
+		KIT_TEST(intervals_shown_are_stored_on_full_days),
+		KIT_TEST(a_pause_is_used_to_know_the_deck),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -6,22 +6,6 @@
 
 #include <math.h>
 
-static int open_kit(void **state)
-{
-	struct kit *k = malloc(sizeof(*k));
-
-	kit_init(k);
-	*state = k;
-	return 0;
-}
-
-static int close_kit(void **state)
-{
-	kit_release(*state);
-	free(*state);
-	return 0;
-}
-
 /* Eight cards in review, answered yesterday. */
 static void review_deck(struct kit *k)
 {
@@ -195,18 +179,16 @@ static void practice_proves_nothing_anywhere(void **state)
 	recall_buf_release(&after);
 }
 
-#define T(name) cmocka_unit_test_setup_teardown(name, open_kit, close_kit)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		T(recognising_is_not_recalling),
-		T(not_recognising_makes_it_due),
-		T(not_recognising_a_claim_makes_it_due),
-		T(a_wrong_pair_is_a_confusion_only),
-		T(a_new_card_stays_new_until_it_is_recalled),
-		T(written_answers_are_graded),
-		T(practice_proves_nothing_anywhere),
+		KIT_TEST(recognising_is_not_recalling),
+		KIT_TEST(not_recognising_makes_it_due),
+		KIT_TEST(not_recognising_a_claim_makes_it_due),
+		KIT_TEST(a_wrong_pair_is_a_confusion_only),
+		KIT_TEST(a_new_card_stays_new_until_it_is_recalled),
+		KIT_TEST(written_answers_are_graded),
+		KIT_TEST(practice_proves_nothing_anywhere),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,22 +1,6 @@
 /* Flashcards: leafing, and nothing is proved by it. */
 #include "study_kit.h"
 
-static int open_kit(void **state)
-{
-	struct kit *k = malloc(sizeof(*k));
-
-	kit_init(k);
-	*state = k;
-	return 0;
-}
-
-static int close_kit(void **state)
-{
-	kit_release(*state);
-	free(*state);
-	return 0;
-}
-
 static const struct recall_scene *turn(struct kit *k)
 {
 	return kit_do(k, RECALL_EVENT_TURN, 0, NULL);
@@ -188,18 +172,16 @@ static void a_search_and_a_list_are_leafed_through(void **state)
 	assert_string_equal(kit_next(k)->card->guid, guids[1]);
 }
 
-#define T(name) cmocka_unit_test_setup_teardown(name, open_kit, close_kit)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		T(leafing_to_and_fro),
-		T(shuffling_shows_every_card_once),
-		T(every_shuffle_is_another_one),
-		T(the_place_is_found_again),
-		T(what_is_suspended_is_taken_out),
-		T(starred_ones_only),
-		T(a_search_and_a_list_are_leafed_through),
+		KIT_TEST(leafing_to_and_fro),
+		KIT_TEST(shuffling_shows_every_card_once),
+		KIT_TEST(every_shuffle_is_another_one),
+		KIT_TEST(the_place_is_found_again),
+		KIT_TEST(what_is_suspended_is_taken_out),
+		KIT_TEST(starred_ones_only),
+		KIT_TEST(a_search_and_a_list_are_leafed_through),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

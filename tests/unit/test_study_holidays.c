@@ -6,22 +6,6 @@
 
 #define CARDS 120
 
-static int open_kit(void **state)
-{
-	struct kit *k = malloc(sizeof(*k));
-
-	kit_init(k);
-	*state = k;
-	return 0;
-}
-
-static int close_kit(void **state)
-{
-	kit_release(*state);
-	free(*state);
-	return 0;
-}
-
 static void study_all(struct kit *k)
 {
 	k->options.new_per_day = 1000;
@@ -153,14 +137,12 @@ static void dates_are_read_and_written(void **state)
 	assert_int_equal(h.count, 0);
 }
 
-#define T(name) cmocka_unit_test_setup_teardown(name, open_kit, close_kit)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		T(nothing_is_scheduled_onto_them),
-		T(what_is_due_on_them_comes_after),
-		T(an_exam_is_not_passed),
+		KIT_TEST(nothing_is_scheduled_onto_them),
+		KIT_TEST(what_is_due_on_them_comes_after),
+		KIT_TEST(an_exam_is_not_passed),
 		cmocka_unit_test(dates_are_read_and_written),
 	};
 

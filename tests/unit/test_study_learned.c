@@ -1,22 +1,6 @@
 /* Learn, and what was learned before. */
 #include "study_kit.h"
 
-static int open_kit(void **state)
-{
-	struct kit *k = malloc(sizeof(*k));
-
-	kit_init(k);
-	*state = k;
-	return 0;
-}
-
-static int close_kit(void **state)
-{
-	kit_release(*state);
-	free(*state);
-	return 0;
-}
-
 /* Answers what is asked and goes on. */
 static const struct recall_scene *answer(struct kit *k, bool right)
 {
@@ -138,12 +122,11 @@ static void the_summary_counts_the_new_cards(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define T(name) cmocka_unit_test_setup_teardown(name, open_kit, close_kit)
-		T(what_was_right_last_time_is_done_when_recalled_now),
-		T(a_miss_then_is_made_good_by_two),
-		T(what_is_likely_forgotten_starts_anew),
-		T(practice_proves_nothing_later),
-		T(the_summary_counts_the_new_cards),
+		KIT_TEST(what_was_right_last_time_is_done_when_recalled_now),
+		KIT_TEST(a_miss_then_is_made_good_by_two),
+		KIT_TEST(what_is_likely_forgotten_starts_anew),
+		KIT_TEST(practice_proves_nothing_later),
+		KIT_TEST(the_summary_counts_the_new_cards),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

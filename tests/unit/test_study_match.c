@@ -1,22 +1,6 @@
 /* Matching: the game, its times, what it remembers. */
 #include "study_kit.h"
 
-static int open_kit(void **state)
-{
-	struct kit *k = malloc(sizeof(*k));
-
-	kit_init(k);
-	*state = k;
-	return 0;
-}
-
-static int close_kit(void **state)
-{
-	kit_release(*state);
-	free(*state);
-	return 0;
-}
-
 /* "What is number 7?" and "xyz answer 7" belong together. */
 static int number_of(const char *text)
 {
@@ -338,21 +322,19 @@ static void small_decks_and_windows(void **state)
 	assert_int_equal(kit_start(k, RECALL_MODE_MATCH)->pairs, 12);
 }
 
-#define T(name) cmocka_unit_test_setup_teardown(name, open_kit, close_kit)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		T(a_game_of_six_pairs),
-		T(a_wrong_pair_costs_a_second_and_is_remembered),
-		T(two_prompts_are_no_pair),
-		T(equal_definitions_are_right_for_one_another),
-		T(best_times_are_kept_by_size),
-		T(no_record_for_what_nobody_plays),
-		T(starred_games_keep_no_record),
-		T(mixed_up_cards_meet_again),
-		T(the_clock_stands_while_the_program_is_closed),
-		T(small_decks_and_windows),
+		KIT_TEST(a_game_of_six_pairs),
+		KIT_TEST(a_wrong_pair_costs_a_second_and_is_remembered),
+		KIT_TEST(two_prompts_are_no_pair),
+		KIT_TEST(equal_definitions_are_right_for_one_another),
+		KIT_TEST(best_times_are_kept_by_size),
+		KIT_TEST(no_record_for_what_nobody_plays),
+		KIT_TEST(starred_games_keep_no_record),
+		KIT_TEST(mixed_up_cards_meet_again),
+		KIT_TEST(the_clock_stands_while_the_program_is_closed),
+		KIT_TEST(small_decks_and_windows),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

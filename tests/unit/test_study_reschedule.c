@@ -6,22 +6,6 @@
 
 #define CARDS 300
 
-static int open_kit(void **state)
-{
-	struct kit *k = malloc(sizeof(*k));
-
-	kit_init(k);
-	*state = k;
-	return 0;
-}
-
-static int close_kit(void **state)
-{
-	kit_release(*state);
-	free(*state);
-	return 0;
-}
-
 static void study_all(struct kit *k, enum recall_grade grade)
 {
 	k->options.new_per_day = 1000;
@@ -161,16 +145,14 @@ static void what_waits_for_nothing_stays(void **state)
 	assert_int_equal(move_to(k, 0.7, false).cards, 0);
 }
 
-#define T(name) cmocka_unit_test_setup_teardown(name, open_kit, close_kit)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		T(by_the_same_retention_nothing_moves),
-		T(more_retention_is_no_flood),
-		T(less_retention_moves_back_and_the_log_says_so),
-		T(before_an_exam_all_are_still_seen),
-		T(what_waits_for_nothing_stays),
+		KIT_TEST(by_the_same_retention_nothing_moves),
+		KIT_TEST(more_retention_is_no_flood),
+		KIT_TEST(less_retention_moves_back_and_the_log_says_so),
+		KIT_TEST(before_an_exam_all_are_still_seen),
+		KIT_TEST(what_waits_for_nothing_stays),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,22 +1,6 @@
 /* Test: the sheet, its questions, handing it in, its result. */
 #include "study_kit.h"
 
-static int open_kit(void **state)
-{
-	struct kit *k = malloc(sizeof(*k));
-
-	kit_init(k);
-	*state = k;
-	return 0;
-}
-
-static int close_kit(void **state)
-{
-	kit_release(*state);
-	free(*state);
-	return 0;
-}
-
 struct shares {
 	int truefalse, choice, matching, written;
 };
@@ -562,32 +546,30 @@ static void tiny_decks_have_tests(void **state)
 	}
 }
 
-#define T(name) cmocka_unit_test_setup_teardown(name, open_kit, close_kit)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		T(questions_are_split_evenly),
-		T(no_card_twice_and_grouped_by_type),
-		T(matching_comes_in_blocks),
-		T(half_of_the_claims_are_false),
-		T(an_odd_number_of_claims_is_false_half_the_time),
-		T(long_answers_are_not_to_be_written),
-		T(answers_can_be_changed_until_it_is_handed_in),
-		T(next_goes_to_the_next_empty_question),
-		T(a_crash_keeps_the_sheet),
-		T(the_draft_of_a_written_answer_is_kept),
-		T(what_was_handed_in_is_judged_and_logged_at_once),
-		T(what_was_left_empty_is_wrong_and_proves_nothing),
-		T(results_have_a_trend),
-		T(i_was_right_in_the_result),
-		T(an_override_can_be_undone),
-		T(the_time_limit_hands_it_in),
-		T(feedback_at_once),
-		T(equal_answers_are_right_in_a_block),
-		T(a_test_of_what_was_missed),
-		T(an_answer_given_elsewhere_is_not_counted_twice),
-		T(tiny_decks_have_tests),
+		KIT_TEST(questions_are_split_evenly),
+		KIT_TEST(no_card_twice_and_grouped_by_type),
+		KIT_TEST(matching_comes_in_blocks),
+		KIT_TEST(half_of_the_claims_are_false),
+		KIT_TEST(an_odd_number_of_claims_is_false_half_the_time),
+		KIT_TEST(long_answers_are_not_to_be_written),
+		KIT_TEST(answers_can_be_changed_until_it_is_handed_in),
+		KIT_TEST(next_goes_to_the_next_empty_question),
+		KIT_TEST(a_crash_keeps_the_sheet),
+		KIT_TEST(the_draft_of_a_written_answer_is_kept),
+		KIT_TEST(what_was_handed_in_is_judged_and_logged_at_once),
+		KIT_TEST(what_was_left_empty_is_wrong_and_proves_nothing),
+		KIT_TEST(results_have_a_trend),
+		KIT_TEST(i_was_right_in_the_result),
+		KIT_TEST(an_override_can_be_undone),
+		KIT_TEST(the_time_limit_hands_it_in),
+		KIT_TEST(feedback_at_once),
+		KIT_TEST(equal_answers_are_right_in_a_block),
+		KIT_TEST(a_test_of_what_was_missed),
+		KIT_TEST(an_answer_given_elsewhere_is_not_counted_twice),
+		KIT_TEST(tiny_decks_have_tests),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
