@@ -31,6 +31,9 @@ struct recall_store_config {
 	const char *path;	/* NULL: RECALL_DB, else XDG_DATA_HOME */
 	bool read_only;
 	bool daily_backup;
+	bool leave_leftovers;	/* of backups that were killed, which may take
+				 * a while to remove: somebody else opens next
+				 * and does */
 };
 enum recall_status recall_store_open(const struct recall_store_config *config,
 		struct recall_store **out, struct recall_error *err);

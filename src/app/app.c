@@ -148,7 +148,9 @@ static char *find_decks(void)
 static enum recall_status open_collection(struct app *app, const char *db,
 		struct recall_error *err)
 {
-	struct recall_store_config config = { .path = db };
+	/* the worker tidies up, behind the first screen */
+	struct recall_store_config config = { .path = db,
+		.leave_leftovers = true };
 	enum recall_status status;
 
 	status = recall_store_open(&config, &app->store, err);

@@ -272,7 +272,7 @@ enum recall_status recall_store_open(const struct recall_store_config *config,
 	s->path = recall_buf_detach(&path);
 	if (status == RECALL_OK)
 		status = open_file(s, err);
-	if (status == RECALL_OK && !s->read_only)
+	if (status == RECALL_OK && !s->read_only && !config->leave_leftovers)
 		store_backup_tidy(s);
 	if (status == RECALL_OK && config->daily_backup && !s->read_only)
 		store_backup_daily(s);
