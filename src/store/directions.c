@@ -203,6 +203,80 @@ enum recall_status store_note_cards(struct recall_store *s, int64_t note,
 	return status;
 }
 
+/* ---- sides change places ---------------------------------------------- */
+
+/* The side that is asked for, when it is one side only; -1. */
+static enum recall_status find_asked(struct recall_store *s, int64_t note,
+		int *side, struct recall_error *err)
+{
+	struct sql q = sql_open(s, "SELECT side FROM card WHERE note = ? "
+			"AND active = 1");
+
+	*side = -1;
+	sql_int(&q, note);
+	if (sql_row(&q))
+		*side = (int)sql_get_int(&q);
+	if (*side == RECALL_SIDE_HOLE || sql_row(&q))
+		*side = -1;
+	return sql_close(&q, err);
+}
+
+enum recall_status store_note_sides(struct recall_store *s, int64_t note,
+		struct recall_error *err)
+{
+	/* two steps: no two cards may ask for one side in between */
+	static const char *const steps[] = { "UPDATE card SET side = "
+		"-1 - side WHERE note = ? AND side IN (0, 1)",
+		"UPDATE card SET side = 2 + side WHERE note = ? AND side < 0" };
+	enum recall_status status = RECALL_OK;
+
+	for (int i = 0; i < 2 && status == RECALL_OK; i++) {
+		struct sql q = sql_open(s, steps[i]);
+
+		sql_int(&q, note);
+		status = sql_run(&q, err);
+	}
+	return status;
+}
+
+static enum recall_status turn_cards(struct recall_store *s,
+		const struct new_note *note, const struct directions *d,
+		struct recall_error *err)
+{
+	int side;
+	enum recall_status status = find_asked(s, note->id, &side, err);
+
+	if (status != RECALL_OK || side < 0 || d->count != 1 ||
+	    d->at[0].side == RECALL_SIDE_HOLE || d->at[0].side == side)
+		return status;
+	status = store_act_prior(s, "sides", note->id, "", err);
+	if (status == RECALL_OK)	/* each id is of the side it began with */
+		status = make_cards(s, note, d, err);
+	return status == RECALL_OK ? store_note_sides(s, note->id, err) :
+			status;
+}
+
+enum recall_status store_note_turn(struct recall_store *s, int64_t note,
+		struct recall_error *err)
+{
+	struct directions d;
+	struct note_head head;
+	enum recall_status status = load_head(s, note, &head, err);
+
+	if (status == RECALL_OK)
+		status = store_deck_known(s, head.deck, err);
+	if (status == RECALL_OK) {
+		directions_of(&d, head.kind, s->known.ask, head.front);
+		status = turn_cards(s, &(struct new_note){ .id = note,
+			.deck = head.deck, .position = head.position,
+			.guid = head.long_guid, .kind = head.kind,
+			.front = head.front }, &d, err);
+	}
+	free(head.long_guid);
+	free(head.front);
+	return status;
+}
+
 enum recall_status store_note_settle(struct recall_store *s, int64_t note,
 		struct recall_error *err)
 {

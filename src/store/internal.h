@@ -516,6 +516,13 @@ enum recall_status store_note_cards(struct recall_store *s, int64_t note,
 		int ask, struct recall_error *err);
 enum recall_status store_deck_ask(struct recall_store *s, int64_t deck,
 		struct recall_error *err);
+/* What is asked of a note may change with its kind: what is known of the one
+ * side goes to the other. Comes before settling; sides changes them there
+ * and back. */
+enum recall_status store_note_turn(struct recall_store *s, int64_t note,
+		struct recall_error *err);
+enum recall_status store_note_sides(struct recall_store *s, int64_t note,
+		struct recall_error *err);
 /* Puts the note's cards and their memory rows right after a change of the
  * note, whether it was deleted or came back. */
 enum recall_status store_note_settle(struct recall_store *s, int64_t note,

@@ -327,6 +327,8 @@ static enum recall_status update_note(struct recall_store *s,
 	sql_int(&q, note->id);
 	status = sql_run(&q, err);
 	if (status == RECALL_OK)
+		status = store_note_turn(s, note->id, err);
+	if (status == RECALL_OK)
 		status = store_note_settle(s, note->id, err);
 	recall_buf_release(&hay);
 	return status;

@@ -99,7 +99,8 @@ enum recall_status store_prior_take(struct recall_store *s,
 {
 	struct sql q;
 
-	if (p->until || strcmp(p->what, "made") == 0) {
+	if (p->until || strcmp(p->what, "made") == 0 ||
+			strcmp(p->what, "sides") == 0) {
 		recall_buf_reset(&p->image);
 		p->has_image = false;
 		return RECALL_OK;
@@ -184,6 +185,15 @@ static enum recall_status put_note(struct recall_store *s,
 				     status;
 }
 
+static enum recall_status put_sides(struct recall_store *s,
+		const struct prior *p, struct recall_error *err)
+{
+	enum recall_status status = store_note_sides(s, p->item, err);
+
+	return status == RECALL_OK ? store_note_settle(s, p->item, err) :
+				     status;
+}
+
 /* A toggle: what was made or added is deleted, or comes back. The time is
  * negative: this is no deletion of the student's, which imports respect. */
 static enum recall_status toggle_deck(struct recall_store *s,
@@ -238,6 +248,8 @@ enum recall_status store_prior_put(struct recall_store *s,
 		return toggle_deck(s, p, err);
 	if (strcmp(p->what, "added") == 0)
 		return toggle_notes(s, p, err);
+	if (strcmp(p->what, "sides") == 0)
+		return put_sides(s, p, err);
 	if (strcmp(p->what, "option") == 0)
 		return store_option_write(s, p->item, p->name,
 				p->has_image ? p->image.data : NULL, err);

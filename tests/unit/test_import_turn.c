@@ -181,6 +181,41 @@ static void both_directions_of_one_pair_are_two_cards(void **state)
 	assert_int_equal(w->r.unchanged, 3);
 }
 
+static void undo(struct world *w)
+{
+	struct recall_undone undone;
+	struct recall_moment now = { .ms = recall_clock_now() };
+
+	assert_int_equal(recall_store_undo(w->store, &now, 0, &undone,
+			&w->err), RECALL_OK);
+}
+
+/* Of a question the answer is asked for, of a term the term: turned round it
+ * is the same thing that is asked, and known. */
+static void what_changes_its_kind_when_turned_keeps_its_card(void **state)
+{
+	static const char walls[] = "What holds water back?\tdam\n"
+		"What holds the sea back?\tdike\nWhat is a bay?\ta cove\n";
+	struct world *w = *state;
+	char *before, *after;
+
+	import_as(w, "walls.tsv", walls, AS_READ);
+	before = guid_of(w, "What holds water back?=dam");
+	import_as(w, "walls.tsv", walls, SWAPPED);
+	after = guid_of(w, "dam=What holds water back?");
+	assert_string_equal(before, after);
+	free(after);
+	undo(w);
+	after = guid_of(w, "What holds water back?=dam");
+	assert_string_equal(before, after);
+	free(after);
+	import_as(w, "walls.tsv", walls, SWAPPED);
+	assert_int_equal(recall_store_option_set(w->store, w->r.deck, "ask",
+			"both", &w->err), RECALL_OK);
+	assert_non_null(strstr(cards(w), before));
+	free(before);
+}
+
 /* ---- which deck ---------------------------------------------------------- */
 
 static void a_card_in_common_is_no_deck(void **state)
@@ -237,6 +272,7 @@ int main(void)
 		T(swapping_turns_what_is_there), T(what_was_turned_stays_so),
 		T(edits_turn_along), T(edited_and_turned_at_once),
 		T(both_directions_of_one_pair_are_two_cards),
+		T(what_changes_its_kind_when_turned_keeps_its_card),
 		T(a_card_in_common_is_no_deck),
 		T(a_longer_version_finds_its_deck),
 		T(a_small_set_with_one_card_edited),
