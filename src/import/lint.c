@@ -4,6 +4,7 @@
 #include "kind.h"
 #include "lint.h"
 #include "page/page.h"
+#include "reader.h"
 #include "recall/import.h"
 #include "recall/text.h"
 
@@ -110,6 +111,11 @@ static bool gives_away(const char *front, const char *back)
 	return false;
 }
 
+static bool lacks_side(const struct recall_draft *d)
+{
+	return !d->front[0] || (!d->back[0] && d->kind != RECALL_KIND_CLOZE);
+}
+
 static void check_card(struct lint *l, size_t i)
 {
 	const struct recall_draft *d = &l->set->cards[i];
@@ -117,7 +123,7 @@ static void check_card(struct lint *l, size_t i)
 	char name[48];
 
 	shorten(d->front, name);
-	if (!d->front[0] || (!d->back[0] && d->kind != RECALL_KIND_CLOZE))
+	if (lacks_side(d))
 		find(l, d->line, true, "\"%s\": one side is empty; fill it or "
 				"drop the card", name);
 	if (!cp)
@@ -128,7 +134,7 @@ static void check_card(struct lint *l, size_t i)
 	else if (!lint_is_tidy(d->front) || !lint_is_tidy(d->back))
 		find(l, d->line, false, "\"%s\": stray white space; --fix "
 				"takes it out", name);
-	if (d->confidence < 0.7)
+	if (d->confidence < 0.7 && !lacks_side(d))
 		find(l, d->line, false, "\"%s\": it is a guess where this "
 				"card begins and ends, or which side is the "
 				"term; look at it", name);
@@ -360,8 +366,9 @@ size_t recall_lint(const struct recall_set *set, recall_finding_fn *fn,
 		l.back[i] = folded(set->cards[i].back);
 	}
 	for (size_t i = 0; i < set->warning_count; i++)
-		find(&l, set->warnings[i].line, false, "%s",
-				set->warnings[i].text);
+		if (strcmp(set->warnings[i].text, IMPORT_LACKS_SIDE))
+			find(&l, set->warnings[i].line, false, "%s",
+					set->warnings[i].text);
 	for (size_t i = 0; i < set->count; i++)
 		check_card(&l, i);
 	check_fronts(&l);

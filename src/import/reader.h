@@ -18,6 +18,8 @@ struct import_sets {
 struct recall_set *import_sets_add(struct import_sets *out,
 		const struct import_source *src);
 
+/* A warning that lint tells in its own words. */
+#define IMPORT_LACKS_SIDE "one side is empty"
 /* What was put right in the file, as warnings. */
 void import_sets_warn(struct recall_set *set, const struct import_source *src);
 

@@ -220,6 +220,29 @@ static void a_remark_above_the_rows_is_no_card(void **state)
 			"ria | valley |  | ");
 }
 
+/* Listings have separators, quotes, tabs and blank lines of their own. */
+static void listings_in_quotes_come_card_by_card(void **state)
+{
+	struct sets s;
+
+	(void)state;
+	must_read(&s, "a.csv", "front,back\n"
+			"\"What is printed?\n\nfor c in \"\"a,b\"\":\n"
+			"\tprint(c)\n\",\"a\n,\nb\"\n"
+			"\"if (a && b) {\n\tputs(\"\"x\"\");\n}\",\"runs "
+			"when both hold, prints \"\"x\"\"\"\n"
+			",\n\"\",\"\"\n"
+			"\"SELECT a,\n       b\nFROM t;\",two columns\n");
+	assert_int_equal(s.set->count, 3);
+	assert_string_equal(card(&s, 0), "What is printed?\n\nfor c in "
+			"\"a,b\":\n\tprint(c)\n | a\n,\nb |  | ");
+	assert_string_equal(card(&s, 2), "SELECT a,\n       b\nFROM t; | "
+			"two columns |  | ");
+	assert_int_equal(s.set->cards[2].line, 14);
+	assert_int_equal(s.set->warning_count, 0);
+	drop(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -236,6 +259,7 @@ int main(void)
 		cmocka_unit_test(quotes_of_speech_in_an_even_table_stay),
 		cmocka_unit_test(quotes_that_nobody_doubled),
 		cmocka_unit_test(a_remark_above_the_rows_is_no_card),
+		cmocka_unit_test(listings_in_quotes_come_card_by_card),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -55,6 +55,18 @@ static void errors_are_counted_and_have_their_line(void **state)
 	recall_buf_release(&seen.text);
 }
 
+static void an_empty_side_is_told_once(void **state)
+{
+	struct seen seen;
+
+	(void)state;
+	assert_int_equal(lint("aorta\tlargest artery\nvein\t\n"
+			"pulse\ta wave of pressure\n", &seen), 1);
+	assert_int_equal(seen.findings, 1);
+	assert_non_null(strstr(seen.text.data, "2! \"vein\": one side"));
+	recall_buf_release(&seen.text);
+}
+
 static void matters_of_taste_are_no_errors(void **state)
 {
 	struct seen seen;
@@ -171,6 +183,7 @@ int main(void)
 		cmocka_unit_test(what_nobody_minds_is_mended),
 		cmocka_unit_test(code_keeps_its_shape),
 		cmocka_unit_test(a_good_deck_has_no_findings),
+		cmocka_unit_test(an_empty_side_is_told_once),
 		cmocka_unit_test(errors_are_counted_and_have_their_line),
 		cmocka_unit_test(matters_of_taste_are_no_errors),
 		cmocka_unit_test(swapped_sides_and_two_spellings_are_seen),

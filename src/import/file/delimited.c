@@ -151,7 +151,8 @@ static void add_row(struct rows *r)
 		return;
 	d->confidence = 0.3;
 	if (r->short_rows++ < SHORT_ROWS && r->head)
-		recall_set_warn(set == r->set ? r->head : set, d->line, "one side is empty");
+		recall_set_warn(set == r->set ? r->head : set, d->line,
+				IMPORT_LACKS_SIDE);
 }
 
 static void end_field(void *data, size_t n, void *arg)

@@ -85,7 +85,7 @@ struct recall_draft *note_add_card(struct recall_set *set,
 	if (a[0] && (b[0] || d->kind == RECALL_KIND_CLOZE))
 		return d;
 	d->confidence = 0.3;
-	recall_set_warn(set, line, "one side is empty");
+	recall_set_warn(set, line, IMPORT_LACKS_SIDE);
 	return d;
 }
 
