@@ -159,12 +159,43 @@ static void a_long_page_can_be_cancelled(void **state)
 	recall_buf_release(&page);
 }
 
+/* How sure the first line of a long page is cut, its last line given. */
+static double first_confidence(const char *last)
+{
+	struct recall_buf page = RECALL_BUF_INIT;
+	double confidence;
+	struct sets s;
+
+	recall_buf_adds(&page, "A subject\n\nResource summary\n\n"
+			"Question Answer\nduty of care legal obligation to "
+			"avoid harm\n");
+	for (int i = 0; i < 1000; i++)
+		recall_buf_addf(&page, "plant %d the part of a root that drinks "
+				"%d\n", i, i);
+	recall_buf_addf(&page, "%s\n", last);
+	must_read(&s, "page.txt", page.data);
+	assert_string_equal(s.set->cards[0].front, "duty of care");
+	confidence = s.set->cards[0].confidence;
+	recall_buf_release(&page);
+	drop(&s);
+	return confidence;
+}
+
+static void a_term_that_others_speak_of_is_surer(void **state)
+{
+	(void)state;
+	assert_true(first_confidence("negligence breach of a duty of care") >
+			first_confidence("negligence breach of a care duty") +
+			0.01);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(nine_of_ten_are_cut_right),
 		cmocka_unit_test(so_are_pages_that_stand_turned),
 		cmocka_unit_test(a_long_page_can_be_cancelled),
+		cmocka_unit_test(a_term_that_others_speak_of_is_surer),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

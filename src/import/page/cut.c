@@ -18,7 +18,7 @@
 
 /* ---- the words of the page --------------------------------------------- */
 
-static size_t hash_word(const struct word *w)
+uint64_t cut_hash_word(const struct word *w)
 {
 	uint64_t h = 1469598103934665603u;
 
@@ -28,12 +28,12 @@ static size_t hash_word(const struct word *w)
 		c = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 		h = (h ^ (unsigned char)c) * 1099511628211u;
 	}
-	return (size_t)recall_hash_mix(h);
+	return recall_hash_mix(h);
 }
 
 static size_t find_slot(const struct cut_page *p, const struct word *w)
 {
-	size_t i = hash_word(w) & (p->slots - 1);
+	size_t i = cut_hash_word(w) & (p->slots - 1);
 
 	while (p->seen[i] && !words_equal(p->seen[i], w))
 		i = (i + 1) & (p->slots - 1);
@@ -108,6 +108,7 @@ void cut_page_init(struct cut_page *p, struct recall_arena *arena,
 		p->smalls += is_small(&p->lines[i]) / (double)count;
 	}
 	cut_page_tag(p);
+	cut_page_note_heads(p);
 	cut_page_reset(p);
 }
 

@@ -36,9 +36,13 @@ struct cut_line {
 	size_t count;
 	const char *text;
 	bool asks;		/* begins as questions do */
+	unsigned char recurs;	/* bit n: its first n words stand in another
+				 * line too; n from 2 to CUT_HEAD_WORDS */
 	size_t best;		/* the back begins with this word; 0 none */
 	double confidence;
 };
+
+#define CUT_HEAD_WORDS 4
 
 struct cut_page {
 	struct recall_arena *arena;	/* borrowed */
@@ -134,5 +138,9 @@ bool cut_closed(const struct cut_at *c);
 void cut_page_tag(struct cut_page *p);
 /* In how many lines of the page a word occurs. */
 unsigned cut_page_times(const struct cut_page *p, const struct word *w);
+/* Of words_equal() words the same. */
+uint64_t cut_hash_word(const struct word *w);
+/* cuthead.c: fills `recurs` of every line. */
+void cut_page_note_heads(struct cut_page *p);
 
 #endif

@@ -297,29 +297,10 @@ static double back_is_short(const struct cut_at *c)
 	return back < c->at && word_end(c->prev) != '?';
 }
 
-/* Longer pages are not searched for every front. */
-#define RECUR_LINES 600
-
 /* The front occurs elsewhere on the page as the same run of words. */
 static double front_recurs(const struct cut_at *c)
 {
-	if (c->at < 2 || c->at > 4 || c->page->count > RECUR_LINES)
-		return 0;
-	for (size_t l = 0; l < c->page->count; l++) {
-		const struct cut_line *line = &c->page->lines[l];
-
-		for (size_t i = 0; line != c->line &&
-				i + c->at <= line->count; i++) {
-			size_t k = 0;
-
-			while (k < c->at && words_equal(&line->w[i + k],
-					cut_word(c, k)))
-				k++;
-			if (k == c->at)
-				return 1;
-		}
-	}
-	return 0;
+	return c->at <= CUT_HEAD_WORDS && c->line->recurs >> c->at & 1;
 }
 
 /* Words after which a capital is a surprise: small ones, and a short form in
