@@ -12,9 +12,6 @@
 /* Anki's exponents: how much a card more, and a day more, speak against. */
 #define PER_CARD 2.15
 #define PER_DAY 3.0
-/* An empty day counts as half a card, not as infinitely better than one:
- * else an empty free day would be taken before any other. */
-#define EMPTY 0.5
 /* A weight that is drawn only when there is nothing better. */
 #define HARDLY 1e-4
 #define SIBLING_SAME_DAY 1e-6
@@ -71,12 +68,15 @@ static double easy_weight(const struct recall_plan *plan,
 	return count_on(load, days) / share > cards / shares ? HARDLY : 1;
 }
 
+/* How far off an empty day is does not matter. */
 static double load_weight(const struct recall_plan *plan, int days)
 {
-	double cards = fmax(count_on(plan->load, days), EMPTY);
+	int cards = count_on(plan->load, days);
 
-	return plan->balance ? pow(1 / cards, PER_CARD) *
-			pow(1.0 / (days > 0 ? days : 1), PER_DAY) : 1;
+	if (!plan->balance || cards == 0)
+		return 1;
+	return pow(1.0 / cards, PER_CARD) *
+		pow(1.0 / (days > 0 ? days : 1), PER_DAY);
 }
 
 static double sibling_weight(const struct recall_plan *plan, int days)
@@ -141,7 +141,8 @@ int balance_draw(const struct recall_plan *plan, struct day_range range,
 			weights[i] = 0;
 			continue;
 		}
-		/* an empty day, too, may be a sibling's or a free one */
+		/* Anki leaves the last two out on an empty day, so that it
+		 * may be a sibling's or a free one */
 		weights[i] = load_weight(plan, days) *
 				sibling_weight(plan, days) *
 				easy_weight(plan, range, days);

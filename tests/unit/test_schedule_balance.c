@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <cmocka.h>
 
+#include "schedule/balance.h"
 #include "schedule_kit.h"
 
 #define CARDS 400
@@ -148,6 +149,63 @@ static void easy_days_hold_half_and_free_days_nearly_nothing(void **state)
 	}
 }
 
+/*
+ * Shares of the draws that days of so many reviews get: by the formula of the
+ * scheduler this one follows, worked out by hand. A day with c reviews, d days
+ * off weighs c^-2.15 d^-3, an empty one 1; times the day's share (0.0001 when
+ * it is free) and what stands between it and the note's other card.
+ */
+struct vector {
+	int due[3];		/* in 10, 11 and 12 days */
+	int free, sibling;	/* which of the days; -1 none */
+	double share[3];
+};
+
+static void days_are_drawn_by_their_weights(void **state)
+{
+	static const struct vector vectors[] = {
+		/* .001, .000751, .000579 */
+		{ { 1, 1, 1 }, -1, -1, { .4292, .3225, .2484 } },
+		/* .001, .000169, .0000545 */
+		{ { 1, 2, 3 }, -1, -1, { .8171, .1383, .0446 } },
+		/* 1, .000751, .000579 */
+		{ { 0, 1, 1 }, -1, -1, { .9987, .0008, .0006 } },
+		/* empty ones are alike, however far off */
+		{ { 0, 0, 0 }, -1, -1, { .3333, .3333, .3333 } },
+		/* 1, 1, .0001 */
+		{ { 0, 0, 0 }, 2, -1, { .5, .5, 0 } },
+		/* .0001, .000751, .000579: the factor holds on empty days */
+		{ { 0, 1, 1 }, 0, -1, { .0699, .5254, .4047 } },
+		/* .000001, .2, .4 */
+		{ { 0, 0, 0 }, -1, 0, { 0, .3333, .6667 } },
+	};
+	enum { DRAWS = 20000 };
+	struct recall_plan plan = fuzzy();
+	struct recall_load load = { 0 };
+	struct recall_siblings siblings = { 0 };
+
+	(void)state;
+	plan.balance = plan.disperse = true;
+	plan.load = &load;
+	plan.siblings = &siblings;
+	for (size_t i = 0; i < sizeof(vectors) / sizeof(*vectors); i++) {
+		const struct vector *v = &vectors[i];
+		int drawn[3] = { 0 };
+
+		memcpy(&load.due[10], v->due, sizeof(v->due));
+		/* day 0 was a Thursday */
+		plan.free_days = v->free < 0 ? 0 : 1u << (v->free + 13) % 7;
+		siblings.count = v->sibling >= 0;
+		siblings.day[0] = 10 + v->sibling;
+		for (int u = 0; u < DRAWS; u++)
+			drawn[balance_draw(&plan, (struct day_range){ 10, 12 },
+					(u + .5) / DRAWS) - 10]++;
+		for (int d = 0; d < 3; d++)
+			assert_true(fabs((double)drawn[d] / DRAWS -
+					v->share[d]) < 2e-4);
+	}
+}
+
 /* That it holds nothing while all others are full is how it is meant. */
 static void an_empty_day_is_still_a_free_day(void **state)
 {
@@ -213,6 +271,7 @@ int main(void)
 		cmocka_unit_test(a_day_that_is_full_already_is_spared),
 		cmocka_unit_test(
 			easy_days_hold_half_and_free_days_nearly_nothing),
+		cmocka_unit_test(days_are_drawn_by_their_weights),
 		cmocka_unit_test(an_empty_day_is_still_a_free_day),
 		cmocka_unit_test(cards_of_one_note_stay_apart),
 		cmocka_unit_test(without_fuzz_nothing_moves),
