@@ -260,7 +260,7 @@ double recall_exam_answer_s(const struct recall_exam_desk *d);
 int recall_exam_days(const struct recall_exam_desk *d,
 		int reviews[RECALL_LOAD_DAYS], int *fresh_per_day);
 /* Sets the day (0 none) and brings cards that would come up only after it in
- * before it, one act for undo. */
+ * before it, one act for undo. USAGE when it is not after today. */
 enum recall_status recall_exam_set(struct recall_store *s, int64_t deck,
 		int32_t day, const struct recall_moment *now,
 		struct recall_error *err);

@@ -40,8 +40,8 @@ static bool parse_date(const char *s, int32_t *day)
 	return true;
 }
 
-static enum recall_status read_day(const char *text, int32_t today,
-		int32_t *day, struct recall_error *err)
+static enum recall_status read_day(const char *text, int32_t *day,
+		struct recall_error *err)
 {
 	*day = 0;
 	if (!strcmp(text, "none"))
@@ -49,9 +49,6 @@ static enum recall_status read_day(const char *text, int32_t today,
 	if (!parse_date(text, day))
 		return recall_fail(err, RECALL_USAGE, "'%s' is no date; "
 				"write it as 2027-01-31, or none", text);
-	if (*day < today)
-		return recall_fail(err, RECALL_USAGE,
-				"%s has passed; the exam must be ahead", text);
 	return RECALL_OK;
 }
 
@@ -115,7 +112,7 @@ static enum recall_status set_goal(struct cli *cli, struct recall_store *store,
 	status = recall_store_deck_find(store, cli->args.operands[0], &id,
 			err);
 	if (!status && cli->args.count > 1) {
-		status = read_day(cli->args.operands[1], now.day, &day, err);
+		status = read_day(cli->args.operands[1], &day, err);
 		if (!status)
 			status = recall_exam_set(store, id, day, &now, err);
 	}

@@ -107,17 +107,34 @@ static enum recall_status settle(struct recall_store *s, int64_t deck,
 	return status;
 }
 
+static enum recall_status check_ahead(int32_t day,
+		const struct recall_moment *now, struct recall_error *err)
+{
+	const struct recall_holidays only = { { day }, { day }, 1 };
+	struct recall_buf text = RECALL_BUF_INIT;
+
+	if (day == 0 || day > now->day)
+		return RECALL_OK;
+	recall_holidays_format(&only, &text);
+	recall_fail(err, RECALL_USAGE, "%s is not after today: the day of an "
+			"exam must be ahead", text.data);
+	recall_buf_release(&text);
+	return RECALL_USAGE;
+}
+
 enum recall_status recall_exam_set(struct recall_store *s, int64_t deck,
 		int32_t day, const struct recall_moment *now,
 		struct recall_error *err)
 {
-	enum recall_status status = recall_store_begin(s, err);
+	enum recall_status status = check_ahead(day, now, err);
 
+	if (status == RECALL_OK)
+		status = recall_store_begin(s, err);
 	if (status != RECALL_OK)
 		return status;
 	recall_store_label(s, "exam date");
 	status = recall_store_deck_goal(s, deck, day, err);
-	if (status == RECALL_OK && day > now->day)
+	if (status == RECALL_OK && day)
 		status = settle(s, deck, day, now, err);
 	if (status == RECALL_OK)
 		return recall_store_commit(s, err);

@@ -358,6 +358,23 @@ static void an_exam_brings_its_cards_in_and_undo_lets_them_go(void **state)
 	assert_false(exam.known);
 }
 
+static void an_exam_is_ahead(void **state)
+{
+	struct kit *k = *state;
+
+	kit_deck(k, 15);
+	for (int ago = 0; ago < 2; ago++)
+		assert_int_equal(recall_exam_set(k->store, k->deck,
+				k->now.day - ago, &k->now, &k->err),
+				RECALL_USAGE);
+	assert_non_null(strstr(k->err.text, "is not after today"));
+	assert_int_equal(recall_store_goal_day(k->store, k->deck), 0);
+	KIT_OK(k, recall_exam_set(k->store, k->deck, k->now.day + 1, &k->now,
+			&k->err));
+	assert_int_equal(recall_store_goal_day(k->store, k->deck),
+			k->now.day + 1);
+}
+
 static void before_an_exam_more_new_cards_come_a_day(void **state)
 {
 	struct kit *k = *state;
@@ -456,6 +473,7 @@ int main(void)
 		KIT_TEST(new_cards_may_come_in_any_order),
 		KIT_TEST(the_load_is_kept_in_step),
 		KIT_TEST(an_exam_brings_its_cards_in_and_undo_lets_them_go),
+		KIT_TEST(an_exam_is_ahead),
 		KIT_TEST(before_an_exam_more_new_cards_come_a_day),
 		KIT_TEST(a_backlog_is_spread_postponed_and_undone),
 		KIT_TEST(intervals_shown_are_stored_on_full_days),
