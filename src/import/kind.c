@@ -374,11 +374,79 @@ bool import_breaks_off(const char *text)
 	size_t count = words_held(words_peek(text, strlen(text), w));
 	const struct word *last = &w[count ? count - 1 : 0];
 
-	return count > 3 && last->shape == WORD_LOWER &&
-			last->len == last->core_len &&
-			(word_in(last, words_preposition) ||
+	if (!count || last->shape != WORD_LOWER || last->len != last->core_len)
+		return false;
+	/* "Queue members can", but neither "used to be" nor "put up with" */
+	if (count == 3)
+		return w[0].shape == WORD_TITLE &&
+				word_in(last, words_auxiliary);
+	return count > 3 && (word_in(last, words_preposition) ||
 			word_in(last, words_auxiliary) ||
 			word_in(last, "a an the called"));
+}
+
+/* "Mother sauces", "CRM capabilities": the last word before a preposition. */
+static bool names_several(const char *front)
+{
+	struct word w[WORDS_PEEK];
+	size_t count = words_held(words_peek(front, strlen(front), w)), n = 0;
+	const struct word *head;
+
+	while (n < count && !(n && word_in(&w[n], words_preposition)))
+		n++;
+	if (!n || w[n - 1].core_len < 4)
+		return false;
+	head = &w[n - 1];
+	return (head->core[head->core_len - 1] | 32) == 's' &&
+			!strchr("siuSIU", head->core[head->core_len - 2]);
+}
+
+/* "sales systems, service systems, …", "mark, axle, hub", "a, b, and c": the
+ * items are of one kind, or one says that it is the last. */
+static bool items_are_alike(const char *back, char sign)
+{
+	const char sep[] = { sign, '\0' };
+	struct word w[WORDS_PEEK], first = { 0 };
+	bool alike = true, closes = false;
+
+	for (const char *p = back; *p;) {
+		size_t n = strcspn(p, sep), count;
+
+		count = words_held(words_peek(p, n, w));
+		closes = false;
+		for (size_t i = 0; i < count; i++)
+			closes |= word_in(&w[i], words_conjunction);
+		if (p == back && count)
+			first = w[count - 1];
+		alike &= count == 1 || (count && words_equal(&first,
+				&w[count - 1]));
+		p += n;
+		p += *p == sign;
+	}
+	return alike || closes;
+}
+
+/* A list is asked for. Commas and semicolons also stand in a definition
+ * ("warfarin: thins the blood; watch for bleeding; antidote vitamin K"): such
+ * a list takes a front that wants several, or items of one kind. */
+static bool lists_answers(const char *front, const char *back)
+{
+	enum list_form form;
+
+	if (!import_count_items(back, &form))
+		return false;
+	return (form != LIST_COMMAS && form != LIST_SEMICOLONS) ||
+			names_several(front) || items_are_alike(back,
+			form == LIST_COMMAS ? ',' : ';');
+}
+
+/* Asked on both sides, it is a phrase and its translation. */
+static bool asks(const char *front, const char *back)
+{
+	enum question_form q = import_question_form(front);
+
+	return (q == QUESTION_REAL || q == QUESTION_LOOSE ||
+			q == QUESTION_MARK) && !ends_asking(back, strlen(back));
 }
 
 static bool is_question(const char *front, const char *back)
@@ -386,12 +454,8 @@ static bool is_question(const char *front, const char *back)
 	static const char orders[] = "define describe explain identify list "
 		"name state compare give complete calculate outline discuss "
 		"true/false nenne erkläre définir expliquer";
-	enum question_form q = import_question_form(front);
-	enum list_form form;
 
-	if (q == QUESTION_REAL || q == QUESTION_LOOSE || q == QUESTION_MARK)
-		return true;
-	if (import_count_items(back, &form))
+	if (asks(front, back) || lists_answers(front, back))
 		return true;
 	if (starts_with_word(front, orders) && strchr(front, ' ') &&
 			strlen(front) > 20)
