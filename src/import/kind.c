@@ -347,11 +347,14 @@ static bool asks_for_several(const char *front)
 			word_in(&w[i + 1], links);
 }
 
-/* "is a __."; "__init__" is a name. */
+/* "is a __.", "is a -----."; "__init__" is a name. */
 bool import_has_hole(const char *s)
 {
-	const char *p = s;
+	const char *p = strstr(s, "----");
 
+	if (p && strspn(s, "- ") < strlen(s))
+		return true;
+	p = s;
 	while ((p = strstr(p, "__"))) {
 		size_t n = strspn(p, "_");
 

@@ -1,5 +1,6 @@
 #include "page.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,7 +25,9 @@ struct units {
 	struct side_unit *from;
 	struct pairing_unit *u;
 	size_t count;
-	double odd;		/* what sides of several paragraphs cost */
+	size_t merged;		/* lines below others of a side */
+	size_t gaps;		/* blank lines that part no sides */
+	size_t like_fronts;	/* lines below those that look like fronts */
 };
 
 static void add_unit(struct units *s, const struct import_line *lines,
@@ -137,13 +140,15 @@ struct reading {
 static void pair_units(const struct units *s, struct reading *r)
 {
 	const struct page *page = s->page;
+	const struct pairing_told told = { page->src, page->expected,
+		page->third };
 	struct pairing rest;
 
-	import_pair(page->src, s->u, s->count, page->expected, &r->pairing);
+	import_pair(s->u, s->count, &told, &r->pairing);
 	r->title = false;
 	if (!page->guess_title || page->set->title[0] || s->count < 3)
 		return;
-	import_pair(page->src, s->u + 1, s->count - 1, page->expected, &rest);
+	import_pair(s->u + 1, s->count - 1, &told, &rest);
 	r->title = take_title(s, &rest, &r->pairing);
 	if (r->title) {
 		free(r->pairing.cards);
@@ -198,9 +203,8 @@ static void take_reading(const struct units *s, const struct reading *r)
 
 static void init_units(struct units *s, struct page *page)
 {
+	memset(s, 0, sizeof(*s));
 	s->page = page;
-	s->count = 0;
-	s->odd = 0;
 	s->from = recall_calloc(page->count + 1, sizeof(*s->from));
 	s->u = recall_calloc(page->count + 1, sizeof(*s->u));
 }
@@ -211,31 +215,19 @@ static void release_units(struct units *s)
 	free(s->u);
 }
 
-static void read_units(struct units *s)
-{
-	struct reading r;
+/* ---- what blank lines mean -------------------------------------------------- */
 
-	if (s->count > 1) {
-		pair_units(s, &r);
-		take_reading(s, &r);
-		free(r.pairing.cards);
-	}
-	release_units(s);
-}
+/*
+ * So many blank lines, or more, part two sides; fewer stand within one. What
+ * more of them mean: nothing; another paragraph of the same side; or that a
+ * side is lost, where one more stands there than usual.
+ */
+struct way {
+	unsigned parts;
+	enum { MORE_NOTHING, MORE_WITHIN, MORE_LOST } more;
+};
 
-void page_read_alternating(struct page *page)
-{
-	struct units s;
-
-	init_units(&s, page);
-	for (size_t i = 0; i < page->count && page_goes_on(page, i,
-			page->count); i++)
-		add_unit(&s, &page->lines[i], 1, false);
-	read_units(&s);
-}
-
-/* Blocks: how many blank lines there are between two sides. Where single ones
- * are no rare thing, they part sides, and more of them show a lost one. */
+/* Where single ones are no rare thing, they part sides. */
 #define RARE 4
 static unsigned usual_gap(const struct page *page)
 {
@@ -266,25 +258,17 @@ static void add_block(struct units *s, const struct import_line *lines,
 	s->u[s->count - 1].joined = true;
 }
 
-/* Sides are set off by `usual` blank lines. More of them stand within a side
- * where `wide` is WIDE_WITHIN, else one line more says that a side is lost. */
-enum wide { WIDE_WITHIN, WIDE_LOST };
-
-/* Another question, or a term, is no paragraph of the side before it. */
-#define FRONT_WITHIN 2.0
-
-static double paragraph_cost(const char *text)
+static bool is_like_front(const char *text)
 {
 	struct side_model m;
 	struct side side;
 
 	import_side_model_init(&m);
 	import_side_look(&side, text);
-	return import_side_score(&m, &side) > 0 ? FRONT_WITHIN : 0;
+	return import_side_score(&m, &side) > 0;
 }
 
-static void find_blocks(struct units *s, struct page *page, unsigned usual,
-		enum wide wide)
+static void find_sides(struct units *s, struct page *page, struct way way)
 {
 	size_t first = 0;
 
@@ -293,25 +277,20 @@ static void find_blocks(struct units *s, struct page *page, unsigned usual,
 			page->count); i++) {
 		unsigned before = page->lines[first].blanks;
 		unsigned next = i < page->count ? page->lines[i].blanks : 0;
-		bool within = wide == WIDE_WITHIN && next > usual;
+		bool within = way.more == MORE_WITHIN && next > way.parts;
 
-		s->odd += within ? paragraph_cost(page->lines[i].text) : 0;
-		if (i < page->count && (next < usual || within))
+		s->gaps += within || (next && way.more == MORE_NOTHING);
+		if (i < page->count && (next < way.parts || within)) {
+			s->merged++;
+			s->like_fronts += within && is_like_front(
+					page->lines[i].text);
 			continue;
-		add_block(s, &page->lines[first], i - first,
-				first && wide == WIDE_LOST &&
-				before == usual + 1);
+		}
+		add_block(s, &page->lines[first], i - first, first &&
+				way.more == MORE_LOST &&
+				before == way.parts + 1);
 		first = i;
 	}
-}
-
-/* One blank line: the next side. Two: one is missing between them. */
-void page_read_blocks(struct page *page)
-{
-	struct units s;
-
-	find_blocks(&s, page, usual_gap(page), WIDE_LOST);
-	read_units(&s);
 }
 
 /* ---- two blank lines between cards --------------------------------------- */
@@ -387,48 +366,81 @@ void page_read_groups(struct page *page)
 	page_orient(page, false);
 }
 
-/* ---- two blank lines within a side, or for a lost one --------------------- */
+/* ---- whichever makes most sense --------------------------------------------- */
 
-/* As paragraphs all make sense, and most cards would have lost a side. */
-static bool must_be_within(const struct reading r[2])
+/* In log odds: what blank lines rarely are. */
+#define FRONT_WITHIN 1.5	/* above another question, or a term */
+#define PARAGRAPH 0.5
+#define PARAGRAPHS 1.0		/* … on a page where others part sides */
+#define STRAY_GAP 2.0		/* nothing at all */
+
+static double gap_cost(const struct units *s, struct way way, double trust)
 {
-	return !r[WIDE_WITHIN].pairing.lost && r[WIDE_LOST].pairing.lost * 2 >=
-			r[WIDE_LOST].pairing.count;
+	double cost = BLIND * (double)s->merged;
+
+	if (way.more == MORE_NOTHING)
+		return cost + STRAY_GAP * (double)s->gaps;
+	if (way.more == MORE_WITHIN)
+		cost += PARAGRAPH * (double)s->gaps + FRONT_WITHIN * trust *
+				(double)s->like_fronts;
+	return cost + (way.parts && way.more == MORE_WITHIN ? PARAGRAPHS : 0);
 }
 
-/* … and no count of the page says that these are paragraphs. */
-static bool lines_were_dropped(const struct page *page,
-		const struct reading r[2])
+/* May blank lines be so on a page with so many gaps? */
+static bool may_be(struct way way, size_t gaps, size_t lines)
 {
-	return r[WIDE_LOST].pairing.lossy && (!page->expected ||
-			r[WIDE_WITHIN].pairing.count != page->expected);
+	if (way.parts)
+		return gaps * 4 >= lines;
+	return way.more == MORE_NOTHING || (gaps && gaps * 2 <= lines);
 }
 
-/* One blank line: the next side. Two: the next paragraph of the same one,
- * or a line that was lost, whichever the page as a whole makes sense with. */
-void page_read_paragraphs(struct page *page)
+static void read_ways(struct page *page, const struct way *ways, size_t n)
 {
-	struct units s[2];
-	struct reading r[2];
-	size_t gaps = 0;
-	int best;
+	struct units best_units = { 0 };
+	struct reading best = { .pairing.score = -INFINITY };
 
+	for (size_t k = 0; k < n; k++) {
+		struct units s;
+		struct reading r;
+
+		find_sides(&s, page, ways[k]);
+		pair_units(&s, &r);
+		r.pairing.score -= gap_cost(&s, ways[k], r.pairing.trust);
+		if (k && r.pairing.score <= best.pairing.score) {
+			free(r.pairing.cards);
+			release_units(&s);
+			continue;
+		}
+		free(best.pairing.cards);
+		release_units(&best_units);
+		best = r;
+		best_units = s;
+	}
+	take_reading(&best_units, &best);
+	free(best.pairing.cards);
+	release_units(&best_units);
+}
+
+void page_read_sides(struct page *page)
+{
+	const struct way all[] = { { 0, MORE_NOTHING }, { 0, MORE_WITHIN },
+		{ 1, MORE_WITHIN }, { usual_gap(page), MORE_LOST } };
+	struct way ways[sizeof(all) / sizeof(*all)];
+	size_t gaps = 0, n = 0;
+
+	page_strip_side_numbers(page);
 	for (size_t i = 1; i < page->count; i++)
 		gaps += page->lines[i].blanks > 0;
-	if (gaps * 4 < page->count) {
-		page_read_alternating(page);
-		return;
-	}
-	for (int wide = WIDE_WITHIN; wide <= WIDE_LOST; wide++) {
-		find_blocks(&s[wide], page, 1, (enum wide)wide);
-		pair_units(&s[wide], &r[wide]);
-	}
-	best = !must_be_within(r) && (lines_were_dropped(page, r) ||
-			r[WIDE_LOST].pairing.score >
-			r[WIDE_WITHIN].pairing.score - s[WIDE_WITHIN].odd);
-	take_reading(&s[best], &r[best]);
-	for (int wide = WIDE_WITHIN; wide <= WIDE_LOST; wide++) {
-		free(r[wide].pairing.cards);
-		release_units(&s[wide]);
-	}
+	for (size_t k = 0; k < sizeof(all) / sizeof(*all); k++)
+		if (may_be(all[k], gaps, page->count))
+			ways[n++] = all[k];
+	read_ways(page, ways, n);
+}
+
+/* Where the site's blank lines are known to part sides. */
+void page_read_blocks(struct page *page)
+{
+	const struct way way = { usual_gap(page), MORE_LOST };
+
+	read_ways(page, &way, 1);
 }

@@ -321,8 +321,7 @@ static bool letter_item(const char *s)
 			s[3] == ' ';
 }
 
-/* "Ex. …" and what many cards are labelled with go on with a side. */
-static bool goes_on(struct habits *h, const char *s)
+bool cue_gives_example(const char *s)
 {
 	static const char *const examples[] = { "ex:", "ex.", "example:",
 		"examples:", "e.g" };
@@ -330,7 +329,13 @@ static bool goes_on(struct habits *h, const char *s)
 	for (size_t k = 0; k < sizeof(examples) / sizeof(*examples); k++)
 		if (starts_with(s, examples[k]))
 			return true;
-	return is_common_label(h, s);
+	return false;
+}
+
+/* "Ex. …" and what many cards are labelled with go on with a side. */
+static bool goes_on(struct habits *h, const char *s)
+{
+	return cue_gives_example(s) || is_common_label(h, s);
 }
 
 /* "…, and": it can't end there. */

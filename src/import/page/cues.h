@@ -21,6 +21,8 @@ struct unit_cue {
 			 * side before; 0 none does */
 };
 
+/* "Example: …" */
+bool cue_gives_example(const char *s);
 /* One for each unit. */
 void pairing_find_cues(const struct pairing_unit *units, size_t count,
 		struct unit_cue *cues);

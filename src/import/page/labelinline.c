@@ -85,6 +85,15 @@ static bool find_colon(struct prefix *p)
 	return letters && set_key(p, n);
 }
 
+/* "FRONT …": a word in capitals that is more than a letter. */
+static bool is_caps(const char *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!isupper((unsigned char)s[i]))
+			return false;
+	return n > 2;
+}
+
 /* "Ans. …", "Answer - …", "Q3) …", "Q.3 …": after a word that is a label. */
 static bool find_signed(struct prefix *p)
 {
@@ -104,8 +113,9 @@ static bool find_signed(struct prefix *p)
 	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++) {
 		size_t len = strlen(signs[i]);
 
-		/* a space will do after a number only */
-		if (strncmp(s + n, signs[i], len) || (len == 1 && !digits))
+		/* a space will do after a number or capitals only */
+		if (strncmp(s + n, signs[i], len) || (len == 1 && !digits &&
+				!is_caps(s, n)))
 			continue;
 		p->text = n + len;
 		return label_role_of(p->key) == LABEL_FRONT ||

@@ -12,8 +12,50 @@ static size_t leading_number(const char *s, unsigned *number)
 			s[n + 1] != ' ')
 		return 0;
 	*number = (unsigned)strtoul(s, NULL, 10);
-	return n + 2;
+	return n + 1 + strspn(s + n + 1, " ");
 }
+
+/* ---- both sides counted ---------------------------------------------------- */
+
+#define LEAST_COUNTED 4
+
+/* "1. …", "1. …", "2. …", "2. …": every number twice, but for few lines. */
+static bool counts_sides(const struct page *page)
+{
+	unsigned last = 0, number = 0;
+	size_t twice = 0, others = 0;
+
+	for (size_t i = 0; i < page->count; i++) {
+		if (!leading_number(page->lines[i].text, &number))
+			number = 0;
+		twice += number && number == last;
+		others += number < last || number > last + 1;
+		last = number;
+	}
+	return twice >= LEAST_COUNTED && twice * 5 >= page->count * 2 &&
+			others * 5 <= page->count;
+}
+
+void page_strip_side_numbers(struct page *page)
+{
+	struct import_line *lines;
+	unsigned number;
+
+	if (!counts_sides(page))
+		return;
+	lines = recall_arena_alloc(page->set->arena, page->count *
+			sizeof(*lines));
+	for (size_t i = 0; i < page->count; i++) {
+		size_t n = leading_number(page->lines[i].text, &number);
+
+		lines[i] = page->lines[i];
+		lines[i].text += n;
+		lines[i].len -= n;
+	}
+	page->lines = lines;
+}
+
+/* ---- the cards counted ------------------------------------------------------ */
 
 /* The side that stood first on the page. */
 static const char **first_side(struct recall_draft *d)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cues.h"
 #include "side.h"
 
 /* Sets are written term first unless their cards say otherwise: log odds
@@ -116,14 +117,25 @@ static void decide(struct orient *o, size_t i)
 	d->confidence = fmin(d->confidence, fmin(sure, SURE));
 }
 
+/* The side without an example in its last line, which stands with either. */
+static const char *plain_side(struct recall_arena *a, const char *s)
+{
+	const char *last = strrchr(s, '\n');
+
+	return last && cue_gives_example(last + 1) ?
+			recall_arena_strndup(a, s, (size_t)(last - s)) : s;
+}
+
 /* What the cards look like; false: cancelled. */
 static bool look_at_cards(struct orient *o, const struct page *page)
 {
 	for (size_t i = 0; i < o->count; i++) {
 		if (!page_goes_on(page, i, o->count))
 			return false;
-		import_side_look(&o->a[i], o->set->cards[i].front);
-		import_side_look(&o->b[i], o->set->cards[i].back);
+		import_side_look(&o->a[i], plain_side(o->set->arena,
+				o->set->cards[i].front));
+		import_side_look(&o->b[i], plain_side(o->set->arena,
+				o->set->cards[i].back));
 	}
 	return true;
 }

@@ -103,6 +103,7 @@ static size_t find_start(const struct page_site *site,
 	if (needs_also && !has_also)
 		return 0;
 	for (i++; i < n && (page_line_is(site, PAGE_HEAD, lines[i].text, NULL)
+			|| page_line_is(site, PAGE_THIRD, lines[i].text, NULL)
 			|| page_line_is(site, PAGE_ANCHOR, lines[i].text,
 			NULL)); i++)
 		;
@@ -261,16 +262,6 @@ static size_t count_bars(const struct import_source *src)
 	return n;
 }
 
-/* Sides set off by blank lines, most of them. */
-static bool is_blocky(const struct import_line *lines, size_t n)
-{
-	size_t gaps = 0;
-
-	for (size_t i = 1; i < n; i++)
-		gaps += lines[i].blanks > 0;
-	return n > 2 && gaps * 10 >= (n - 1) * 6;
-}
-
 static bool has_bullet(const char *s)
 {
 	size_t n = strspn(s, "0123456789");
@@ -347,10 +338,8 @@ void page_read_either(struct page *page)
 {
 	if (page_is_grouped(page))
 		page_read_groups(page);
-	else if (is_blocky(page->lines, page->count))
-		page_read_blocks(page);
 	else
-		page_read_alternating(page);
+		page_read_sides(page);
 }
 
 void page_read_any(struct page *page)
@@ -399,6 +388,9 @@ static void read_known(struct page *page, const struct import_source *src,
 	page->lines = src->lines + start;
 	page->count = end - start;
 	page->expected = find_count(site, src->lines, start);
+	for (size_t i = 0; i < start; i++)
+		page->third |= page_line_is(site, PAGE_THIRD,
+				src->lines[i].text, NULL);
 	page->guess_title = site->where == PAGE_TITLE_MAYBE;
 	read_head(page, src->lines, start);
 	if (site->above)

@@ -18,17 +18,17 @@ struct page {
 	const struct import_line *lines;
 	size_t count;
 	unsigned expected;	/* cards by the page's own counter, 0 none */
+	bool third;		/* … says that cards may have a third side */
 	bool guess_title;	/* the first line may be the title */
 	bool glued;		/* both sides ran into one another */
 	const struct page_site *site;	/* NULL: an unknown one */
 };
 
 typedef void page_grammar_fn(struct page *page);
-page_grammar_fn page_read_alternating;	/* a line a side */
 page_grammar_fn page_read_blocks;	/* blank lines between the sides */
-page_grammar_fn page_read_paragraphs;	/* two blank lines within a side */
+page_grammar_fn page_read_sides;	/* sides in turn, lines or blocks */
 page_grammar_fn page_read_groups;	/* two blank lines between the cards */
-page_grammar_fn page_read_either;	/* whichever of these it looks like */
+page_grammar_fn page_read_either;	/* groups or sides in turn */
 page_grammar_fn page_read_any;	/* … or between labels that it repeats */
 page_grammar_fn page_read_runon;	/* a line a card, no sign between */
 page_grammar_fn page_read_table;	/* | a | b | */
@@ -49,6 +49,7 @@ enum page_role {
 	PAGE_CLOSE,	/* the cards end before it */
 	PAGE_COUNT,	/* # is the number of cards */
 	PAGE_COUNT_LESS_ONE,	/* # is one less than the number of cards */
+	PAGE_THIRD,	/* cards may have a third side; chrome as well */
 	PAGE_DESCRIPTION,	/* the line after it is the description */
 };
 /* '*' is any text, '#' a number; case and runs of spaces don't matter. */
@@ -138,6 +139,8 @@ struct recall_draft *page_add_pair(struct page *page, const char *a,
 /* Lines [first, first + n) joined by line feeds, in the set's arena. */
 const char *page_join(struct page *page, const struct import_line *lines,
 		size_t n);
+/* Takes numbers that stand before both sides of every card off its lines. */
+void page_strip_side_numbers(struct page *page);
 /* Takes numbers that count the cards and bullets before all of them off. */
 void page_strip_marks(struct recall_set *set);
 /* Warns that a line has no partner. */

@@ -12,10 +12,11 @@
 #define SWITCHED 6.0	/* the page goes on the other way round */
 #define BACK_FIRST 1.8	/* the page begins the other way round */
 #define LOSSY_BACK 3.0	/* … where its first term may be missing */
-#define LOST 4.5	/* a side that is missing */
-#define LOST_LAST 2.0	/* the page was cut off between two sides */
-#define LOST_WORD 2.0	/* where the page has none of a single word */
-#define LOST_SEEN 0.5	/* where the page shows a gap */
+#define LOST 4.7	/* a side that is missing */
+#define LOST_LAST 2.2	/* the page was cut off between two sides */
+#define LOST_WORD 2.2	/* where the page has none of a single word */
+#define LOST_SEEN 0.7	/* … and shows a gap */
+#define LOST_GAP 2.2	/* where nothing but a gap shows it */
 #define GAP_IGNORED 4.0
 #define CUE 4.0		/* one more line that says so itself: "Ex. …" */
 #define WEAK_CUE 1.6
@@ -23,12 +24,16 @@
 #define LEAST_EXTRA 0.2
 #define JOINED 0.2	/* one more line where no blank line stands before */
 #define PARTED 2.0	/* a side that begins there */
+#define UNPAIRED 0.5	/* a card of two blocks where most are of one */
 #define AFTER_FRONT 2.0	/* one more line of a front that is like a back */
 #define TWO_QUESTIONS 2.0
 #define STRAY 3.0	/* "Ex. …" that begins a side */
 #define BROKEN 4.0	/* the second item of a list that begins a side */
 #define COUNTED 1.5	/* "the 5 rights" with a list of five, or without */
 #define MISFIT_CAP 7.0	/* no line is further from what it should be */
+#define NO_QUESTION 5.0	/* a front where all others ask */
+#define NO_ANSWER 5.0	/* a question among the answers there */
+#define FEWER_BACKS 2.0	/* a back of one line where others have more */
 #define MOST_BACKS 6	/* lines that say nothing themselves */
 #define MOST_LINES 60	/* of a side, whatever they say */
 #define ROUNDS 3
@@ -45,6 +50,7 @@ struct table {
 	size_t n;
 	const struct pairing_page *page;
 	struct unit_cue *cue;
+	bool *asks;			/* a front of a page of questions */
 	double *as_front, *as_back;	/* what each unit costs as such */
 	double *stray;			/* … as the first line of any side */
 	double *extra;			/* … as one more line of a side */
@@ -52,6 +58,13 @@ struct table {
 	size_t width, zero;	/* offsets that are followed, and where 0 is */
 	struct step *steps;	/* [n + 1][width][2] */
 };
+
+/* A question, or a text with a hole. */
+static bool asks(const struct side *s)
+{
+	return (s->question && s->question != QUESTION_MANY) ||
+			import_has_hole(s->text) || import_breaks_off(s->text);
+}
 
 /* ---- costs ------------------------------------------------------------ */
 
@@ -62,9 +75,11 @@ static double extra_cost(const struct table *t, size_t i, double score)
 	double base = t->page->freedom->extra;
 
 	if (t->u[i].joined)
-		return JOINED;
+		return t->page->freedom->pairs ? PARTED : JOINED;
 	if (t->cue[i].cue == CUE_ITEM)
 		return ITEM;
+	if (t->page->freedom->asks)
+		return base + (t->asks[i] ? NO_ANSWER : 0);
 	if (t->cue[i].cue)
 		return fmax(LEAST_EXTRA, base - cues[t->cue[i].cue]);
 	/* what reads like a definition is one whose term was dropped */
@@ -73,16 +88,22 @@ static double extra_cost(const struct table *t, size_t i, double score)
 	return base + fmin(1.5, fmax(-0.4, 0.3 * score));
 }
 
-/* What a unit costs as a front and as a back. */
+/* What a unit costs as a front and as a back: the log of how likely it is
+ * neither; nothing where its looks are plain, BLIND where they say nothing. */
 static void set_misfits(struct table *t, size_t i, double score)
 {
 	const struct unit_cue *c = &t->cue[i];
 
 	t->stray[i] = c->stray ? STRAY : c->cue == CUE_ITEM ? BROKEN : 0;
-	t->as_front[i] = fmin(MISFIT_CAP, fmax(0, -score)) +
+	t->as_front[i] = fmin(MISFIT_CAP, log1p(exp(-score))) +
 			(c->cue == CUE_STRONG && !c->stray ? 3 : 0);
-	t->as_back[i] = fmin(MISFIT_CAP, fmax(0, score));
+	t->as_back[i] = fmin(MISFIT_CAP, log1p(exp(score)));
+	if (t->page->freedom->asks) {
+		t->as_front[i] = t->asks[i] ? 0 : NO_QUESTION;
+		t->as_back[i] = t->asks[i] ? NO_ANSWER : 0;
+	}
 	t->extra[i] = extra_cost(t, i, score) +
+			(t->page->freedom->asks ? 0 : BLIND) +
 			(t->u[i].gap ? GAP_IGNORED : 0);
 	t->upto[i + 1] = t->upto[i] + t->extra[i];
 }
@@ -116,13 +137,26 @@ static double count_cost(const struct side *front, const struct side *back,
  * should be no back, nor follow a question, unless they say so. */
 static double front_cost(const struct table *t, size_t a, size_t b)
 {
-	double cost = 0;
+	double cost = t->page->freedom->asks && b - a == 2 &&
+			!t->asks[a + 1] ? NO_QUESTION : 0;
 
 	for (size_t k = a + 1; k < b && !t->cue[k].cue; k++)
 		cost += t->as_back[k] < t->as_front[k] ? AFTER_FRONT : 0;
 	return cost + (b - a == 2 && !t->cue[a + 1].cue &&
 			t->u[a].side.question == QUESTION_REAL ?
 			AFTER_FRONT : 0);
+}
+
+/* Where backs have several lines, those cost nothing. */
+static double backs_cost(const struct table *t, size_t b, size_t end)
+{
+	unsigned usual = t->page->freedom->backs;
+
+	if (!usual)
+		return 0;
+	return end - b < usual ? FEWER_BACKS * (double)(usual - (end - b)) :
+			(double)(usual - 1) * BLIND -
+			(t->upto[b + usual] - t->upto[b + 1]);
 }
 
 /* Sides [i, i + fronts) and [i + fronts, … + backs), seen the page's way or
@@ -137,18 +171,31 @@ static double card_score(const struct table *t, size_t i,
 			count_cost(&t->u[a].side, &t->u[b].side, how->backs);
 	cost += t->upto[b] - t->upto[a + 1] + t->upto[end] - t->upto[b + 1] +
 			t->page->freedom->none + front_cost(t, a, b);
+	cost += backs_cost(t, b, end);
 	if (t->u[b].gap)
 		cost += GAP_IGNORED;
-	return -cost - PARTED * (t->u[a].joined + t->u[b].joined);
+	cost += PARTED * t->u[a].joined;
+	if (t->page->freedom->pairs)
+		return -cost - (t->u[b].joined ? 0 : UNPAIRED);
+	return -cost - PARTED * t->u[b].joined;
 }
 
 static double lost_score(const struct table *t, size_t i)
 {
-	bool seen = t->u[i].gap || (i + 1 < t->n && t->u[i + 1].gap);
+	bool last = i + 1 == t->n, alone = !t->u[i].joined &&
+			(last || !t->u[i + 1].joined);
+	bool seen = t->u[i].gap || (!last && t->u[i + 1].gap);
+	double cost = LOST;
 
-	if (i + 1 == t->n && !t->page->lossy)
-		return -LOST_LAST;
-	return seen ? -LOST_SEEN : t->page->lossy ? -LOST_WORD : -LOST;
+	if (t->page->freedom->pairs && alone)
+		cost = LOST_SEEN;
+	else if (t->page->lossy)
+		cost = seen ? LOST_SEEN : LOST_WORD;
+	else if (last)
+		cost = LOST_LAST;
+	else if (seen)
+		cost = LOST_GAP;
+	return -cost - fmin(t->as_front[i], t->as_back[i]);
 }
 
 /* ---- the table -------------------------------------------------------- */
@@ -210,7 +257,9 @@ static void try_cards(struct table *t, size_t i, size_t d, struct step how)
 			if (next > t->n || (k && how.backs > 1))
 				break;
 			if (how.backs > MOST_BACKS &&
-					t->extra[next - 1] > LEAST_EXTRA)
+					!t->page->freedom->asks &&
+					t->extra[next - 1] >
+					LEAST_EXTRA + BLIND)
 				break;
 			try_card(t, i, d, how);
 		}
@@ -437,6 +486,7 @@ static void init_table(struct table *t)
 	size_t n = t->n;
 
 	t->cue = recall_calloc(n + 1, sizeof(*t->cue));
+	t->asks = recall_calloc(n + 1, sizeof(*t->asks));
 	t->as_front = recall_calloc(n + 1, sizeof(*t->as_front));
 	t->as_back = recall_calloc(n + 1, sizeof(*t->as_back));
 	t->stray = recall_calloc(n + 1, sizeof(*t->stray));
@@ -448,12 +498,31 @@ static void init_table(struct table *t)
 static void release_table(struct table *t)
 {
 	free(t->cue);
+	free(t->asks);
 	free(t->as_front);
 	free(t->as_back);
 	free(t->extra);
 	free(t->upto);
 	free(t->stray);
 	free(t->steps);
+}
+
+/* Is there what the page's freedom is about, and more than now and then? */
+#define LEAST_SEEN 4
+#define SEEN_SHARE 8
+
+static bool may_be(const struct table *t)
+{
+	size_t asks = 0, joined = 0;
+
+	for (size_t i = 0; i < t->n; i++) {
+		asks += t->asks[i];
+		joined += t->u[i].joined;
+	}
+	if (t->page->freedom->asks)
+		return asks >= LEAST_SEEN && asks * SEEN_SHARE >= t->n;
+	return !t->page->freedom->pairs || (joined >= LEAST_SEEN && joined *
+			SEEN_SHARE >= t->n);
 }
 
 void pairing_solve(const struct pairing_unit *units, size_t count,
@@ -468,6 +537,13 @@ void pairing_solve(const struct pairing_unit *units, size_t count,
 	memset(out, 0, sizeof(*out));
 	init_table(&t);
 	pairing_find_cues(units, count, t.cue);
+	for (size_t i = 0; i < count; i++)
+		t.asks[i] = asks(&units[i].side);
+	if (!may_be(&t)) {
+		out->score = -INFINITY;
+		release_table(&t);
+		return;
+	}
 	import_side_model_init(&model);
 	for (int round = 0; round < ROUNDS; round++) {
 		for (size_t i = 0; i < count; i++)
@@ -480,6 +556,7 @@ void pairing_solve(const struct pairing_unit *units, size_t count,
 	}
 	out->score -= page->freedom->rare;
 	out->lossy = page->lossy;
+	out->trust = fmin(1, page->trust);
 	doubt(out, page->lossy ? DOUBT_LOSSY : difference(&t, out) < ALIKE ?
 			DOUBT_BLIND : DOUBT_LITTLE);
 	release_table(&t);

@@ -9,6 +9,10 @@
 #include "../source.h"
 #include "side.h"
 
+/* What a line costs whose looks are not used: log 2, since a line of a card
+ * is on the average half as surely either side. */
+#define BLIND 0.693
+
 struct pairing_unit {
 	const char *text;
 	unsigned line;
@@ -30,12 +34,18 @@ struct pairing {
 	size_t count;
 	double score;		/* log odds against a page in perfect order */
 	size_t lost;		/* cards without a partner */
+	double trust;		/* in what lines look like, 0 to 1 */
 	bool lossy;		/* sides of one word were dropped everywhere */
 };
 
-/* expected: cards by the page's counter, 0 unknown. src is asked whether to
- * go on; once it was cancelled there are no cards. */
-void import_pair(struct import_source *src, const struct pairing_unit *units,
-		size_t count, unsigned expected, struct pairing *out);
+/* What the page says of its cards. */
+struct pairing_told {
+	struct import_source *src;	/* asked whether to go on */
+	unsigned expected;	/* how many there are, 0 it doesn't say */
+	bool third;		/* they may have a third side, part of the back */
+};
+/* Once src was cancelled there are no cards. */
+void import_pair(const struct pairing_unit *units, size_t count,
+		const struct pairing_told *told, struct pairing *out);
 
 #endif

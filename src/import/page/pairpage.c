@@ -13,9 +13,12 @@
 /* ---- what the page is like ----------------------------------------------- */
 
 static const struct freedom freedoms[] = {
-	{ 5.4, 0.005, 0 },	/* one card in 200 */
-	{ 3.0, 0.05, 1.5 },	/* in 20 */
-	{ 1.6, 0.22, 3.0 },	/* in 5 */
+	{ 5.4, 0.005, 0, false, 0, false },	/* one card in 200 */
+	{ 3.0, 0.05, 1.5, false, 0, false },	/* in 20 */
+	{ 1.6, 0.22, 3.0, false, 0, false },	/* in 5 */
+	{ 0.5, 0.3, 4.0, true, 0, false },
+	{ 5.4, 0.1, 2.0, false, 0, true },
+	{ 3.0, 0.05, 2.0, false, 2, false },	/* with a third side */
 };
 #define FREEDOMS (sizeof(freedoms) / sizeof(*freedoms))
 
@@ -163,10 +166,11 @@ static void pair_freely(const struct pairing_unit *units, size_t count,
 /* How free a page is shows at its beginning. */
 #define LOOK_UNITS 3000
 
-void import_pair(struct import_source *src, const struct pairing_unit *units,
-		size_t count, unsigned expected, struct pairing *out)
+void import_pair(const struct pairing_unit *units, size_t count,
+		const struct pairing_told *told, struct pairing *out)
 {
-	struct pairing_page page = { src, freedoms, false, 1 };
+	struct pairing_page page = { told->src, freedoms, false, 1 };
+	size_t kinds = FREEDOMS - !told->third;
 	const struct freedom *best = freedoms;
 	double most = -INFINITY;
 
@@ -175,7 +179,7 @@ void import_pair(struct import_source *src, const struct pairing_unit *units,
 		page.lossy = false;
 		page.trust = 1;
 	}
-	for (size_t i = 0; count > LOOK_UNITS && i < FREEDOMS; i++) {
+	for (size_t i = 0; count > LOOK_UNITS && i < kinds; i++) {
 		page.freedom = &freedoms[i];
 		pairing_solve(units, LOOK_UNITS, 0, &page, out);
 		best = out->score > most ? &freedoms[i] : best;
@@ -183,12 +187,12 @@ void import_pair(struct import_source *src, const struct pairing_unit *units,
 		free(out->cards);
 	}
 	page.freedom = best;
-	pair_freely(units, count, expected, &page, out);
-	for (size_t i = 1; count <= LOOK_UNITS && i < FREEDOMS; i++) {
+	pair_freely(units, count, told->expected, &page, out);
+	for (size_t i = 1; count <= LOOK_UNITS && i < kinds; i++) {
 		struct pairing other;
 
 		page.freedom = &freedoms[i];
-		pair_freely(units, count, expected, &page, &other);
+		pair_freely(units, count, told->expected, &page, &other);
 		keep_better(out, &other);
 	}
 }

@@ -8,6 +8,9 @@
  * card that has none, and that the page is such a one at all. */
 struct freedom {
 	double extra, none, rare;
+	bool asks;		/* fronts ask, what doesn't goes on with a back */
+	unsigned backs;		/* lines of most backs, 0 one */
+	bool pairs;		/* two lines without a blank one are a card */
 };
 
 struct pairing_page {

@@ -81,7 +81,7 @@ static double orders(const struct look *l)
 {
 	return l->count > 2 && l->w[0].shape == WORD_TITLE &&
 			word_in(&l->w[0], "define describe explain identify "
-			"compare name state calculate");
+			"compare name state calculate give list");
 }
 
 static double names_a_number(const struct look *l)

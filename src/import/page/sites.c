@@ -192,7 +192,7 @@ static const struct page_label cram[] = {
 	{ PAGE_ANCHOR, "• Back" },
 	{ PAGE_ALSO, "# Cards in this Set" },
 	{ PAGE_ALSO, "Click to flip" },
-	{ PAGE_HEAD, "• 3rd side (hint)" },
+	{ PAGE_THIRD, "• 3rd side (hint)" },
 	{ PAGE_HEAD, "• Shuffle" },
 	{ PAGE_HEAD, "• Front" },
 	{ PAGE_COUNT, "# Cards in this Set" },
@@ -239,7 +239,7 @@ static const struct page_label gizmo[] = {
 };
 
 const struct page_site page_sites[] = {
-	{ "knowt", "Knowt page", page_read_alternating, PAGE_TITLE_NONE,
+	{ "knowt", "Knowt page", page_read_sides, PAGE_TITLE_NONE,
 		knowt, NULL, NULL, "the line above holds the description" },
 	{ "knowt", "Knowt page", page_read_units, PAGE_TITLE_FIRST,
 		knowt_full, NULL, &knowt_units, NULL },
@@ -269,7 +269,7 @@ const struct page_site page_sites[] = {
 		brainscape, NULL, &brainscape_units, NULL },
 	{ "brainscape", "Brainscape page", page_read_any, PAGE_TITLE_FIRST,
 		brainscape_preview, NULL, NULL, NULL },
-	{ "cram", "Cram page", page_read_paragraphs, PAGE_TITLE_FIRST,
+	{ "cram", "Cram page", page_read_sides, PAGE_TITLE_FIRST,
 		cram, NULL, NULL, NULL },
 	{ "cueflash", "CueFlash page", page_read_either, PAGE_TITLE_FIRST,
 		cueflash, NULL, NULL, NULL },
