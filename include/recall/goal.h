@@ -16,11 +16,25 @@ int32_t recall_goal_look(const struct recall_memory *m,
 		const struct recall_moment *now, const struct recall_plan *plan,
 		const struct recall_params *params);
 
-/* What a look at the card today adds to its recall on the day of the exam,
- * less a part of what a look on the last day would add; 0 for a new card. In
- * the last days the reviews go by it, the greatest first. */
+/*
+ * In the last RECALL_GOAL_WINDOW days the reviews of a day are those that are
+ * worth most for the exam, whether they are due or not; there are as many as
+ * are due. A card that comes early takes the place of the due card that is
+ * worth least, which in turn gets its date: the days ahead stay as full as
+ * they were. The forecast and Spaced both go by these two functions.
+ */
+
+/*
+ * What a look at the card today adds to its recall on the day of the exam,
+ * less a part of what a look on the last day would add, by the time it takes;
+ * 0 for a new card.
+ */
 double recall_goal_gain(const struct recall_params *params,
 		const struct recall_memory *m, int32_t today, int32_t exam);
+/* When the card comes whose place an `early` one took, both UTC ms: as that
+ * one would have, but before the exam while there is a day left. */
+int64_t recall_goal_exchange(int64_t early, const struct recall_moment *now,
+		const struct recall_plan *plan);
 
 /* New cards a day, so that all `fresh` ones are met in `days`; never fewer
  * than new_per_day, and none when that is 0. */

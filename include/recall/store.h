@@ -438,6 +438,22 @@ enum recall_status recall_store_agenda(struct recall_store *s,
 		const struct recall_query *q, struct recall_agenda *out,
 		struct recall_error *err);
 
+/*
+ * Looks before an exam, of a deck and those below it: which review is worth
+ * most for it today, due or not; and which due one is worth least, that an
+ * early one takes the place of. "" when there is none. Both read deck, now,
+ * exam and skip_siblings. The best are found once a day and kept in step; of
+ * a large deck each question reads a part, and recall_store_looks_more()
+ * another, until it says that there is no more: cheap enough between keys.
+ */
+enum recall_status recall_store_look_best(struct recall_store *s,
+		const struct recall_query *q, char guid[RECALL_UUID_SIZE],
+		struct recall_error *err);
+enum recall_status recall_store_look_least(struct recall_store *s,
+		const struct recall_query *q, char guid[RECALL_UUID_SIZE],
+		struct recall_error *err);
+bool recall_store_looks_more(struct recall_store *s);
+
 /* ---- sessions, tests, times ------------------------------------------- */
 
 /* Inserts (id is set) or updates. */

@@ -154,6 +154,8 @@ struct recall_scene {
 	size_t part_count;
 	struct recall_scene_grade grades[4];
 	enum recall_grade proposed;	/* by what was typed or ticked */
+	int32_t early_for;	/* Spaced: the study day of the exam for which
+				 * it comes before it is due; 0 none */
 	const char *mixed;	/* "mixed up before, 12 and 19 Nov" */
 	const char *yours;	/* what the wrong choice is the answer to */
 	int advance_ms;		/* > 0: goes on by itself after that */

@@ -137,8 +137,9 @@ const struct verb verb_goal = {
 	.summary = "the exam date of a deck",
 	.details = "Cards that would come up only after the exam are brought in "
 		"before it, new cards come so that all are met in time, and "
-		"in the last ten days the reviews that are worth most come "
-		"first. Printed is the share of the cards you can expect to "
+		"in the last ten days Spaced asks as many reviews as are due, "
+		"but those that are worth most for the exam: a card that "
+		"comes early changes places with one that is due. Printed is the share of the cards you can expect to "
 		"recall on that day.",
 	.what = OPERAND_DECK,
 	.least = 1,

@@ -99,10 +99,12 @@ static void study_card(struct rehearsal *r, int card)
 
 /* ---- one day ------------------------------------------------------------ */
 
-static bool in_window(const struct rehearsal *r)
+/* Of equal ones what is due first. */
+static bool is_before(const struct rehearsal *r, int a, int b)
 {
-	return !r->goal->plain &&
-		r->goal->day - r->now.day <= RECALL_GOAL_WINDOW;
+	if (r->key[a] < r->key[b] || r->key[a] > r->key[b])
+		return r->key[a] < r->key[b];
+	return r->cards[a].due < r->cards[b].due;
 }
 
 /* Insertion of what is at most a few hundred cards a day. */
@@ -111,28 +113,32 @@ static int put(struct rehearsal *r, int count, int card, double key)
 	int at = count;
 
 	r->key[card] = key;
-	for (; at > 0 && r->key[r->queue[at - 1]] > key; at--)
+	for (; at > 0 && is_before(r, card, r->queue[at - 1]); at--)
 		r->queue[at] = r->queue[at - 1];
 	r->queue[at] = card;
 	return count + 1;
 }
 
-/* Cards due today; with ahead those that are not, and were not answered. */
+static bool is_ahead(const struct rehearsal *r, int card)
+{
+	return due_day(r, &r->cards[card]) > r->now.day;
+}
+
+static bool can_come(const struct rehearsal *r, int card)
+{
+	const struct recall_memory *m = &r->cards[card];
+
+	return m->reps > 0 && m->last_day != r->now.day;
+}
+
+/* Cards due today; with ahead those that are not. */
 static int line_up(struct rehearsal *r, bool ahead)
 {
 	int count = 0;
 
-	for (size_t i = 0; i < r->goal->count; i++) {
-		const struct recall_memory *m = &r->cards[i];
-
-		if (m->reps == 0 || m->last_day == r->now.day ||
-				ahead != (due_day(r, m) > r->now.day))
-			continue;
-		count = put(r, count, (int)i, in_window(r) ?
-				-recall_goal_gain(r->goal->params, m,
-					r->now.day, r->goal->day) :
-				(double)m->due);
-	}
+	for (int i = 0; i < (int)r->goal->count; i++)
+		if (can_come(r, i) && ahead == is_ahead(r, i))
+			count = put(r, count, i, (double)r->cards[i].due);
 	return count;
 }
 
@@ -142,6 +148,50 @@ static void study_line(struct rehearsal *r, bool ahead)
 
 	for (int i = 0; i < count && r->left > 0; i++)
 		study_card(r, r->queue[i]);
+}
+
+/* ---- the last days ------------------------------------------------------ */
+
+/* All of them, and how many are due. */
+static int line_up_looks(struct rehearsal *r, int *due)
+{
+	int count = 0;
+
+	*due = 0;
+	for (int i = 0; i < (int)r->goal->count; i++) {
+		if (!can_come(r, i))
+			continue;
+		*due += !is_ahead(r, i);
+		count = put(r, count, i, -recall_goal_gain(r->goal->params,
+				&r->cards[i], r->now.day, r->goal->day));
+	}
+	return count;
+}
+
+/* The due card that is worth least gives its place to the early one. */
+static void exchange(struct rehearsal *r, int count, int64_t early)
+{
+	int last = count - 1;
+
+	while (is_ahead(r, r->queue[last]))
+		last--;
+	r->cards[r->queue[last]].due = recall_goal_exchange(early, &r->now,
+			&r->plan);
+}
+
+static void study_looks(struct rehearsal *r)
+{
+	int due, count = line_up_looks(r, &due);
+
+	for (int i = 0; i < count && r->left > 0 &&
+			(due > 0 || r->goal->spare); i++) {
+		int card = r->queue[i];
+
+		if (due > 0 && is_ahead(r, card))
+			exchange(r, count, r->cards[card].due);
+		due--;
+		study_card(r, card);
+	}
 }
 
 static int new_today(const struct rehearsal *r)
@@ -190,14 +240,19 @@ static void count_load(struct rehearsal *r)
  * same minutes. */
 static void study_day(struct rehearsal *r)
 {
+	bool last = r->goal->day - r->now.day <= RECALL_GOAL_WINDOW;
+
 	r->left = r->goal->answers_per_day;
 	count_load(r);
 	if (!r->goal->plain)
 		study_new(r);
-	study_line(r, false);
+	if (last && !r->goal->plain)
+		study_looks(r);
+	else
+		study_line(r, false);
 	if (r->goal->plain)
 		study_new(r);
-	if (r->goal->spare && r->goal->day - r->now.day <= RECALL_GOAL_WINDOW)
+	if (last && r->goal->plain && r->goal->spare)
 		study_line(r, true);
 }
 

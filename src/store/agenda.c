@@ -23,6 +23,7 @@ static const enum recall_pick picks[AGENDA_COUNTS] = {
 void agenda_forget(struct recall_store *s)
 {
 	s->agenda.known = s->agenda.counted = false;
+	looks_forget(s);
 }
 
 void agenda_release(struct recall_store *s)

@@ -80,6 +80,28 @@ struct firsts {
 	size_t count, cap;
 };
 
+/* What is worth a look before an exam, of one day and scope; looks.c. */
+struct look {
+	int64_t card, rank, mix;
+	double gain;
+};
+struct look_deck {
+	int64_t deck;
+	struct look last;	/* read so far, in the order of its line */
+	bool done;
+};
+struct looks {
+	bool known;
+	int64_t deck;		/* with those below it */
+	int32_t day, exam;
+	int64_t seen;		/* PRAGMA data_version it is of */
+	int64_t due_before;
+	struct look_deck *decks;
+	size_t deck_count, deck_cap;
+	struct look *list;	/* the best of those read so far, in order */
+	size_t count;
+};
+
 /* The act that the open transaction will be recorded as. */
 struct store_act {
 	int64_t id;		/* 0: nothing to record so far */
@@ -146,6 +168,7 @@ struct recall_store {
 	struct load load;
 	struct firsts firsts;
 	struct agenda agenda;
+	struct looks looks;
 	struct store_act act;
 	struct known_deck known;
 	/* strings handed out, one arena a kind of struct */
@@ -452,6 +475,10 @@ enum recall_status firsts_refresh(struct recall_store *s, int64_t deck,
 void load_count(struct recall_store *s, const struct mem *m, int sign);
 /* agenda.c: it is counted anew when it is asked for. */
 void agenda_forget(struct recall_store *s);
+/* looks.c: a card written; all looked for anew; at closing. */
+void looks_card(struct recall_store *s, const struct mem *m);
+void looks_forget(struct recall_store *s);
+void looks_release(struct recall_store *s);
 /* load.c: what is counted of the days, when no card tells what changes, as
  * with a deck that is deleted. */
 void load_forget(struct recall_store *s);

@@ -204,6 +204,7 @@ enum recall_status store_mem_save(struct recall_store *s,
 	sql_int(&q, m->version);
 	sql_int(&q, m->card);
 	agenda_card(s, before, m);
+	looks_card(s, m);
 	tally_count(s, before, -1);
 	tally_count(s, m, 1);
 	return sql_run(&q, err);

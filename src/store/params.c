@@ -96,6 +96,7 @@ enum recall_status store_params_read(struct recall_store *s,
 			"ORDER BY deck");
 	enum recall_status status = RECALL_OK, closed;
 
+	looks_forget(s);
 	s->deck_params_count = 0;
 	s->params_seen = version;
 	s->unsettled = false;

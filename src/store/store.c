@@ -304,6 +304,7 @@ void recall_store_close(struct recall_store *s)
 	store_params_release(s);
 	store_options_release(s);
 	agenda_release(s);
+	looks_release(s);
 	free(s->tallies);
 	free(s->firsts.list);
 	recall_gate_release(s->gate);

@@ -251,7 +251,11 @@ static bool asks_to_type(const struct recall_scene *scene)
 
 bool recall_session_prepare(struct recall_session *s)
 {
-	return !s->ended && asks_to_type(&s->scene) && judging_prepare(s);
+	if (s->ended)
+		return false;
+	if (s->ops->prepare && s->ops->prepare(s))
+		return true;
+	return asks_to_type(&s->scene) && judging_prepare(s);
 }
 
 int64_t recall_session_id(const struct recall_session *s)

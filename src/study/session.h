@@ -47,6 +47,9 @@ struct study_ops {
 	void (*skip)(struct recall_session *s);
 	/* May be NULL: after an undo, what a state restored can't know. */
 	void (*undone)(struct recall_session *s);
+	/* May be NULL: works ahead for some ms while no key waits; false:
+	 * there is nothing (more) to do. */
+	bool (*prepare)(struct recall_session *s);
 	/* May be NULL: the session is being closed, clocks stop. */
 	void (*leave)(struct recall_session *s);
 	void (*save)(const struct recall_session *s, struct cJSON *to);

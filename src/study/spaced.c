@@ -153,9 +153,10 @@ static enum recall_status event(struct recall_session *s,
 	if (!d->ask.guid && e->kind == RECALL_EVENT_MORE_NEW)
 		return more_new(s, e->n, err);
 	status = ask_event(s, &d->ask, e, true, &result, err);
-	if (status == RECALL_OK && result == ASK_GRADED)
-		ask_clear(&d->ask);
-	return status;
+	if (status != RECALL_OK || result != ASK_GRADED)
+		return status;
+	ask_clear(&d->ask);
+	return spaced_exchange(s, s->scene.card, err);
 }
 
 static void skip(struct recall_session *s)
@@ -237,9 +238,12 @@ static enum recall_status scene(struct recall_session *s,
 	done = l.today.introduced + l.today.reviews;
 	all = done + l.fresh + l.again + l.due;
 	scene->progress = all > 0 ? (double)done / all : 1;
-	if (d->ask.guid)
-		return ask_scene(s, &d->ask, err);
-	return closing_scene(s, &l, err);
+	if (!d->ask.guid)
+		return closing_scene(s, &l, err);
+	status = ask_scene(s, &d->ask, err);
+	if (status == RECALL_OK)
+		scene->early_for = spaced_early(s, scene->card);
+	return status;
 }
 
 /* ---- JSON --------------------------------------------------------------- */
@@ -280,6 +284,12 @@ static void place(const struct recall_session *s, struct recall_buf *out)
 				scene->left_again + scene->left_due);
 }
 
+/* The rest of a large deck is looked through for what is worth most. */
+static bool prepare(struct recall_session *s)
+{
+	return recall_store_looks_more(s->store);
+}
+
 static void release(struct recall_session *s)
 {
 	struct spaced *d = s->data;
@@ -296,6 +306,7 @@ const struct study_ops study_spaced = {
 	.settle = settle,
 	.scene = scene,
 	.skip = skip,
+	.prepare = prepare,
 	.save = save,
 	.load = load,
 	.place = place,

@@ -40,8 +40,15 @@ enum recall_status spaced_capped(struct recall_session *s,
 enum recall_status spaced_count(struct recall_session *s,
 		struct recall_error *err);
 /* In the last days before an exam the reviews that are worth most for it
- * come first. */
+ * come first; of a whole deck also those that are not due yet. */
 bool spaced_before_exam(const struct recall_session *s, int32_t *exam);
+/* The exam that the card is asked for before it is due; 0 none. */
+int32_t spaced_early(const struct recall_session *s,
+		const struct recall_card *card);
+/* An early card was answered, its row is pushed: pushes that the due card
+ * which is worth least comes when that one would have come. */
+enum recall_status spaced_exchange(struct recall_session *s,
+		const struct recall_card *early, struct recall_error *err);
 /* An estimate for what is left. */
 int spaced_minutes(const struct left *l);
 /* Its guid, to free; NULL when nothing can be asked now. */

@@ -89,6 +89,58 @@ bool spaced_before_exam(const struct recall_session *s, int32_t *exam)
 	return ahead > 0 && ahead <= RECALL_GOAL_WINDOW;
 }
 
+/* What a search or a star picks is asked when it is due. */
+static bool of_whole_deck(const struct recall_session *s)
+{
+	return s->scope.deck && !s->scope.search[0] && !s->scope.only &&
+		!s->scope.starred;
+}
+
+static bool takes_looks(const struct recall_session *s,
+		struct recall_query *q)
+{
+	*q = (struct recall_query){
+		.deck = s->scope.deck,
+		.now = s->now,
+		.skip_siblings = s->options.bury_siblings,
+	};
+	return of_whole_deck(s) && !s->options.practice &&
+		spaced_before_exam(s, &q->exam);
+}
+
+int32_t spaced_early(const struct recall_session *s,
+		const struct recall_card *card)
+{
+	struct recall_query q;
+
+	return card->memory.state == RECALL_STATE_REVIEW &&
+		card->memory.due >= recall_day_due_before(&s->now,
+				s->options.day_starts_at) &&
+		takes_looks(s, &q) ? q.exam : 0;
+}
+
+enum recall_status spaced_exchange(struct recall_session *s,
+		const struct recall_card *early, struct recall_error *err)
+{
+	const struct spaced *d = s->data;
+	struct recall_plan plan = recall_options_plan(&s->options, 0);
+	struct recall_query q;
+	struct recall_log_row *row;
+	char guid[RECALL_UUID_SIZE];
+	enum recall_status status;
+
+	/* what is studied beyond the day takes no place */
+	if (d->left.due == 0 || !takes_looks(s, &q) || !spaced_early(s, early))
+		return RECALL_OK;
+	status = recall_store_look_least(s->store, &q, guid, err);
+	if (status != RECALL_OK || !guid[0])
+		return status;
+	row = session_push(s, RECALL_LOG_POSTPONE, guid, s->label);
+	plan.goal_day = q.exam;
+	row->due = recall_goal_exchange(early->memory.due, &s->now, &plan);
+	return RECALL_OK;
+}
+
 static enum recall_status count_left(struct recall_session *s,
 		struct left *l, struct recall_error *err)
 {
@@ -187,6 +239,20 @@ static enum recall_status first(struct recall_session *s,
 	return scope_first(s, &q, guid, err);
 }
 
+static enum recall_status first_look(struct recall_session *s, char **guid,
+		struct recall_error *err)
+{
+	char best[RECALL_UUID_SIZE];
+	struct recall_query q;
+	enum recall_status status;
+
+	if (!takes_looks(s, &q))
+		return first(s, RECALL_PICK_REVIEWS_DUE, 0, guid, err);
+	status = recall_store_look_best(s->store, &q, best, err);
+	*guid = status == RECALL_OK && best[0] ? recall_strdup(best) : NULL;
+	return status;
+}
+
 static enum recall_status first_of_day(struct recall_session *s,
 		char **guid, struct recall_error *err)
 {
@@ -197,8 +263,8 @@ static enum recall_status first_of_day(struct recall_session *s,
 	status = spaced_count(s, err);
 	if (status != RECALL_OK || (l->due == 0 && l->fresh == 0))
 		return status;
-	return first(s, new_comes_next(l) ? RECALL_PICK_NEW :
-			RECALL_PICK_REVIEWS_DUE, 0, guid, err);
+	return new_comes_next(l) ? first(s, RECALL_PICK_NEW, 0, guid, err) :
+			first_look(s, guid, err);
 }
 
 static void take_ahead(struct spaced *d, char **guid)

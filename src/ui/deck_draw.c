@@ -133,6 +133,21 @@ static int draw_forecast(const struct deck_page *p, struct canvas *c,
 	return 2;
 }
 
+/* Why Spaced asks what isn't due; how many rows it took. */
+static int draw_last_days(const struct deck_page *p, struct canvas *c,
+		struct box b, int row)
+{
+	int left = p->exam_day - p->today;
+
+	if (left < 1 || left > RECALL_GOAL_WINDOW || b.rows < row + 9)
+		return 0;
+	canvas_text(c, b, row, 0, -1, STYLE_DIM, b.columns < 66 ?
+			"Spaced asks what the exam gains most by" :
+			"Spaced asks as many as are due, those that the exam "
+			"gains most by");
+	return 1;
+}
+
 /* A line for who comes back after a pause; how many rows it took. */
 static int draw_backlog(const struct deck_page *p, struct canvas *c,
 		struct box b, int row)
@@ -174,6 +189,7 @@ static int draw_standing(const struct deck_page *p, struct canvas *c,
 	canvas_textf(c, b, rows - 1, at + 3, STYLE_NORMAL, "exam %s, %s", day,
 			off);
 	rows += draw_forecast(p, c, b, rows);
+	rows += draw_last_days(p, c, b, rows);
 	return rows + draw_backlog(p, c, b, rows);
 }
 

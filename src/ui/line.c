@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "recall/text.h"
+#include "ui/words.h"
 
 /* ---- in and out ------------------------------------------------------- */
 
@@ -191,6 +192,15 @@ int line_number(const struct line *l, int most)
 	return *end || n < 1 || n > most ? 0 : (int)n;
 }
 
+static void say_early(const struct line *l)
+{
+	struct recall_buf text = RECALL_BUF_INIT;
+
+	words_early(l->scene->early_for, app_now(l->app).day, &text);
+	line_sayf("(%s)\n", text.data);
+	recall_buf_release(&text);
+}
+
 static void say_prompt(const struct line *l)
 {
 	const struct recall_scene *scene = l->scene;
@@ -204,6 +214,8 @@ static void say_prompt(const struct line *l)
 	else
 		line_sayf("[%d to do, %d once, %d done]\n", scene->to_do,
 				scene->once, scene->done);
+	if (scene->early_for)
+		say_early(l);
 	line_sayf("%s\n", scene->prompt);
 }
 

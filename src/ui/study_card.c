@@ -1,4 +1,5 @@
 #include "ui/view_study.h"
+#include "ui/words.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -282,6 +283,14 @@ static void add_marks(const struct study *s, struct recall_buf *out)
 		recall_buf_adds(out, "*   ");
 }
 
+/* Why a card comes that is not due. */
+static void add_why(const struct study *s, struct recall_buf *out)
+{
+	if (s->scene->early_for)
+		words_early(s->scene->early_for,
+				app_now(ui_app(s->view.ui)).day, out);
+}
+
 /* "+ Familiar · 78 % today" at the right edge. */
 static void draw_level(struct study *s, struct canvas *c, struct box b)
 {
@@ -290,6 +299,9 @@ static void draw_level(struct study *s, struct canvas *c, struct box b)
 
 	if (!s->scene->card)
 		return;
+	add_why(s, &text);
+	canvas_text(c, b, 0, 0, -1, STYLE_DIM, text.data);
+	recall_buf_reset(&text);
 	add_marks(s, &text);
 	recall_buf_addf(&text, "%s %s", recall_level_sign(st->level),
 			recall_level_name(st->level));
@@ -345,6 +357,7 @@ void study_draw_card(struct study *s, struct canvas *c,
 	int top = small ? 0 : b.rows >= 20 ? 3 : 2;
 	int foot = ops->foot_rows, bottom = foot, spare;
 
+	s->small = small;
 	if (!small) {
 		draw_level(s, c, inset(b));
 		bottom += foot ? 1 : 0;	/* air above them */
@@ -370,7 +383,15 @@ void study_draw_card(struct study *s, struct canvas *c,
 
 void study_prompt(struct study *s, struct flow *f)
 {
+	struct recall_buf why = RECALL_BUF_INIT;
+
 	flow_text(f, 0, STYLE_BOLD, s->scene->prompt);
+	/* where there is no line for it above the card */
+	if (s->small)
+		add_why(s, &why);
+	if (why.len)
+		flow_text(f, 0, STYLE_DIM, why.data);
+	recall_buf_release(&why);
 }
 
 void study_reach_second(struct flow *f)

@@ -35,6 +35,7 @@ struct study {
 	int cursor;		/* choice, key point, tile, row of a list */
 	bool follow;		/* the cursor moved: it should be seen */
 	bool whole;		/* what is under the cursor shows whole */
+	bool small;		/* the window, as last drawn */
 	bool cut;		/* the prompt is shown shortened */
 	bool edited;		/* an editor was opened on the card */
 	bool options;		/* the options were opened */

@@ -78,6 +78,14 @@ void words_days_off(int32_t day, int32_t today, char out[WORDS_SIZE])
 		snprintf(out, WORDS_SIZE, "%d days ago", -off);
 }
 
+void words_early(int32_t exam, int32_t today, struct recall_buf *out)
+{
+	char day[WORDS_SIZE];
+
+	words_day(exam, today, day);
+	recall_buf_addf(out, "a look before the exam on %s", day);
+}
+
 void words_due(int64_t due, const struct recall_moment *now, int rollover,
 		char out[WORDS_DUE_SIZE])
 {

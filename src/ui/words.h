@@ -11,6 +11,8 @@
 void words_day(int32_t day, int32_t today, char out[WORDS_SIZE]);
 /* "Sat 21 Nov" */
 void words_date(int32_t day, char out[WORDS_SIZE]);
+/* Why a card comes that is not due: "a look before the exam on 3 Dec" */
+void words_early(int32_t exam, int32_t today, struct recall_buf *out);
 /* "today", "tomorrow", "in 12 days", "3 days ago" */
 void words_days_off(int32_t day, int32_t today, char out[WORDS_SIZE]);
 /* When a card is due: "now", "in 9 min", "5 Dec, in 14 days". */

@@ -344,7 +344,8 @@ static void an_exam_brings_its_cards_in_and_undo_lets_them_go(void **state)
 	assert_true(exam.plan.score > exam.plan.untouched);
 	assert_true(exam.plan.low <= exam.plan.score &&
 			exam.plan.score <= exam.plan.high);
-	assert_true(exam.with_minutes[3] >= exam.with_minutes[0]);
+	/* five minutes are enough for fifteen cards: the rest is luck */
+	assert_true(fabs(exam.with_minutes[3] - exam.with_minutes[0]) < 0.001);
 	/* five cards are left, too few days for ten a day of them: all come */
 	kit_start(k, RECALL_MODE_SPACED);
 	assert_int_equal(kit_scene(k)->left_new, 5);
