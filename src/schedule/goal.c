@@ -28,28 +28,22 @@ static double expected(const struct recall_params *p,
 		(1 - r) * recall_model_retrievability(p, &fail, left - days);
 }
 
-/* What a look in `days` adds to that. */
-static double added(const struct recall_params *p,
-		const struct recall_trace *t, int days, int left)
-{
-	return expected(p, t, days, left) -
-		recall_model_retrievability(p, t, left);
-}
-
 double recall_goal_gain(const struct recall_params *params,
 		const struct recall_memory *m, int32_t today, int32_t exam)
 {
+	const struct recall_trace *t = &m->trace;
 	int days = today > m->last_day ? today - m->last_day : 0;
 	int left = exam - m->last_day;
-	double gain;
+	double unseen, gain;
 
 	if (m->reps == 0 || exam <= today)
 		return 0;
-	gain = added(params, &m->trace, days, left);
+	unseen = recall_model_retrievability(params, t, left);
+	gain = expected(params, t, days, left) - unseen;
 	if (exam - today > 1)
-		gain -= LATER * added(params, &m->trace, left - 1, left);
+		gain -= LATER * (expected(params, t, left - 1, left) - unseen);
 	return gain / (1 + LAPSE_COST * (1 - recall_model_retrievability(
-					params, &m->trace, days)));
+					params, t, days)));
 }
 
 int64_t recall_goal_exchange(int64_t early, const struct recall_moment *now,

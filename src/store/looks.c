@@ -15,7 +15,7 @@
 /* Kept at most: more than is answered before they are looked for again. */
 #define MOST 1024
 /* Cards read at once, of all decks together: some ms. */
-#define STRETCH 1024
+#define STRETCH 512
 
 void looks_forget(struct recall_store *s)
 {
