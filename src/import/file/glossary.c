@@ -194,8 +194,13 @@ enum recall_status import_glossary_run(struct import_source *src,
 int import_glossary_sniff(struct import_source *src)
 {
 	struct glossary g;
+	size_t bars = 0;
 
 	import_source_split_head(src);
+	for (size_t i = 0; i < src->count; i++)
+		bars += strchr(src->lines[i].text, '|') != NULL;
+	if (bars * 10 >= src->count * 7)	/* rows of a table */
+		return 0;
 	glossary_look(&g, src);
 	return !g.sign ? 0 : g.marked || !g.sign->text ? 87 : 70;
 }

@@ -31,8 +31,10 @@ struct glossary_sign {
 				 * " means "; NULL: any word for "answer" with
 				 * signs around it, as in " - Ans✔✔-" */
 };
-/* Any dash but a hyphen between two words. */
+/* Any dash but a hyphen between two words; any colon but one in an address or
+ * a time. */
 #define GLOSSARY_DASH "any dash"
+#define GLOSSARY_COLON "any colon"
 
 struct glossary {
 	struct glossary_line *lines;	/* the source's arena */

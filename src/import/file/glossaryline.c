@@ -346,6 +346,20 @@ static bool find_dash(const char *s, struct sign_run *r)
 	return false;
 }
 
+/* "Term:…", "Term : …" */
+static bool find_colon(const char *s, struct sign_run *r)
+{
+	const char *at = s + strcspn(s, ":");
+
+	if (at == s || !*at || at[1] == '/' || at[1] == ':' ||
+			(isdigit((unsigned char)at[-1]) &&
+			isdigit((unsigned char)at[1])))
+		return false;
+	r->from = (size_t)(at - s);
+	r->to = r->from + 1 + strspn(at + 1, " ");
+	return true;
+}
+
 /* A word between spaces, as in "Ace means …". */
 static bool find_word(const char *s, const char *word, struct sign_run *r)
 {
@@ -363,6 +377,8 @@ static bool find_sign(const char *s, const char *sign, struct sign_run *r)
 {
 	if (!strcmp(sign, GLOSSARY_DASH))
 		return find_dash(s, r);
+	if (!strcmp(sign, GLOSSARY_COLON))
+		return find_colon(s, r);
 	if (isspace((unsigned char)*sign))
 		return find_word(s, sign, r);
 	for (size_t at = 0; next_run(s, at, r); at = r->to)

@@ -108,7 +108,8 @@ static bool stands_alone(const struct glossary *g, size_t i)
 
 	return line->len <= MOST_HEADING && (glossary_is_heading(line->text) ||
 			(line->blanks && (i + 1 == g->count ||
-			g->lines[i + 1].opens)));
+			g->lines[i + 1].opens ||
+			g->lines[i + 1].line->blanks)));
 }
 
 /* With most entries in capitals, what begins low after a full line goes on. */
@@ -306,7 +307,7 @@ static void find_candidates(struct glossary *g)
 
 			while (k < g->sign_count && strcmp(g->keys[k], key))
 				k++;
-			if (k == g->sign_count && k + 2 < GLOSSARY_SIGNS)
+			if (k == g->sign_count && k + 3 < GLOSSARY_SIGNS)
 				memcpy(g->keys[g->sign_count++], key,
 						sizeof(key));
 		}
@@ -314,10 +315,11 @@ static void find_candidates(struct glossary *g)
 		g->signs[k].text = g->keys[k];
 	g->signs[g->sign_count++].text = " means ";
 	g->signs[g->sign_count++].text = GLOSSARY_DASH;
+	g->signs[g->sign_count++].text = GLOSSARY_COLON;
 }
 
 /* Of two signs that all entries have, the one that leaves shorter fronts; any
- * dash only if no sign has as many entries. */
+ * dash or colon only if no sign has as many entries. */
 static void find_sign(struct glossary *g)
 {
 	struct tally best = { 0 }, t;
@@ -328,7 +330,7 @@ static void find_sign(struct glossary *g)
 		look_at_marks(g);
 		count_entries(g, &t);
 		if (!is_list(g, &t) || t.entries < best.entries ||
-				(t.entries == best.entries && (k + 1 ==
+				(t.entries == best.entries && (k + 2 >=
 				g->sign_count || t.fronts >= best.fronts)))
 			continue;
 		best = t;

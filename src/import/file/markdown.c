@@ -14,27 +14,27 @@
 #define MOST_HEADING 60	/* bytes */
 
 enum label { LABEL_NONE, LABEL_FRONT, LABEL_BACK, LABEL_TAGS, LABEL_CLOZE,
-	LABEL_COUNT };
+	LABEL_OTHER, LABEL_COUNT };
 
 static const struct {
-	const char *text;
+	const char *word;
 	enum label label;
 } labels[] = {
-	{ "**Q:**", LABEL_FRONT }, { "**A:**", LABEL_BACK },
-	{ "**Tags:**", LABEL_TAGS }, { "Q:", LABEL_FRONT },
-	{ "A:", LABEL_BACK }, { "Tags:", LABEL_TAGS },
-	{ "Question:", LABEL_FRONT }, { "Answer:", LABEL_BACK },
-	{ "**Question:**", LABEL_FRONT }, { "**Answer:**", LABEL_BACK },
-	{ "Term:", LABEL_FRONT }, { "Definition:", LABEL_BACK },
-	{ "Front:", LABEL_FRONT }, { "Back:", LABEL_BACK },
-	{ "**Front:**", LABEL_FRONT }, { "**Back:**", LABEL_BACK },
-	{ "**Term:**", LABEL_FRONT }, { "**Definition:**", LABEL_BACK },
-	{ "C:", LABEL_CLOZE }, { "**C:**", LABEL_CLOZE },
-	{ "Cloze:", LABEL_CLOZE }, { "Frage:", LABEL_FRONT },
-	{ "Antwort:", LABEL_BACK }, { "Pregunta:", LABEL_FRONT },
-	{ "Respuesta:", LABEL_BACK }, { "Réponse:", LABEL_BACK },
-	{ "Begriff:", LABEL_FRONT }, { "Definición:", LABEL_BACK },
-	{ "Término:", LABEL_FRONT }, { "Définition:", LABEL_BACK },
+	{ "Q", LABEL_FRONT }, { "A", LABEL_BACK },
+	{ "Tags", LABEL_TAGS }, { "C", LABEL_CLOZE },
+	{ "Cloze", LABEL_CLOZE }, { "Question", LABEL_FRONT },
+	{ "Answer", LABEL_BACK }, { "Term", LABEL_FRONT },
+	{ "Definition", LABEL_BACK }, { "Front", LABEL_FRONT },
+	{ "Back", LABEL_BACK }, { "Frage", LABEL_FRONT },
+	{ "Antwort", LABEL_BACK }, { "Pregunta", LABEL_FRONT },
+	{ "Respuesta", LABEL_BACK }, { "Réponse", LABEL_BACK },
+	{ "Begriff", LABEL_FRONT }, { "Definición", LABEL_BACK },
+	{ "Término", LABEL_FRONT }, { "Définition", LABEL_BACK },
+	/* what a card has beside its sides */
+	{ "Status", LABEL_OTHER }, { "Difficulty", LABEL_OTHER },
+	{ "Level", LABEL_OTHER }, { "Topic", LABEL_OTHER },
+	{ "Category", LABEL_OTHER }, { "Source", LABEL_OTHER },
+	{ "Deck", LABEL_OTHER },
 };
 
 struct reading {
@@ -51,28 +51,46 @@ struct reading {
 	unsigned headings, heading_line;	/* left out; below the first */
 };
 
-/* "Q3. …", "A3: …" */
+/* "Q3. …", "A3: …", "Q3a: …" */
 static enum label find_counted(const char *s, size_t n, size_t *skip)
 {
 	size_t k = 1;
 
 	while (k < n && k < 5 && s[k] >= '0' && s[k] <= '9')
 		k++;
-	if (k == 1 || k + 1 >= n || !strchr(".:)", s[k]) || s[k + 1] != ' ')
+	if (k > 1 && k < n && s[k] >= 'a' && s[k] <= 'd')
+		k++;
+	if (k == 1 || k >= n || !strchr(".:)", s[k]) ||
+			(k + 1 < n && s[k + 1] != ' '))
 		return LABEL_NONE;
-	*skip = k + 2;
+	*skip = k + 1 + (k + 1 < n);
 	return *s == 'Q' ? LABEL_FRONT : *s == 'A' ? LABEL_BACK : LABEL_NONE;
+}
+
+/* Bytes of "Q:", "**Q:** ", "**Q**: "; 0: the word isn't the line's label. */
+static size_t pass_word(const char *s, size_t n, const char *word, bool *bold)
+{
+	size_t at = note_starts(s, n, "**") ? 2 : 0, len = strlen(word);
+
+	*bold = at;
+	if (n < at + len || strncasecmp(s + at, word, len))
+		return 0;
+	at += len;
+	at += *bold && note_starts(s + at, n - at, "**") ? 2 : 0;
+	if (at == n || s[at++] != ':')
+		return 0;
+	at += *bold && note_starts(s + at, n - at, "**") ? 2 : 0;
+	return at + (at < n && (s[at] == ' ' || s[at] == '\t'));
 }
 
 static enum label match_label(const char *s, size_t n, size_t *skip)
 {
 	for (size_t i = 0; i < sizeof(labels) / sizeof(*labels); i++) {
-		size_t k = strlen(labels[i].text);
+		bool bold;
 
-		if (n < k || strncasecmp(s, labels[i].text, k))
-			continue;
-		*skip = k + (n > k && s[k] == ' ');
-		return labels[i].label;
+		*skip = pass_word(s, n, labels[i].word, &bold);
+		if (*skip && (bold || labels[i].label != LABEL_OTHER))
+			return labels[i].label;
 	}
 	return find_counted(s, n, skip);
 }
@@ -290,19 +308,29 @@ static void read_labels(struct import_source *src, struct recall_set *set)
 		recall_buf_release(&r.side[i]);
 }
 
-/* As many fronts as backs, and two of each, or one and the file's ending. */
+/* As many fronts as backs, and two of each, or one and the file's ending.
+ * Where they take turns there may be much text below them. */
 static int sniff_labels(struct import_source *src)
 {
-	size_t n[LABEL_COUNT] = { 0 }, skip, all;
+	size_t n[LABEL_COUNT] = { 0 }, skip, all, turns = 0;
+	enum label last = LABEL_NONE;
 
 	import_source_split_head(src);
-	for (size_t i = 0; i < src->count; i++)
-		n[find_label(src->lines[i].text, src->lines[i].len, &skip)]++;
+	for (size_t i = 0; i < src->count; i++) {
+		enum label l = find_label(src->lines[i].text,
+				src->lines[i].len, &skip);
+
+		n[l]++;
+		turns += l == LABEL_BACK && last == LABEL_FRONT;
+		last = l ? l : last;
+	}
 	all = n[LABEL_FRONT] + n[LABEL_BACK] + n[LABEL_CLOZE];
 	if ((!n[LABEL_FRONT] || !n[LABEL_BACK]) && !n[LABEL_CLOZE])
 		return 0;
 	if (import_source_ends(src, ".md"))
 		return 92;
+	if (turns > 2 && turns * 3 >= all && all * 12 >= src->count)
+		return 90;
 	return all >= 4 && all * 10 >= src->count * 4 ? 90 : 0;
 }
 

@@ -6,7 +6,8 @@
  *	: The capital of France
  *	: A prince of Troy
  *
- * What is set in below a colon belongs to its definition.
+ * What is set in below a colon belongs to its definition, and so does what
+ * follows it without a blank line.
  */
 #include <string.h>
 
@@ -20,6 +21,7 @@ struct list {
 	struct recall_buf term, back;
 	unsigned line;		/* of the term */
 	bool defined;		/* a colon stood below it */
+	bool blank;		/* the line before was */
 };
 
 /* What stands behind the colon; NULL: it is no definition. */
@@ -33,10 +35,13 @@ static const char *definition(const char *s, size_t n)
 			s[i + 1] == '\t') ? s + i + 2 : NULL;
 }
 
-static bool is_heading(const char *s, size_t n)
+/* A heading, or a picture by itself, between two entries. */
+static bool is_between(const char *s, size_t n)
 {
 	size_t marks = 0;
 
+	if (note_starts(s, n, "!["))
+		return true;
 	while (marks < n && s[marks] == '#')
 		marks++;
 	return marks && marks < n && s[marks] == ' ';
@@ -57,7 +62,8 @@ static void end_card(struct list *l)
 static void take_heading(struct list *l, const char *s, size_t n)
 {
 	end_card(l);
-	if (l->set->title[0] || l->set->count || n < 3 || s[1] != ' ')
+	if (l->set->title[0] || l->set->count || n < 3 || *s != '#' ||
+			s[1] != ' ')
 		return;
 	s += 2, n -= 2;
 	note_trim(&s, &n);
@@ -71,7 +77,8 @@ static void take_line(struct list *l, const char *s, size_t n, unsigned line)
 	if (text) {
 		note_add_line(&l->back, text, n - (size_t)(text - s));
 		l->defined = true;
-	} else if (l->defined && n && (*s == ' ' || *s == '\t')) {
+	} else if (l->defined && n && (!l->blank || *s == ' ' ||
+			*s == '\t')) {
 		note_trim(&s, &n);
 		note_add_line(&l->back, s, n);
 	} else {
@@ -89,11 +96,13 @@ void markdown_read_definitions(struct import_source *src,
 	struct note_lines l;
 
 	note_lines_init(&l, src);
+	note_pass_front_matter(&l);
 	while (note_lines_next(&l)) {
-		if (is_heading(l.s, l.n))
+		if (is_between(l.s, l.n))
 			take_heading(&list, l.s, l.n);
 		else if (!note_blank(l.s, l.n))
 			take_line(&list, l.s, l.n, l.number);
+		list.blank = note_blank(l.s, l.n);
 	}
 	end_card(&list);
 	recall_buf_release(&list.term);
@@ -105,14 +114,18 @@ int markdown_sniff_definitions(struct import_source *src)
 {
 	size_t terms = 0, colons = 0, lines = 0, at = 0;
 	bool defined = true;	/* what stands above is no term */
+	bool blank = true;
 	struct note_lines l;
 
 	note_lines_init(&l, src);
+	note_pass_front_matter(&l);
 	while (at < IMPORT_HEAD && note_lines_next(&l)) {
 		bool colon = definition(l.s, l.n) != NULL;
+		bool goes_on = defined && !blank && !colon;
 
 		at += l.n + 1;
-		if (note_blank(l.s, l.n) || is_heading(l.s, l.n))
+		blank = note_blank(l.s, l.n);
+		if (blank || goes_on || is_between(l.s, l.n))
 			continue;
 		lines++;
 		colons += colon;

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "../page/page.h"
 #include "notes.h"
 #include "recall/text.h"
 
@@ -26,8 +27,7 @@ struct notes {
 
 /* ---- lines that are no text ------------------------------------------------ */
 
-/* "---", "key: value" …, "---" at the top of a file. */
-static bool pass_front_matter(struct note_lines *l)
+bool note_pass_front_matter(struct note_lines *l)
 {
 	struct note_lines at = *l;
 	unsigned most = 60;
@@ -35,7 +35,8 @@ static bool pass_front_matter(struct note_lines *l)
 	if (!note_lines_next(&at) || at.n != 3 || memcmp(at.s, "---", 3))
 		return false;
 	while (most-- && note_lines_next(&at))
-		if (at.n == 3 && !memcmp(at.s, "---", 3)) {
+		if (at.n == 3 && (!memcmp(at.s, "---", 3) ||
+				!memcmp(at.s, "...", 3))) {
 			*l = at;
 			return true;
 		}
@@ -235,7 +236,7 @@ void markdown_read_notes(struct import_source *src, struct recall_set *set)
 	struct note_lines l;
 
 	note_lines_init(&l, src);
-	pass_front_matter(&l);
+	note_pass_front_matter(&l);
 	while (note_lines_next(&l))
 		take_line(&r, l.s, l.n, l.number);
 	end_paragraph(&r);
@@ -252,7 +253,7 @@ int markdown_sniff_notes(struct import_source *src)
 	size_t cards = 0, signs = 0, len, at = 0;
 
 	note_lines_init(&l, src);
-	signs += pass_front_matter(&l) ? 2 : 0;
+	signs += note_pass_front_matter(&l) ? 2 : 0;
 	while (at < IMPORT_HEAD && note_lines_next(&l)) {
 		at += l.n + 1;
 		if (note_starts(l.s, l.n, "#flashcard"))
@@ -273,10 +274,17 @@ int markdown_sniff_notes(struct import_source *src)
 
 /* ---- headings --------------------------------------------------------------------- */
 
+/* A line in bold letters is as good as a heading of the deepest level, where
+ * there are more of them than of any other. */
+#define BOLD_LEVEL 7
+#define LEVELS (BOLD_LEVEL + 1)
+#define LEAST_BOLD 3
+#define LONGEST_TITLE 60
+
 struct headings {
 	struct recall_set *set;
 	struct recall_buf front, back;
-	size_t level, levels[8];
+	size_t level;
 	unsigned line;
 	bool code;
 	enum recall_heading side;	/* "## Front", "## Answer" */
@@ -300,6 +308,37 @@ static void end_heading(struct headings *r)
 	recall_buf_reset(&r->back);
 }
 
+/* "**Term**", "**What is it?**": nothing but that. */
+static bool is_bold(const char *s, size_t n)
+{
+	note_trim(&s, &n);
+	return n > 4 && !memcmp(s, "**", 2) && !memcmp(s + n - 2, "**", 2) &&
+			note_find(s + 2, s + n, "**") == s + n - 2;
+}
+
+/* 0: it is no heading. */
+static size_t heading_level(const char *s, size_t n)
+{
+	return is_bold(s, n) ? BOLD_LEVEL : heading_marks(s, n);
+}
+
+/* What it says. */
+static void pass_marks(const char **s, size_t *n, size_t level)
+{
+	note_trim(s, n);
+	if (level == BOLD_LEVEL) {
+		*s += 2;
+		*n -= 4;
+	} else {
+		*n = without_comment(*s + level, *n - level);
+		*s += level;
+		note_trim(s, n);
+		while (*n && (*s)[*n - 1] == '#')
+			--*n;
+	}
+	note_trim(s, n);
+}
+
 /* A heading that is no more than the name of a side; others are texts. */
 static enum recall_heading find_side(const char *s, size_t n)
 {
@@ -318,12 +357,7 @@ static bool open_heading(struct headings *r, const char *s, size_t n,
 {
 	enum recall_heading before = r->side;
 
-	s += marks;
-	n = without_comment(s, n - marks);
-	note_trim(&s, &n);
-	while (n && s[n - 1] == '#')
-		n--;
-	note_trim(&s, &n);
+	pass_marks(&s, &n, marks);
 	r->side = find_side(s, n);
 	if (r->side == RECALL_HEADING_BACK && before == RECALL_HEADING_FRONT) {
 		r->lone[0] = '\0';
@@ -336,7 +370,7 @@ static bool open_heading(struct headings *r, const char *s, size_t n,
 		return true;
 	if (marks < r->level && !r->set->title[0] && !r->set->count)
 		r->set->title = recall_arena_strndup(r->set->arena, s, n);
-	else
+	else if (marks == BOLD_LEVEL || r->level < BOLD_LEVEL)
 		recall_buf_add(&r->front, s, n);
 	return true;
 }
@@ -344,13 +378,13 @@ static bool open_heading(struct headings *r, const char *s, size_t n,
 /* The deepest level that most headings have. */
 static size_t usual_level(struct import_source *src)
 {
-	size_t seen[8] = { 0 }, best = 2;
+	size_t seen[LEVELS] = { 0 }, best = 2;
 	struct note_lines l;
 
 	note_lines_init(&l, src);
 	while (note_lines_next(&l))
-		seen[heading_marks(l.s, l.n)]++;
-	for (size_t k = 1; k < 7; k++)
+		seen[heading_level(l.s, l.n)]++;
+	for (size_t k = 1; k < LEVELS; k++)
 		if (seen[k] > seen[best])
 			best = k;
 	return best;
@@ -363,25 +397,33 @@ void markdown_read_headings(struct import_source *src, struct recall_set *set)
 	struct note_lines l;
 
 	note_lines_init(&l, src);
-	pass_front_matter(&l);
+	note_pass_front_matter(&l);
 	while (note_lines_next(&l)) {
-		size_t marks = r.code ? 0 : heading_marks(l.s, l.n);
+		size_t marks = r.code ? 0 : heading_level(l.s, l.n);
 
 		r.code ^= note_starts(l.s, l.n, "```");
-		if (marks) {
+		if (marks && (marks < BOLD_LEVEL || r.level == BOLD_LEVEL)) {
 			unsigned line = open_heading(&r, l.s, l.n, marks) ?
 					l.number : r.line;
 
 			r.line = line;
+		} else if (r.level == BOLD_LEVEL && !set->title[0] &&
+				!set->count && !r.front.len &&
+				l.n < LONGEST_TITLE && !note_blank(l.s, l.n)) {
+			set->title = recall_arena_strndup(set->arena, l.s,
+					l.n);
 		} else if (r.side == RECALL_HEADING_FRONT) {
 			recall_buf_addf(&r.front, "%.*s\n", (int)l.n, l.s);
 		} else if (!note_blank(l.s, l.n) || r.back.len) {
-			if (r.front.len && !note_starts(l.s, l.n, "---"))
+			if (r.front.len && !note_starts(l.s, l.n, "---") &&
+					!note_starts(l.s, l.n, "<br"))
 				recall_buf_addf(&r.back, "%.*s\n", (int)l.n,
 						l.s);
 		}
 	}
 	end_heading(&r);
+	if (r.level == BOLD_LEVEL)
+		page_strip_marks(set);
 	recall_buf_release(&r.front);
 	recall_buf_release(&r.back);
 }
@@ -405,10 +447,11 @@ static bool asks(const char *s, size_t n)
 int markdown_sniff_headings(struct import_source *src)
 {
 	size_t heads = 0, deep = 0, others = 0, at = 0, questions = 0;
+	size_t bold = 0, bold_asks = 0;
 	struct note_lines l;
 
 	note_lines_init(&l, src);
-	pass_front_matter(&l);
+	note_pass_front_matter(&l);
 	while (at < IMPORT_HEAD && note_lines_next(&l)) {
 		size_t marks = heading_marks(l.s, l.n);
 
@@ -417,11 +460,16 @@ int markdown_sniff_headings(struct import_source *src)
 			continue;
 		heads += marks > 0;
 		deep += marks > 1;
+		bold += is_bold(l.s, l.n);
+		bold_asks += is_bold(l.s, l.n) && memchr(l.s, '?', l.n);
 		others += marks == 0;
 		questions += asks(l.s, l.n);
 	}
 	if (questions > 3 && questions >= heads)
 		return 0;
+	if (bold >= LEAST_BOLD && bold > heads && others >= 2 * bold &&
+			(bold * 8 >= others || bold_asks * 3 >= bold * 2))
+		return 88;
 	if (heads + deep < 2 || !others || (!deep &&
 			!import_source_ends(src, ".md")))
 		return 0;

@@ -15,6 +15,10 @@ struct note_lines {
 void note_lines_init(struct note_lines *l, struct import_source *src);
 bool note_lines_next(struct note_lines *l);
 
+/* Past "---", "key: value" …, "---" at the top of a file; false: there is no
+ * such thing. */
+bool note_pass_front_matter(struct note_lines *l);
+
 /* Without white space at both ends. */
 void note_trim(const char **s, size_t *n);
 bool note_starts(const char *s, size_t n, const char *head);

@@ -16,6 +16,11 @@ static const char *const between_cards[] = { "/////", "\n\n", "\n", ";" };
  * and is no sentence. */
 static const char *const weak_sides[] = { ",", ":", "=", ";", "|" };
 static const char *const weak_cards[] = { ";", "|" };
+/* Nobody writes one of these in every line unless it parts the sides. */
+static const char *const rare_sides[] = { "*", "^", "~", "@", "%", "$", "+",
+	"#", "\\", "§", "¦", "→" };
+#define RARE_SIDES (sizeof(rare_sides) / sizeof(*rare_sides))
+#define LEAST_RARE 5	/* cards */
 #define WEAK_SIDES (sizeof(weak_sides) / sizeof(*weak_sides))
 #define WEAK_CARDS (sizeof(weak_cards) / sizeof(*weak_cards))
 #define KNOWN_SIDES (sizeof(between_sides) / sizeof(*between_sides))
@@ -156,6 +161,18 @@ static void try_weak(const struct import_source *src, struct signs *best)
 		}
 }
 
+/* A sign of one's own in every line, or nearly. */
+static void try_rare(const struct import_source *src, struct signs *best)
+{
+	for (size_t s = 0; s < RARE_SIDES && best->fit < 0.9; s++) {
+		struct signs g = { .side = rare_sides[s], .card = "\n" };
+
+		measure(src, &g);
+		if (g.cards >= LEAST_RARE && g.fit >= 0.9)
+			*best = g;
+	}
+}
+
 static struct signs find_signs(const struct import_source *src)
 {
 	struct signs best = { .side = "\t", .card = "\n" };
@@ -179,6 +196,7 @@ static struct signs find_signs(const struct import_source *src)
 						&best);
 	if (best.fit < 0.9)
 		try_weak(src, &best);
+	try_rare(src, &best);
 	snprintf(best.own_side, sizeof(best.own_side), "%s", best.side);
 	snprintf(best.own_card, sizeof(best.own_card), "%s", best.card);
 	return best;
