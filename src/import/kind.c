@@ -150,21 +150,22 @@ unsigned import_count_items(const char *text, enum list_form *form)
 
 /* ---- questions -------------------------------------------------------- */
 
-/* The end without a remark in brackets: "… technologies? (;)". */
+/* The end without remarks in brackets: "… technologies? (;) (2)". */
 static size_t end_without_remark(const char *s, size_t n)
 {
-	while (n && s[n - 1] == ' ')
-		n--;
-	if (!n || s[n - 1] != ')')
-		return n;
-	for (size_t i = n; i-- > 0;) {
-		if (s[i] != '(')
-			continue;
-		while (i && s[i - 1] == ' ')
-			i--;
-		return i && s[i - 1] == '?' ? i : n;
+	size_t end = n;
+
+	while (end && s[end - 1] == ' ')
+		end--;
+	n = end;
+	while (end && s[end - 1] == ')') {
+		while (end && s[end - 1] != '(')
+			end--;
+		end -= end > 0;
+		while (end && s[end - 1] == ' ')
+			end--;
 	}
-	return n;
+	return end && s[end - 1] == '?' ? end : n;
 }
 
 static bool ends_asking(const char *s, size_t n)
@@ -197,7 +198,8 @@ static bool asks_with_verb(const struct word *w, size_t count, bool mark)
 		return false;
 	for (size_t k = i + 1; k < count && k <= i + 5; k++) {
 		if (word_in(&w[k], words_auxiliary))
-			return mark || k == i + 1 || !word_in(&w[i], places);
+			return mark || k == i + 1 || (k + 1 < count &&
+					!word_in(&w[i], places));
 		if (word_in(&w[k], words_determiner))
 			return false;
 	}

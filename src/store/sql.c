@@ -126,8 +126,6 @@ struct sql sql_open(struct recall_store *s, const char *text)
 	struct sql_slot *slot = slot_find(s, text, hash);
 	struct sql q = { .s = s };
 
-	if (s->reading++ == 0 && s->gate)
-		gate_pass(s);
 	if (!slot) {
 		prepare(&q, text, 0);
 		return q;
@@ -159,7 +157,6 @@ enum recall_status sql_close(struct sql *q, struct recall_error *err)
 	}
 	q->stmt = NULL;
 	q->slot = NULL;
-	q->s->reading--;
 	return status;
 }
 

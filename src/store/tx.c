@@ -12,6 +12,21 @@
 
 /* ---- transactions ----------------------------------------------------- */
 
+/* While ours is open nobody else commits. */
+int64_t store_data_version(struct recall_store *s)
+{
+	struct sql q;
+	int64_t version;
+
+	if (s->writing && s->version)
+		return s->version;
+	q = sql_open(s, "PRAGMA data_version");
+	if (sql_number(&q, 0, &version, NULL) != RECALL_OK)
+		return 0;
+	s->version = version;
+	return version;
+}
+
 /* What the transaction meant to write is forgotten. */
 static void forget(struct recall_store *s)
 {
@@ -45,7 +60,7 @@ static enum recall_status begin(struct recall_store *s,
 	if (status != RECALL_OK)
 		return status;
 	s->writing = true;
-	version_begin(s);
+	s->version = 0;
 	store_params_refresh(s);
 	return RECALL_OK;
 }
@@ -62,7 +77,6 @@ static enum recall_status commit(struct recall_store *s,
 	if (status == RECALL_OK) {
 		s->commits++;
 		s->writing = false;
-		version_commit(s);
 		forget(s);
 	} else {
 		roll_back(s);

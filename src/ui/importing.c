@@ -18,7 +18,6 @@ struct importing {
 struct intake {
 	char *path, *text;	/* text NULL: of the file */
 	char *db;
-	struct recall_gate *gate;
 	int64_t into;
 	/* what came of it */
 	enum recall_status status;
@@ -37,7 +36,6 @@ static void drop_intake(void *arg)
 	free(w->path);
 	free(w->text);
 	free(w->db);
-	recall_gate_release(w->gate);
 	free(w);
 }
 
@@ -56,7 +54,7 @@ static enum recall_status read_sets(struct intake *w, struct job *job)
 static enum recall_status plan_sets(struct intake *w, struct job *job)
 {
 	struct recall_store_config config = { .path = w->db,
-		.read_only = true, .behind = w->gate };
+		.read_only = true };
 	struct recall_store *store;
 	enum recall_status status = recall_store_open(&config, &store,
 			&w->err);
@@ -104,7 +102,6 @@ struct importing *importing_start(struct ui *ui, const char *path,
 	w->path = recall_strdup(path);
 	w->text = text ? recall_strdup(text) : NULL;
 	w->db = recall_strdup(recall_store_path(ui_app(ui)->store));
-	w->gate = recall_gate_share(ui_app(ui)->gate);
 	w->into = into;
 	i->work = w;
 	/* the collection it is compared with may be large, too */

@@ -219,12 +219,12 @@ static void release_units(struct units *s)
 
 /*
  * So many blank lines, or more, part two sides; fewer stand within one. What
- * more of them mean: nothing; another paragraph of the same side; or that a
- * side is lost, where one more stands there than usual.
+ * more of them mean: nothing; another paragraph of the same side; that a side
+ * is lost, where one more stands there than usual; or that a card begins.
  */
 struct way {
 	unsigned parts;
-	enum { MORE_NOTHING, MORE_WITHIN, MORE_LOST } more;
+	enum { MORE_NOTHING, MORE_WITHIN, MORE_LOST, MORE_CARDS } more;
 };
 
 /* Where single ones are no rare thing, they part sides. */
@@ -270,7 +270,7 @@ static bool is_like_front(const char *text)
 
 static void find_sides(struct units *s, struct page *page, struct way way)
 {
-	size_t first = 0;
+	size_t first = 0, at;
 
 	init_units(s, page);
 	for (size_t i = 1; i <= page->count && page_goes_on(page, i - 1,
@@ -286,84 +286,14 @@ static void find_sides(struct units *s, struct page *page, struct way way)
 					page->lines[i].text);
 			continue;
 		}
+		at = s->count;
 		add_block(s, &page->lines[first], i - first, first &&
 				way.more == MORE_LOST &&
 				before == way.parts + 1);
+		s->u[at].opens = way.more == MORE_CARDS && (!first ||
+				before > way.parts);
 		first = i;
 	}
-}
-
-/* ---- two blank lines between cards --------------------------------------- */
-
-#define LEAST_GROUPS 4
-#define LOOK_BLOCKS 400
-#define MOST_BLOCKS 5	/* of a card: a front and so many paragraphs less one */
-
-/* The line after the last of the group that begins with line i, and how many
- * blocks it has. */
-static size_t end_of_group(const struct page *page, size_t i, size_t *blocks)
-{
-	for (*blocks = 1, i++; i < page->count && page->lines[i].blanks < 2;
-			i++)
-		*blocks += page->lines[i].blanks > 0;
-	return i;
-}
-
-/* What stands first in the groups looks like fronts, the rest like backs;
- * else the gaps show that sides are missing between blocks in turn. */
-static bool fronts_lead(const struct page *page)
-{
-	size_t agree = 0, all = 0, blocks;
-	struct side_model m;
-
-	import_side_model_init(&m);
-	for (size_t i = 0, to; i < page->count && all < LOOK_BLOCKS; i = to) {
-		to = end_of_group(page, i, &blocks);
-		for (size_t k = i; k < to; k++) {
-			struct side side;
-
-			if (k > i && !page->lines[k].blanks)
-				continue;
-			import_side_look(&side, page->lines[k].text);
-			agree += (import_side_score(&m, &side) > 0) ==
-					(k == i);
-			all++;
-		}
-	}
-	return agree * 10 >= all * 8;
-}
-
-bool page_is_grouped(const struct page *page)
-{
-	size_t groups = 0, cards = 0, blocks;
-
-	for (size_t i = 0; i < page->count; groups++) {
-		i = end_of_group(page, i, &blocks);
-		cards += blocks > 1 && blocks <= MOST_BLOCKS;
-	}
-	return groups >= LEAST_GROUPS && cards * 3 >= groups * 2 &&
-			fronts_lead(page);
-}
-
-void page_read_groups(struct page *page)
-{
-	size_t blocks;
-
-	for (size_t i = 0, to; i < page->count; i = to) {
-		size_t back = i + 1;
-
-		to = end_of_group(page, i, &blocks);
-		while (back < to && !page->lines[back].blanks)
-			back++;
-		if (back < to)
-			page_add_pair(page, page_join(page, page->lines + i,
-					back - i), page_join(page, page->lines
-					+ back, to - back),
-					page->lines[i].number, 0.95);
-		else
-			page_warn_lost(page, &page->lines[i]);
-	}
-	page_orient(page, false);
 }
 
 /* ---- whichever makes most sense --------------------------------------------- */
@@ -424,7 +354,8 @@ static void read_ways(struct page *page, const struct way *ways, size_t n)
 void page_read_sides(struct page *page)
 {
 	const struct way all[] = { { 0, MORE_NOTHING }, { 0, MORE_WITHIN },
-		{ 1, MORE_WITHIN }, { usual_gap(page), MORE_LOST } };
+		{ 1, MORE_WITHIN }, { usual_gap(page), MORE_LOST },
+		{ 1, MORE_CARDS } };
 	struct way ways[sizeof(all) / sizeof(*all)];
 	size_t gaps = 0, n = 0;
 

@@ -96,6 +96,12 @@ static struct mark find_mark(const char *s)
 	return (struct mark){ open, n };
 }
 
+/* "-surface", after a line that begins so too. */
+static bool is_tight_item(const char *s)
+{
+	return *s == '-' && isalpha((unsigned char)s[1]);
+}
+
 /* Items of another list may stand between two items, so many of them. */
 #define MOST_INNER 8
 
@@ -105,6 +111,8 @@ static bool goes_on_with_list(const struct pairing_unit *u, size_t i)
 	struct mark m = find_mark(u[i].text);
 	size_t least = i > MOST_INNER ? i - MOST_INNER : 0;
 
+	if (i && is_tight_item(u[i].text) && is_tight_item(u[i - 1].text))
+		return true;
 	if (!m.kind || m.number == 1)
 		return false;
 	while (i-- > least) {

@@ -9,13 +9,15 @@
 #define LOOK_LINES 400
 
 /* Where two words ran into one another: a capital after a small letter or a
- * closing sign, anything after a question mark. */
+ * closing sign, a number after a letter, anything after a question mark. */
 static bool is_seam(const char *s, size_t i)
 {
 	char before = s[i - 1], c = s[i], after = s[i + 1];
 
 	if (before == '?')
 		return isalnum((unsigned char)c) || c == '(';
+	if (isdigit((unsigned char)c))
+		return islower((unsigned char)before);
 	return isupper((unsigned char)c) && (islower((unsigned char)before) ||
 			strchr(")!.", before)) &&
 			islower((unsigned char)s[i - 2]) &&
@@ -54,12 +56,15 @@ bool page_is_glued_head(const char *s)
 	return label_role_of(front) == LABEL_BACK;
 }
 
+#define MOST_HEAD 8
+
 bool page_find_glued_head(struct page *page)
 {
 	size_t i = 0;
 
 	while (i < page->count && i < LOOK_LINES &&
-			!page_is_glued_head(page->lines[i].text))
+			!page_is_glued_head(page->lines[i].text) &&
+			(i > MOST_HEAD || strcmp(page->lines[i].text, "AB")))
 		i++;
 	if (i + 1 >= page->count || i == LOOK_LINES)
 		return false;
@@ -176,8 +181,6 @@ void glue_find(struct glue *g, const struct page *page)
 	g->low = low > 2 && low * 4 >= n && low > seams;
 	g->found = g->low || page->glued || (seams > 3 && seams * 10 >= n * 7);
 }
-
-#define MOST_HEAD 8
 
 size_t glue_head(const struct glue *g, const struct page *page)
 {

@@ -331,21 +331,13 @@ static page_grammar_fn *guess_grammar(const struct import_source *src,
 	page->guess_title = true;
 	if (page_read_found_labels(page))
 		return NULL;
-	return page_is_runon(page) ? page_read_runon : page_read_either;
-}
-
-void page_read_either(struct page *page)
-{
-	if (page_is_grouped(page))
-		page_read_groups(page);
-	else
-		page_read_sides(page);
+	return page_is_runon(page) ? page_read_runon : page_read_sides;
 }
 
 void page_read_any(struct page *page)
 {
 	if (!page_read_found_labels(page))
-		page_read_either(page);
+		page_read_sides(page);
 }
 
 /* ---- the reader ------------------------------------------------------- */

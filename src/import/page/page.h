@@ -27,8 +27,6 @@ struct page {
 typedef void page_grammar_fn(struct page *page);
 page_grammar_fn page_read_blocks;	/* blank lines between the sides */
 page_grammar_fn page_read_sides;	/* sides in turn, lines or blocks */
-page_grammar_fn page_read_groups;	/* two blank lines between the cards */
-page_grammar_fn page_read_either;	/* groups or sides in turn */
 page_grammar_fn page_read_any;	/* … or between labels that it repeats */
 page_grammar_fn page_read_runon;	/* a line a card, no sign between */
 page_grammar_fn page_read_table;	/* | a | b | */
@@ -94,8 +92,6 @@ bool page_line_is(const struct page_site *site, enum page_role role,
 bool page_has_units(const struct page_site *site,
 		const struct import_line *lines, size_t n);
 
-/* Do two blank lines stand between cards, and one between their sides? */
-bool page_is_grouped(const struct page *page);
 /* Is every line of an unknown page a card of one piece? */
 bool page_is_runon(const struct page *page);
 /* Is there the head of a table whose cells ran into one another? Then the

@@ -24,6 +24,8 @@
 #define LEAST_EXTRA 0.2
 #define JOINED 0.2	/* one more line where no blank line stands before */
 #define PARTED 2.0	/* a side that begins there */
+#define OPENED 5.0	/* a card that goes on where another should begin */
+#define UNOPENED 2.0	/* … begins where none should */
 #define UNPAIRED 0.5	/* a card of two blocks where most are of one */
 #define AFTER_FRONT 2.0	/* one more line of a front that is like a back */
 #define TWO_QUESTIONS 2.0
@@ -31,6 +33,7 @@
 #define BROKEN 4.0	/* the second item of a list that begins a side */
 #define COUNTED 1.5	/* "the 5 rights" with a list of five, or without */
 #define MISFIT_CAP 7.0	/* no line is further from what it should be */
+#define CHOICES 2.0	/* a front with choices, and an answer of one line */
 #define NO_QUESTION 5.0	/* a front where all others ask */
 #define NO_ANSWER 5.0	/* a question among the answers there */
 #define FEWER_BACKS 2.0	/* a back of one line where others have more */
@@ -147,6 +150,16 @@ static double front_cost(const struct table *t, size_t a, size_t b)
 			AFTER_FRONT : 0);
 }
 
+/* Where gaps show where cards begin. */
+static double opens_cost(const struct table *t, size_t i, size_t end)
+{
+	double cost = t->page->freedom->opens && !t->u[i].opens ? UNOPENED : 0;
+
+	while (++i < end)
+		cost += t->u[i].opens ? OPENED : 0;
+	return cost;
+}
+
 /* Where backs have several lines, those cost nothing. */
 static double backs_cost(const struct table *t, size_t b, size_t end)
 {
@@ -172,15 +185,28 @@ static double card_score(const struct table *t, size_t i,
 	cost += t->upto[b] - t->upto[a + 1] + t->upto[end] - t->upto[b + 1] +
 			t->page->freedom->none + front_cost(t, a, b);
 	cost += backs_cost(t, b, end);
+	cost -= b - a > 2 && end - b == 1 ? CHOICES : 0;
 	if (t->u[b].gap)
 		cost += GAP_IGNORED;
-	cost += PARTED * t->u[a].joined;
+	cost += opens_cost(t, i, end) + PARTED * t->u[a].joined;
 	if (t->page->freedom->pairs)
 		return -cost - (t->u[b].joined ? 0 : UNPAIRED);
 	return -cost - PARTED * t->u[b].joined;
 }
 
-static double lost_score(const struct table *t, size_t i)
+/* A gap below a lone side stands for its second one, a gap above for its
+ * first. */
+static double lone_cost(const struct table *t, size_t i, bool turned)
+{
+	bool above = !i || t->u[i].gap;
+	bool below = i + 1 < t->n && t->u[i + 1].gap;
+
+	if (above == below)
+		return fmin(t->as_front[i], t->as_back[i]);
+	return below == !turned ? t->as_front[i] : t->as_back[i];
+}
+
+static double lost_score(const struct table *t, size_t i, bool turned)
 {
 	bool last = i + 1 == t->n, alone = !t->u[i].joined &&
 			(last || !t->u[i + 1].joined);
@@ -195,7 +221,7 @@ static double lost_score(const struct table *t, size_t i)
 		cost = LOST_LAST;
 	else if (seen)
 		cost = LOST_GAP;
-	return -cost - fmin(t->as_front[i], t->as_back[i]);
+	return -cost - lone_cost(t, i, turned);
 }
 
 /* ---- the table -------------------------------------------------------- */
@@ -277,7 +303,7 @@ static void leave_state(struct table *t, size_t i, size_t d, unsigned r)
 		try_cards(t, i, d, (struct step){ here -
 				(next != r ? SWITCHED : 0), 1, 1,
 				(unsigned char)next, 0 });
-	s.score = here + lost_score(t, i);
+	s.score = here + lost_score(t, i, r);
 	reach(t, i + 1, (long)d - 1, &s);
 }
 
@@ -334,7 +360,7 @@ static unsigned regime_before(struct table *t, size_t i, size_t d,
 		if (from == -INFINITY)
 			continue;
 		if (!s->backs) {
-			got = r == s->regime ? from + lost_score(t, i) :
+			got = r == s->regime ? from + lost_score(t, i, r) :
 					-INFINITY;
 		} else {
 			got = from - (r != s->regime ? SWITCHED : 0) +
@@ -513,12 +539,15 @@ static void release_table(struct table *t)
 
 static bool may_be(const struct table *t)
 {
-	size_t asks = 0, joined = 0;
+	size_t asks = 0, joined = 0, opens = 0;
 
 	for (size_t i = 0; i < t->n; i++) {
 		asks += t->asks[i];
 		joined += t->u[i].joined;
+		opens += t->u[i].opens;
 	}
+	if (t->page->freedom->opens)
+		return opens >= LEAST_SEEN && opens * SEEN_SHARE >= t->n;
 	if (t->page->freedom->asks)
 		return asks >= LEAST_SEEN && asks * SEEN_SHARE >= t->n;
 	return !t->page->freedom->pairs || (joined >= LEAST_SEEN && joined *

@@ -17,6 +17,7 @@ struct pairing_unit {
 	const char *text;
 	unsigned line;
 	bool gap;	/* the page shows that a side is missing before it */
+	bool opens;	/* more blank lines before it: a card begins here */
 	bool parted;	/* a blank line before it */
 	bool joined;	/* no blank line before it, on a page that has them */
 	struct side side;	/* filled by the caller: import_side_look() */

@@ -13,12 +13,13 @@
 /* ---- what the page is like ----------------------------------------------- */
 
 static const struct freedom freedoms[] = {
-	{ 5.4, 0.005, 0, false, 0, false },	/* one card in 200 */
-	{ 3.0, 0.05, 1.5, false, 0, false },	/* in 20 */
-	{ 1.6, 0.22, 3.0, false, 0, false },	/* in 5 */
-	{ 0.5, 0.3, 4.0, true, 0, false },
-	{ 5.4, 0.1, 2.0, false, 0, true },
-	{ 3.0, 0.05, 2.0, false, 2, false },	/* with a third side */
+	{ .extra = 5.4, .none = 0.005 },		/* one card in 200 */
+	{ .extra = 3.0, .none = 0.05, .rare = 1.5 },	/* in 20 */
+	{ .extra = 1.6, .none = 0.22, .rare = 3.0 },	/* in 5 */
+	{ .extra = 0.5, .none = 0.3, .rare = 4.0, .asks = true },
+	{ .extra = 5.4, .none = 0.1, .rare = 2.0, .pairs = true },
+	{ .extra = 0.3, .none = 0.2, .rare = 1.5, .opens = true },
+	{ .extra = 3.0, .none = 0.05, .rare = 2.0, .backs = 2 }, /* told */
 };
 #define FREEDOMS (sizeof(freedoms) / sizeof(*freedoms))
 

@@ -10,6 +10,7 @@ struct freedom {
 	double extra, none, rare;
 	bool asks;		/* fronts ask, what doesn't goes on with a back */
 	unsigned backs;		/* lines of most backs, 0 one */
+	bool opens;		/* every card begins below a wider gap */
 	bool pairs;		/* two lines without a blank one are a card */
 };
 

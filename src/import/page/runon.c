@@ -231,6 +231,8 @@ void page_read_runon(struct page *page)
 			i++) {
 		if (glue.found && glue_add_card(&glue, page, &page->lines[i]))
 			continue;
+		if (page->glued && i > head && page->lines[i].blanks)
+			break;	/* the page's foot */
 		if (glue.found)	/* a cut between words is likely wrong */
 			cuts.lines[i].confidence *= SEAMLESS;
 		if (cuts.lines[i].best)

@@ -259,19 +259,53 @@ bool page_is_ruled_table(const struct import_line *lines, size_t count)
 	return rules > 0 && rows * 2 >= count;
 }
 
+/* Where rows end in a bar, one that doesn't goes on in the next line. */
+static void join_rows(struct page *page)
+{
+	struct import_line *rows = recall_arena_alloc(page->set->arena,
+			(page->count + 1) * sizeof(*rows));
+	size_t n = 0, closed = 0;
+	bool open = false;
+
+	for (size_t i = 0; i < page->count; i++)
+		closed += page->lines[i].text[page->lines[i].len - 1] == '|';
+	if (closed * 10 < page->count * 8)
+		return;
+	for (size_t i = 0; i < page->count; i++) {
+		const struct import_line *l = &page->lines[i];
+		struct import_line *last = &rows[n - !!n];
+
+		if (open) {
+			last->text = recall_arena_printf(page->set->arena,
+					"%s\n%s", last->text, l->text);
+			last->len += 1 + l->len;
+		} else {
+			rows[n++] = *l;
+		}
+		open = strchr(rows[n - 1].text, '|') && l->text[l->len - 1] !=
+				'|';
+	}
+	page->lines = rows;
+	page->count = n;
+}
+
 void page_read_table(struct page *page)
 {
 	struct cell cells[8];
 	bool header = false;
-	size_t ruled = rows_of_header(page), skip = counts_up(page, ruled);
+	size_t ruled, skip;
 
+	join_rows(page);
+	ruled = rows_of_header(page);
+	skip = counts_up(page, ruled);
 	for (size_t i = 0; i < page->count; i++) {
 		const struct import_line *line = &page->lines[i];
 		size_t n = split_row(line->text, cells, 8);
 
-		if (!strchr(line->text, '|')) {
+		if (!strchr(line->text, '|') || (i == 0 && n == 1)) {
 			if (i == 0 && !page->set->title[0])
-				take_title(page, line->text);
+				take_title(page, cell_text(page->set->arena,
+						&cells[0]));
 			else
 				page_warn_lost(page, line);
 		} else if (n && is_rule(&cells[0])) {
