@@ -292,7 +292,8 @@ $(BUILD)/bench/bench_learn: bench_more = tests/bench/pupil.c \
 bench-learn: $(BUILD)/bench/bench_learn  ## what simulated students of Learn know the next day
 	@$(BUILD)/bench/bench_learn $(BUILD)/bench
 
-$(BUILD)/bench/bench_import: bench_more = tests/bench/cutlines.c
+$(BUILD)/bench/bench_import: bench_more = tests/bench/cutlines.c \
+	tests/bench/others.c
 bench-import: $(BUILD)/bench/bench_import  ## how well study sets are read
 	@$(BUILD)/bench/bench_import $(BUILD)/bench
 

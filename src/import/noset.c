@@ -1,17 +1,14 @@
 /*
- * What is text but no study set: an essay, a program, a log. Better one clear
- * sentence than a hundred cards of nonsense.
+ * What is text but no study set: a program, a log. Better one clear sentence
+ * than a hundred cards of nonsense.
  */
 #include <ctype.h>
 #include <string.h>
 
-#include "reader.h"
-#include "recall/text.h"
-#include "words.h"
+#include "genre.h"
 
 #define COUNT(a) (sizeof(a) / sizeof(*(a)))
 #define LEAST_LINES 4
-#define LOOK_LINES 2000
 
 /* ---- signs of one line ------------------------------------------------------ */
 
@@ -55,7 +52,8 @@ static bool is_log(const struct import_line *l)
 {
 	static const char *const forms[] = { "0000-00-00 00:", "0000-00-00T00",
 		"0000/00/00 00:", "[0000-00-00", "[*0.000", "[*00.000",
-		"[*000.000", "[*0000.000", "[00:00", "aaa*0 00:00:",
+		"[*000.000", "[*0000.000", "[00:00", "[*0/0", "[*00/0", "[*000/0",
+		"aaa*0 00:00:",
 		"aaa*00 00:00:", "00:00:00", "[00/aaa/0000" };
 	const char *s = l->text;
 	size_t n = strspn(s, "0123456789.");
@@ -69,6 +67,8 @@ static bool is_log(const struct import_line *l)
 		if (dots == 3)
 			return true;
 	}
+	if (strstr(s, ": error: ") || strstr(s, ": warning: "))
+		return true;
 	return begins(s, "xxxxxxx") && strspn(s, "0123456789abcdef") >= 7 ?
 			strcspn(s, " ") < 41 && strcspn(s, "0123456789") < 7 :
 			begins_one(s, forms, COUNT(forms));
@@ -103,7 +103,7 @@ static bool has_member(const char *s)
 
 static bool is_code(const struct import_line *l)
 {
-	static const char *const opens[] = { "#include", "#define", "#!/",
+	static const char *const opens[] = { "diff --git ", "@@ -", "#include", "#define", "#!/",
 		"/*", "//", "try:", "else:", "self.", "CREATE TABLE",
 		"CREATE INDEX", "INSERT INTO", "PRIMARY KEY", "return;" };
 	/* "private key" is a term */
@@ -207,124 +207,22 @@ static const struct {
 	{ is_data, 60, "data for a program" },
 };
 
-/* ---- signs of several lines --------------------------------------------------- */
-
-static bool opens_low(const char *s, size_t n)
-{
-	uint32_t cp = 0;
-
-	recall_utf8_decode(s, n, &cp);
-	return is_letter(cp) && !is_upper(cp);
-}
-
-/* The longest line that may have been wrapped, in bytes. */
-#define WIDEST 120
-
-static size_t page_width(const struct import_line *l, size_t n)
-{
-	size_t most = 0;
-
-	for (size_t i = 0; i < n; i++)
-		if (l[i].len < WIDEST && l[i].len > most)
-			most = l[i].len;
-	return most;
-}
-
-/* A long line that goes on in the next, whose first word it had hardly any
- * room for. */
-static bool is_wrapped(const struct import_line *before,
-		const struct import_line *l, size_t width)
-{
-	return !l->blanks && !strpbrk(l->text, "|\t") && before->len >= 50 &&
-			before->len < WIDEST &&
-			(before->len + 1 + strcspn(l->text, " ")) * 10 >
-			width * 9 && l->len >= 40 && opens_low(l->text, l->len) &&
-			!strchr(".!?:", before->text[before->len - 1]);
-}
-
-/* "From: …", "To: …", "Subject: …" at the top; or "Dear …," and "Yours …". */
-static bool is_letter_to(const struct import_source *src)
-{
-	static const char *const heads[] = { "From: ", "To: ", "Subject: ",
-		"Date: ", "Message-ID: ", "Cc: " };
-	static const char *const opens[] = { "Dear ", "Hello ", "Hi ",
-		"Sehr geehrte", "Liebe ", "Lieber ", "Cher ", "Chère ",
-		"Querid", "Estimad" };
-	static const char *const ends[] = { "Yours ", "Sincerely", "Best ",
-		"Kind regards", "Regards", "Mit freundlichen", "Viele Grüße",
-		"Herzliche Grüße", "Cordialement", "Saludos", "Love," };
-	size_t found = 0, opened = 0, ended = 0;
-
-	for (size_t i = 0; i < src->count && i < LOOK_LINES; i++) {
-		const char *s = src->lines[i].text;
-
-		if (i < 12) {
-			found += begins_with_one(s, heads, COUNT(heads));
-			opened += begins_with_one(s, opens, COUNT(opens)) &&
-					src->lines[i].len < 60;
-		}
-		ended += begins_with_one(s, ends, COUNT(ends)) &&
-				src->lines[i].len < 40;
-	}
-	return found > 2 || (opened == 1 && ended == 1);
-}
-
-/* Commands: most lines begin with the same word, and ask nothing. */
-static bool is_script(const struct import_line *l, size_t n)
-{
-	for (size_t quarter = 1; quarter < 4; quarter++) {
-		const char *s = l[n * quarter / 4].text;
-		size_t len = strcspn(s, " "), same = 0;
-		struct word w = { s, len, s, len, WORD_LOWER };
-
-		if (len < 2 || !s[len] || !islower((unsigned char)*s) ||
-				word_in(&w, words_interrogative) ||
-				word_in(&w, words_determiner) ||
-				word_in(&w, "to define describe explain name "
-				"front card term question"))
-			continue;
-		for (size_t i = 0; i < n; i++)
-			same += !strncmp(l[i].text, s, len + 1);
-		if (same * 10 > n * 6)
-			return true;
-	}
-	return false;
-}
-
-/* What only a reader of any text must beware of. */
-static const char *look_at_text(const struct import_source *src, size_t n)
-{
-	const struct import_line *l = src->lines;
-	size_t wrapped = 0, paragraphs = 0, width = page_width(l, n);
-
-	for (size_t i = 0; i < n; i++) {
-		wrapped += i && is_wrapped(&l[i - 1], &l[i], width);
-		paragraphs += l[i].len > 250;
-	}
-	if (wrapped * 4 > n)
-		return "running text";
-	if (paragraphs * 10 > n * 7)
-		return "long paragraphs";
-	return is_script(l, n) ? "a script" : NULL;
-}
-
-const char *import_no_set(struct import_source *src, bool any_text)
+const char *import_no_set(struct import_source *src, int sure, bool *doubt)
 {
 	size_t seen[COUNT(shapes)] = { 0 }, n;
 
+	*doubt = false;
 	import_source_split_head(src);
-	n = src->count < LOOK_LINES ? src->count : LOOK_LINES;
+	n = src->count < GENRE_LINES ? src->count : GENRE_LINES;
 	if (n < LEAST_LINES)
 		return NULL;
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n && sure < IMPORT_SURE; i++)
 		for (size_t k = 0; k < COUNT(shapes); k++)
 			seen[k] += shapes[k].is(&src->lines[i]);
 	for (size_t k = 0; k < COUNT(shapes); k++)
 		if (seen[k] * 100 > n * shapes[k].least)
 			return shapes[k].what;
-	if (is_letter_to(src))
-		return "a letter";
 	if (begins(src->lines[0].text, "commit xxxxxxxxxxxx"))
 		return "a log";
-	return any_text ? look_at_text(src, n) : NULL;
+	return genre_of(src->lines, n, sure <= IMPORT_ANY_TEXT, doubt);
 }

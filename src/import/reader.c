@@ -8,21 +8,22 @@
 
 /* The first of those that are equally sure wins. */
 static const struct import_reader readers[] = {
-	{ "json", "", ".json", true, import_json_sniff, import_json_run },
-	{ "mnemosyne", "", ".xml", false, import_mnemosyne_sniff,
+	{ "json", "", ".json", true, false, import_json_sniff, import_json_run },
+	{ "mnemosyne", "", ".xml", false, false, import_mnemosyne_sniff,
 		import_mnemosyne_run },
-	{ "org", "", ".org", false, import_org_sniff, import_org_run },
-	{ "anki", "txt", "", true, import_anki_sniff, import_anki_run },
-	{ "tsv", "tab", ".tsv", true, import_tsv_sniff, import_tsv_run },
-	{ "csv", "", ".csv", true, import_csv_sniff, import_csv_run },
-	{ "quizlet", "", "", false, import_quizlet_sniff, import_quizlet_run },
-	{ "supermemo", "", ".txt", false, import_supermemo_sniff,
+	{ "org", "", ".org", false, false, import_org_sniff, import_org_run },
+	{ "anki", "txt", "", true, false, import_anki_sniff, import_anki_run },
+	{ "tsv", "tab", ".tsv", true, false, import_tsv_sniff, import_tsv_run },
+	{ "csv", "", ".csv", true, false, import_csv_sniff, import_csv_run },
+	{ "quizlet", "", "", false, false, import_quizlet_sniff,
+		import_quizlet_run },
+	{ "supermemo", "", ".txt", false, false, import_supermemo_sniff,
 		import_supermemo_run },
-	{ "markdown", "md", ".md", false, import_markdown_sniff,
+	{ "markdown", "md", ".md", false, true, import_markdown_sniff,
 		import_markdown_run },
-	{ "glossary", "list", "", false, import_glossary_sniff,
+	{ "glossary", "list", "", false, false, import_glossary_sniff,
 		import_glossary_run },
-	{ "page", "", "", false, import_page_sniff, import_page_run },
+	{ "page", "", "", false, false, import_page_sniff, import_page_run },
 };
 /* What a fitting file name adds. */
 #define NAMED 15
@@ -90,18 +91,18 @@ static enum recall_status find_named(const char *name,
 	return status;
 }
 
-/* A reader that is less sure than this may be wrong; one that is no surer
- * than the second takes any text that has lines. */
-#define SURE 80
-#define ANY_TEXT 20
+/* From here on a loose form can't be meant otherwise. */
+#define CERTAIN 90
 
+/* sure: by the text alone. */
 static const struct import_reader *sniff(struct import_source *src, int *sure)
 {
 	const struct import_reader *best = NULL;
 	int most = 0;
 
+	*sure = 0;
 	for (size_t i = 0; i < READERS; i++) {
-		int score = readers[i].sniff(src);
+		int text = readers[i].sniff(src), score = text;
 
 		if (score && readers[i].ending[0] &&
 				import_source_ends(src, readers[i].ending))
@@ -109,24 +110,31 @@ static const struct import_reader *sniff(struct import_source *src, int *sure)
 		if (score <= most)
 			continue;
 		most = score;
+		*sure = text;
 		best = &readers[i];
 	}
-	*sure = most;
 	return best;
 }
 
+/* doubt: what the text looks like although it may be a set; else NULL. */
 static enum recall_status choose(struct import_source *src,
-		const struct import_reader **reader, struct recall_error *err)
+		const struct import_reader **reader, const char **doubt,
+		struct recall_error *err)
 {
 	const char *format = src->options ? src->options->format : NULL;
 	const char *what;
+	bool doubtful = false, loose;
 	int sure;
 
+	*doubt = NULL;
 	if (format && strcmp(format, "auto"))
 		return find_named(format, reader, err);
 	*reader = sniff(src, &sure);
-	what = sure < SURE ? import_no_set(src, sure <= ANY_TEXT) : NULL;
-	if (*reader && !what)
+	loose = !*reader || (*reader)->loose;
+	what = sure < (loose ? CERTAIN : IMPORT_SURE) ?
+			import_no_set(src, sure, &doubtful) : NULL;
+	*doubt = doubtful ? what : NULL;
+	if (*reader && (!what || doubtful))
 		return RECALL_OK;
 	if (!*reader && import_quizlet_likely(src))
 		return recall_fail(err, RECALL_BAD_DATA, "cards on one line: "
@@ -155,16 +163,35 @@ static enum recall_status check_sets(const struct import_source *src,
 			"between them");
 }
 
+/* Nobody shall learn by heart what was never meant so. */
+#define DOUBT 0.3
+
+static void doubt_sets(struct import_sets *out, const char *what)
+{
+	for (size_t i = 0; i < out->count; i++) {
+		struct recall_set *set = &out->sets[i];
+
+		recall_set_warn(set, 0, "this looks like %s, not like a study "
+				"set; look at each card", what);
+		for (size_t k = 0; k < set->count; k++)
+			if (set->cards[k].confidence > DOUBT)
+				set->cards[k].confidence = DOUBT;
+	}
+}
+
 static enum recall_status run(struct import_source *src,
 		struct import_sets *out, struct recall_error *err)
 {
 	const struct import_reader *reader = NULL;
-	enum recall_status status = choose(src, &reader, err);
+	const char *doubt;
+	enum recall_status status = choose(src, &reader, &doubt, err);
 
 	if (!status && !reader->streams)
 		status = import_source_load(src, err);
 	if (!status)
 		status = reader->run(src, out, err);
+	if (!status && doubt)
+		doubt_sets(out, doubt);
 	if (src->cancelled)
 		return recall_fail(err, RECALL_CANCELLED, "cancelled");
 	return status ? status : check_sets(src, out, err);

@@ -33,6 +33,7 @@ struct import_reader {
 	const char *alias;	/* "" none */
 	const char *ending;	/* of file names that are likely so, "" none */
 	bool streams;		/* can do with a stretch of text at a time */
+	bool loose;		/* other texts have its form, too */
 	import_sniff_fn *sniff;
 	import_run_fn *run;
 };
@@ -48,9 +49,14 @@ import_run_fn import_json_run, import_anki_run, import_csv_run,
 
 /* Quizlet's export with signs that have to be told? */
 bool import_quizlet_likely(const struct import_source *src);
+/* So sure is a reader that has found signs of its own; and one that would take
+ * any text that has lines. */
+#define IMPORT_SURE 80
+#define IMPORT_ANY_TEXT 20
 /* What a text is that is no study set, for a sentence ("a log"); NULL: it may
- * be one. any_text: no sign between sides was found either. */
-const char *import_no_set(struct import_source *src, bool any_text);
+ * be one. sure: of the reader that was found for it. doubt: somebody may have
+ * meant it as one. */
+const char *import_no_set(struct import_source *src, int sure, bool *doubt);
 
 /* The source of each card that its reader gave none: its lines. */
 void import_fill_sources(const struct import_source *src,

@@ -14,6 +14,7 @@
 
 #include "cutlines.h"
 #include "figures.h"
+#include "others.h"
 #include "recall/import.h"
 
 #define LABELLED "tests/import/labelled"
@@ -498,6 +499,16 @@ static void score_lines(struct figures *f, const char *directory,
 	add(f, prefix, "lines_calibration_error", cutlines_miss(&c), c.all);
 }
 
+static void score_others(struct figures *f, const char *directory, bool list,
+		const char *prefix)
+{
+	struct others o = { .texts = 0 };
+
+	others_score(directory, list, &o);
+	add(f, prefix, "others_read", share(o.read, o.texts), o.texts);
+	add(f, prefix, "sets_refused", share(o.refused, o.sets), o.sets);
+}
+
 int main(int argc, char **argv)
 {
 	static struct bench seen, unseen;
@@ -520,6 +531,9 @@ int main(int argc, char **argv)
 	add_figures(&figures, &unseen, "unseen_");
 	score_lines(&figures, "tests/import/cuts", "");
 	score_lines(&figures, "tests/import/cuts-unseen", "unseen_");
+	score_others(&figures, "tests/import/others", seen.list, "");
+	score_others(&figures, "tests/import/others/unseen", seen.list,
+			"unseen_");
 	figures_write(&figures, argv[1], "bench-import");
 	for (size_t i = 0; i < figures.count; i++)
 		free((char *)(uintptr_t)figures.list[i].name);
