@@ -80,4 +80,10 @@ void *recall_realloc(void *old, size_t count, size_t size);
 char *recall_strdup(const char *s);
 char *recall_strndup(const char *s, size_t n);
 
+/* Room for one more in a growing array of `count` elements, which may move;
+ * begins with NULL, 0 and 0. Both counts are size_t. */
+#define RECALL_GROW(array, count, cap)					\
+	((array) = recall_grow((array), (count), &(cap), sizeof(*(array))))
+void *recall_grow(void *array, size_t count, size_t *cap, size_t size);
+
 #endif

@@ -176,10 +176,7 @@ void keymap_bind(struct keymap *k, enum context c, int key,
 		b->command = command;
 		return;
 	}
-	if (k->count == k->cap) {
-		k->cap = k->cap ? k->cap * 2 : 64;
-		k->all = recall_realloc(k->all, k->cap, sizeof(*k->all));
-	}
+	RECALL_GROW(k->all, k->count, k->cap);
 	k->all[k->count++] = (struct binding){ c, key, command };
 }
 

@@ -22,11 +22,7 @@ static enum recall_status note_front(void *arg, const struct recall_card *c)
 {
 	struct log_report *r = arg;
 
-	if (r->count == r->cap) {
-		r->cap = r->cap ? 2 * r->cap : 256;
-		r->fronts = recall_realloc(r->fronts, r->cap,
-				sizeof(*r->fronts));
-	}
+	RECALL_GROW(r->fronts, r->count, r->cap);
 	r->fronts[r->count++] = (struct front){
 		.guid = recall_arena_strdup(r->arena, c->guid),
 		.front = recall_arena_strdup(r->arena, c->front),

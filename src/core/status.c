@@ -125,6 +125,14 @@ void *recall_realloc(void *old, size_t count, size_t size)
 	return p;
 }
 
+void *recall_grow(void *array, size_t count, size_t *cap, size_t size)
+{
+	if (count < *cap)
+		return array;
+	*cap = *cap ? *cap * 2 : 8;
+	return recall_realloc(array, *cap, size);
+}
+
 char *recall_strdup(const char *s)
 {
 	return recall_strndup(s, strlen(s));

@@ -53,11 +53,7 @@ static enum recall_status read_decks(struct recall_store *s, int64_t deck,
 	q = sql_open(s, "SELECT d.id FROM deck d WHERE " STORE_SCOPE);
 	store_scope_bind(&q, &scope);
 	while (sql_row(&q)) {
-		if (a->deck_count == a->deck_cap) {
-			a->deck_cap = a->deck_cap ? a->deck_cap * 2 : 8;
-			a->decks = recall_realloc(a->decks, a->deck_cap,
-					sizeof(*a->decks));
-		}
+		RECALL_GROW(a->decks, a->deck_count, a->deck_cap);
 		a->decks[a->deck_count++] = sql_get_int(&q);
 	}
 	status = sql_close(&q, err);
@@ -244,11 +240,7 @@ static enum recall_status read_others(struct recall_store *s,
 	while (sql_row(&q)) {
 		struct mem *o;
 
-		if (cards->n == cards->cap) {
-			cards->cap = cards->cap ? cards->cap * 2 : 4;
-			cards->m = recall_realloc(cards->m, cards->cap,
-					sizeof(*cards->m));
-		}
+		RECALL_GROW(cards->m, cards->n, cards->cap);
 		o = &cards->m[cards->n++];
 		o->queue = (enum queue)sql_get_int(&q);
 		o->rank = sql_get_int(&q);

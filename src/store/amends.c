@@ -84,10 +84,7 @@ static void take_speaker(void *arg, struct sql *row)
 	struct speakers *v = arg;
 	struct speaker *p;
 
-	if (v->count == v->cap) {
-		v->cap = v->cap ? v->cap * 2 : 64;
-		v->list = recall_realloc(v->list, v->cap, sizeof(*v->list));
-	}
+	RECALL_GROW(v->list, v->count, v->cap);
 	p = &v->list[v->count++];
 	*p = (struct speaker){ .is_void = false };
 	sql_get_id(row, &p->id);

@@ -65,10 +65,7 @@ static void take_row(struct answers *a, struct sql *q)
 		return;
 	}
 	*state = (unsigned char)after;
-	if (a->count == a->room) {
-		a->room = a->room ? a->room * 2 : 1024;
-		a->rows = recall_realloc(a->rows, a->room, sizeof(*a->rows));
-	}
+	RECALL_GROW(a->rows, a->count, a->room);
 	a->rows[a->count++] = row;
 }
 

@@ -92,11 +92,7 @@ void backup_list_init(struct backup_list *list, const char *collection)
 
 		if (!parse_name(entry->d_name, &ms))
 			continue;
-		if (list->count == cap) {
-			cap = cap ? cap * 2 : 32;
-			list->files = recall_realloc(list->files, cap,
-					sizeof(*list->files));
-		}
+		RECALL_GROW(list->files, list->count, cap);
 		recall_buf_addf(&path, "%s%s", directory.data, entry->d_name);
 		list->files[list->count++] = (struct backup_file){
 			.ms = ms,

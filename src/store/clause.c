@@ -29,11 +29,7 @@ void clause_add(struct clause *c, const char *sql)
 
 static struct value *add_value(struct clause *c)
 {
-	if (c->count == c->cap) {
-		c->cap = c->cap ? c->cap * 2 : 8;
-		c->values = recall_realloc(c->values, c->cap,
-				sizeof(*c->values));
-	}
+	RECALL_GROW(c->values, c->count, c->cap);
 	recall_buf_addf(&c->sql, "?%zu", c->count + FIRST_VALUE);
 	c->values[c->count] = (struct value){ 0 };
 	return &c->values[c->count++];

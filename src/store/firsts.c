@@ -37,10 +37,7 @@ static struct first *add_first(struct firsts *f, int64_t deck)
 {
 	size_t at = place_of(f, deck);
 
-	if (f->count == f->cap) {
-		f->cap = f->cap ? f->cap * 2 : 16;
-		f->list = recall_realloc(f->list, f->cap, sizeof(*f->list));
-	}
+	RECALL_GROW(f->list, f->count, f->cap);
 	memmove(&f->list[at + 1], &f->list[at],
 			(f->count++ - at) * sizeof(*f->list));
 	f->list[at] = (struct first){ .deck = deck };

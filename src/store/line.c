@@ -118,10 +118,7 @@ static enum recall_status list_decks(struct line *l, struct recall_store *s,
 	while (status == RECALL_OK && sql_row(&q)) {
 		struct first *f;
 
-		if (*count == cap) {
-			cap = cap ? cap * 2 : 64;
-			*list = recall_realloc(*list, cap, sizeof(**list));
-		}
+		RECALL_GROW(*list, *count, cap);
 		f = &(*list)[(*count)++];
 		*f = (struct first){ .deck = sql_get_int(&q) };
 		if (!steps)

@@ -225,11 +225,7 @@ static enum recall_status read_fold(struct recall_store *s,
 
 	sql_guid(&q, guid);
 	while (sql_row(&q)) {
-		if (f->count == f->cap) {
-			f->cap = f->cap ? f->cap * 2 : 16;
-			f->rows = recall_realloc(f->rows, f->cap,
-					sizeof(*f->rows));
-		}
+		RECALL_GROW(f->rows, f->count, f->cap);
 		store_get_fold_row(&q, &f->rows[f->count++]);
 	}
 	return sql_close(&q, err);

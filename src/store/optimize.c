@@ -90,11 +90,7 @@ static enum recall_status survey_card(void *arg,
 
 	if (m->reps == 0 || card->suspended || card->buried > v->now->day)
 		return RECALL_OK;
-	if (v->count == v->room) {
-		v->room = v->room ? v->room * 2 : 256;
-		v->cards = recall_realloc(v->cards, v->room,
-				sizeof(*v->cards));
-	}
+	RECALL_GROW(v->cards, v->count, v->room);
 	v->cards[v->count++] = (struct recall_waiting){
 		.trace = m->trace,
 		.elapsed = v->now->day - m->last_day,

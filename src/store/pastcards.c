@@ -123,11 +123,7 @@ static size_t keep_text(struct past_job *job, const char *s)
 
 static struct past_card *add_card(struct past_job *job)
 {
-	if (job->card_count == job->card_cap) {
-		job->card_cap = job->card_cap ? job->card_cap * 2 : 256;
-		job->cards = recall_realloc(job->cards, job->card_cap,
-				sizeof(*job->cards));
-	}
+	RECALL_GROW(job->cards, job->card_count, job->card_cap);
 	job->cards[job->card_count] = (struct past_card){ 0 };
 	return &job->cards[job->card_count++];
 }

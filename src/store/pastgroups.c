@@ -36,10 +36,7 @@ void past_mean(struct recall_standings *s)
 
 static struct group *add_group(struct past_groups *g, const char *name)
 {
-	if (g->count == g->cap) {
-		g->cap = g->cap ? g->cap * 2 : 64;
-		g->list = recall_realloc(g->list, g->cap, sizeof(*g->list));
-	}
+	RECALL_GROW(g->list, g->count, g->cap);
 	g->list[g->count] = (struct group){ .g.name = name };
 	return &g->list[g->count++];
 }

@@ -114,11 +114,7 @@ static bool changes_memory(enum recall_log_kind kind)
 
 static void keep_row(struct past_job *job, const struct past_row *row)
 {
-	if (job->row_count == job->row_cap) {
-		job->row_cap = job->row_cap ? job->row_cap * 2 : 1024;
-		job->rows = recall_realloc(job->rows, job->row_cap,
-				sizeof(*job->rows));
-	}
+	RECALL_GROW(job->rows, job->row_count, job->row_cap);
 	job->rows[job->row_count++] = *row;
 }
 
@@ -130,12 +126,7 @@ static void keep_version(struct past_job *job, const struct past_row *row,
 		return;
 	deck->versioned = true;
 	deck->version = version;
-	if (job->version_count == job->version_cap) {
-		job->version_cap = job->version_cap ? job->version_cap * 2 :
-				64;
-		job->versions = recall_realloc(job->versions,
-				job->version_cap, sizeof(*job->versions));
-	}
+	RECALL_GROW(job->versions, job->version_count, job->version_cap);
 	job->versions[job->version_count++] = (struct past_version){
 		(uint32_t)(deck - job->decks), row->day, row->ms, version };
 }

@@ -8,11 +8,7 @@ static struct tally *find_tally(struct recall_store *s, int64_t deck)
 	for (size_t i = s->tally_count; i > 0; i--)
 		if (s->tallies[i - 1].deck == deck)
 			return &s->tallies[i - 1];
-	if (s->tally_count == s->tally_cap) {
-		s->tally_cap = s->tally_cap ? s->tally_cap * 2 : 4;
-		s->tallies = recall_realloc(s->tallies, s->tally_cap,
-				sizeof(*s->tallies));
-	}
+	RECALL_GROW(s->tallies, s->tally_count, s->tally_cap);
 	s->tallies[s->tally_count] = (struct tally){ .deck = deck };
 	return &s->tallies[s->tally_count++];
 }

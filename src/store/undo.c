@@ -128,10 +128,7 @@ static enum recall_status read_priors(struct recall_store *s, int64_t act,
 	while (sql_row(&q)) {
 		struct prior_row *row;
 
-		if (*count == cap) {
-			cap = cap ? cap * 2 : 8;
-			*rows = recall_realloc(*rows, cap, sizeof(**rows));
-		}
+		RECALL_GROW(*rows, *count, cap);
 		row = &(*rows)[(*count)++];
 		*row = (struct prior_row){ .p.image = RECALL_BUF_INIT };
 		row->seq = sql_get_int(&q);

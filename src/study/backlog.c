@@ -25,10 +25,7 @@ static enum recall_status keep(void *arg, const struct recall_card *card)
 	if (m->state != RECALL_STATE_REVIEW || m->due >= p->before ||
 			(p->not_today && m->last_day == p->today))
 		return RECALL_OK;
-	if (p->count == p->cap) {
-		p->cap = p->cap ? p->cap * 2 : 64;
-		p->cards = recall_realloc(p->cards, p->cap, sizeof(*p->cards));
-	}
+	RECALL_GROW(p->cards, p->count, p->cap);
 	p->cards[p->count++] = (struct due_card){
 		.guid = recall_strdup(card->guid),
 		.due = m->due,

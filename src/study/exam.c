@@ -30,10 +30,7 @@ static enum recall_status keep(void *arg, const struct recall_card *card)
 
 	if (d->seen++ % d->every != 0)
 		return RECALL_OK;
-	if (d->count == d->cap) {
-		d->cap = d->cap ? d->cap * 2 : 64;
-		d->cards = recall_realloc(d->cards, d->cap, sizeof(*d->cards));
-	}
+	RECALL_GROW(d->cards, d->count, d->cap);
 	d->cards[d->count++] = card->memory;
 	return RECALL_OK;
 }

@@ -31,10 +31,7 @@ static enum recall_status keep(void *arg, const struct recall_card *card)
 	if (card->suspended || card->memory.state != RECALL_STATE_REVIEW ||
 	    day < o->now->day || !recall_holidays_has(o->holidays, day))
 		return RECALL_OK;
-	if (o->count == o->cap) {
-		o->cap = o->cap ? o->cap * 2 : 64;
-		o->cards = recall_realloc(o->cards, o->cap, sizeof(*o->cards));
-	}
+	RECALL_GROW(o->cards, o->count, o->cap);
 	o->cards[o->count++] = (struct off_card){
 		.guid = recall_strdup(card->guid),
 		.deck = card->deck,

@@ -23,11 +23,7 @@ struct entry *learn_touch(struct learn *d, const char *guid)
 
 	if (e)
 		return e;
-	if (d->entry_count == d->entry_cap) {
-		d->entry_cap = d->entry_cap ? d->entry_cap * 2 : 16;
-		d->entries = recall_realloc(d->entries, d->entry_cap,
-				sizeof(*d->entries));
-	}
+	RECALL_GROW(d->entries, d->entry_count, d->entry_cap);
 	e = &d->entries[d->entry_count++];
 	*e = (struct entry){ .guid = recall_strdup(guid) };
 	return e;

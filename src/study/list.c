@@ -7,10 +7,7 @@
 void list_insert(struct guid_list *l, size_t at, const char *guid)
 {
 	RECALL_BUG_ON(at > l->count);
-	if (l->count == l->cap) {
-		l->cap = l->cap ? l->cap * 2 : 8;
-		l->guid = recall_realloc(l->guid, l->cap, sizeof(*l->guid));
-	}
+	RECALL_GROW(l->guid, l->count, l->cap);
 	memmove(l->guid + at + 1, l->guid + at,
 			(l->count - at) * sizeof(*l->guid));
 	l->guid[at] = recall_strdup(guid);

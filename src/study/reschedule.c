@@ -40,10 +40,7 @@ static enum recall_status keep(void *arg, const struct recall_card *card)
 
 	if (card->suspended || card->memory.state != RECALL_STATE_REVIEW)
 		return RECALL_OK;
-	if (v->count == v->cap) {
-		v->cap = v->cap ? v->cap * 2 : 256;
-		v->cards = recall_realloc(v->cards, v->cap, sizeof(*v->cards));
-	}
+	RECALL_GROW(v->cards, v->count, v->cap);
 	v->cards[v->count++] = (struct moving){
 		.guid = recall_strdup(card->guid),
 		.last_row = recall_strdup(card->last_row),

@@ -283,10 +283,7 @@ struct recall_log_row *session_push(struct recall_session *s,
 {
 	struct recall_log_row *row;
 
-	if (s->row_count == s->row_cap) {
-		s->row_cap = s->row_cap ? s->row_cap * 2 : 8;
-		s->rows = recall_realloc(s->rows, s->row_cap, sizeof(*s->rows));
-	}
+	RECALL_GROW(s->rows, s->row_count, s->row_cap);
 	row = &s->rows[s->row_count++];
 	*row = (struct recall_log_row){
 		.at = s->now,

@@ -41,11 +41,7 @@ void synonyms_release(struct synonyms *s)
 
 static size_t add_term(struct synonyms *s, const char *term)
 {
-	if (s->count == s->cap) {
-		s->cap = s->cap ? 2 * s->cap : 32;
-		s->terms = recall_realloc(s->terms, s->cap,
-				sizeof(*s->terms));
-	}
+	RECALL_GROW(s->terms, s->count, s->cap);
 	s->terms[s->count++] = term;
 	return s->count;
 }
@@ -72,11 +68,7 @@ static bool make_phrase(const struct words *w, char out[LONGEST_PHRASE])
 
 static void add_alias(struct synonyms *s, struct span alias, size_t number)
 {
-	if (s->alias_count == s->alias_cap) {
-		s->alias_cap = s->alias_cap ? 2 * s->alias_cap : 32;
-		s->aliases = recall_realloc(s->aliases, s->alias_cap,
-				sizeof(*s->aliases));
-	}
+	RECALL_GROW(s->aliases, s->alias_count, s->alias_cap);
 	s->aliases[s->alias_count++] = (struct alias){
 		recall_arena_strndup(s->arena, alias.s, alias.n), number
 	};

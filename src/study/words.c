@@ -138,11 +138,7 @@ struct row {
 
 static struct word *add_row(struct row *r)
 {
-	if (r->words.n == r->cap) {
-		r->cap = r->cap ? 2 * r->cap : FIRST_WORDS;
-		r->words.w = recall_realloc(r->words.w, r->cap,
-				sizeof(*r->words.w));
-	}
+	RECALL_GROW(r->words.w, r->words.n, r->cap);
 	return &r->words.w[r->words.n++];
 }
 

@@ -42,11 +42,7 @@ static size_t match_open(const char *s, unsigned *number)
 static size_t add_hole(struct cloze *c, size_t open, size_t body,
 		unsigned number)
 {
-	if (c->count == c->cap) {
-		c->cap = c->cap ? c->cap * 2 : 8;
-		c->holes = recall_realloc(c->holes, c->cap,
-				sizeof(*c->holes));
-	}
+	RECALL_GROW(c->holes, c->count, c->cap);
 	c->holes[c->count] = (struct hole){
 		.number = number, .open = open, .body = body,
 	};

@@ -19,11 +19,7 @@ static void add_line(struct wrapper *w, size_t start, size_t end)
 
 	while (end > start && w->s[end - 1] == ' ')
 		end--;
-	if (w->count == w->cap) {
-		w->cap = w->cap ? w->cap * 2 : 4;
-		w->lines = recall_realloc(w->lines, w->cap,
-				sizeof(*w->lines));
-	}
+	RECALL_GROW(w->lines, w->count, w->cap);
 	line = &w->lines[w->count++];
 	line->start = start;
 	line->len = end - start;

@@ -41,11 +41,7 @@ static enum recall_status keep_row(void *arg, const struct recall_card *card)
 	struct browse *b = arg;
 	struct browse_row *row;
 
-	if (b->count == b->cap) {
-		b->cap = b->cap ? b->cap * 2 : CHUNK;
-		b->rows = recall_realloc(b->rows, (size_t)b->cap,
-				sizeof(*b->rows));
-	}
+	RECALL_GROW(b->rows, (size_t)b->count, b->cap);
 	row = &b->rows[b->count++];
 	row->card = recall_card_copy(b->arena, card);
 	row->prompt = row->card->front;

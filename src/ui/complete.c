@@ -45,10 +45,7 @@ static void add_name(struct complete *c, const char *dir, const char *name)
 	struct recall_buf path = RECALL_BUF_INIT;
 	struct stat st;
 
-	if (c->count == c->cap) {
-		c->cap = c->cap ? c->cap * 2 : 32;
-		c->names = recall_realloc(c->names, c->cap, sizeof(char *));
-	}
+	RECALL_GROW(c->names, c->count, c->cap);
 	recall_buf_addf(&path, "%s%s", dir, name);
 	if (stat(path.data, &st) == 0 && S_ISDIR(st.st_mode)) {
 		recall_buf_reset(&path);

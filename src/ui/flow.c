@@ -157,10 +157,7 @@ static void note_height(struct flow *f, int rows)
 	f->text++;
 	if (f->c || !h)
 		return;
-	if (h->count == h->cap) {
-		h->cap = h->cap ? h->cap * 2 : 64;
-		h->rows = recall_realloc(h->rows, h->cap, sizeof(*h->rows));
-	}
+	RECALL_GROW(h->rows, h->count, h->cap);
 	h->rows[h->count++] = rows;
 }
 

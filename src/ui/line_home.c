@@ -17,11 +17,7 @@ struct list {
 
 static void add_entry(struct list *l, int64_t deck, const char *name)
 {
-	if (l->count == l->cap) {
-		l->cap = l->cap ? l->cap * 2 : 16;
-		l->entry = recall_realloc(l->entry, l->cap,
-				sizeof(*l->entry));
-	}
+	RECALL_GROW(l->entry, l->count, l->cap);
 	l->entry[l->count++] = (struct entry){ deck, recall_strdup(name) };
 }
 

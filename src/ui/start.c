@@ -89,11 +89,7 @@ static enum recall_status add_deck(void *arg, const struct recall_deck *deck)
 	struct recall_buf name = RECALL_BUF_INIT;
 	size_t i = (size_t)p->list.count;
 
-	if (i == p->cap) {
-		p->cap = p->cap ? p->cap * 2 : 16;
-		p->decks = recall_realloc(p->decks, p->cap,
-				sizeof(*p->decks));
-	}
+	RECALL_GROW(p->decks, i, p->cap);
 	words_deck(&name, deck->name);
 	p->decks[i].id = deck->id;
 	p->decks[i].name = recall_arena_strdup(p->arena, name.data);

@@ -24,11 +24,7 @@ static struct choice *add_choice(struct chooser *ch, const char *name)
 {
 	size_t at = (size_t)ch->list.count++;
 
-	if (at == ch->cap) {
-		ch->cap = ch->cap ? ch->cap * 2 : 32;
-		ch->choices = recall_realloc(ch->choices, ch->cap,
-				sizeof(*ch->choices));
-	}
+	RECALL_GROW(ch->choices, at, ch->cap);
 	ch->choices[at] = (struct choice){
 		.name = recall_arena_strdup(ch->arena, name), .search = "" };
 	return &ch->choices[at];

@@ -66,11 +66,7 @@ void ui_push(struct ui *ui, struct view *v)
 {
 	if (!v)
 		return;
-	if (ui->count == ui->cap) {
-		ui->cap = ui->cap ? ui->cap * 2 : 8;
-		ui->stack = recall_realloc(ui->stack, ui->cap,
-				sizeof(struct view *));
-	}
+	RECALL_GROW(ui->stack, ui->count, ui->cap);
 	v->ui = ui;
 	ui->stack[ui->count++] = v;
 	ui->redraw = true;

@@ -30,7 +30,8 @@ struct browse {
 	struct list list;	/* over all that the search finds */
 	struct recall_arena *arena;
 	struct browse_row *rows;	/* of from … from + count */
-	int from, count, cap;
+	int from, count;
+	size_t cap;
 	struct recall_buf marked;	/* guids, each with its NUL */
 };
 

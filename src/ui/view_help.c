@@ -82,11 +82,7 @@ static void add_binding(void *arg, enum context c, int key,
 	    h->entries[i].context != c))
 		i++;
 	if (i == h->count) {
-		if (h->count == h->cap) {
-			h->cap = h->cap ? h->cap * 2 : 32;
-			h->entries = recall_realloc(h->entries, h->cap,
-					sizeof(*h->entries));
-		}
+		RECALL_GROW(h->entries, h->count, h->cap);
 		h->entries[h->count++] = (struct entry){ c, command,
 			RECALL_BUF_INIT };
 	} else
@@ -96,11 +92,7 @@ static void add_binding(void *arg, enum context c, int key,
 
 static void add_line(struct help *h, struct line line)
 {
-	if (h->line_count == h->line_cap) {
-		h->line_cap = h->line_cap ? h->line_cap * 2 : 64;
-		h->lines = recall_realloc(h->lines, h->line_cap,
-				sizeof(*h->lines));
-	}
+	RECALL_GROW(h->lines, h->line_count, h->line_cap);
 	h->lines[h->line_count++] = line;
 }
 

@@ -22,10 +22,7 @@
 
 static struct home_row *add_row(struct home *h)
 {
-	if (h->count == h->cap) {
-		h->cap = h->cap ? h->cap * 2 : 16;
-		h->rows = recall_realloc(h->rows, h->cap, sizeof(*h->rows));
-	}
+	RECALL_GROW(h->rows, h->count, h->cap);
 	h->rows[h->count] = (struct home_row){ 0 };
 	return &h->rows[h->count++];
 }
