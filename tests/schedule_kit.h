@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "recall/schedule.h"
+#include "plan.h"
 
 #define HOUR INT64_C(3600000)
 #define DAY (24 * HOUR)
@@ -30,7 +31,7 @@ static inline struct student student_with(const char *learning,
 {
 	struct student s = {
 		.now = recall_moment_at(NOON, 0, 4),
-		.plan = recall_plan_default(),
+		.plan = plain_plan(),
 		.params = recall_params_default(RECALL_FSRS6),
 	};
 

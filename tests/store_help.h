@@ -17,6 +17,7 @@
 #include <sqlite3.h>
 
 #include "recall/store.h"
+#include "plan.h"
 
 #define HELP __attribute__((unused)) static
 #define NOW_MS INT64_C(1795291200000)	/* 2026-11-21T20:00:00Z */
@@ -262,7 +263,7 @@ HELP struct recall_log_row answer_row(const struct recall_card *card,
 		enum recall_grade grade, int64_t ms)
 {
 	struct recall_params params = recall_params_default(RECALL_FSRS6);
-	struct recall_plan plan = recall_plan_default();
+	struct recall_plan plan = plain_plan();
 	struct recall_moment now = moment(ms);
 	struct recall_outcome out[4];
 

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 #include "recall/history.h"
+#include "plan.h"
 
 #define STUDENTS_BATCH 4096
 /* Answers come at any time: when recall is anywhere down to this, but not
@@ -124,7 +125,7 @@ static inline enum recall_status students_calibrate(struct recall_store *store,
 	const int64_t start = INT64_C(1795255200000);
 	struct students s = {
 		.store = store, .params = params,
-		.plan = recall_plan_default(), .start = start,
+		.plan = plain_plan(), .start = start,
 		.rows = recall_calloc(STUDENTS_BATCH, sizeof(*s.rows)),
 	};
 	struct recall_query all = {

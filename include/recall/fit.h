@@ -32,16 +32,14 @@ struct recall_fit_row {
  * answer on a later study day than the card's one before: what a model can
  * be asked to predict. Items are numbered in the order of time.
  */
-struct recall_history;
-/* Free with recall_history_free(). Cards that never had a NEW or LEARNING
+struct recall_fit_log;
+/* Free with recall_fit_log_free(). Cards that never had a NEW or LEARNING
  * row are left out. */
-struct recall_history *recall_history_new(const struct recall_fit_row *rows,
+struct recall_fit_log *recall_fit_log_new(const struct recall_fit_row *rows,
 		size_t count);
-void recall_history_free(struct recall_history *h);	/* NULL is fine */
-size_t recall_history_reviews(const struct recall_history *h);
-size_t recall_history_items(const struct recall_history *h);
+void recall_fit_log_free(struct recall_fit_log *h);	/* NULL is fine */
 /* The first item at or after that time; the number of items if none. */
-size_t recall_history_item_since(const struct recall_history *h, int64_t ms);
+size_t recall_fit_log_item_since(const struct recall_fit_log *h, int64_t ms);
 
 /* ---- how good are weights? -------------------------------------------- */
 
@@ -55,7 +53,7 @@ struct recall_metrics {
 	size_t items;
 	double log_loss, rmse_bins, auc;
 };
-struct recall_metrics recall_history_judge(const struct recall_history *h,
+struct recall_metrics recall_fit_log_judge(const struct recall_fit_log *h,
 		const struct recall_params *p);
 
 /* ---- fitting ---------------------------------------------------------- */
@@ -73,7 +71,7 @@ struct recall_fit_options {
  * Weights for the log, as a student with that log should have them: the
  * defaults where the log says too little. `p` gets version 0.
  */
-void recall_fit(const struct recall_history *h,
+void recall_fit(const struct recall_fit_log *h,
 		const struct recall_fit_options *options,
 		struct recall_params *p);
 
@@ -112,7 +110,7 @@ struct recall_choice {
  * and the log as a whole. With few answers to judge by, the current ones
  * stay. CANCELLED when `stop` said so.
  */
-enum recall_status recall_choose(const struct recall_history *h,
+enum recall_status recall_choose(const struct recall_fit_log *h,
 		const struct recall_choice_options *options,
 		struct recall_choice *out, struct recall_error *err);
 

@@ -218,7 +218,6 @@ struct recall_plan {	/* how a deck is scheduled */
 	int learning[RECALL_MAX_STEPS], learning_count;		/* seconds */
 	int relearning[RECALL_MAX_STEPS], relearning_count;	/* seconds */
 	int rollover;		/* hour the study day starts */
-	int learn_ahead;	/* seconds */
 	bool fuzz;		/* spread reviews of 3 days and more */
 	bool fuzz_steps;	/* lengthen steps by up to a quarter, at most
 				 * five minutes */
@@ -236,7 +235,6 @@ struct recall_plan {	/* how a deck is scheduled */
 	const struct recall_load *load;		/* borrowed; NULL unknown */
 	const struct recall_siblings *siblings;	/* borrowed; NULL none */
 };
-struct recall_plan recall_plan_default(void);
 /* "1m 10m", "30s", "2h", "1d", "10" (minutes); at most RECALL_MAX_STEPS, each
  * from a second to 365 days; "" is none.
  * False if it can't be read; then nothing is written. */

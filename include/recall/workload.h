@@ -17,9 +17,6 @@ struct recall_habits {
 	double pass[4];		/* and of answers that were recalled; [0] = 0 */
 	double learning_s[4];	/* mean seconds an answer takes, by what */
 	double review_s[4];	/* the card was and the grade */
-	double relearning_s[4];
-	/* The next grade on the same day, after Again, Hard and Good. */
-	double learning_next[3][4], relearning_next[3][4];
 };
 struct recall_habits recall_habits_default(void);
 /* From a log in the order of time, with the defaults where it says little:
@@ -29,28 +26,6 @@ struct recall_habits recall_habits_of(const struct recall_fit_row *rows,
 
 /* Mean seconds of a review that is recalled with that probability. */
 double recall_habits_answer_s(const struct recall_habits *h, double recall);
-
-/* ---- days of study, drawn by chance ----------------------------------- */
-
-struct recall_simulation {
-	const struct recall_params *params;	/* borrowed */
-	const struct recall_habits *habits;	/* borrowed */
-	double retention;
-	int cards, days;
-	double seconds_a_day;
-	int new_a_day, reviews_a_day;	/* limits; INT_MAX for none */
-	int learning_steps, relearning_steps;
-	int maximum_days;
-	uint64_t seed;
-};
-/* Sums over all days, and how it stood on the last. */
-struct recall_simulated {
-	double memorized;	/* cards recalled if all were asked then */
-	double seconds, last_seconds;
-	int learned;		/* cards introduced */
-	int reviews, recalled;
-};
-struct recall_simulated recall_simulate(const struct recall_simulation *s);
 
 /* ---- the workload ----------------------------------------------------- */
 

@@ -175,10 +175,10 @@ static bool is_log(const char *operand)
 					strcasecmp(end, ".tsv") == 0));
 }
 
-static struct recall_history *history_of(const struct review_log *log)
+static struct recall_fit_log *history_of(const struct review_log *log)
 {
 	struct recall_fit_row *rows = recall_calloc(log->count, sizeof(*rows));
-	struct recall_history *h;
+	struct recall_fit_log *h;
 
 	for (size_t i = 0; i < log->count; i++) {
 		const struct recall_review *r = &log->reviews[i];
@@ -191,7 +191,7 @@ static struct recall_history *history_of(const struct review_log *log)
 			.state = log->states[i],
 		};
 	}
-	h = recall_history_new(rows, log->count);
+	h = recall_fit_log_new(rows, log->count);
 	free(rows);
 	return h;
 }
@@ -208,12 +208,12 @@ static enum recall_status choose(struct optimizing *o,
 		.threads = cli_threads(),
 		.stop = interrupted,
 	};
-	struct recall_history *h = history_of(log);
+	struct recall_fit_log *h = history_of(log);
 	enum recall_status status;
 
 	cli_catch_interrupt();
 	status = recall_choose(h, &options, &o->choice, err);
-	recall_history_free(h);
+	recall_fit_log_free(h);
 	return status;
 }
 

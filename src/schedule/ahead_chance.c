@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 #include "ahead.h"
-#include "habits.h"
 
 /* Cards drawn of each first grade, and a fourth of those drawn of the cards
  * that there are: the error is about 2 % of the sum. */
@@ -15,6 +14,20 @@ static void add_answer(struct recall_cost *c, double share, double seconds)
 {
 	c->seconds += share * seconds;
 	c->reviews += share;
+}
+
+/* A grade by the shares of the four. */
+static enum recall_grade draw_grade(struct recall_random *r,
+		const double shares[4])
+{
+	double u = recall_random_unit(r);
+
+	for (int i = 0; i < 3; i++) {
+		u -= shares[i];
+		if (u < 0)
+			return (enum recall_grade)(i + 1);
+	}
+	return RECALL_EASY;
 }
 
 /* Reviews of a card from the day of its next one, each counted on its day. */
@@ -28,7 +41,7 @@ static void run_card(const struct ahead *a, struct recall_random *r,
 		double recall = recall_model_retrievability(w->params, &t,
 				elapsed);
 		enum recall_grade grade = recall_random_unit(r) < recall ?
-				habits_draw(r, w->habits->pass) : RECALL_AGAIN;
+				draw_grade(r, w->habits->pass) : RECALL_AGAIN;
 
 		add_answer(&by_day[(int)day], share,
 				w->habits->review_s[grade - 1]);

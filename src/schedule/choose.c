@@ -20,7 +20,7 @@ struct job {
 };
 
 struct contest {
-	const struct recall_history *h;
+	const struct recall_fit_log *h;
 	const struct recall_choice_options *options;
 	struct job jobs[MODELS * FOLDS];
 	size_t job_count;
@@ -33,14 +33,14 @@ struct contest {
 /* ---- segments of time ------------------------------------------------- */
 
 /* The rest that can't be divided goes to the last. */
-static size_t segment_start(const struct recall_history *h, size_t segment)
+static size_t segment_start(const struct recall_fit_log *h, size_t segment)
 {
 	return segment < SEGMENTS ? h->items / SEGMENTS * segment : h->items;
 }
 
 static void predict_segment(struct contest *c, const struct job *job)
 {
-	const struct recall_history *h = c->h;
+	const struct recall_fit_log *h = c->h;
 	size_t from = segment_start(h, job->segment);
 	size_t to = segment_start(h, job->segment + 1);
 	struct recall_fit_options o = {
@@ -53,7 +53,7 @@ static void predict_segment(struct contest *c, const struct job *job)
 	double *recall = recall_calloc(h->rows, sizeof(*recall));
 
 	recall_fit(h, &o, &p);
-	history_predict(h, &p, from, to, recall);
+	fit_log_predict(h, &p, from, to, recall);
 	/* Rows of other segments are other jobs' business. */
 	for (size_t i = from; i < to; i++)
 		c->recall[job->model][h->row[i]] = recall[h->row[i]];
@@ -109,16 +109,16 @@ static void *work(void *arg)
 
 static double held_out_loss(const struct contest *c, const double *recall)
 {
-	return history_measure(c->h, recall, c->first, c->h->items).log_loss;
+	return fit_log_measure(c->h, recall, c->first, c->h->items).log_loss;
 }
 
 static void judge(struct contest *c, struct recall_choice *out)
 {
-	const struct recall_history *h = c->h;
+	const struct recall_fit_log *h = c->h;
 	double *recall = recall_calloc(h->rows, sizeof(*recall));
 
-	history_predict(h, c->options->current, 0, h->items, recall);
-	out->before = history_measure(h, recall, 0, h->items);
+	fit_log_predict(h, c->options->current, 0, h->items, recall);
+	out->before = fit_log_measure(h, recall, 0, h->items);
 	out->judged = h->items - c->first;
 	out->current = held_out_loss(c, recall);
 	for (int m = RECALL_FSRS6; m < MODELS; m++)
@@ -153,7 +153,7 @@ static bool take(struct contest *c, enum recall_model model,
 	struct recall_metrics after;
 
 	recall_fit(c->h, &o, &p);
-	after = recall_history_judge(c->h, &p);
+	after = recall_fit_log_judge(c->h, &p);
 	if (!(after.log_loss < out->before.log_loss))
 		return false;
 	out->params = p;
@@ -177,7 +177,7 @@ static void crown(struct contest *c, struct recall_choice *out)
 			!take(c, model, out));
 }
 
-enum recall_status recall_choose(const struct recall_history *h,
+enum recall_status recall_choose(const struct recall_fit_log *h,
 		const struct recall_choice_options *options,
 		struct recall_choice *out, struct recall_error *err)
 {
@@ -186,11 +186,11 @@ enum recall_status recall_choose(const struct recall_history *h,
 
 	*out = (struct recall_choice){ .params = *options->current,
 				       .kept = true, .reviews = h->rows };
-	c.first = recall_history_item_since(h, options->since);
+	c.first = recall_fit_log_item_since(h, options->since);
 	if (c.first < segment_start(h, 1))
 		c.first = segment_start(h, 1);
 	if (h->items - c.first < MIN_JUDGED) {
-		out->before = recall_history_judge(h, options->current);
+		out->before = recall_fit_log_judge(h, options->current);
 		out->after = out->before;
 		return RECALL_OK;
 	}

@@ -65,7 +65,7 @@ static const struct recipe recipes[] = {
 };
 
 struct fit {
-	const struct recall_history *h;
+	const struct recall_fit_log *h;
 	const struct recall_fit_options *options;
 	const struct recipe *recipe;
 	const struct model_ops *ops;
@@ -92,7 +92,7 @@ static double attention(const struct recipe *r, size_t age, size_t items)
  * be looked at. */
 static void mark(const struct fit *f, const struct initial *in, double *weight)
 {
-	const struct recall_history *h = f->h;
+	const struct recall_fit_log *h = f->h;
 
 	for (size_t c = 0; c < h->cards; c++)
 		for (size_t i = h->start[c]; i < h->start[c + 1]; i++)
@@ -106,7 +106,7 @@ static void mark(const struct fit *f, const struct initial *in, double *weight)
 static double *weigh(const struct fit *f, const struct initial *in,
 		size_t limit)
 {
-	const struct recall_history *h = f->h;
+	const struct recall_fit_log *h = f->h;
 	double *marks = recall_calloc(h->rows, sizeof(*marks));
 	double *weight = recall_calloc(h->rows, sizeof(*weight));
 	size_t age = 0;
@@ -293,7 +293,7 @@ static void train(struct fit *f, const struct initial *in, size_t limit)
 	pack_release(&f->pack);
 }
 
-void recall_fit(const struct recall_history *h,
+void recall_fit(const struct recall_fit_log *h,
 		const struct recall_fit_options *options,
 		struct recall_params *p)
 {

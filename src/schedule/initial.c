@@ -31,7 +31,7 @@ struct groups {
 /* ---- first later days ------------------------------------------------- */
 
 /* The row of the card's first item; its end if it has none so far. */
-static size_t first_item(const struct recall_history *h, size_t card,
+static size_t first_item(const struct recall_fit_log *h, size_t card,
 		size_t limit)
 {
 	size_t i = h->start[card];
@@ -43,7 +43,7 @@ static size_t first_item(const struct recall_history *h, size_t card,
 	return i;
 }
 
-static struct keyed *order_first_items(const struct recall_history *h,
+static struct keyed *order_first_items(const struct recall_fit_log *h,
 		size_t limit, size_t *count)
 {
 	struct keyed *order = recall_calloc(h->cards, sizeof(*order));
@@ -63,7 +63,7 @@ static struct keyed *order_first_items(const struct recall_history *h,
 	return order;
 }
 
-static void group_cards(struct groups *g, const struct recall_history *h,
+static void group_cards(struct groups *g, const struct recall_fit_log *h,
 		size_t limit)
 {
 	size_t count;
@@ -136,7 +136,7 @@ static void drop_all_outliers(struct groups *g)
 
 /* ---- counting what is left -------------------------------------------- */
 
-static void count_card(struct initial *in, const struct recall_history *h,
+static void count_card(struct initial *in, const struct recall_fit_log *h,
 		size_t card, size_t limit)
 {
 	for (size_t i = h->start[card]; i < h->start[card + 1]; i++) {
@@ -147,7 +147,7 @@ static void count_card(struct initial *in, const struct recall_history *h,
 	}
 }
 
-static void count_items(struct initial *in, const struct recall_history *h,
+static void count_items(struct initial *in, const struct recall_fit_log *h,
 		const struct groups *g, size_t limit)
 {
 	for (size_t c = 0; c < h->cards; c++) {
@@ -310,7 +310,7 @@ static void fill_missing(double s0[GRADES], const double *dflt)
 		s0[i] = clamp(s0[i], S0_MIN, S0_MAX);
 }
 
-void initial_find(struct initial *in, const struct recall_history *h,
+void initial_find(struct initial *in, const struct recall_fit_log *h,
 		size_t limit)
 {
 	struct recall_params p = recall_params_default(RECALL_FSRS6);

@@ -5,7 +5,7 @@
 #ifndef SCHEDULE_INITIAL_H
 #define SCHEDULE_INITIAL_H
 
-#include "history.h"
+#include "fitlog.h"
 
 struct initial {
 	bool *dropped;		/* cards + 1: items of the card don't count */
@@ -20,7 +20,7 @@ struct initial {
  * Looks at the first `limit` items only. s0 are the defaults when there are
  * too few items to say anything. Release with initial_release().
  */
-void initial_find(struct initial *in, const struct recall_history *h,
+void initial_find(struct initial *in, const struct recall_fit_log *h,
 		size_t limit);
 void initial_release(struct initial *in);
 

@@ -17,10 +17,10 @@
  * memory than they save time. */
 #define LONG_CARD 4096
 
-static void predict_long(const struct recall_history *h, size_t card,
+static void predict_long(const struct recall_fit_log *h, size_t card,
 		const struct recall_params *p, size_t to, double *recall)
 {
-	const double *days = history_elapsed(h, p->model);
+	const double *days = fit_log_elapsed(h, p->model);
 	size_t i = h->start[card], end = h->start[card + 1];
 	struct recall_trace t = recall_model_first(p, h->grade[i]);
 
@@ -32,7 +32,7 @@ static void predict_long(const struct recall_history *h, size_t card,
 	}
 }
 
-void history_predict(const struct recall_history *h,
+void fit_log_predict(const struct recall_fit_log *h,
 		const struct recall_params *p, size_t from, size_t to,
 		double *recall)
 {
@@ -80,7 +80,7 @@ static struct bin *bin_of(struct bin *bins, double days, size_t nth,
 	return &bins[(a * NTH + b) * LAPSES + c];
 }
 
-static void fill_bins(struct bin *bins, const struct recall_history *h,
+static void fill_bins(struct bin *bins, const struct recall_fit_log *h,
 		size_t card, const double *recall, size_t limit[2])
 {
 	size_t nth = 1, lapses = 0;
@@ -102,7 +102,7 @@ static void fill_bins(struct bin *bins, const struct recall_history *h,
 	}
 }
 
-static double rmse_bins(const struct recall_history *h, const double *recall,
+static double rmse_bins(const struct recall_fit_log *h, const double *recall,
 		size_t from, size_t to)
 {
 	const size_t count = (size_t)DAYS * NTH * LAPSES;
@@ -123,7 +123,7 @@ static double rmse_bins(const struct recall_history *h, const double *recall,
 
 /* ---- log loss, area --------------------------------------------------- */
 
-static double log_loss(const struct recall_history *h, const double *recall,
+static double log_loss(const struct recall_fit_log *h, const double *recall,
 		size_t from, size_t to)
 {
 	double sum = 0;
@@ -149,7 +149,7 @@ static uint64_t number_key(double x)
 
 /* The share of pairs, one recalled and one not, in which the recalled one
  * had the higher prediction; equal ones count half. */
-static double area(const struct recall_history *h, const double *recall,
+static double area(const struct recall_fit_log *h, const double *recall,
 		size_t from, size_t to)
 {
 	struct keyed *order = recall_calloc(to - from, sizeof(*order));
@@ -172,7 +172,7 @@ static double area(const struct recall_history *h, const double *recall,
 	return passes > 0 && fails > 0 ? pairs / (passes * fails) : 0.5;
 }
 
-struct recall_metrics history_measure(const struct recall_history *h,
+struct recall_metrics fit_log_measure(const struct recall_fit_log *h,
 		const double *recall, size_t from, size_t to)
 {
 	if (from >= to)
@@ -185,14 +185,14 @@ struct recall_metrics history_measure(const struct recall_history *h,
 	};
 }
 
-struct recall_metrics recall_history_judge(const struct recall_history *h,
+struct recall_metrics recall_fit_log_judge(const struct recall_fit_log *h,
 		const struct recall_params *p)
 {
 	double *recall = recall_calloc(h->rows, sizeof(*recall));
 	struct recall_metrics m;
 
-	history_predict(h, p, 0, h->items, recall);
-	m = history_measure(h, recall, 0, h->items);
+	fit_log_predict(h, p, 0, h->items, recall);
+	m = fit_log_measure(h, recall, 0, h->items);
 	free(recall);
 	return m;
 }

@@ -19,7 +19,7 @@ void *pack_room(size_t size)
 /* ---- which cards, in which order -------------------------------------- */
 
 /* Rows of the card up to its last item. */
-static size_t useful_rows(const struct recall_history *h, size_t card,
+static size_t useful_rows(const struct recall_fit_log *h, size_t card,
 		const double *weight)
 {
 	size_t from = h->start[card], i = h->start[card + 1];
@@ -30,7 +30,7 @@ static size_t useful_rows(const struct recall_history *h, size_t card,
 }
 
 /* The cards with something to predict, by length. Free with free(). */
-static struct keyed *order_cards(const struct recall_history *h,
+static struct keyed *order_cards(const struct recall_fit_log *h,
 		const double *weight, size_t *count)
 {
 	struct keyed *cards = recall_calloc(h->cards, sizeof(*cards));
@@ -46,7 +46,7 @@ static struct keyed *order_cards(const struct recall_history *h,
 	return cards;
 }
 
-static size_t count_items(const struct recall_history *h,
+static size_t count_items(const struct recall_fit_log *h,
 		const struct keyed *card, const double *weight)
 {
 	size_t from = h->start[card->index], n = 0;
@@ -70,7 +70,7 @@ static void add_group(struct pack *p, const struct keyed *cards, size_t count,
 	p->groups[p->group_count++].steps = cards[count - 1].key;
 }
 
-static void make_groups(struct pack *p, const struct recall_history *h,
+static void make_groups(struct pack *p, const struct recall_fit_log *h,
 		const struct keyed *cards, size_t count,
 		const double *weight, size_t most)
 {
@@ -94,7 +94,7 @@ static void make_groups(struct pack *p, const struct recall_history *h,
 /* ---- columns ---------------------------------------------------------- */
 
 static void fill_lane(struct pass_group *g, size_t lane,
-		const struct recall_history *h, const double *days,
+		const struct recall_fit_log *h, const double *days,
 		const double *weight, uint32_t card)
 {
 	size_t from = card == NO_CARD ? 0 : h->start[card];
@@ -110,7 +110,7 @@ static void fill_lane(struct pass_group *g, size_t lane,
 	}
 }
 
-static void fill_columns(struct pack *p, const struct recall_history *h,
+static void fill_columns(struct pack *p, const struct recall_fit_log *h,
 		const double *days, const double *weight)
 {
 	size_t size = 0;
@@ -135,7 +135,7 @@ static void fill_columns(struct pack *p, const struct recall_history *h,
 	}
 }
 
-void pack_init(struct pack *p, const struct recall_history *h,
+void pack_init(struct pack *p, const struct recall_fit_log *h,
 		enum recall_model model, const double *weight, size_t most)
 {
 	size_t count;
@@ -147,7 +147,7 @@ void pack_init(struct pack *p, const struct recall_history *h,
 	p->groups = recall_calloc(count, sizeof(*p->groups));
 	p->cards = recall_calloc(count, PASS_LANES * sizeof(*p->cards));
 	make_groups(p, h, cards, count, weight, most);
-	fill_columns(p, h, history_elapsed(h, model), weight);
+	fill_columns(p, h, fit_log_elapsed(h, model), weight);
 	free(cards);
 }
 
@@ -162,7 +162,7 @@ void pack_release(struct pack *p)
 
 /* ---- predictions ------------------------------------------------------ */
 
-static void scatter(const struct recall_history *h, uint32_t card,
+static void scatter(const struct recall_fit_log *h, uint32_t card,
 		const double *from, size_t steps, double *out)
 {
 	size_t start = h->start[card], rows = h->start[card + 1] - start;
@@ -171,7 +171,7 @@ static void scatter(const struct recall_history *h, uint32_t card,
 		out[start + i] = from[i * PASS_LANES];
 }
 
-void pack_recall(const struct pack *p, const struct recall_history *h,
+void pack_recall(const struct pack *p, const struct recall_fit_log *h,
 		const struct recall_params *params, double *out)
 {
 	const struct pass_ops *ops = pass_ops(params->model);

@@ -2,7 +2,7 @@
 #ifndef SCHEDULE_PACK_H
 #define SCHEDULE_PACK_H
 
-#include "history.h"
+#include "fitlog.h"
 #include "pass.h"
 
 struct pack {
@@ -23,12 +23,12 @@ struct pack {
  * `most` items unless it is a single card. weight[] has one number a row, 0
  * where nothing is to be predicted.
  */
-void pack_init(struct pack *p, const struct recall_history *h,
+void pack_init(struct pack *p, const struct recall_fit_log *h,
 		enum recall_model model, const double *weight, size_t most);
 void pack_release(struct pack *p);
 
 /* What the weights predict of each row that is in the pack, by row. */
-void pack_recall(const struct pack *p, const struct recall_history *h,
+void pack_recall(const struct pack *p, const struct recall_fit_log *h,
 		const struct recall_params *params, double *out);
 
 /* Room at a multiple of 64 bytes; free with free(). */

@@ -38,20 +38,6 @@ struct desk {
 	double interval[5];	/* days, as the model has it */
 };
 
-struct recall_plan recall_plan_default(void)
-{
-	return (struct recall_plan){
-		.retention = 0.9,
-		.maximum_days = 36500,
-		.learning = { 60, 600 },
-		.learning_count = 2,
-		.relearning = { 600 },
-		.relearning_count = 1,
-		.rollover = 4,
-		.learn_ahead = 1200,
-	};
-}
-
 /* ---- (re)learning ----------------------------------------------------- */
 
 static enum recall_card_state steps_state(const struct desk *k)

@@ -53,7 +53,7 @@ enum recall_status recall_store_optimize(struct recall_store *s,
 		struct recall_error *err)
 {
 	struct recall_choice_options options;
-	struct recall_history *h = NULL;
+	struct recall_fit_log *h = NULL;
 	struct recall_fit_row *rows;
 	size_t count;
 	enum recall_status status = recall_store_fit_rows(s, o->deck, &rows,
@@ -62,13 +62,13 @@ enum recall_status recall_store_optimize(struct recall_store *s,
 	if (status == RECALL_OK)
 		status = set_options(s, o, &options, err);
 	if (status == RECALL_OK) {
-		h = recall_history_new(rows, count);
+		h = recall_fit_log_new(rows, count);
 		status = recall_choose(h, &options, out, err);
 	}
 	if (status == RECALL_OK && !out->kept)
 		status = take_winner(s, o->deck, options.current->version,
 				out, rows[count - 1].ms, err);
-	recall_history_free(h);
+	recall_fit_log_free(h);
 	free(rows);
 	return status;
 }

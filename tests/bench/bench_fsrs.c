@@ -12,6 +12,7 @@
 #include "fitlog.h"
 #include "recall/goal.h"
 #include "recall/workload.h"
+#include "plan.h"
 
 #define CARDS 100000
 #define ROUNDS 10
@@ -142,30 +143,30 @@ static double time_fit(const struct fit_log *log, struct recall_params *p)
 	struct recall_fit_options o = { .model = RECALL_FSRS6, .epochs = 5,
 					.seed = 2023 };
 	double begun = bench_now();
-	struct recall_history *h = recall_history_new(log->rows, log->count);
+	struct recall_fit_log *h = recall_fit_log_new(log->rows, log->count);
 
 	recall_fit(h, &o, p);
-	recall_history_free(h);
+	recall_fit_log_free(h);
 	return bench_now() - begun;
 }
 
 static void add_losses(struct figures *f, const char *directory,
 		const struct fit_log *log, const struct recall_params *p)
 {
-	struct recall_history *h = recall_history_new(log->rows, log->count);
+	struct recall_fit_log *h = recall_fit_log_new(log->rows, log->count);
 	struct figure x = { .name = "fit_500k_logloss", .unit = "nats",
-		.value = recall_history_judge(h, p).log_loss, .runs = 1 };
+		.value = recall_fit_log_judge(h, p).log_loss, .runs = 1 };
 	double w[RECALL_MAX_WEIGHTS];
 	struct recall_params theirs;
 	size_t n = peer(directory, "fit_500k_weights", w, RECALL_MAX_WEIGHTS);
 
 	if (n == 21 && !recall_params_set(&theirs, RECALL_FSRS6, w, n, 1)) {
 		x.peer = "fsrs-rs binding 0.5.0";
-		x.peer_value = recall_history_judge(h, &theirs).log_loss;
+		x.peer_value = recall_fit_log_judge(h, &theirs).log_loss;
 		x.ratio = x.value / x.peer_value;
 	}
 	figures_add(f, &x);
-	recall_history_free(h);
+	recall_fit_log_free(h);
 }
 
 static void bench_fit(struct figures *f, const char *directory)
@@ -296,7 +297,7 @@ static double exam_gain(const struct exam *x)
 	struct recall_forecast with, plain;
 
 	c->params = recall_params_default(RECALL_FSRS6);
-	c->plan = recall_plan_default();
+	c->plan = plain_plan();
 	c->plan.fuzz = c->plan.balance = true;
 	c->goal = (struct recall_goal){
 		.cards = c->cards, .count = CLASS, .params = &c->params,

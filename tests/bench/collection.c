@@ -1,4 +1,5 @@
 #include "collection.h"
+#include "plan.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -86,7 +87,7 @@ static struct recall_log_row first_answer(struct recall_store *store,
 		const char *card, int64_t ms)
 {
 	struct recall_memory fresh = { 0 };
-	struct recall_plan plan = recall_plan_default();
+	struct recall_plan plan = plain_plan();
 	struct recall_outcome out[4];
 	const struct recall_memory *after = &out[RECALL_EASY - 1].memory;
 	struct recall_moment at = recall_moment_at(ms,
@@ -206,7 +207,7 @@ static struct review *draw_reviews(int cards, int rounds, int64_t now)
 static struct recall_log_row review_row(struct recall_store *store,
 		const char *card, int64_t ms, struct recall_memory *memory)
 {
-	struct recall_plan plan = recall_plan_default();
+	struct recall_plan plan = plain_plan();
 	struct recall_outcome out[4];
 	struct recall_moment at = recall_moment_at(ms,
 			recall_clock_offset(ms), 4);

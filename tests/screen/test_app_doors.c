@@ -3,6 +3,7 @@
  * Enter goes to just those.
  */
 #include "live.h"
+#include "plan.h"
 
 #include <locale.h>
 #include <time.h>
@@ -52,7 +53,7 @@ static void put(struct world *w, const struct recall_log_row *row)
 static void answer(struct world *w, int card, enum recall_grade grade)
 {
 	struct recall_params params = recall_params_default(RECALL_FSRS6);
-	struct recall_plan plan = recall_plan_default();
+	struct recall_plan plan = plain_plan();
 	struct recall_moment now = app_now(&w->l.app);
 	struct recall_outcome out[4];
 	struct recall_card found;

@@ -3,6 +3,7 @@
  * and what people do on them, key by key.
  */
 #include "live.h"
+#include "plan.h"
 
 #include <locale.h>
 #include <time.h>
@@ -56,7 +57,7 @@ static void answer(struct past *p, int card, enum recall_grade grade,
 {
 	struct recall_store *s = p->l.app.store;
 	struct recall_params params = recall_params_default(RECALL_FSRS6);
-	struct recall_plan plan = recall_plan_default();
+	struct recall_plan plan = plain_plan();
 	struct recall_moment now = recall_moment_at(ms, 0, 4);
 	struct recall_outcome out[4];
 	struct recall_card found;

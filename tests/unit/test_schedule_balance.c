@@ -50,7 +50,7 @@ static void land(struct recall_plan *plan, struct recall_load *load,
 
 static struct recall_plan fuzzy(void)
 {
-	struct recall_plan plan = recall_plan_default();
+	struct recall_plan plan = plain_plan();
 
 	plan.fuzz = true;
 	return plan;
@@ -250,7 +250,7 @@ static void cards_of_one_note_stay_apart(void **state)
 
 static void without_fuzz_nothing_moves(void **state)
 {
-	struct recall_plan plan = recall_plan_default();
+	struct recall_plan plan = plain_plan();
 	struct recall_load load = { 0 };
 	int days[SHOWN], used = 0;
 

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "fitlog.h"
+#include "schedule/fitlog.h"
 
 #define DAY INT64_C(86400000)
 
@@ -69,14 +70,14 @@ static struct recall_choice choose_with(const struct log *log,
 		const struct recall_params *current, int64_t since,
 		unsigned threads)
 {
-	struct recall_history *h = recall_history_new(log->rows, log->count);
+	struct recall_fit_log *h = recall_fit_log_new(log->rows, log->count);
 	struct recall_choice_options o = { .current = current,
 			.since = since, .threads = threads };
 	struct recall_error err = { 0 };
 	struct recall_choice choice;
 
 	assert_int_equal(recall_choose(h, &o, &choice, &err), RECALL_OK);
-	recall_history_free(h);
+	recall_fit_log_free(h);
 	return choice;
 }
 
@@ -88,15 +89,15 @@ static void better_weights_win(void **state)
 	struct recall_params truth = odd_student();
 	struct log log = study(&truth, 600, 1);
 	struct recall_choice c = choose_with(&log, &dflt, 0, 1);
-	struct recall_history *h = recall_history_new(log.rows, log.count);
+	struct recall_fit_log *h = recall_fit_log_new(log.rows, log.count);
 
 	(void)state;
 	assert_false(c.kept);
 	assert_true(c.held_out[c.params.model] < c.current);
 	assert_true(c.after.log_loss < c.before.log_loss);
 	assert_true(c.after.log_loss <
-			recall_history_judge(h, &truth).log_loss + 0.01);
-	recall_history_free(h);
+			recall_fit_log_judge(h, &truth).log_loss + 0.01);
+	recall_fit_log_free(h);
 	free(log.rows);
 }
 
@@ -164,7 +165,7 @@ static void stopping(void **state)
 	struct recall_params dflt = recall_params_default(RECALL_FSRS6);
 	struct recall_params truth = odd_student();
 	struct log log = study(&truth, 300, 5);
-	struct recall_history *h = recall_history_new(log.rows, log.count);
+	struct recall_fit_log *h = recall_fit_log_new(log.rows, log.count);
 	atomic_int asked = 0;
 	struct recall_choice_options o = { .current = &dflt, .threads = 2,
 			.stop = stop_soon, .arg = &asked };
@@ -174,7 +175,7 @@ static void stopping(void **state)
 	(void)state;
 	assert_int_equal(recall_choose(h, &o, &c, &err), RECALL_CANCELLED);
 	assert_true(asked < 8);
-	recall_history_free(h);
+	recall_fit_log_free(h);
 	free(log.rows);
 }
 
@@ -191,7 +192,7 @@ static void assert_sound(const struct recall_params *p)
 
 static void assert_fit_is_sound(const struct recall_fit_row *rows, size_t count)
 {
-	struct recall_history *h = recall_history_new(rows, count);
+	struct recall_fit_log *h = recall_fit_log_new(rows, count);
 	struct recall_fit_options o = { 0 };
 	struct recall_params p, dflt = recall_params_default(RECALL_FSRS6);
 	struct recall_metrics m;
@@ -201,7 +202,7 @@ static void assert_fit_is_sound(const struct recall_fit_row *rows, size_t count)
 	for (o.model = RECALL_FSRS6; o.model <= RECALL_FSRS7; o.model++) {
 		recall_fit(h, &o, &p);
 		assert_sound(&p);
-		m = recall_history_judge(h, &p);
+		m = recall_fit_log_judge(h, &p);
 		assert_true(isfinite(m.log_loss) && m.log_loss >= 0);
 		assert_true(isfinite(m.rmse_bins) && m.rmse_bins <= 1);
 		assert_true(m.auc >= 0 && m.auc <= 1);
@@ -210,7 +211,7 @@ static void assert_fit_is_sound(const struct recall_fit_row *rows, size_t count)
 	assert_sound(&c.params);
 	assert_true(isfinite(c.current));
 	assert_true(c.after.log_loss <= c.before.log_loss);
-	recall_history_free(h);
+	recall_fit_log_free(h);
 }
 
 static void rows_out_of_order(void **state)
@@ -218,12 +219,12 @@ static void rows_out_of_order(void **state)
 	struct recall_params truth = odd_student(), a, b;
 	struct recall_fit_options o = { .model = RECALL_FSRS6 };
 	struct log log = study(&truth, 200, 6);
-	struct recall_history *h = recall_history_new(log.rows, log.count);
+	struct recall_fit_log *h = recall_fit_log_new(log.rows, log.count);
 	struct recall_random r;
 
 	(void)state;
 	recall_fit(h, &o, &a);
-	recall_history_free(h);
+	recall_fit_log_free(h);
 	recall_random_init(&r, 1);
 	for (size_t i = log.count; i > 1; i--) {
 		size_t k = recall_random_below(&r, (uint32_t)i);
@@ -233,10 +234,10 @@ static void rows_out_of_order(void **state)
 		log.rows[i - 1] = row;
 	}
 	/* All state that is known now is that of the shuffled rows. */
-	h = recall_history_new(log.rows, log.count);
+	h = recall_fit_log_new(log.rows, log.count);
 	recall_fit(h, &o, &b);
 	assert_memory_equal(a.w, b.w, sizeof(a.w));
-	recall_history_free(h);
+	recall_fit_log_free(h);
 	free(log.rows);
 }
 
@@ -275,7 +276,7 @@ static void unknown_grades_are_left_out(void **state)
 {
 	struct recall_params truth = odd_student();
 	struct log log = study(&truth, 100, 8);
-	struct recall_history *h;
+	struct recall_fit_log *h;
 	size_t left = 0;
 
 	(void)state;
@@ -287,9 +288,9 @@ static void unknown_grades_are_left_out(void **state)
 			left++;
 		log.rows[i].state = RECALL_STATE_NEW;
 	}
-	h = recall_history_new(log.rows, log.count);
-	assert_int_equal(recall_history_reviews(h), left);
-	recall_history_free(h);
+	h = recall_fit_log_new(log.rows, log.count);
+	assert_int_equal(h->rows, left);
+	recall_fit_log_free(h);
 	assert_fit_is_sound(log.rows, log.count);
 	free(log.rows);
 }
@@ -358,7 +359,7 @@ static void the_last_learning_counts(void **state)
 		RECALL_STATE_RELEARNING, RECALL_STATE_REVIEW,
 	};
 	struct recall_fit_row rows[8];
-	struct recall_history *h;
+	struct recall_fit_log *h;
 
 	(void)state;
 	for (int i = 0; i < 8; i++)
@@ -366,12 +367,12 @@ static void the_last_learning_counts(void **state)
 			.ms = i * DAY, .day = i, .grade = RECALL_GOOD,
 			.state = states[i],
 		};
-	h = recall_history_new(rows, 8);
-	assert_int_equal(recall_history_reviews(h), 5);
-	assert_int_equal(recall_history_items(h), 4);
-	assert_int_equal(recall_history_item_since(h, 5 * DAY), 1);
-	assert_int_equal(recall_history_item_since(h, 8 * DAY), 4);
-	recall_history_free(h);
+	h = recall_fit_log_new(rows, 8);
+	assert_int_equal(h->rows, 5);
+	assert_int_equal(h->items, 4);
+	assert_int_equal(recall_fit_log_item_since(h, 5 * DAY), 1);
+	assert_int_equal(recall_fit_log_item_since(h, 8 * DAY), 4);
+	recall_fit_log_free(h);
 }
 
 int main(void)

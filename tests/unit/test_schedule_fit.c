@@ -9,13 +9,14 @@
 
 #include "fitlog.h"
 #include "reference.h"
+#include "schedule/fitlog.h"
 
 static const char *const logs[] = { "synth_10k", "synth_50k" };
 
 /* NULL when it isn't there. */
-static struct recall_history *read_history(const char *name)
+static struct recall_fit_log *read_history(const char *name)
 {
-	struct recall_history *h;
+	struct recall_fit_log *h;
 	struct fit_log log;
 	char path[64];
 	FILE *f;
@@ -25,7 +26,7 @@ static struct recall_history *read_history(const char *name)
 	if (!f)
 		return NULL;
 	fit_log_read(&log, f);
-	h = recall_history_new(log.rows, log.count);
+	h = recall_fit_log_new(log.rows, log.count);
 	free(log.rows);
 	return h;
 }
@@ -52,18 +53,18 @@ static struct recall_params weights(const cJSON *array)
 
 static void check_metrics(const char *name, const cJSON *anchor)
 {
-	struct recall_history *h = read_history(name);
+	struct recall_fit_log *h = read_history(name);
 	const cJSON *m;
 
 	if (!h)
 		return;
-	assert_int_equal(recall_history_reviews(h), number(anchor, "reviews"));
-	assert_int_equal(recall_history_items(h), number(anchor, "items"));
+	assert_int_equal(h->rows, number(anchor, "reviews"));
+	assert_int_equal(h->items, number(anchor, "items"));
 	cJSON_ArrayForEach(m, cJSON_GetObjectItem(anchor, "metrics")) {
 		struct recall_params p = weights(cJSON_GetObjectItem(
 				cJSON_GetObjectItem(anchor, "params"),
 				m->string));
-		struct recall_metrics got = recall_history_judge(h, &p);
+		struct recall_metrics got = recall_fit_log_judge(h, &p);
 
 		assert_int_equal(got.items, number(m, "n"));
 		assert_true(fabs(got.log_loss - number(m, "log_loss")) < 6e-7);
@@ -71,7 +72,7 @@ static void check_metrics(const char *name, const cJSON *anchor)
 				6e-7);
 		assert_true(fabs(got.auc - number(m, "auc")) < 6e-7);
 	}
-	recall_history_free(h);
+	recall_fit_log_free(h);
 }
 
 static void metrics_of_known_weights(void **state)
@@ -98,7 +99,7 @@ static double worst_weight(const struct recall_params *p, const cJSON *want)
 	return worst;
 }
 
-static void check_steps(const struct recall_history *h, const cJSON *anchor,
+static void check_steps(const struct recall_fit_log *h, const cJSON *anchor,
 		unsigned steps)
 {
 	struct recall_fit_options o = { .model = RECALL_FSRS6, .epochs = steps,
@@ -126,19 +127,19 @@ static void one_batch(void **state)
 	if (!anchors)
 		skip();
 	for (size_t i = 0; i < 2; i++) {
-		struct recall_history *h = read_history(logs[i]);
+		struct recall_fit_log *h = read_history(logs[i]);
 
 		for (size_t k = 0; h && k < 4; k++)
 			check_steps(h, cJSON_GetObjectItem(anchors, logs[i]),
 					steps[k]);
-		recall_history_free(h);
+		recall_fit_log_free(h);
 	}
 	cJSON_Delete(anchors);
 }
 
 /* ---- batches of 512 --------------------------------------------------- */
 
-static double worst_loss(const struct recall_history *h,
+static double worst_loss(const struct recall_fit_log *h,
 		const struct recall_fit_options *options)
 {
 	struct recall_fit_options o = *options;
@@ -147,7 +148,7 @@ static double worst_loss(const struct recall_history *h,
 
 	for (o.seed = 1; o.seed <= 6; o.seed++) {
 		recall_fit(h, &o, &p);
-		worst = fmax(worst, recall_history_judge(h, &p).log_loss);
+		worst = fmax(worst, recall_fit_log_judge(h, &p).log_loss);
 	}
 	return worst;
 }
@@ -163,7 +164,7 @@ static void batches(void **state)
 	for (size_t i = 0; i < 2; i++) {
 		const cJSON *spread = cJSON_GetObjectItem(cJSON_GetObjectItem(
 				anchors, logs[i]), "seed_spread");
-		struct recall_history *h = read_history(logs[i]);
+		struct recall_fit_log *h = read_history(logs[i]);
 		double five = number(cJSON_GetObjectItem(cJSON_GetObjectItem(
 				spread, "epochs_5"), "log_loss"), "max");
 		double eight = number(cJSON_GetObjectItem(cJSON_GetObjectItem(
@@ -176,14 +177,14 @@ static void batches(void **state)
 				five + 0.0005);
 		assert_true(worst_loss(h, &(struct recall_fit_options){
 				.model = RECALL_FSRS6 }) < eight);
-		recall_history_free(h);
+		recall_fit_log_free(h);
 	}
 	cJSON_Delete(anchors);
 }
 
 static void same_seed_same_weights(void **state)
 {
-	struct recall_history *h = read_history(logs[0]);
+	struct recall_fit_log *h = read_history(logs[0]);
 	struct recall_fit_options o = { .seed = 5 };
 	struct recall_params a, b;
 
@@ -199,25 +200,25 @@ static void same_seed_same_weights(void **state)
 		recall_fit(h, &o, &b);
 		assert_memory_not_equal(a.w, b.w, sizeof(a.w));
 	}
-	recall_history_free(h);
+	recall_fit_log_free(h);
 }
 
 /* FSRS-7 learns from a log that FSRS-6 wrote. */
 static void fsrs7_gains(void **state)
 {
 	for (size_t i = 0; i < 2; i++) {
-		struct recall_history *h = read_history(logs[i]);
+		struct recall_fit_log *h = read_history(logs[i]);
 		struct recall_params p = recall_params_default(RECALL_FSRS7);
 		double before, after;
 
 		(void)state;
 		if (!h)
 			continue;
-		before = recall_history_judge(h, &p).log_loss;
+		before = recall_fit_log_judge(h, &p).log_loss;
 		after = worst_loss(h, &(struct recall_fit_options){
 				.model = RECALL_FSRS7 });
 		assert_true(after < before - 0.004);
-		recall_history_free(h);
+		recall_fit_log_free(h);
 	}
 }
 

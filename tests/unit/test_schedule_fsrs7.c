@@ -8,6 +8,7 @@
 
 #include "recall/schedule.h"
 #include "reference.h"
+#include "plan.h"
 
 #define MAX_STEPS 256
 #define RETENTIONS 6
@@ -198,7 +199,7 @@ static void weights(void **state)
 static void schedules_in_fractions(void **state)
 {
 	struct recall_params p = recall_params_default(RECALL_FSRS7);
-	struct recall_plan plan = recall_plan_default();
+	struct recall_plan plan = plain_plan();
 	struct recall_moment now = recall_moment_at(INT64_C(1767614400000), 0,
 			4);
 	struct recall_memory m = { 0 };

@@ -24,7 +24,7 @@ static void new_class(struct class *c, int learned, int days, int answers)
 {
 	memset(c, 0, sizeof(*c));
 	c->params = recall_params_default(RECALL_FSRS6);
-	c->plan = recall_plan_default();
+	c->plan = plain_plan();
 	c->plan.fuzz = true;
 	c->plan.balance = true;
 	c->goal = (struct recall_goal){
@@ -84,7 +84,7 @@ static void every_interval_ends_before_the_exam(void **state)
 static void weak_cards_are_seen_last(void **state)
 {
 	struct recall_params params = recall_params_default(RECALL_FSRS6);
-	struct recall_plan plan = recall_plan_default();
+	struct recall_plan plan = plain_plan();
 	struct recall_moment now = recall_moment_at(NOON, 0, 4);
 	struct recall_memory m = { .state = RECALL_STATE_REVIEW, .reps = 1,
 		.passes = 1, .last_day = now.day - 1, .due = INT64_MAX / 2,

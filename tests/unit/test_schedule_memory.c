@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "recall/schedule.h"
+#include "plan.h"
 
 #define DAY INT64_C(86400000)
 #define NOON INT64_C(1767614400000)
@@ -25,7 +26,7 @@ static struct recall_moment day(int n)
 static struct recall_outcome answered(const struct recall_memory *m,
 		struct recall_moment now, enum recall_grade grade)
 {
-	struct recall_plan plan = recall_plan_default();
+	struct recall_plan plan = plain_plan();
 	struct recall_params p = params();
 	struct recall_outcome out[4];
 

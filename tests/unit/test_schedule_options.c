@@ -169,29 +169,26 @@ static void steps(void **state)
 static void plan(void **state)
 {
 	struct recall_options o;
-	struct recall_plan p, d = recall_plan_default();
+	struct recall_plan p;
 
 	(void)state;
 	recall_options_default(&o);
 	p = recall_options_plan(&o, 7);
 	assert_true(p.seed == 7);
-	p.seed = d.seed;
-	/* The defaults of the options are the scheduler's own. */
-	assert_memory_equal(p.learning, d.learning, sizeof(p.learning));
-	assert_memory_equal(p.relearning, d.relearning, sizeof(p.relearning));
-	assert_int_equal(p.learning_count, d.learning_count);
-	assert_int_equal(p.relearning_count, d.relearning_count);
-	assert_int_equal(p.maximum_days, d.maximum_days);
-	assert_int_equal(p.rollover, d.rollover);
-	assert_int_equal(p.learn_ahead, d.learn_ahead);
-	assert_true(p.retention >= d.retention && p.retention <= d.retention);
+	assert_int_equal(p.learning_count, 2);
+	assert_int_equal(p.learning[0], 60);
+	assert_int_equal(p.learning[1], 600);
+	assert_int_equal(p.relearning_count, 1);
+	assert_int_equal(p.relearning[0], 600);
+	assert_int_equal(p.maximum_days, 36500);
+	assert_int_equal(p.rollover, 4);
+	assert_true(p.retention >= 0.9 && p.retention <= 0.9);
 	check(&o, "relearning_steps", "5m 1h", "5m 1h");
 	check(&o, "day_starts_at", "0", "0");
 	check(&o, "learn_ahead", "5", "5");
 	p = recall_options_plan(&o, 0);
 	assert_int_equal(p.relearning[1], 3600);
 	assert_int_equal(p.rollover, 0);
-	assert_int_equal(p.learn_ahead, 300);
 }
 
 static void intervals(void **state)

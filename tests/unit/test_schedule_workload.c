@@ -4,7 +4,6 @@
 #include <stddef.h>
 #include <cmocka.h>
 
-#include <limits.h>
 #include <math.h>
 #include <string.h>
 
@@ -46,58 +45,6 @@ static void seconds_per_new_card(void **state)
 	}
 	assert_int_equal(i, RECALL_WORKLOAD_POINTS);
 	cJSON_Delete(anchors);
-}
-
-/* The reference lets Hard weaken on the same day, our model doesn't. */
-static void days_drawn_by_chance(void **state)
-{
-	struct recall_params p = recall_params_default(RECALL_FSRS6);
-	struct recall_habits h = recall_habits_default();
-	cJSON *anchors = reference_json("data/workload_anchors.json");
-	const cJSON *a;
-
-	(void)state;
-	if (!anchors)
-		skip();
-	cJSON_ArrayForEach(a, cJSON_GetObjectItem(anchors,
-			"mc_default_config")) {
-		struct recall_simulation s = { &p, &h, number(a, "dr"), 10000,
-				365, 1800, INT_MAX, INT_MAX, 2, 1, 36500, 0 };
-		double memorized = 0, learned = 0, reviews = 0, share = 0;
-
-		for (s.seed = 0; s.seed < 2; s.seed++) {
-			struct recall_simulated o = recall_simulate(&s);
-
-			memorized += o.memorized / 2;
-			learned += o.learned / 2.0;
-			reviews += o.reviews / 2.0;
-			share += (double)o.recalled / o.reviews / 2;
-			assert_true(close_to(o.seconds, number(a, "cost_s"),
-					0.01));
-			assert_true(o.last_seconds < 1900);
-		}
-		assert_true(close_to(memorized, number(a, "memorized_end"),
-				0.05));
-		assert_true(close_to(learned, number(a, "learned"), 0.05));
-		assert_true(close_to(reviews, number(a, "reviews"), 0.02));
-		assert_true(fabs(share - number(a, "recall")) < 0.01);
-	}
-	cJSON_Delete(anchors);
-}
-
-static void limits_hold(void **state)
-{
-	struct recall_params p = recall_params_default(RECALL_FSRS6);
-	struct recall_habits h = recall_habits_default();
-	struct recall_simulation s = { &p, &h, 0.9, 100, 30, 1e9, 2, 5, 2, 1,
-				       36500, 1 };
-	struct recall_simulated o = recall_simulate(&s);
-
-	(void)state;
-	assert_int_equal(o.learned, 60);
-	assert_true(o.reviews <= 5 * 29);
-	assert_true(o.reviews > 50);
-	assert_true(o.memorized > 30 && o.memorized < 60);
 }
 
 /* More retention costs more; both models, cards there and cards to come. */
@@ -199,8 +146,6 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(seconds_per_new_card),
-		cmocka_unit_test(days_drawn_by_chance),
-		cmocka_unit_test(limits_hold),
 		cmocka_unit_test(more_costs_more),
 		cmocka_unit_test(new_cards_add_up),
 		cmocka_unit_test(habits_lean_to_the_defaults),

@@ -1,5 +1,6 @@
 /* The log: order, staleness, folds, undo in detail. */
 #include "store_desk.h"
+#include "plan.h"
 
 struct rows {
 	char ids[64][RECALL_UUID_SIZE];
@@ -76,7 +77,7 @@ static void what_was_shown_is_what_is_stored(void **state)
 			struct recall_card card = get_card(d.s, guid);
 			struct recall_params params =
 					recall_params_default(RECALL_FSRS6);
-			struct recall_plan plan = recall_plan_default();
+			struct recall_plan plan = plain_plan();
 			struct recall_moment now = moment(ms);
 			struct recall_outcome out[4];
 			struct recall_memory *m = &out[grade - 1].memory;

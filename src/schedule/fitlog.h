@@ -1,15 +1,15 @@
 /*
  * A log made ready for fitting: rows by card and time in arrays of columns.
  */
-#ifndef SCHEDULE_HISTORY_H
-#define SCHEDULE_HISTORY_H
+#ifndef SCHEDULE_FITLOG_H
+#define SCHEDULE_FITLOG_H
 
 #include "recall/fit.h"
 
 /* Not an item: a first answer, or one on the same study day. */
 #define NO_ITEM UINT32_MAX
 
-struct recall_history {
+struct recall_fit_log {
 	size_t cards, rows, items;
 	/* Rows start[c]..start[c + 1] - 1 are card c's. */
 	uint32_t *start;	/* cards + 1 */
@@ -24,7 +24,7 @@ struct recall_history {
 };
 
 /* Elapsed days of all rows as the model counts them. */
-const double *history_elapsed(const struct recall_history *h,
+const double *fit_log_elapsed(const struct recall_fit_log *h,
 		enum recall_model model);
 
 #endif

@@ -1,5 +1,5 @@
 /* From the rows of a log to cards with their answers, and to items. */
-#include "history.h"
+#include "fitlog.h"
 
 #include <stdlib.h>
 
@@ -85,7 +85,7 @@ static double at_least_0(double x)
 	return x > 0 ? x : 0;
 }
 
-static void take_row(struct recall_history *h,
+static void take_row(struct recall_fit_log *h,
 		const struct recall_fit_row *row,
 		const struct recall_fit_row *before)
 {
@@ -102,7 +102,7 @@ static void take_row(struct recall_history *h,
 }
 
 /* Writes into place[] where each row of the input has come to stand. */
-static void take_cards(struct recall_history *h,
+static void take_cards(struct recall_fit_log *h,
 		const struct recall_fit_row *rows, const uint32_t *start,
 		const uint32_t *by, uint32_t *place)
 {
@@ -127,7 +127,7 @@ static void take_cards(struct recall_history *h,
 	h->start[h->cards] = (uint32_t)h->rows;
 }
 
-static void number_items(struct recall_history *h, const struct keyed *order,
+static void number_items(struct recall_fit_log *h, const struct keyed *order,
 		size_t kept, const uint32_t *place)
 {
 	for (size_t i = 0; i < kept; i++) {
@@ -140,7 +140,7 @@ static void number_items(struct recall_history *h, const struct keyed *order,
 	}
 }
 
-static void make_columns(struct recall_history *h, size_t rows)
+static void make_columns(struct recall_fit_log *h, size_t rows)
 {
 	h->start = recall_calloc(h->cards + 1, sizeof(*h->start));
 	h->ms = recall_calloc(rows, sizeof(*h->ms));
@@ -151,10 +151,10 @@ static void make_columns(struct recall_history *h, size_t rows)
 	h->row = recall_calloc(rows, sizeof(*h->row));
 }
 
-struct recall_history *recall_history_new(const struct recall_fit_row *rows,
+struct recall_fit_log *recall_fit_log_new(const struct recall_fit_row *rows,
 		size_t count)
 {
-	struct recall_history *h = recall_calloc(1, sizeof(*h));
+	struct recall_fit_log *h = recall_calloc(1, sizeof(*h));
 	size_t kept;
 	struct keyed *order;
 	uint32_t *start, *by, *place;
@@ -175,7 +175,7 @@ struct recall_history *recall_history_new(const struct recall_fit_row *rows,
 	return h;
 }
 
-void recall_history_free(struct recall_history *h)
+void recall_fit_log_free(struct recall_fit_log *h)
 {
 	if (!h)
 		return;
@@ -189,17 +189,7 @@ void recall_history_free(struct recall_history *h)
 	free(h);
 }
 
-size_t recall_history_reviews(const struct recall_history *h)
-{
-	return h->rows;
-}
-
-size_t recall_history_items(const struct recall_history *h)
-{
-	return h->items;
-}
-
-size_t recall_history_item_since(const struct recall_history *h, int64_t ms)
+size_t recall_fit_log_item_since(const struct recall_fit_log *h, int64_t ms)
 {
 	size_t lo = 0, hi = h->items;
 
@@ -214,7 +204,7 @@ size_t recall_history_item_since(const struct recall_history *h, int64_t ms)
 	return lo;
 }
 
-const double *history_elapsed(const struct recall_history *h,
+const double *fit_log_elapsed(const struct recall_fit_log *h,
 		enum recall_model model)
 {
 	return model == RECALL_FSRS7 ? h->fraction : h->days;
