@@ -405,7 +405,7 @@ enum recall_status recall_store_today(struct recall_store *s,
 		struct recall_error *err);
 /*
  * The same, and what that day has left: of each kind all cards, or at least
- * `limit` of them. Reads deck, search, starred, skip_siblings, limit and now.
+ * `limit` of them; of a deck all new ones. Reads deck, search, starred, skip_siblings, limit and now.
  * Counted once, then kept in step with what is written: cheap enough for
  * every answer, but for a search.
  */

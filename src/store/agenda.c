@@ -101,6 +101,38 @@ static bool sibling_counts(const struct agenda *a, enum agenda_count what)
 	return a->skip && (what == AGENDA_FRESH || what == AGENDA_DUE);
 }
 
+static bool by_search(const struct recall_query *q)
+{
+	return q->search && *q->search;
+}
+
+/* All of them, however many: the decks' counts tell. */
+static enum recall_status count_new(struct recall_store *s,
+		const struct recall_query *query, struct recall_error *err)
+{
+	struct agenda *a = &s->agenda;
+	struct store_scope scope;
+	struct sql q;
+	int64_t n;
+	enum recall_status status = tally_flush(s, err);
+
+	if (status == RECALL_OK)
+		status = store_scope_init(s, a->deck, &scope, err);
+	if (status != RECALL_OK)
+		return status;
+	q = sql_open(s, "SELECT sum(t.fresh - (SELECT count(*) FROM memory m "
+			"INDEXED BY memory_buried WHERE m.deck = d.id "
+			"AND m.buried <> 0 AND m.buried > ?4 "
+			"AND m.queue = 0)) FROM deck d "
+			"JOIN tally t ON t.deck = d.id WHERE " STORE_SCOPE);
+	store_scope_bind(&q, &scope);
+	sql_int(&q, query->now.day);
+	status = sql_number(&q, 0, &n, err);
+	a->count[AGENDA_NEW] = (struct counter){ (int)n, false };
+	store_scope_release(&scope);
+	return status;
+}
+
 static enum recall_status count(struct recall_store *s,
 		const struct recall_query *query, enum agenda_count what,
 		struct recall_error *err)
@@ -110,6 +142,8 @@ static enum recall_status count(struct recall_store *s,
 	enum recall_status status;
 	int n;
 
+	if (what == AGENDA_NEW && !a->starred && !by_search(query))
+		return count_new(s, query, err);
 	q.pick = picks[what];
 	q.until = a->until;
 	q.skip_siblings = sibling_counts(a, what);
@@ -310,11 +344,6 @@ void agenda_answer(struct recall_store *s, const struct recall_log_row *row,
 }
 
 /* ---- asking ----------------------------------------------------------- */
-
-static bool by_search(const struct recall_query *q)
-{
-	return q->search && *q->search;
-}
 
 enum recall_status recall_store_today(struct recall_store *s,
 		const struct recall_query *q, struct recall_today *out,

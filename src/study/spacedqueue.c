@@ -62,6 +62,13 @@ enum recall_status spaced_capped(struct recall_session *s,
 	return scope_count(s, &q, count, err);
 }
 
+/* No search, no list, no star. */
+static bool of_whole_deck(const struct recall_session *s)
+{
+	return s->scope.deck && !s->scope.search[0] && !s->scope.only &&
+		!s->scope.starred;
+}
+
 /* Days until the exam of the session's deck; 0 none, or it is over. */
 static int exam_ahead(const struct recall_session *s)
 {
@@ -90,12 +97,6 @@ bool spaced_before_exam(const struct recall_session *s, int32_t *exam)
 }
 
 /* What a search or a star picks is asked when it is due. */
-static bool of_whole_deck(const struct recall_session *s)
-{
-	return s->scope.deck && !s->scope.search[0] && !s->scope.only &&
-		!s->scope.starred;
-}
-
 static bool takes_looks(const struct recall_session *s,
 		struct recall_query *q)
 {
@@ -141,29 +142,50 @@ enum recall_status spaced_exchange(struct recall_session *s,
 	return RECALL_OK;
 }
 
-static enum recall_status count_left(struct recall_session *s,
-		struct left *l, struct recall_error *err)
+static int greatest(int a, int b)
+{
+	return a > b ? a : b;
+}
+
+/* What an exam adds to the new cards of a day is known with their number: of
+ * a deck at once, of a search or a list when all are counted. */
+static enum recall_status count_enough(struct recall_session *s, int *fresh,
+		struct recall_agenda *a, struct recall_error *err)
 {
 	const struct spaced *d = s->data;
 	const struct recall_options *o = &s->options;
 	int extra = d->extra_day == s->now.day ? d->extra : 0;
-	int ahead = exam_ahead(s), fresh = o->new_per_day + extra;
-	struct recall_query q = {
-		.skip_siblings = o->bury_siblings,
-		/* before an exam all new cards matter */
-		.limit = ahead ? 0 : 1 + (fresh > o->reviews_per_day ? fresh :
-				o->reviews_per_day),
-	};
+	int ahead = exam_ahead(s);
+	struct recall_query q = { .skip_siblings = o->bury_siblings };
+	enum recall_status status = RECALL_OK;
+
+	*fresh = o->new_per_day + extra;
+	q.limit = ahead && !of_whole_deck(s) ? 0 :
+			1 + greatest(*fresh, o->reviews_per_day);
+	status = scope_agenda(s, &q, a, err);
+	if (!ahead || status != RECALL_OK)
+		return status;
+	*fresh = new_cap(s, a, ahead) + extra;
+	if (q.limit == 0 || *fresh < q.limit)
+		return RECALL_OK;
+	q.limit = 1 + *fresh;
+	return scope_agenda(s, &q, a, err);
+}
+
+static enum recall_status count_left(struct recall_session *s,
+		struct left *l, struct recall_error *err)
+{
+	const struct recall_options *o = &s->options;
 	struct recall_agenda a;
-	enum recall_status status = scope_agenda(s, &q, &a, err);
+	int fresh;
+	enum recall_status status = count_enough(s, &fresh, &a, err);
 
 	*l = (struct left){ .today = a.today, .again = a.steps };
 	if (status != RECALL_OK || spaced_out_of_time(s, &l->today))
 		return status;
 	l->due = least(a.due, at_least_0(o->reviews_per_day -
 			a.today.reviews));
-	l->fresh = least(a.fresh, at_least_0(new_cap(s, &a, ahead) + extra -
-			a.today.introduced));
+	l->fresh = least(a.fresh, at_least_0(fresh - a.today.introduced));
 	return RECALL_OK;
 }
 
