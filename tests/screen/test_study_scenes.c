@@ -121,6 +121,18 @@ static void test_spaced(void **state)
 	check("study/grade-wide", &s);
 }
 
+/* It says why it comes before it is due. */
+static void test_early(void **state)
+{
+	struct recall_scene s = asked(RECALL_SCENE_THINK, RECALL_MODE_SPACED);
+
+	(void)state;
+	setenv("RECALL_NOW", "2026-11-29T19:00:00Z", 1);
+	s.early_for = 20790;	/* 3 December 2026 */
+	check("study/early", &s);
+	unsetenv("RECALL_NOW");
+}
+
 static void test_key_points(void **state)
 {
 	struct recall_part parts[] = {
@@ -402,6 +414,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_spaced),
+		cmocka_unit_test(test_early),
 		cmocka_unit_test(test_key_points),
 		cmocka_unit_test(test_choice),
 		cmocka_unit_test(test_choice_long),
