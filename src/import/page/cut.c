@@ -10,11 +10,11 @@
 #define LEAST_SPREAD 0.4
 #define ROUNDS 3
 #define SUREST 0.99
-/* Few pages have the definition first: a page of so many lines that is cut
- * with so much doubt, in logs of confidence, and so much less turned. */
+/* Few pages have the definition first: one of so many lines that is cut so
+ * much surer turned, in logs of confidence, and not by mere guesses then. */
 #define TURNED_LINES 6
-#define TURNED_DOUBT -0.15
-#define TURNED_SURER 0.1
+#define TURNED_SURER 0.03
+#define TURNED_LEAST -0.5
 
 /* ---- the words of the page --------------------------------------------- */
 
@@ -261,22 +261,26 @@ static double how_sure(const struct cut_page *p)
 	return p->count ? sum / (double)p->count : 0;
 }
 
+static void cut_by(struct cut_page *p, const short *weights,
+		cut_goes_on_fn *goes_on, void *arg)
+{
+	p->weights = weights;
+	cut_page_reset(p);
+	cut_page_cut(p, goes_on, arg);
+}
+
 void cut_page_solve(struct cut_page *p, cut_goes_on_fn *goes_on, void *arg)
 {
-	double sure;
+	double sure, least;
 
-	cut_page_cut(p, goes_on, arg);
+	cut_by(p, cut_weights, goes_on, arg);
 	sure = how_sure(p);
-	if (p->count < TURNED_LINES || sure > TURNED_DOUBT)
+	least = fmax(sure + TURNED_SURER, TURNED_LEAST);
+	if (p->count < TURNED_LINES || least >= 0)
 		return;
-	p->weights = cut_weights_turned;
-	cut_page_reset(p);
-	cut_page_cut(p, goes_on, arg);
-	if (how_sure(p) > sure + TURNED_SURER)
-		return;
-	p->weights = cut_weights;
-	cut_page_reset(p);
-	cut_page_cut(p, goes_on, arg);
+	cut_by(p, cut_weights_turned, goes_on, arg);
+	if (how_sure(p) < least)
+		cut_by(p, cut_weights, goes_on, arg);
 }
 
 size_t cut_line_next(const struct cut_page *p, const struct cut_line *l,

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #define SLOTS 16384	/* a power of two, several times the lexicon */
-#define LONGEST 24	/* longer words are in no table */
+#define LONGEST 28	/* longer words are in no table */
 
 struct entry {
 	char word[LONGEST];	/* small letters; empty: no entry */
@@ -151,6 +151,8 @@ static const struct ending {
 	{ "ance", CLASS_ABSTRACT }, { "ence", CLASS_ABSTRACT },
 	{ "ship", CLASS_ABSTRACT }, { "ción", CLASS_ABSTRACT },
 	{ "dad", CLASS_ABSTRACT }, { "ung", CLASS_ABSTRACT },
+	{ "heid", CLASS_ABSTRACT }, { "ość", CLASS_ABSTRACT },
+	{ "ость", CLASS_ABSTRACT }, { "ение", CLASS_ABSTRACT },
 	{ "ogy", CLASS_ABSTRACT }, { "sis", CLASS_ABSTRACT },
 	{ "ous", CLASS_ADJECTIVE }, { "ful", CLASS_ADJECTIVE },
 	{ "less", CLASS_ADJECTIVE }, { "able", CLASS_ADJECTIVE },

@@ -56,6 +56,7 @@ enum cut_class {
 enum cut_tongue {
 	TONGUE_NONE,	/* not to be told from the word */
 	TONGUE_EN, TONGUE_DE, TONGUE_FR, TONGUE_ES, TONGUE_IT, TONGUE_PT,
+	TONGUE_NL, TONGUE_PL, TONGUE_RU,
 	TONGUE_COUNT
 };
 

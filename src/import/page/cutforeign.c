@@ -227,5 +227,148 @@ const struct cut_lexeme cut_foreign_lexicon[] = {
 		"beber comer dormir estar falar fazer ficar ir ser ter ver" },
 	{ TONGUE_PT, CLASS_DOES,
 		"controla contém defendem permite produz transporta" },
+	{ TONGUE_NL, CLASS_ARTICLE,
+		"een" },
+	{ TONGUE_NL, CLASS_THE,
+		"alle dat de deze die dit elk elke haar het hun iedere zijn" },
+	{ TONGUE_NL, CLASS_OF,
+		"van" },
+	{ TONGUE_NL, CLASS_TO,
+		"om te" },
+	{ TONGUE_NL, CLASS_IN,
+		"aan achter als bij binnen boven buiten door gedurende in "
+		"met na naar naast onder op over per sinds tegen tijdens "
+		"tot tussen uit via volgens voor zonder" },
+	{ TONGUE_NL, CLASS_AND,
+		"en maar of" },
+	{ TONGUE_NL, CLASS_THAT,
+		"welke wie wiens" },
+	{ TONGUE_NL, CLASS_WHEN,
+		"indien omdat waar waarbij waarin wanneer" },
+	{ TONGUE_NL, CLASS_WHAT,
+		"hoe waarom wat" },
+	{ TONGUE_NL, CLASS_IS,
+		"ben bent is waren was werd werden worden wordt" },
+	{ TONGUE_NL, CLASS_CAN,
+		"had hebben heeft kan kunnen mag moet moeten zal" },
+	{ TONGUE_NL, CLASS_ADVERB,
+		"altijd meer meestal minder niet nooit ook vaak zeer" },
+	{ TONGUE_NL, CLASS_PRONOUN,
+		"er hij iemand iets men wij ze zich zij" },
+	{ TONGUE_NL, CLASS_NUMBER,
+		"acht drie negen tien twee vier vijf zes zeven" },
+	{ TONGUE_NL, CLASS_MONTH,
+		"augustus februari januari juli juni maart mei" },
+	{ TONGUE_NL, CLASS_KIND,
+		"aantal apparaat bedrag deel dier gebied geld gevoel groep "
+		"hoeveelheid kosten land leer maat manier mens middel "
+		"onderdeel oorlog orgaan overeenkomst periode persoon "
+		"plaats plant proces recht soort stof taal tijd verschil "
+		"vorm wet woord ziekte" },
+	{ TONGUE_NL, CLASS_DOES,
+		"beschermt beschrijft bestaat betekent bevat brengt geeft "
+		"houdt krijgt laat leeft levert maakt meet neemt regelt "
+		"staat toont vervoert werkt zorgt" },
+	{ TONGUE_NL, CLASS_DO,
+		"doen drinken eten gaan geven hebben komen kopen leren "
+		"lezen lopen maken nemen praten schrijven slapen spelen "
+		"werken zien" },
+	{ TONGUE_NL, CLASS_ADJECTIVE,
+		"eerste grote hoge kleine lage nieuwe oude politieke "
+		"sociale tweede" },
+	{ TONGUE_PL, CLASS_THE,
+		"ich jakieś jakiś jego jej każda każde każdy ta te ten to "
+		"wszystkie" },
+	{ TONGUE_PL, CLASS_IN,
+		"bez dla do gdzieś ku między na nad o od po pod podczas "
+		"ponad poza przed przez przy u w we według wobec wśród z za "
+		"ze" },
+	{ TONGUE_PL, CLASS_AND,
+		"a albo ale i lecz lub oraz" },
+	{ TONGUE_PL, CLASS_THAT,
+		"która które którego której który których którym którzy "
+		"którą że" },
+	{ TONGUE_PL, CLASS_WHEN,
+		"aby bo gdy gdzie jeśli ponieważ żeby" },
+	{ TONGUE_PL, CLASS_WHAT,
+		"co czym dlaczego ile jak jaka jaki jakie kto" },
+	{ TONGUE_PL, CLASS_IS,
+		"być był była było były jest są został została zostało" },
+	{ TONGUE_PL, CLASS_CAN,
+		"ma mają mogą może musi powinien" },
+	{ TONGUE_PL, CLASS_ADVERB,
+		"bardzo często mniej najczęściej nie nigdy też tylko więcej "
+		"zawsze" },
+	{ TONGUE_PL, CLASS_PRONOUN,
+		"coś ktoś on ona oni się" },
+	{ TONGUE_PL, CLASS_NUMBER,
+		"cztery dwa dwie dziesięć dziewięć osiem pięć siedem sześć "
+		"trzy" },
+	{ TONGUE_PL, CLASS_MONTH,
+		"czerwca grudnia kwietnia lipca listopada lutego maja marca "
+		"października sierpnia stycznia września" },
+	{ TONGUE_PL, CLASS_KIND,
+		"brak czas czynności część człowiek dział forma grupa "
+		"jednostka liczba miejsce nauka obszar okres określenie "
+		"osoba państwo prawo proces rodzaj sposób stan substancja "
+		"system układ umowa urządzenie wartość wojna wykonawca "
+		"zbiór zdolność zjawisko zmiana zwierzę" },
+	{ TONGUE_PL, CLASS_DOES,
+		"bada buduje daje działa jest nazywa obejmuje odpowiada "
+		"określa opisuje oznacza polega posiada powoduje pozwala "
+		"prowadzi przenosi składa służy tworzy wskazuje wyraża "
+		"występuje zajmuje zawiera łączy" },
+	{ TONGUE_PL, CLASS_DO,
+		"być czytać iść jechać jeść kupować mieć myśleć mówić pisać "
+		"pić pracować robić spać uczyć widzieć" },
+	{ TONGUE_PL, CLASS_ADJECTIVE,
+		"duża duży główny mała mały nowy pierwsza pierwszy polski "
+		"społeczny stary wielki" },
+	{ TONGUE_RU, CLASS_THE,
+		"весь все вся его ее её их каждая каждое каждый та те тот "
+		"эта эти это этот" },
+	{ TONGUE_RU, CLASS_IN,
+		"без в во для до за из к между на над о об от по под после "
+		"при про с со среди у через" },
+	{ TONGUE_RU, CLASS_AND,
+		"а и или либо но" },
+	{ TONGUE_RU, CLASS_THAT,
+		"которая которого которое которой которую которые который "
+		"которым которых что" },
+	{ TONGUE_RU, CLASS_WHEN,
+		"где если когда потому чтобы" },
+	{ TONGUE_RU, CLASS_WHAT,
+		"как какая какие какой кто почему сколько" },
+	{ TONGUE_RU, CLASS_IS,
+		"был была были было быть есть является являются" },
+	{ TONGUE_RU, CLASS_CAN,
+		"должен должна имеет имеют могут может" },
+	{ TONGUE_RU, CLASS_ADVERB,
+		"более всегда менее не никогда обычно очень также только "
+		"часто" },
+	{ TONGUE_RU, CLASS_PRONOUN,
+		"кто-то он она они себя что-то" },
+	{ TONGUE_RU, CLASS_NUMBER,
+		"восемь два две девять десять пять семь три четыре шесть" },
+	{ TONGUE_RU, CLASS_MONTH,
+		"августа апреля декабря июля июня марта мая ноября октября "
+		"сентября февраля января" },
+	{ TONGUE_RU, CLASS_KIND,
+		"величина вещество вид война время государство группа "
+		"договор животное закон изменение количество место наука "
+		"область общество орган отношение период право процесс "
+		"раздел система слово совокупность состояние способ "
+		"способность страна структура устройство форма часть "
+		"человек число" },
+	{ TONGUE_RU, CLASS_DOES,
+		"включает выражает дает даёт делает изучает называет "
+		"обозначает образует определяет отвечает передает "
+		"показывает производит регулирует служит содержит состоит" },
+	{ TONGUE_RU, CLASS_DO,
+		"быть говорить делать думать есть жить знать идти иметь "
+		"писать пить работать спать учить читать" },
+	{ TONGUE_RU, CLASS_ADJECTIVE,
+		"большая большой главный малый новый первая первый русский "
+		"социальный старый" },
 	{ TONGUE_NONE, CLASS_WORD, NULL },
 };
