@@ -227,6 +227,7 @@ void judge_write_formula(struct recall_buf *b, const char *text, size_t n)
 {
 	struct recall_buf signed_text = RECALL_BUF_INIT;
 	struct recall_buf folded = RECALL_BUF_INIT;
+	bool raised = false;
 	uint32_t cp;
 
 	for (size_t i = 0, step; i < n; i += step) {
@@ -235,9 +236,12 @@ void judge_write_formula(struct recall_buf *b, const char *text, size_t n)
 		step = recall_utf8_decode(text + i, n - i, &cp);
 		as = sign_as(cp);
 		if (as)
-			recall_buf_adds(&signed_text, as);
+			recall_buf_adds(&signed_text, as + (raised &&
+					as[0] == '^'));
 		else
 			recall_buf_add(&signed_text, text + i, step);
+		/* a power of two figures is one power */
+		raised = as && as[0] == '^';
 	}
 	recall_fold(&folded, signed_text.data, signed_text.len, 0);
 	write_others(&folded, operators, sizeof(operators) /

@@ -33,7 +33,23 @@ static bool begin_alike(const struct word *a, const struct word *b)
 			a->s[0] == b->s[1] && a->s[1] == b->s[0]);
 }
 
-/* A letter doubled, or two that changed places. */
+/* Two letters that changed places: "costumer". */
+static bool are_exchanged(const struct word *a, const struct word *b)
+{
+	size_t i = 0, k = a->len;
+
+	if (a->len != b->len)
+		return false;
+	while (i < k && a->s[i] == b->s[i])
+		i++;
+	while (k > i && a->s[k - 1] == b->s[k - 1])
+		k--;
+	return k > i + 1 && a->s[i] == b->s[k - 1] &&
+			a->s[k - 1] == b->s[i] &&
+			memcmp(a->s + i + 1, b->s + i + 1, k - i - 2) == 0;
+}
+
+/* A letter doubled, or two side by side that changed places. */
 static bool is_fumbled(const struct word *a, const struct word *b)
 {
 	const struct word *longer = a->len > b->len ? a : b;
@@ -45,9 +61,7 @@ static bool is_fumbled(const struct word *a, const struct word *b)
 	if (longer->len == shorter->len + 1)
 		return i > 0 && longer->s[i] == longer->s[i - 1] && strcmp(
 				longer->s + i + 1, shorter->s + i) == 0;
-	return longer->len == shorter->len && i + 1 < a->len &&
-			a->s[i] == b->s[i + 1] && a->s[i + 1] == b->s[i] &&
-			strcmp(a->s + i + 2, b->s + i + 2) == 0;
+	return are_exchanged(a, b) && a->s[i + 1] == b->s[i];
 }
 
 /* "bacterium, bacteria", "child, children", "man, men" */
@@ -140,7 +154,8 @@ unsigned judge_compare_word(const struct word *expected,
 		return JUDGE_NO_MATCH;
 	if (letters <= 6 && !begin_alike(expected, typed))
 		return JUDGE_NO_MATCH;
-	cost = recall_distance(expected->s, typed->s, budget, NULL);
+	cost = are_exchanged(expected, typed) ? 1 : recall_distance(
+			expected->s, typed->s, budget, NULL);
 	if (cost > budget || judge_are_opposed(expected, typed))
 		return JUDGE_NO_MATCH;
 	return cost;
