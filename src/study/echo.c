@@ -8,13 +8,8 @@
 #include "recall/text.h"
 
 #include "settle.h"
-#include "slip.h"
 #include "spelling.h"
 #include "trial.h"
-
-/* Longer answers are sentences of their own. */
-#define MOST_WORDS 8
-#define MOST_TYPED 30
 
 static bool tells(const struct word *w)
 {
@@ -104,73 +99,33 @@ static bool is_choice(const struct words *prompt, const struct word *w)
 	return false;
 }
 
-static bool is_echo(const struct trial *t, const struct words *prompt,
-		const struct word *w)
+/* "Bond in which electrons are shared" says what kind of thing it is: of
+ * "covalent bond" the bond is given. */
+static bool is_kind(const struct trial *t, const struct words *prompt,
+		const struct words *text, size_t i)
 {
+	const struct word *kind = word_neighbour(prompt, WORD_NOWHERE, 1);
+	const unsigned front = LANGUAGE_ES | LANGUAGE_FR | LANGUAGE_IT |
+			LANGUAGE_PT;
+
+	return kind && judge_same_root(kind, &text->w[i]) &&
+			(i + 1 == text->n || (i == 0 &&
+			(t->reading.languages & ~front) == 0));
+}
+
+bool trial_is_echo(const struct trial *t, const struct words *prompt,
+		const struct words *text, size_t i)
+{
+	const struct word *w = &text->w[i];
+
+	if (is_opening(w))
+		return true;
 	if (!tells(w) || w->flags & WORD_NEGATION || (t->in->term &&
-			!is_vague(w)) || is_choice(prompt, w))
+			!is_vague(w) && !is_kind(t, prompt, text, i)) ||
+			is_choice(prompt, w))
 		return false;
 	if (w->s[strspn(w->s, "-+.,0123456789")] == '\0')
 		return false;
 	return judge_is_unit(w->s) ? is_given_unit(prompt, w) :
 			has_form_of(prompt, w);
-}
-
-/* Little words go with what they stood beside: "on the moon". */
-static void drop_little_words(const struct words *text,
-		const struct words *other, bool *gone)
-{
-	for (size_t i = 0; i < text->n; i++)
-		if (!gone[i] && !tells(&text->w[i]) &&
-				!(text->w[i].flags & WORD_NEGATION) &&
-				(i == 0 || gone[i - 1]) &&
-				!has_form_of(other, &text->w[i]))
-			gone[i] = i > 0;
-	for (size_t i = text->n; i-- > 0;)
-		if (!gone[i] && !tells(&text->w[i]) &&
-				!(text->w[i].flags & WORD_NEGATION) &&
-				i + 1 < text->n && gone[i + 1] &&
-				!has_form_of(other, &text->w[i]))
-			gone[i] = true;
-}
-
-/* Without what is in the prompt and not in the other text. */
-static struct words drop_echo(const struct trial *t, const struct words *text,
-		const struct words *other, const struct words *prompt)
-{
-	struct words kept = { NULL, 0, "" };
-	bool gone[MOST_TYPED] = { false }, telling = false;
-
-	if (text->n > MOST_TYPED)
-		return *text;
-	for (size_t i = 0; i < text->n; i++)
-		gone[i] = (is_opening(&text->w[i]) ||
-				is_echo(t, prompt, &text->w[i])) &&
-				!has_form_of(other, &text->w[i]);
-	drop_little_words(text, other, gone);
-	kept.w = recall_arena_alloc(t->arena, (text->n + 1) *
-			sizeof(*kept.w));
-	for (size_t i = 0; i < text->n; i++) {
-		if (gone[i])
-			continue;
-		kept.w[kept.n++] = text->w[i];
-		telling = telling || tells(&text->w[i]);
-	}
-	return telling && kept.n < text->n ? judge_some_words(t->arena, &kept,
-			0, kept.n) : *text;
-}
-
-bool trial_drop_echoes(const struct trial *t, struct words *expected,
-		struct words *typed)
-{
-	struct words prompt = { NULL, 0, "" }, whole = *expected;
-
-	if (t->in->kind == RECALL_KIND_CLOZE || t->reading.formula ||
-			whole.n > MOST_WORDS || typed->n == 0)
-		return false;
-	if (t->in->prompt)
-		prompt = trial_read(t, t->in->prompt);
-	*expected = drop_echo(t, expected, typed, &prompt);
-	*typed = drop_echo(t, typed, &whole, &prompt);
-	return true;
 }

@@ -248,6 +248,44 @@ static bool has_other_article(const struct trial *t)
 			t->in->typed);
 }
 
+/* "Schon" is "schön" where accents don't count, unless a card of the deck
+ * asks for just that. */
+static bool is_another_to_the_letter(const struct trial *t)
+{
+	struct rivals rivals = { t->arena, t->in, t->reading };
+	struct words typed, answer;
+
+	if (t->cost || !t->best_text || t->reading.formula || !t->in->deck)
+		return false;
+	rivals.reading.fold = rules[RECALL_STRICT_STRICT].fold;
+	rivals.reading.digraphs = false;
+	judge_words(t->arena, t->in->typed, strlen(t->in->typed),
+			rivals.reading, &typed);
+	judge_words(t->arena, t->best_text, strlen(t->best_text),
+			rivals.reading, &answer);
+	return strcmp(typed.key, answer.key) != 0 && strcmp(t->raw.key,
+			trial_read(t, t->best_text).key) == 0 &&
+			judge_find_rival(&rivals, &typed, 0) !=
+			RECALL_JUDGE_NOBODY;
+}
+
+static bool has_all_of(const struct words *text, const struct words *words)
+{
+	for (size_t i = 0; i < words->n; i++)
+		if (word_tells(&words->w[i]) && word_find_same(text,
+				&words->w[i]) == WORD_NOWHERE)
+			return false;
+	return true;
+}
+
+/* "Uses" for "use of" is no slip where a sentence is asked for. */
+static bool is_other_form(const struct trial *t)
+{
+	return t->items->n == 0 && t->out->part_count &&
+			has_all_of(&t->best, &t->typed) &&
+			has_all_of(&t->typed, &t->best);
+}
+
 static void judge_typed(struct trial *t)
 {
 	struct recall_judgement *out = t->out;
@@ -259,11 +297,13 @@ static void judge_typed(struct trial *t)
 			trial_count_any(t) > 1)
 		t->cost = 0;
 	trial_make_parts(t);
-	if (t->cost == 0) {
+	if (t->cost < JUDGE_NO_MATCH && is_other_form(t))
+		t->cost = 0;
+	if (t->cost == 0 && !is_another_to_the_letter(t)) {
 		out->verdict = RECALL_VERDICT_RIGHT;
 		out->share = 1;
 		trial_set_all_there(out);
-	} else if (t->typed.n && find_rival(t, 0)) {
+	} else if (t->cost == 0 || (t->typed.n && find_rival(t, 0))) {
 		show_nearest(t);
 		out->why = "that is another card's answer";
 	} else if (t->items->n) {

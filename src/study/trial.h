@@ -58,10 +58,16 @@ void trial_judge_whole(struct trial *t);
 
 /* ---- echo.c ------------------------------------------------------------- */
 
-/* Takes out of both what only repeats the question; false where nothing may
- * go. */
-bool trial_drop_echoes(const struct trial *t, struct words *expected,
-		struct words *typed);
+/* Whether a word of an answer, the i-th of it, only repeats the question. */
+bool trial_is_echo(const struct trial *t, const struct words *prompt,
+		const struct words *text, size_t i);
+
+/* ---- spare.c ------------------------------------------------------------ */
+
+/* Takes out of both what an answer can do without; false where nothing may
+ * go. way: what expected was read from. */
+bool trial_drop_spare(const struct trial *t, const char *way,
+		struct words *expected, struct words *typed);
 
 /* ---- parts.c ------------------------------------------------------------ */
 

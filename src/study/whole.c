@@ -15,8 +15,8 @@
 #define MOST_WORDS_OF_NAME 4
 /* Side by side. */
 #define MOST_WORDS_OF_NAMES 20
-/* Bytes of an answer that may repeat the question. */
-#define LONGEST_ECHOED 200
+/* Bytes of an answer that may have words to spare. */
+#define LONGEST_SPARING 200
 /* Bytes of a yes, in any language. */
 #define LONGEST_YES 16
 
@@ -169,15 +169,15 @@ static bool is_each_right(const struct trial *t, const struct ways *ways)
 	return pieces->n > 1;
 }
 
-/* What is left when both lose what repeats the question. */
-static void try_without_echoes(struct trial *t, const struct ways *ways)
+/* What is left when both lose what they can do without. */
+static void try_without_spare(struct trial *t, const struct ways *ways)
 {
 	for (size_t i = 0; i < ways->n && t->cost && strlen(ways->s[i]) <=
-			LONGEST_ECHOED; i++) {
+			LONGEST_SPARING; i++) {
 		struct words way = trial_words(t, ways->s[i]);
 		struct words expected = way, typed = t->typed;
 
-		if (!trial_drop_echoes(t, &expected, &typed))
+		if (!trial_drop_spare(t, ways->s[i], &expected, &typed))
 			return;
 		if (typed.n < t->typed.n)
 			try_words(t, ways->s[i], &way, &typed);
@@ -210,6 +210,20 @@ static bool says_yes_or_no(const struct trial *t)
 	return is_one && said == 0;
 }
 
+/* "2πr" for "C = 2πr": the letter that it is called by. */
+static void add_right_side(const struct trial *t, struct ways *ways)
+{
+	const char *equals = strchr(t->in->expected, '=');
+	uint32_t symbol;
+
+	if (t->reading.formula && equals && !strchr(equals + 1, '=') &&
+			!strchr(t->in->typed, '=') &&
+			recall_utf8_decode(t->in->expected, strlen(
+			t->in->expected), &symbol) == strcspn(
+			t->in->expected, " ="))
+		ways->s[ways->n++] = equals + 1;
+}
+
 static const char *find_bare(const struct trial *t)
 {
 	const char *equals = strchr(t->in->typed, '=');
@@ -238,6 +252,7 @@ void trial_judge_whole(struct trial *t)
 		ways->n = 1;
 	else
 		add_other_name(t, ways);
+	add_right_side(t, ways);
 	if (t->out->taken == RECALL_WANTS_ONE &&
 			!strstr(t->in->expected, " or "))
 		add_each(t, ways);
@@ -250,7 +265,7 @@ void trial_judge_whole(struct trial *t)
 	if (t->cost && says_yes_or_no(t))
 		t->cost = 0;
 	if (t->cost && t->items->n == 0)
-		try_without_echoes(t, ways);
+		try_without_spare(t, ways);
 	if (t->cost) {
 		judge_turned(t->arena, t->in->expected, !t->in->term, ways);
 		try_ways(t, ways, &forms);
