@@ -20,12 +20,17 @@ static bool is_denial(const struct word *w)
 	return w->flags & WORD_NEGATION;
 }
 
+/* Before it, or behind it: "they do not know" is "neither knows". */
 static bool is_denied(const struct words *text, size_t i)
 {
 	for (size_t k = i; k > 0 && i - k < REACH; k--)
 		if (is_denial(&text->w[k - 1]))
 			return true;
-	return false;
+	for (i++; i < text->n && !is_denial(&text->w[i]); i++)
+		if (word_tells(&text->w[i]))
+			return false;
+	return i < text->n && !is_denial(&text->w[i - 1]) &&
+			!word_tells(&text->w[i - 1]);
 }
 
 /* "no longer killed", "not only killed": what is denied comes after. */
@@ -248,6 +253,40 @@ static bool change_roles(const struct words *a, const struct words *b)
 			judge_same_root(x[apart[1]], y[apart[0]]);
 }
 
+/* ---- by how much -------------------------------------------------------- */
+
+static bool has_any(const struct words *text, const char *const *words)
+{
+	for (; *words; words++)
+		if (word_find_once(text, *words) != WORD_NOWHERE)
+			return true;
+	return false;
+}
+
+static bool has_denial(const struct words *text)
+{
+	for (size_t i = 0; i < text->n; i++)
+		if (is_denial(&text->w[i]))
+			return true;
+	return false;
+}
+
+/* "Less dense", "inversely proportional" without that word; "not more" may
+ * stand for it, or "more" of something else. */
+static bool is_turned(const struct words *a, const struct words *b)
+{
+	static const char *const turns[] = { "less", "fewer", "least",
+		"inversely", "inverse", "opposite", "reverse", "weniger",
+		"umgekehrt", "menos", "inversamente", "moins", "inversement",
+		"meno", NULL };
+	static const char *const others[] = { "more", "most", "mehr", "mas",
+		"mais", "plus", "piu", NULL };
+
+	return has_any(a, turns) && !has_any(b, turns) &&
+			!has_any(b, others) && !has_denial(a) &&
+			!has_denial(b);
+}
+
 /* ---- numbers ------------------------------------------------------------ */
 
 static bool is_number(const struct word *w)
@@ -268,6 +307,7 @@ bool judge_contradicts(const struct words *a, const struct words *b)
 {
 	return denies(a, b) || denies(b, a) || are_swapped(a, b) ||
 			turn_round(a, b) || change_roles(a, b) ||
+			is_turned(a, b) || is_turned(b, a) ||
 			(lacks_number(a, b) && lacks_number(b, a)) ||
 			judge_have_opposites(a, b);
 }

@@ -21,20 +21,30 @@ size_t divider_starts(const char *s, const char *const *with)
 	return 0;
 }
 
+const char *const divider_ands[] = { " and ", " & ", " und ", " et ", " y ",
+	" e ", " \xd0\xb8 ", NULL };
+
+/* The bytes of an "and " that an item begins with. */
+static size_t skip_and(const char *s)
+{
+	for (const char *const *and = divider_ands; *and; and++)
+		if (strncasecmp(s, *and + 1, strlen(*and + 1)) == 0)
+			return strlen(*and + 1);
+	return 0;
+}
+
 /* Without blanks, and the marks between items, at both ends. */
 void items_add(struct recall_arena *a, struct items *out, const char *s,
 		size_t n)
 {
 	static const char *const ends[] = { "etc.", "etc", NULL };
-	static const char *const ands[] = { "and ", "und ", "et ", "y ", "e ",
-		NULL };
 	size_t label;
 
 	while (n && (is_blank(*s) || strchr(",;", *s))) {
 		s++;
 		n--;
 	}
-	label = divider_starts(s, ands);
+	label = skip_and(s);
 	if (label < n) {
 		s += label;
 		n -= label;
@@ -108,10 +118,7 @@ size_t divider_at_comma(const char *s, size_t at)
 
 size_t divider_at_and(const char *s, size_t at)
 {
-	static const char *const ands[] = { " and ", " & ", " und ", " et ",
-		" y ", " e ", NULL };
-
-	return s[at] == ' ' ? divider_starts(s + at, ands) : 0;
+	return s[at] == ' ' ? divider_starts(s + at, divider_ands) : 0;
 }
 
 size_t divider_at_comma_or_and(const char *s, size_t at)

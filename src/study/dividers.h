@@ -12,6 +12,8 @@ size_t divider_at_line(const char *s, size_t at);
 size_t divider_at_semicolon(const char *s, size_t at);
 size_t divider_at_comma(const char *s, size_t at);
 size_t divider_at_and(const char *s, size_t at);
+/* " and " and its like in other languages; ends with NULL. */
+extern const char *const divider_ands[];
 size_t divider_at_comma_or_and(const char *s, size_t at);
 /* "2.", "2)", "(2)" and so on before a word. */
 size_t divider_at_any_number(const char *s, size_t at);

@@ -8,7 +8,7 @@
 #include "keypoints.h"
 
 /* Words that say something. */
-#define LEAST_BESIDE_KIND 2
+#define MOST_OF_KIND 2
 
 /* A little word before which something was said. */
 static bool begins_phrase(const struct words *text, size_t i)
@@ -39,6 +39,27 @@ static bool lacks_phrase(struct coverage *c, const struct words *text)
 			return true;
 	}
 	return !first && telling && !there;
+}
+
+/* The share of the phrases of which nothing is missing. */
+static double count_phrases(struct coverage *c, const struct words *text)
+{
+	size_t phrases = 0, there = 0, telling = 0;
+	bool whole = true;
+
+	for (size_t i = 0; i <= text->n; i++) {
+		if (telling && (i == text->n || begins_phrase(text, i))) {
+			phrases++;
+			there += whole;
+			telling = 0;
+			whole = true;
+		}
+		if (i == text->n || !word_tells(&text->w[i]))
+			continue;
+		telling++;
+		whole = whole && judge_covers(c, &text->w[i]);
+	}
+	return phrases ? (double)there / (double)phrases : 1;
 }
 
 static const struct word *next_telling(const struct words *text, size_t *at)
@@ -116,8 +137,43 @@ static bool lacks_inside(struct coverage *c, const struct words *text)
 	return false;
 }
 
-/* "Takes in heat" of "a reaction that takes in heat". */
-static bool lacks_kind(struct coverage *c, const struct words *text)
+/* Of two things side by side one alone is there. */
+static bool lacks_half(struct coverage *c, const struct words *text)
+{
+	for (size_t i = 1; i + 1 < text->n; i++) {
+		const struct word *before = &text->w[i - 1];
+		const struct word *after = word_neighbour(text, i, 1);
+
+		if (word_is_and(&text->w[i]) && after && word_tells(before) &&
+				judge_covers(c, before) !=
+				judge_covers(c, after))
+			return true;
+	}
+	return false;
+}
+
+static bool is_one_of(const struct word *w, const char *const *words)
+{
+	for (; *words; words++)
+		if (strcmp(w->s, *words) == 0)
+			return true;
+	return false;
+}
+
+/* Where what says the kind of thing ends: with "form" of "form of
+ * government", or with all of it. */
+static bool ends_kind(const struct words *text, size_t i, bool whole)
+{
+	static const char *const ofs[] = { "of", "de", "di", NULL };
+
+	return begins_phrase(text, i) && !(whole && is_one_of(&text->w[i],
+			ofs));
+}
+
+/* "Takes in heat" of "a reaction that takes in heat"; of two words nothing
+ * else may stand for them. */
+static bool lacks_kind(struct coverage *c, const struct words *text,
+		bool replaced, bool whole)
 {
 	size_t telling = 0, rest = 0;
 	bool first = true;
@@ -125,7 +181,7 @@ static bool lacks_kind(struct coverage *c, const struct words *text)
 	for (size_t i = 0; i < text->n; i++) {
 		bool there;
 
-		if (begins_phrase(text, i))
+		if (ends_kind(text, i, whole))
 			first = false;
 		if (!word_tells(&text->w[i]))
 			continue;
@@ -135,11 +191,15 @@ static bool lacks_kind(struct coverage *c, const struct words *text)
 		telling += first;
 		rest += !first;
 	}
-	return telling == 1 && rest >= LEAST_BESIDE_KIND;
+	return telling <= (replaced ? 1 : MOST_OF_KIND) && rest > telling;
 }
 
 struct gaps judge_gaps(struct coverage *c, const struct words *text)
 {
-	return (struct gaps){ lacks_phrase(c, text), has_replaced(c, text),
-			lacks_inside(c, text), lacks_kind(c, text) };
+	bool replaced = has_replaced(c, text);
+
+	return (struct gaps){ count_phrases(c, text), lacks_phrase(c, text),
+			replaced, lacks_inside(c, text), lacks_half(c, text),
+			lacks_kind(c, text, replaced, false) ||
+			lacks_kind(c, text, replaced, true) };
 }

@@ -35,20 +35,10 @@ struct found {
 	struct recall_part *parts;
 };
 
-static bool is_and(const struct word *w)
-{
-	static const char *const ands[] = { "and", "und", "et", "y", "e" };
-
-	for (size_t i = 0; i < sizeof(ands) / sizeof(ands[0]); i++)
-		if (strcmp(w->s, ands[i]) == 0)
-			return true;
-	return false;
-}
-
 static bool has_and(const struct words *w)
 {
 	for (size_t i = 0; i < w->n; i++)
-		if (is_and(&w->w[i]))
+		if (word_is_and(&w->w[i]))
 			return true;
 	return false;
 }
@@ -63,7 +53,7 @@ static void add_segment(const struct trial *in, struct typed *t,
 		t->letters[t->words.n + 1] = t->letters[t->words.n] +
 				words.w[i].len;
 		t->words.w[t->words.n++] = words.w[i];
-		t->segments += is_and(&words.w[i]);
+		t->segments += word_is_and(&words.w[i]);
 	}
 	t->segments++;
 }

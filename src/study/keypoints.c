@@ -204,6 +204,7 @@ static double share_of(const struct word *w)
 {
 	static const char *const vague[] = { "person", "people", "thing",
 		"process", "act", "way", "kind", "type", "form", "system",
+		"area", "region", "situation",
 		"processo", "proceso", "processus", "prozess", "sistema",
 		"systeme", "art" };
 

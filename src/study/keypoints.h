@@ -45,9 +45,11 @@ bool judge_is_sentence(const struct words *w);
 
 /* What is wrong with an answer that has most of the words. */
 struct gaps {
+	double said;		/* the share of its phrases that are there */
 	bool phrase;		/* all of "until the trial" isn't there */
 	bool replaced;		/* another word stands where one was */
 	bool inside;		/* something is missing before the end */
+	bool half;		/* one of "goods and services" isn't there */
 	bool kind;		/* no more is missing than the first phrase,
 				 * which says what kind of thing it is */
 };

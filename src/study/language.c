@@ -5,9 +5,11 @@
 
 #include "recall/text.h"
 
+/* What a word is worth that is of one language alone. */
+#define VOTE 12
 /* From so many votes on one language is believed, if it has twice as many as
  * any other. */
-#define ENOUGH_VOTES 3
+#define ENOUGH_VOTES (2 * VOTE)
 /* Of one pile's texts this share speaks for a language, of the other's that
  * share at most: then the other is in another one. */
 #define CLEARLY 0.3
@@ -23,13 +25,19 @@ static const struct {
 	{ 0xc4, LANGUAGE_DE }, { 0xd6, LANGUAGE_DE }, { 0xdc, LANGUAGE_DE },
 	{ 0xfc, LANGUAGE_DE | LANGUAGE_ES },
 	{ 0xf1, LANGUAGE_ES }, { 0xa1, LANGUAGE_ES }, { 0xbf, LANGUAGE_ES },
-	{ 0xe1, LANGUAGE_ES }, { 0xed, LANGUAGE_ES },
-	{ 0xf3, LANGUAGE_ES }, { 0xfa, LANGUAGE_ES },
-	{ 0xe7, LANGUAGE_FR }, { 0xea, LANGUAGE_FR }, { 0x153, LANGUAGE_FR },
-	{ 0xe2, LANGUAGE_FR }, { 0xee, LANGUAGE_FR }, { 0xf4, LANGUAGE_FR },
+	{ 0xe1, LANGUAGE_ES | LANGUAGE_PT },
+	{ 0xed, LANGUAGE_ES | LANGUAGE_PT },
+	{ 0xf3, LANGUAGE_ES | LANGUAGE_PT },
+	{ 0xfa, LANGUAGE_ES | LANGUAGE_PT },
+	{ 0xe3, LANGUAGE_PT }, { 0xf5, LANGUAGE_PT },
+	{ 0xe7, LANGUAGE_FR | LANGUAGE_PT },
+	{ 0xea, LANGUAGE_FR | LANGUAGE_PT },
+	{ 0xe2, LANGUAGE_FR | LANGUAGE_PT },
+	{ 0xf4, LANGUAGE_FR | LANGUAGE_PT },
+	{ 0xee, LANGUAGE_FR }, { 0x153, LANGUAGE_FR },
 	{ 0xe8, LANGUAGE_FR | LANGUAGE_IT },
 	{ 0xe0, LANGUAGE_FR | LANGUAGE_IT },
-	{ 0xe9, LANGUAGE_FR | LANGUAGE_ES },
+	{ 0xe9, LANGUAGE_FR | LANGUAGE_ES | LANGUAGE_PT },
 	{ 0xec, LANGUAGE_IT }, { 0xf2, LANGUAGE_IT }, { 0xf9, LANGUAGE_IT },
 };
 
@@ -41,10 +49,16 @@ static unsigned letter_languages(uint32_t cp)
 	return 0;
 }
 
+/* A word that languages share speaks the less for each of them. */
 static void count_votes(struct votes *v, unsigned languages)
 {
+	unsigned sharing = 0;
+
 	for (unsigned i = 0; i < LANGUAGES; i++)
-		v->n[i] += languages >> i & 1;
+		sharing += languages >> i & 1;
+	for (unsigned i = 0; i < LANGUAGES; i++)
+		if (languages >> i & 1)
+			v->n[i] += VOTE / sharing;
 }
 
 /* A word in small ASCII letters is looked up, another by its letters. */
@@ -138,8 +152,8 @@ static bool speaks_alone(const struct votes *a, const struct votes *b)
 	unsigned second, first = find_first(a, &second);
 
 	return a->n[first] >= 2 * second &&
-			a->n[first] >= CLEARLY * a->texts &&
-			b->n[first] <= HARDLY * b->texts;
+			a->n[first] >= CLEARLY * VOTE * a->texts &&
+			b->n[first] <= HARDLY * VOTE * b->texts;
 }
 
 /* Single texts have few words: one that all agree on will do. */

@@ -141,8 +141,8 @@ static enum recall_verdict judge_share(const struct rule *rule, double share,
 {
 	if (gaps.kind && rule->worded <= 1)
 		return RECALL_VERDICT_RIGHT;
-	if (!gaps.replaced && share >= (gaps.phrase ? rule->right :
-			rule->worded))
+	if (!gaps.replaced && share >= (gaps.phrase || gaps.half ?
+			rule->right : rule->worded))
 		return RECALL_VERDICT_RIGHT;
 	return share >= (gaps.replaced ? rule->replaced : rule->partly) ?
 			RECALL_VERDICT_PARTLY : RECALL_VERDICT_WRONG;
@@ -161,6 +161,42 @@ static struct words mean_the_same(const struct trial *t, struct words words)
 static struct words read_freely(const struct trial *t, const char *s)
 {
 	return mean_the_same(t, trial_words(t, s));
+}
+
+static double cover_all(const struct trial *t, const struct words *typed,
+		const struct words *text, struct gaps *gaps)
+{
+	struct coverage c = { .arena = t->arena, .typed = typed,
+		.strictness = t->strictness };
+	double share;
+
+	judge_coverage_init(&c);
+	share = judge_coverage(&c, text);
+	*gaps = judge_gaps(&c, text);
+	judge_coverage_release(&c);
+	return share;
+}
+
+/* "Iron, a metal": what comes first is no kind of thing, it is the answer. */
+static bool is_told_what(const struct trial *t)
+{
+	static const char *const marks[] = { ", a ", ", an ", ", the " };
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+		if (strstr(t->in->expected, marks[i]))
+			return true;
+	return false;
+}
+
+/* Two thirds of its phrases, and nothing else: what was said is right. */
+static bool says_part(const struct trial *t, const struct words *all,
+		const struct words *typed, double said)
+{
+	struct gaps gaps;
+
+	return t->rule->partly <= JUDGE_PARTLY + 0.01 &&
+			said >= JUDGE_PARTLY &&
+			cover_all(t, all, typed, &gaps) > 0.99;
 }
 
 void trial_judge_long(struct trial *t)
@@ -189,7 +225,11 @@ void trial_judge_long(struct trial *t)
 		out->why = "it says the opposite somewhere";
 		return;
 	}
+	gaps.kind = gaps.kind && !is_told_what(t);
 	out->verdict = judge_share(t->rule, out->share, gaps);
+	if (out->verdict == RECALL_VERDICT_WRONG &&
+			says_part(t, &all, &typed, gaps.said))
+		out->verdict = RECALL_VERDICT_PARTLY;
 	tell_missing(t, 0);
 }
 
@@ -270,20 +310,6 @@ static bool may_be_reworded(const struct trial *t, const struct words *words)
 			(small || t->in->kind == RECALL_KIND_TERM);
 }
 
-static double cover_all(const struct trial *t, const struct words *typed,
-		const struct words *text, struct gaps *gaps)
-{
-	struct coverage c = { .arena = t->arena, .typed = typed,
-		.strictness = t->strictness };
-	double share;
-
-	judge_coverage_init(&c);
-	share = judge_coverage(&c, text);
-	*gaps = judge_gaps(&c, text);
-	judge_coverage_release(&c);
-	return share;
-}
-
 void trial_judge_brief(struct trial *t)
 {
 	struct recall_judgement *out = t->out;
@@ -299,9 +325,12 @@ void trial_judge_brief(struct trial *t)
 		return;
 	share = cover_all(t, &typed, &all, &gaps);
 	back = cover_all(t, &all, &typed, &more);
+	if (gaps.kind && is_told_what(t))
+		return;
 	if (gaps.kind && back > 0.99)
 		share = 1;
-	else if (gaps.replaced || gaps.inside || share < JUDGE_PARTLY ||
+	else if (back > 0.99 ? gaps.said < JUDGE_PARTLY : gaps.replaced ||
+			gaps.inside || share < JUDGE_PARTLY ||
 			back < JUDGE_PARTLY)
 		return;
 	out->share = share;

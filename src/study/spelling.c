@@ -30,7 +30,7 @@ static const struct spelling spellings[] = {
 	{ "dieci", "10", 0 }, { "diecinueve", "19", 0 },
 	{ "dieciocho", "18", 0 }, { "dieciseis", "16", 0 },
 	{ "diecisiete", "17", 0 }, { "diez", "10", 0 }, { "dix", "10", 0 },
-	{ "doce", "12", 0 }, { "dodici", "12", 0 }, { "dos", "2", 0 },
+	{ "doce", "12", 0 }, { "dodici", "12", 0 }, { "dos", "2", LANGUAGE_ES },
 	{ "douze", "12", 0 }, { "drei", "3", 0 }, { "dreissig", "30", 0 },
 	{ "dreizehn", "13", 0 }, { "due", "2", LANGUAGE_IT },
 	{ "eight", "8", 0 }, { "eighteen", "18", 0 },

@@ -2,6 +2,7 @@
  * "B and A" of "A and B". */
 #include "answer.h"
 
+#include "dividers.h"
 #include "span.h"
 
 #define MOST_WORDS_OF_PAIR 7
@@ -11,19 +12,18 @@
 static void turn_pair(struct recall_arena *a, const char *text,
 		struct ways *out)
 {
-	static const char *const ands[] = { " and ", " & ", " und ", " et ",
-		" y ", " e " };
 	struct span whole = { text, strlen(text) };
 
-	for (size_t i = 0; i < sizeof(ands) / sizeof(ands[0]); i++) {
-		const char *at = strstr(text, ands[i]), *rest;
-		size_t n = strlen(ands[i]);
+	for (size_t i = 0; divider_ands[i]; i++) {
+		const char *and = divider_ands[i], *at = strstr(text, and);
+		const char *rest;
+		size_t n = strlen(and);
 
-		if (!at || strchr(text, ',') || strstr(at + n, ands[i]) ||
+		if (!at || strchr(text, ',') || strstr(at + n, and) ||
 				count_words(whole) > MOST_WORDS_OF_PAIR)
 			continue;
 		out->s[0] = recall_arena_printf(a, "%s%.*s%.*s", at + n,
-				(int)n, ands[i], (int)(at - text), text);
+				(int)n, and, (int)(at - text), text);
 		out->s[1] = recall_arena_printf(a, "%s, %.*s", at + n,
 				(int)(at - text), text);
 		out->s[2] = recall_arena_printf(a, "%.*s, %s",
@@ -33,7 +33,7 @@ static void turn_pair(struct recall_arena *a, const char *text,
 		if (*rest && !memchr(text, ' ', (size_t)(at - text)))
 			out->s[out->n++] = recall_arena_printf(a,
 					"%.*s%.*s%.*s%s", (int)(rest - at -
-					(ptrdiff_t)n), at + n, (int)n, ands[i],
+					(ptrdiff_t)n), at + n, (int)n, and,
 					(int)(at - text), text, rest);
 		return;
 	}

@@ -400,6 +400,17 @@ bool word_tells(const struct word *w)
 	return !(w->flags & (WORD_LIGHT | WORD_STOP | WORD_NEGATION));
 }
 
+bool word_is_and(const struct word *w)
+{
+	static const char *const ands[] = { "and", "und", "et", "y", "e",
+		"nor", "ni", "\xd0\xb8" };
+
+	for (size_t i = 0; i < sizeof(ands) / sizeof(ands[0]); i++)
+		if (strcmp(w->s, ands[i]) == 0)
+			return true;
+	return false;
+}
+
 size_t word_find_same(const struct words *text, const struct word *w)
 {
 	for (size_t i = 0; i < text->n; i++)

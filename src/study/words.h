@@ -19,8 +19,10 @@ enum {
 enum {
 	LANGUAGE_EN = 1, LANGUAGE_DE = 2, LANGUAGE_ES = 4, LANGUAGE_FR = 8,
 	LANGUAGE_IT = 16, LANGUAGE_ANY = 31,
+	LANGUAGE_PT = 32,	/* not of ANY: "as", "do", "no", "os" are much
+				 * else elsewhere */
 };
-#define LANGUAGES 5
+#define LANGUAGES 6
 
 /* How a text is read. */
 struct word_cache;
@@ -66,6 +68,8 @@ bool judge_same_stem(const struct word *a, const struct word *b);
 #define WORD_NOWHERE SIZE_MAX
 /* No little word, no "not". */
 bool word_tells(const struct word *w);
+/* "And", "nor", in any language. */
+bool word_is_and(const struct word *w);
 /* The first that says the same. */
 size_t word_find_same(const struct words *text, const struct word *w);
 /* Where a word stands that is there once. */
@@ -89,7 +93,11 @@ bool judge_same_root(const struct word *a, const struct word *b);
 unsigned judge_known_flags(const char *s, unsigned languages);
 /* The languages of which that is one of the little words; 0 for none. */
 unsigned judge_known_languages(const char *s);
-/* Without endings of that language; of English for several. */
+
+/* ---- endings.c ---------------------------------------------------------- */
+
+/* Without endings of that language; of English for several, of Russian for
+ * what is written like it. */
 size_t judge_stem_length(const char *s, size_t len, unsigned languages);
 
 #endif
