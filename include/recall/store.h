@@ -21,6 +21,22 @@
 struct recall_store;
 
 /*
+ * Keys come before work. Who answers keys shuts the gate when one comes and
+ * opens it when its frame is `drawn`, or when nothing was drawn for a key;
+ * connections that are opened `behind` it make way meanwhile. Closing it for
+ * good ends what is written in many short writes: CANCELLED, and the rest
+ * follows another time. NULL is fine for all of them. Any thread; free by
+ * releasing what new or share gave.
+ */
+struct recall_gate;
+struct recall_gate *recall_gate_new(void);
+struct recall_gate *recall_gate_share(struct recall_gate *g);
+void recall_gate_release(struct recall_gate *g);
+void recall_gate_shut(struct recall_gate *g);
+void recall_gate_open(struct recall_gate *g, bool drawn);
+void recall_gate_close(struct recall_gate *g);
+
+/*
  * Opens the collection, makes it (0600, its directory 0700) when it isn't
  * there, migrates an older one after a verified backup, and takes the daily
  * backup when `daily_backup` is set (the screen leaves that to its worker).
@@ -34,6 +50,8 @@ struct recall_store_config {
 	bool leave_leftovers;	/* of backups that were killed, which may take
 				 * a while to remove: somebody else opens next
 				 * and does */
+	struct recall_gate *behind;	/* shared until it is closed; NULL:
+					 * it makes way for nobody */
 };
 enum recall_status recall_store_open(const struct recall_store_config *config,
 		struct recall_store **out, struct recall_error *err);

@@ -32,6 +32,8 @@ struct app {
 	struct keymap *keymap;
 	struct settings settings;
 	struct worker *worker;		/* NULL: none (line mode, tests) */
+	struct recall_gate *gate;	/* what works behind makes way; NULL:
+					 * nothing does */
 	bool looking;			/* it still looks for preloaded decks */
 	bool screen;			/* what takes long may go on behind it */
 	struct recall_options options;	/* the collection's */

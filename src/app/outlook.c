@@ -7,6 +7,7 @@
 
 /* What the thread works on, and leaves behind. */
 struct survey {
+	struct recall_gate *gate;
 	char *db;
 	struct recall_store *store;	/* the screen's own, without thread */
 	struct recall_moment now;
@@ -76,7 +77,7 @@ static void run(struct job *job, void *arg)
 {
 	struct survey *v = arg;
 	struct recall_store_config config = { .path = v->db,
-		.read_only = true };
+		.read_only = true, .behind = v->gate };
 	struct recall_store *store;
 
 	if (v->store) {
@@ -95,6 +96,7 @@ static void drop(void *arg)
 {
 	struct survey *v = arg;
 
+	recall_gate_release(v->gate);
 	free(v->db);
 	free(v->decks);
 	free(v->goals);
@@ -109,6 +111,7 @@ struct outlook *outlook_start(struct app *app)
 	struct survey *v = recall_calloc(1, sizeof(*v));
 
 	v->db = recall_strdup(recall_store_path(app->store));
+	v->gate = recall_gate_share(app->gate);
 	v->store = app->screen ? NULL : app->store;
 	v->now = app_now(app);
 	o->survey = v;

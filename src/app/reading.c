@@ -8,6 +8,7 @@
 
 struct reading {
 	char *db;
+	struct recall_gate *gate;
 	int64_t deck;
 	char *search;
 	struct recall_moment now;
@@ -52,7 +53,7 @@ static void *run(void *arg)
 {
 	struct reading *r = arg;
 	struct recall_store_config config = { .path = r->db,
-		.read_only = true };
+		.read_only = true, .behind = r->gate };
 	struct recall_store *store;
 
 	r->status = recall_store_open(&config, &store, &r->err);
@@ -87,10 +88,12 @@ static void release(struct reading *r)
 		return;
 	if (r->threaded) {
 		r->stop = true;
+		recall_gate_open(r->gate, false);
 		pthread_join(r->thread, NULL);
 	}
 	if (r->status == RECALL_OK)
 		recall_history_release(&r->known.history);
+	recall_gate_release(r->gate);
 	free(r->db);
 	free(r->search);
 	free(r);
@@ -127,6 +130,7 @@ struct reading *reading_start(struct app *app,
 	release(r);
 	r = recall_calloc(1, sizeof(*r));
 	r->db = recall_strdup(recall_store_path(app->store));
+	r->gate = recall_gate_share(app->gate);
 	r->deck = scope->deck;
 	r->search = recall_strdup(scope->search ? scope->search : "");
 	r->now = app_now(app);

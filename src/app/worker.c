@@ -17,6 +17,7 @@
 struct worker {
 	pthread_t thread;
 	char *db, *deck_path;
+	struct recall_gate *gate;
 	int pipe[2];
 	atomic_bool stop;		/* what it does now */
 	pthread_mutex_t lock;		/* what follows */
@@ -166,7 +167,7 @@ static void *run(void *arg)
 {
 	struct worker *w = arg;
 	struct recall_store_config config = { .path = w->db,
-		.daily_backup = !w->begun };
+		.daily_backup = !w->begun, .behind = w->gate };
 	struct recall_store *store = NULL;
 	struct recall_error err = { 0 };
 	struct work work;
@@ -198,6 +199,7 @@ static void free_worker(struct worker *w)
 	pthread_cond_destroy(&w->ended_cond);
 	pthread_mutex_destroy(&w->lock);
 	recall_buf_release(&w->news);
+	recall_gate_release(w->gate);
 	free(w->db);
 	free(w->deck_path);
 	free(w);
@@ -220,6 +222,7 @@ struct worker *worker_start(struct app *app)
 	pthread_cond_init(&w->ended_cond, NULL);
 	recall_buf_init(&w->news);
 	w->db = recall_strdup(recall_store_path(app->store));
+	w->gate = recall_gate_share(app->gate);
 	w->deck_path = recall_strdup(app->deck_path);
 	if (pthread_create(&w->thread, NULL, run, w) != 0) {
 		free_worker(w);
@@ -253,6 +256,7 @@ void worker_stop(struct worker *w)
 	if (!w)
 		return;
 	worker_cancel(w);
+	recall_gate_close(w->gate);
 	if (wait_end(w)) {
 		if (!w->gone)
 			pthread_join(w->thread, NULL);

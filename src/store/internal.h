@@ -37,7 +37,7 @@ struct tally {
 struct load {
 	bool known;
 	int64_t noon;		/* before it they are today's */
-	int64_t seen;		/* PRAGMA data_version it is of */
+	int64_t seen;		/* store_data_version() it is of */
 	struct recall_load counts;
 };
 
@@ -58,7 +58,7 @@ struct agenda {
 	int64_t deck;		/* with those below it; 0 all */
 	int32_t day;
 	int64_t until;		/* steps due by then are its */
-	int64_t seen;		/* PRAGMA data_version it is of */
+	int64_t seen;		/* store_data_version() it is of */
 	int64_t *decks;
 	size_t deck_count, deck_cap;
 	struct recall_today today;
@@ -75,7 +75,7 @@ struct first {
 	int64_t rank, mix;	/* none stands before */
 };
 struct firsts {
-	int64_t seen;		/* PRAGMA data_version they are of */
+	int64_t seen;		/* store_data_version() they are of */
 	struct first *list;	/* by deck; those looked up so far */
 	size_t count, cap;
 };
@@ -135,13 +135,25 @@ struct deck_options {
 	struct recall_options options;
 };
 
+/* What other connections have committed; version.c. */
+struct others {
+	int64_t version;	/* grows with every commit that counts */
+	int64_t seen;		/* PRAGMA data_version it is of; 0 none */
+	int64_t loud, own;	/* commits until then; ours since */
+	int changes;		/* before the open transaction */
+	bool fresh;		/* read within it */
+	bool quiet;		/* its commit is none of those */
+};
+
 struct recall_store {
 	sqlite3 *db;
 	char *path;
 	bool read_only;
+	struct recall_gate *gate;	/* it works behind; NULL none */
+	unsigned reading;	/* statements that are open */
 	bool grouped;		/* recall_store_begin() */
 	bool writing;		/* a transaction of ours is open */
-	int64_t version;	/* PRAGMA data_version, as last read */
+	struct others others;
 	bool large;		/* the cache, for as long as much is done */
 	bool broken;		/* a write of the group failed */
 	int64_t commits;
@@ -167,7 +179,7 @@ struct recall_store {
 	size_t version_count;
 	struct deck_params *deck_params;
 	size_t deck_params_count;
-	int64_t params_seen;	/* PRAGMA data_version they are of */
+	int64_t params_seen;	/* store_data_version() they are of */
 	bool unsettled;		/* see settle.c, as last read */
 	struct deck_options *options;
 	size_t options_count;
@@ -283,8 +295,15 @@ enum recall_status store_look_begin(struct recall_store *s, bool *own,
 void store_look_end(struct recall_store *s, bool own);
 /* The open group, if there is one, writes notes: it may be an import. */
 void store_group_notes(struct recall_store *s);
-/* Grows with every commit of another connection; 0 when it can't be read. */
+/* version.c: grows with every commit of another connection that changes more
+ * than what memories are by new weights; 0 when it can't be read. */
 int64_t store_data_version(struct recall_store *s);
+/* A transaction of ours is open, and committed. */
+void version_begin(struct recall_store *s);
+void version_commit(struct recall_store *s);
+/* The one that is open changes no more than that. */
+enum recall_status version_hush(struct recall_store *s,
+		struct recall_error *err);
 /* A write of its own, or part of the group that is open. */
 enum recall_status store_begin(struct recall_store *s,
 		struct recall_error *err);
@@ -496,11 +515,30 @@ enum recall_status store_params_set(struct recall_store *s,
 enum recall_status store_params_put(struct recall_store *s, int64_t owner,
 		const char *version, struct recall_error *err);
 
-/* slice.c: whether a write that began then has taken long enough; and the
- * rest after it. */
-int64_t slice_begin(void);
-bool slice_is_over(int64_t begun);
-void slice_rest(void);
+/* gate.c: waits, at the start of a statement outside of a write, while a key
+ * is being answered. There is a gate. */
+void gate_pass(const struct recall_store *s);
+/* Waits for a moment to begin the next of many short writes; false: the gate
+ * was closed for good. */
+bool gate_moment(const struct recall_store *s);
+bool gate_shut(const struct recall_store *s);	/* a key has come */
+/* A write that began at that time has taken long enough. */
+int64_t gate_time(void);
+bool gate_over(int64_t begun);
+
+/* slices.c: rows in many short writes, of which each begins with begin() (may
+ * be NULL) and ends with end(). One is taken back when a key comes, and begun
+ * again. CANCELLED: the gate was closed, or a function says so, and err why. */
+struct sliced {
+	enum recall_status (*begin)(void *arg, struct recall_error *err);
+	enum recall_status (*row)(void *arg, size_t at,
+			struct recall_error *err);
+	enum recall_status (*end)(void *arg, struct recall_error *err);
+	void *arg;
+	size_t count;
+};
+enum recall_status store_write_sliced(struct recall_store *s,
+		const struct sliced *w, struct recall_error *err);
 
 /* settle.c: some decks have other weights now; their memories follow. A few
  * at once, else they are left to recall_store_settle(). Inside a write. */

@@ -12,7 +12,7 @@
 /* So many cards follow within the write that changes the weights. */
 #define AT_ONCE 64
 /* Cards read at a time; memory is what bounds it. */
-#define STRETCH 512
+#define STRETCH 64
 
 struct follower {
 	struct mem before, after;
@@ -106,11 +106,13 @@ enum recall_status store_settle_begin(struct recall_store *s,
 
 /* Whoever wrote the card meanwhile has written it by the weights of now; and
  * if these are others by now, their own followers will come. */
-static enum recall_status write_one(struct recall_store *s,
-		struct follower *f, struct recall_error *err)
+static enum recall_status write_one(void *arg, size_t at,
+		struct recall_error *err)
 {
+	struct stretch *t = arg;
+	struct follower *f = &t->list[at];
 	struct mem now;
-	enum recall_status status = store_mem_read(s, f->before.card, &now,
+	enum recall_status status = store_mem_read(t->s, f->before.card, &now,
 			err);
 
 	if (status != RECALL_OK || !store_mem_same(&now, &f->before) ||
@@ -118,34 +120,25 @@ static enum recall_status write_one(struct recall_store *s,
 	    now.off != f->before.off ||
 	    now.params->version != f->after.version)
 		return status;
-	return store_mem_save(s, &now, &f->after, err);
+	return store_mem_save(t->s, &now, &f->after, err);
 }
 
-static enum recall_status write_slice(struct stretch *t, size_t *at,
-		struct recall_error *err)
+static enum recall_status hush(void *arg, struct recall_error *err)
 {
-	enum recall_status status = store_begin(t->s, err);
-	int64_t begun = slice_begin();
+	const struct stretch *t = arg;
 
-	if (status != RECALL_OK)
-		return status;
-	do
-		status = write_one(t->s, &t->list[(*at)++], err);
-	while (status == RECALL_OK && *at < t->count &&
-			!slice_is_over(begun));
-	return store_end(t->s, status, err);
+	return version_hush(t->s, err);
 }
 
 static enum recall_status write_slices(struct stretch *t,
 		struct recall_error *err)
 {
-	enum recall_status status = RECALL_OK;
-
-	for (size_t at = 0; at < t->count && status == RECALL_OK;) {
-		status = write_slice(t, &at, err);
-		slice_rest();
-	}
-	return status;
+	return store_write_sliced(t->s, &(struct sliced){
+		.row = write_one,
+		.end = hush,
+		.arg = t,
+		.count = t->count,
+	}, err);
 }
 
 /* ---- until all have ----------------------------------------------------- */

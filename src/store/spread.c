@@ -10,40 +10,36 @@
 struct spread {
 	struct recall_store *s;
 	struct recall_log_row *rows;
-	size_t count, at;	/* of the rows; the next one */
 	const char *label;
 	int64_t act;		/* 0: none yet */
 	struct recall_buf ids;	/* of the slice's rows */
 	size_t written;
+	int64_t earliest;
 };
 
+static enum recall_status begin_slice(void *arg, struct recall_error *err)
+{
+	struct spread *w = arg;
+
+	recall_buf_reset(&w->ids);
+	return store_log_next(w->s, &w->earliest, err);
+}
+
 /* A card that was written meanwhile stays as it is. */
-static enum recall_status write_row(struct spread *w, int64_t *earliest,
+static enum recall_status write_row(void *arg, size_t at,
 		struct recall_error *err)
 {
-	struct recall_log_row *row = &w->rows[w->at++];
+	struct spread *w = arg;
+	struct recall_log_row *row = &w->rows[at];
 	struct store_id id;
 	enum recall_status status = store_log_expected(w->s, row, err);
 
 	if (status == RECALL_STALE || status == RECALL_NOT_FOUND)
 		return RECALL_OK;
 	if (status == RECALL_OK)
-		status = store_log_write(w->s, row, earliest, &id, err);
+		status = store_log_write(w->s, row, &w->earliest, &id, err);
 	if (status == RECALL_OK)
 		recall_buf_add(&w->ids, id.b, STORE_ID_SIZE);
-	return status;
-}
-
-static enum recall_status write_rows(struct spread *w,
-		struct recall_error *err)
-{
-	int64_t earliest, begun = slice_begin();
-	enum recall_status status = store_log_next(w->s, &earliest, err);
-
-	recall_buf_reset(&w->ids);
-	while (status == RECALL_OK && w->at < w->count &&
-			!slice_is_over(begun))
-		status = write_row(w, &earliest, err);
 	return status;
 }
 
@@ -74,17 +70,11 @@ static enum recall_status add_to_act(struct spread *w,
 	return status;
 }
 
-static enum recall_status write_slice(struct spread *w,
-		struct recall_error *err)
+static enum recall_status end_slice(void *arg, struct recall_error *err)
 {
-	enum recall_status status = store_begin(w->s, err);
+	struct spread *w = arg;
+	enum recall_status status = add_to_act(w, err);
 
-	if (status != RECALL_OK)
-		return status;
-	status = write_rows(w, err);
-	if (status == RECALL_OK)
-		status = add_to_act(w, err);
-	status = store_end(w->s, status, err);
 	if (status == RECALL_OK)
 		w->written += w->ids.len / STORE_ID_SIZE;
 	return status;
@@ -94,16 +84,18 @@ enum recall_status recall_store_log_spread(struct recall_store *s,
 		struct recall_log_row *rows, size_t count, const char *label,
 		size_t *written, struct recall_error *err)
 {
-	struct spread w = { .s = s, .rows = rows, .count = count,
-		.label = label, .ids = RECALL_BUF_INIT };
-	enum recall_status status = RECALL_OK;
+	struct spread w = { .s = s, .rows = rows, .label = label,
+		.ids = RECALL_BUF_INIT };
+	enum recall_status status;
 
 	RECALL_BUG_ON(s->grouped);
-	while (w.at < count && status == RECALL_OK) {
-		status = write_slice(&w, err);
-		if (w.at < count)
-			slice_rest();
-	}
+	status = store_write_sliced(s, &(struct sliced){
+		.begin = begin_slice,
+		.row = write_row,
+		.end = end_slice,
+		.arg = &w,
+		.count = count,
+	}, err);
 	*written = w.written;
 	recall_buf_release(&w.ids);
 	return status == RECALL_CANCELLED ? RECALL_OK : status;

@@ -126,6 +126,8 @@ struct sql sql_open(struct recall_store *s, const char *text)
 	struct sql_slot *slot = slot_find(s, text, hash);
 	struct sql q = { .s = s };
 
+	if (s->reading++ == 0 && s->gate)
+		gate_pass(s);
 	if (!slot) {
 		prepare(&q, text, 0);
 		return q;
@@ -157,6 +159,7 @@ enum recall_status sql_close(struct sql *q, struct recall_error *err)
 	}
 	q->stmt = NULL;
 	q->slot = NULL;
+	q->s->reading--;
 	return status;
 }
 

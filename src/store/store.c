@@ -241,11 +241,12 @@ static enum recall_status open_file(struct recall_store *s,
 	return status;
 }
 
-static struct recall_store *store_new(bool read_only)
+static struct recall_store *store_new(const struct recall_store_config *config)
 {
 	struct recall_store *s = recall_calloc(1, sizeof(*s));
 
-	s->read_only = read_only;
+	s->read_only = config->read_only;
+	s->gate = recall_gate_share(config->behind);
 	s->deck_arena = recall_arena_new();
 	s->note_arena = recall_arena_new();
 	s->card_arena = recall_arena_new();
@@ -263,7 +264,7 @@ static struct recall_store *store_new(bool read_only)
 enum recall_status recall_store_open(const struct recall_store_config *config,
 		struct recall_store **out, struct recall_error *err)
 {
-	struct recall_store *s = store_new(config->read_only);
+	struct recall_store *s = store_new(config);
 	struct recall_buf path = RECALL_BUF_INIT;
 	enum recall_status status;
 
@@ -306,6 +307,7 @@ void recall_store_close(struct recall_store *s)
 	looks_release(s);
 	free(s->tallies);
 	free(s->firsts.list);
+	recall_gate_release(s->gate);
 	free(s->path);
 	free(s);
 }

@@ -12,21 +12,6 @@
 
 /* ---- transactions ----------------------------------------------------- */
 
-/* While ours is open nobody else commits. */
-int64_t store_data_version(struct recall_store *s)
-{
-	struct sql q;
-	int64_t version;
-
-	if (s->writing && s->version)
-		return s->version;
-	q = sql_open(s, "PRAGMA data_version");
-	if (sql_number(&q, 0, &version, NULL) != RECALL_OK)
-		return 0;
-	s->version = version;
-	return version;
-}
-
 /* What the transaction meant to write is forgotten. */
 static void forget(struct recall_store *s)
 {
@@ -60,7 +45,7 @@ static enum recall_status begin(struct recall_store *s,
 	if (status != RECALL_OK)
 		return status;
 	s->writing = true;
-	s->version = 0;
+	version_begin(s);
 	store_params_refresh(s);
 	return RECALL_OK;
 }
@@ -77,6 +62,7 @@ static enum recall_status commit(struct recall_store *s,
 	if (status == RECALL_OK) {
 		s->commits++;
 		s->writing = false;
+		version_commit(s);
 		forget(s);
 	} else {
 		roll_back(s);

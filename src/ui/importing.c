@@ -18,6 +18,7 @@ struct importing {
 struct intake {
 	char *path, *text;	/* text NULL: of the file */
 	char *db;
+	struct recall_gate *gate;
 	int64_t into;
 	/* what came of it */
 	enum recall_status status;
@@ -36,6 +37,7 @@ static void drop_intake(void *arg)
 	free(w->path);
 	free(w->text);
 	free(w->db);
+	recall_gate_release(w->gate);
 	free(w);
 }
 
@@ -54,7 +56,7 @@ static enum recall_status read_sets(struct intake *w, struct job *job)
 static enum recall_status plan_sets(struct intake *w, struct job *job)
 {
 	struct recall_store_config config = { .path = w->db,
-		.read_only = true };
+		.read_only = true, .behind = w->gate };
 	struct recall_store *store;
 	enum recall_status status = recall_store_open(&config, &store,
 			&w->err);
@@ -102,6 +104,7 @@ struct importing *importing_start(struct ui *ui, const char *path,
 	w->path = recall_strdup(path);
 	w->text = text ? recall_strdup(text) : NULL;
 	w->db = recall_strdup(recall_store_path(ui_app(ui)->store));
+	w->gate = recall_gate_share(ui_app(ui)->gate);
 	w->into = into;
 	i->work = w;
 	/* the collection it is compared with may be large, too */

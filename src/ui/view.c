@@ -397,6 +397,7 @@ static void serve(struct ui *ui, struct terminal *t, struct canvas *c)
 static void loop(struct ui *ui, struct terminal *t)
 {
 	struct canvas canvas;
+	bool key = false;
 
 	canvas_init(&canvas, ui->rows, ui->columns);
 	ui->redraw = true;
@@ -406,6 +407,7 @@ static void loop(struct ui *ui, struct terminal *t)
 		int wait;
 
 		serve(ui, t, &canvas);
+		recall_gate_open(ui->app->gate, key);
 		/* the first screen is there: now there is time */
 		if (!ui->app->worker) {
 			ui->app->worker = worker_start(ui->app);
@@ -414,6 +416,8 @@ static void loop(struct ui *ui, struct terminal *t)
 		ops = ui_top(ui)->ops;
 		wait = ops->wait ? ops->wait(ui_top(ui)) : -1;
 		terminal_wait(t, wait, worker_fd(ui->app->worker), &e);
+		key = e.key != KEY_WAKE_ && e.key != KEY_TIMEOUT_;
+		recall_gate_shut(ui->app->gate);
 		ui_event(ui, &e);
 	}
 	canvas_release(&canvas);
@@ -432,6 +436,7 @@ int ui_run(struct app *app, struct view *(*first)(struct ui *ui, void *arg),
 	terminal_size(t, &rows, &columns);
 	app->looking = app->deck_path && app->deck_path[0];
 	app->screen = true;
+	app->gate = recall_gate_new();
 	ui = ui_new(app, rows, columns);
 	v = first(ui, arg);
 	ui_push(ui, v);
@@ -440,5 +445,7 @@ int ui_run(struct app *app, struct view *(*first)(struct ui *ui, void *arg),
 	ui_free(ui);
 	worker_stop(app->worker);
 	app->worker = NULL;
+	recall_gate_release(app->gate);
+	app->gate = NULL;
 	return 0;
 }

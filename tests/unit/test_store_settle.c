@@ -230,6 +230,142 @@ static void the_last_weights_win(void **state)
 	desk_free(&d);
 }
 
+/* ---- beside somebody at the keys ----------------------------------------- */
+
+struct follower {
+	const char *db;
+	struct recall_gate *gate;
+	pthread_t thread;
+	atomic_bool done;
+	enum recall_status status;
+};
+
+static void *follow(void *arg)
+{
+	struct follower *f = arg;
+	struct recall_store_config config = { .path = f->db,
+		.behind = f->gate };
+	struct recall_error err;
+	struct recall_store *s;
+
+	f->status = recall_store_open(&config, &s, &err);
+	if (f->status == RECALL_OK) {
+		f->status = recall_store_settle(s, &err);
+		recall_store_close(s);
+	}
+	f->done = true;
+	return NULL;
+}
+
+static void start(struct follower *f, const struct desk *d)
+{
+	*f = (struct follower){ .db = d->p.db, .gate = recall_gate_new() };
+	assert_int_equal(pthread_create(&f->thread, NULL, follow, f), 0);
+}
+
+static void join(struct follower *f, enum recall_status status)
+{
+	assert_int_equal(pthread_join(f->thread, NULL), 0);
+	assert_int_equal(f->status, status);
+	recall_gate_release(f->gate);
+}
+
+static void sleep_ms(int ms)
+{
+	const struct timespec t = { .tv_nsec = ms * 1000000L };
+
+	nanosleep(&t, NULL);
+}
+
+/* Only the last write, which says that all have followed, is news. */
+static void who_looks_on_need_not_look_again(void **state)
+{
+	struct recall_trace new[CARDS];
+	struct desk d = unsettled(new);
+	struct recall_store *other = open_store(d.p.db);
+	int64_t now, seen = recall_store_generation(other);
+	struct follower f;
+	int news = 0;
+
+	(void)state;
+	start(&f, &d);
+	while (!f.done) {
+		now = recall_store_generation(other);
+		news += now != seen;
+		seen = now;
+		sleep_ms(1);
+	}
+	join(&f, RECALL_OK);
+	news += recall_store_generation(other) != seen;
+	assert_int_equal(news, 1);
+	assert_true(recall_store_is_settled(other));
+	recall_store_close(other);
+	desk_free(&d);
+}
+
+static void an_answer_in_between_is_news(void **state)
+{
+	struct recall_trace new[CARDS];
+	struct desk d = unsettled(new);
+	struct recall_store *other = open_store(d.p.db);
+	struct follower f;
+	int n = 0;
+
+	(void)state;
+	start(&f, &d);
+	for (; !f.done || n < 5; n++) {
+		int64_t seen = recall_store_generation(other);
+
+		answer(d.s, d.c.at[n * 7 % CARDS]->guid, RECALL_GOOD,
+				NOW_MS + 300 * DAY_MS + n * 1000);
+		assert_true(recall_store_generation(other) != seen);
+	}
+	join(&f, RECALL_OK);
+	recall_store_close(other);
+	check_store(d.s);
+	desk_free(&d);
+}
+
+/* A key is being answered all the time: nothing is written meanwhile. */
+static void nothing_follows_while_a_key_is_answered(void **state)
+{
+	struct recall_trace new[CARDS];
+	struct desk d = unsettled(new);
+	struct follower f;
+
+	(void)state;
+	start(&f, &d);
+	recall_gate_shut(f.gate);
+	sleep_ms(600);
+	assert_false(f.done);
+	assert_false(recall_store_is_settled(d.s));
+	recall_gate_open(f.gate, false);
+	join(&f, RECALL_OK);
+	assert_true(recall_store_is_settled(d.s));
+	rebuilt_is_the_same(d.s);
+	desk_free(&d);
+}
+
+static void the_end_of_the_program_cuts_it_short(void **state)
+{
+	struct recall_trace new[CARDS], now[CARDS];
+	struct desk d = unsettled(new);
+	struct follower f;
+
+	(void)state;
+	start(&f, &d);
+	sleep_ms(30);
+	recall_gate_close(f.gate);
+	join(&f, RECALL_CANCELLED);
+	assert_false(recall_store_is_settled(d.s));
+	check_store(d.s);
+	see(d.s, now);
+	assert_true(same_traces(now, new));
+	assert_ok(recall_store_settle(d.s, &error));
+	rebuilt_is_the_same(d.s);
+	desk_free(&d);
+}
+
 /* ---- moving due dates ---------------------------------------------------- */
 
 static struct recall_log_row *moves_of(const struct desk *d,
@@ -339,6 +475,10 @@ int main(void)
 		cmocka_unit_test(a_kill_leaves_old_or_new),
 		cmocka_unit_test(what_is_written_meanwhile_is_of_the_new),
 		cmocka_unit_test(the_last_weights_win),
+		cmocka_unit_test(who_looks_on_need_not_look_again),
+		cmocka_unit_test(an_answer_in_between_is_news),
+		cmocka_unit_test(nothing_follows_while_a_key_is_answered),
+		cmocka_unit_test(the_end_of_the_program_cuts_it_short),
 		cmocka_unit_test(moves_are_one_act),
 		cmocka_unit_test(answers_come_between),
 	};
