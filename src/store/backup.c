@@ -13,6 +13,9 @@
 
 #define TEMPORARY ".tmp"
 #define JOURNAL "-journal"
+/* Half a megabyte, some 0.5 ms. */
+#define STEP_PAGES 128
+#define MOST_TIMES 20
 
 /* ---- copying ---------------------------------------------------------- */
 
@@ -44,14 +47,33 @@ static enum recall_status open_temporary(const char *path, int *fd,
 	return RECALL_OK;
 }
 
-int backup_copy(sqlite3 *from, sqlite3 *to)
+/*
+ * A commit waits for one step. After each commit SQLite begins from the start:
+ * who has copied the collection so many times over takes it at once.
+ */
+static int copy_steps(sqlite3_backup *b, const struct recall_gate *gate)
+{
+	int64_t pages = 0;
+	int code = SQLITE_OK;
+
+	while (code == SQLITE_OK && pages <= (int64_t)MOST_TIMES *
+			sqlite3_backup_pagecount(b)) {
+		gate_pass(gate);
+		code = sqlite3_backup_step(b, STEP_PAGES);
+		pages += STEP_PAGES;
+	}
+	return code == SQLITE_OK ? sqlite3_backup_step(b, -1) : code;
+}
+
+int backup_copy(sqlite3 *from, sqlite3 *to, bool at_once,
+		const struct recall_gate *gate)
 {
 	sqlite3_backup *b = sqlite3_backup_init(to, "main", from, "main");
 	int code, finished;
 
 	if (!b)
 		return sqlite3_extended_errcode(to);
-	code = sqlite3_backup_step(b, -1);
+	code = at_once ? sqlite3_backup_step(b, -1) : copy_steps(b, gate);
 	finished = sqlite3_backup_finish(b);
 	return code == SQLITE_DONE ? finished : code;
 }
@@ -73,7 +95,7 @@ int backup_verify(sqlite3 *db, bool *good)
 	return code == SQLITE_ROW || code == SQLITE_DONE ? SQLITE_OK : code;
 }
 
-static enum recall_status copy_verified(sqlite3 *from, const char *source,
+static enum recall_status copy_verified(const struct backup_source *source,
 		const char *path, struct recall_error *err)
 {
 	enum recall_status status = RECALL_OK;
@@ -85,7 +107,7 @@ static enum recall_status copy_verified(sqlite3 *from, const char *source,
 		code = sqlite3_exec(to, "PRAGMA journal_mode = OFF", NULL,
 				NULL, NULL);
 	if (code == SQLITE_OK)
-		code = backup_copy(from, to);
+		code = backup_copy(source->db, to, false, source->gate);
 	if (code == SQLITE_OK)
 		code = backup_verify(to, &good);
 	if (code != SQLITE_OK)
@@ -94,7 +116,7 @@ static enum recall_status copy_verified(sqlite3 *from, const char *source,
 		status = recall_fail(err, RECALL_DAMAGED, "%s is damaged, so "
 				"no backup of it was made; `recall restore` "
 				"puts the newest good backup in its place",
-				source);
+				source->path);
 	sqlite3_close(to);
 	return status;
 }
@@ -125,7 +147,7 @@ enum recall_status backup_publish(int fd, const char *temporary,
 	return RECALL_OK;
 }
 
-enum recall_status backup_write(sqlite3 *from, const char *source,
+enum recall_status backup_write(const struct backup_source *source,
 		const char *path, struct recall_error *err)
 {
 	struct recall_buf temporary = RECALL_BUF_INIT;
@@ -135,7 +157,7 @@ enum recall_status backup_write(sqlite3 *from, const char *source,
 	recall_buf_addf(&temporary, "%s" TEMPORARY, path);
 	status = open_temporary(temporary.data, &fd, err);
 	if (status == RECALL_OK)
-		status = copy_verified(from, source, temporary.data, err);
+		status = copy_verified(source, temporary.data, err);
 	if (status == RECALL_OK)
 		status = backup_publish(fd, temporary.data, path, err);
 	if (status != RECALL_OK && fd >= 0)
@@ -183,7 +205,8 @@ enum recall_status recall_store_backup(struct recall_store *s,
 	else
 		status = backup_name(s->path, why, &name, err);
 	if (status == RECALL_OK)
-		status = backup_write(s->db, s->path, name.data, err);
+		status = backup_write(&(struct backup_source){ s->db, s->path,
+				s->gate }, name.data, err);
 	if (status == RECALL_OK && !path)
 		backup_thin(s->path, recall_clock_now());
 	if (status == RECALL_OK && out)

@@ -28,12 +28,18 @@ void backup_place_of(const char *collection, struct recall_buf *out);
 enum recall_status backup_name(const char *collection, const char *why,
 		struct recall_buf *out, struct recall_error *err);
 /* Copies by way of a temporary file, verified, synced and renamed. */
-enum recall_status backup_write(sqlite3 *from, const char *source,
+struct backup_source {
+	sqlite3 *db;
+	const char *path;
+	const struct recall_gate *gate;	/* NULL: it makes way for no key */
+};
+enum recall_status backup_write(const struct backup_source *source,
 		const char *path, struct recall_error *err);
 enum recall_status backup_publish(int fd, const char *temporary,
 		const char *path, struct recall_error *err);
 /* SQLite's codes. */
-int backup_copy(sqlite3 *from, sqlite3 *to);
+int backup_copy(sqlite3 *from, sqlite3 *to, bool at_once,
+		const struct recall_gate *gate);
 int backup_verify(sqlite3 *db, bool *good);
 
 #endif

@@ -93,14 +93,14 @@ void recall_gate_close(struct recall_gate *g)
 
 /* ---- behind it ---------------------------------------------------------- */
 
-void gate_pass(const struct recall_store *s)
+void gate_pass(const struct recall_gate *g)
 {
 	int64_t end;
 
-	if (!s->gate->shut || !sqlite3_get_autocommit(s->db))
+	if (!g || !g->shut)
 		return;
 	end = now_ns() + PATIENCE;
-	while (s->gate->shut && !s->gate->closed && now_ns() < end)
+	while (g->shut && !g->closed && now_ns() < end)
 		sleep_ns(LOOK);
 }
 

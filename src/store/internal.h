@@ -515,9 +515,9 @@ enum recall_status store_params_set(struct recall_store *s,
 enum recall_status store_params_put(struct recall_store *s, int64_t owner,
 		const char *version, struct recall_error *err);
 
-/* gate.c: waits, at the start of a statement outside of a write, while a key
- * is being answered. There is a gate. */
-void gate_pass(const struct recall_store *s);
+/* gate.c: waits, before a lock is taken, while a key is being answered; NULL
+ * is fine. */
+void gate_pass(const struct recall_gate *g);
 /* Waits for a moment to begin the next of many short writes; false: the gate
  * was closed for good. */
 bool gate_moment(const struct recall_store *s);

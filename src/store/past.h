@@ -52,7 +52,7 @@ struct past_deck {
 	int64_t id;
 	const char *name;	/* in the job's arena */
 	int32_t goal_day;
-	bool live;
+	bool live, within;	/* not deleted; of the scope */
 	bool versioned;			/* a row was seen */
 	unsigned version;		/* of the row read last */
 	struct recall_epoch *epochs;	/* free with free() */
@@ -126,7 +126,10 @@ bool past_progress(const struct past_job *job, double share);
 #define PAST_WHERE							\
 	"CROSS JOIN memory m ON m.card = c.id "				\
 	"WHERE c.active = 1 AND n.deleted >= 0 AND d.deleted >= 0 "	\
-	"AND (?1 = 0 OR (d.deleted = 0 AND (d.id = ?1 OR "		\
+	"AND " PAST_WITHIN
+/* The deck is one of the scope. */
+#define PAST_WITHIN							\
+	"(?1 = 0 OR (d.deleted = 0 AND (d.id = ?1 OR "			\
 	"(d.tree = 1 AND d.name >= ?2 AND d.name < ?3)))) "
 void past_bind(const struct past_job *job, struct sql *q);
 

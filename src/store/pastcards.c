@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Cards between two looks whether to stop. */
-#define LOOK_EVERY 2048
+/* Notes read at a time: a reader keeps a commit of others waiting. */
+#define RUN 200
 
 void past_bind(const struct past_job *job, struct sql *q)
 {
@@ -29,10 +29,12 @@ const char *past_guid(const struct past_job *job, const struct past_card *c)
 static enum recall_status read_decks(struct past_job *job,
 		struct recall_error *err)
 {
-	struct sql q = sql_open(job->s, "SELECT id, name, goal_day, deleted "
-			"FROM deck WHERE deleted >= 0 "
-			"ORDER BY fold COLLATE numeral, id");
+	struct sql q = sql_open(job->s, "SELECT d.id, d.name, d.goal_day, "
+			"d.deleted, " PAST_WITHIN " FROM deck d "
+			"WHERE d.deleted >= 0 "
+			"ORDER BY d.fold COLLATE numeral, d.id");
 
+	store_scope_bind(&q, &job->scope);
 	while (sql_row(&q)) {
 		struct past_deck *d;
 
@@ -44,6 +46,7 @@ static enum recall_status read_decks(struct past_job *job,
 				sql_get_text(&q));
 		d->goal_day = (int32_t)sql_get_int(&q);
 		d->live = sql_get_int(&q) == 0;
+		d->within = sql_get_int(&q) != 0;
 	}
 	return sql_close(&q, err);
 }
@@ -149,14 +152,18 @@ static void read_card(struct past_job *job, struct sql *q,
 	c->buried = (int32_t)sql_get_int(q);
 }
 
-static enum recall_status read_cards(struct past_job *job,
-		struct recall_error *err)
+/* Some notes of a deck, by their positions. */
+struct note_range {
+	int64_t deck, after, until;	/* the latter is one of them */
+};
+
+/* Those of the range (NULL: one card, wherever it is). */
+static enum recall_status read_run(struct past_job *job,
+		const struct deck_place *places,
+		const struct note_range *range, struct recall_error *err)
 {
 	struct recall_buf head = RECALL_BUF_INIT;
-	struct deck_place *places = order_decks(job);
 	struct sql q;
-	enum recall_status status;
-	bool stopped = false;
 
 	recall_buf_adds(&head, "SELECT d.id, n.id, c.guid, n.tags, n.created, "
 			"CASE WHEN d.deleted > 0 AND (n.deleted = 0 OR "
@@ -165,20 +172,66 @@ static enum recall_status read_cards(struct past_job *job,
 			"m.difficulty, m.fast, m.due, m.days, m.last, "
 			"m.last_day, m.first_day, m.reps, m.lapses, m.passes, "
 			"m.suspended, m.buried ");
-	recall_buf_adds(&head, job->one ? PAST_CARD : PAST_CARDS);
+	recall_buf_adds(&head, range ? PAST_CARDS : PAST_CARD);
 	recall_buf_add(&head, job->c.sql.data, job->c.sql.len);
+	if (range)
+		recall_buf_adds(&head, " AND d.id = ? AND n.position > ? "
+				"AND n.position <= ?");
 	q = sql_open(job->s, head.data);
 	past_bind(job, &q);
-	while (!stopped && sql_row(&q)) {
-		read_card(job, &q, places);
-		stopped = job->card_count % LOOK_EVERY == 0 &&
-				!past_progress(job, 0);
+	if (range) {
+		sql_int(&q, range->deck);
+		sql_int(&q, range->after);
+		sql_int(&q, range->until);
 	}
-	status = sql_close(&q, err);
+	while (sql_row(&q))
+		read_card(job, &q, places);
 	recall_buf_release(&head);
-	free(places);
-	if (status == RECALL_OK && stopped)
-		return recall_fail(err, RECALL_CANCELLED, "stopped");
+	return sql_close(&q, err);
+}
+
+static enum recall_status find_end(struct past_job *job,
+		struct note_range *range, struct recall_error *err)
+{
+	struct sql q = sql_open(job->s, "SELECT position FROM note "
+			"WHERE deck = ? AND position > ? ORDER BY position "
+			"LIMIT 1 OFFSET ?");
+
+	sql_int(&q, range->deck);
+	sql_int(&q, range->after);
+	sql_int(&q, RUN - 1);
+	return sql_number(&q, INT64_MAX, &range->until, err);
+}
+
+static enum recall_status read_deck(struct past_job *job,
+		const struct deck_place *places, int64_t deck,
+		struct recall_error *err)
+{
+	struct note_range range = { deck, INT64_MIN, INT64_MIN };
+	enum recall_status status = RECALL_OK;
+
+	while (status == RECALL_OK && range.until < INT64_MAX) {
+		range.after = range.until;
+		if (!past_progress(job, 0))
+			return recall_fail(err, RECALL_CANCELLED, "stopped");
+		status = find_end(job, &range, err);
+		if (status == RECALL_OK)
+			status = read_run(job, places, &range, err);
+	}
+	return status;
+}
+
+/* The decks of the scope, in the order of their ids. */
+static enum recall_status read_cards(struct past_job *job,
+		const struct deck_place *places, struct recall_error *err)
+{
+	enum recall_status status = RECALL_OK;
+
+	if (job->one)
+		return read_run(job, places, NULL, err);
+	for (size_t i = 0; i < job->deck_count && status == RECALL_OK; i++)
+		if (job->decks[places[i].at].within)
+			status = read_deck(job, places, places[i].id, err);
 	return status;
 }
 
@@ -186,10 +239,12 @@ enum recall_status past_read_cards(struct past_job *job,
 		struct recall_error *err)
 {
 	enum recall_status status = read_decks(job, err);
+	struct deck_place *places = order_decks(job);
 
 	if (status == RECALL_OK)
-		status = read_cards(job, err);
+		status = read_cards(job, places, err);
 	if (status == RECALL_OK)
 		build_hash(job);
+	free(places);
 	return status;
 }

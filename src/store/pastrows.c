@@ -7,7 +7,7 @@
 #define HOUR_MS INT64_C(3600000)
 #define MINUTE_MS INT64_C(60000)
 /* Rows read at once: a writer never waits for longer than these take. */
-#define RUN 4000
+#define RUN 500
 /* So few are looked up by the index whatever else there is. */
 #define FEW_CARDS 200
 /* The share of the work that reading is. */

@@ -173,7 +173,8 @@ static enum recall_status keep_present(sqlite3 *db, const char *path,
 			err);
 
 	if (status == RECALL_OK && db)
-		status = backup_write(db, path, name.data, NULL);
+		status = backup_write(&(struct backup_source){ db, path,
+				NULL }, name.data, NULL);
 	if (status == RECALL_OK && db)
 		goto out;
 	recall_buf_reset(&name);
@@ -199,7 +200,8 @@ static int put_live(sqlite3 *from, sqlite3 *to)
 	int code = sqlite3_exec(to, "PRAGMA journal_mode = TRUNCATE;"
 			"PRAGMA synchronous = FULL;", NULL, NULL, NULL);
 
-	return code == SQLITE_OK ? backup_copy(from, to) : code;
+	return code == SQLITE_OK ? backup_copy(from, to, true, NULL) :
+			code;
 }
 
 /* A file that is no database any more is replaced by another one. The
@@ -216,7 +218,8 @@ static enum recall_status put_file(sqlite3 *from, const char *source,
 				"%s can't be removed: %s", journal.data,
 				strerror(errno));
 	if (status == RECALL_OK)
-		status = backup_write(from, source, path, err);
+		status = backup_write(&(struct backup_source){ from, source,
+				NULL }, path, err);
 	recall_buf_release(&journal);
 	return status;
 }

@@ -126,8 +126,8 @@ struct sql sql_open(struct recall_store *s, const char *text)
 	struct sql_slot *slot = slot_find(s, text, hash);
 	struct sql q = { .s = s };
 
-	if (s->reading++ == 0 && s->gate)
-		gate_pass(s);
+	if (s->reading++ == 0 && sqlite3_get_autocommit(s->db))
+		gate_pass(s->gate);
 	if (!slot) {
 		prepare(&q, text, 0);
 		return q;

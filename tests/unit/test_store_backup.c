@@ -3,6 +3,8 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <pthread.h>
+#include <stdatomic.h>
 #include <time.h>
 
 #define DAY_MS INT64_C(86400000)
@@ -235,6 +237,65 @@ static void set_time(int64_t ms)
 
 	recall_time_format(ms, text);
 	setenv("RECALL_NOW", text, 1);
+}
+
+struct author {
+	const char *db;
+	atomic_bool over;
+	atomic_int notes;
+};
+
+static void *keep_writing(void *arg)
+{
+	struct author *a = arg;
+	struct recall_store *s = open_store(a->db);
+	int64_t deck = add_deck(s, "another");
+
+	while (!a->over) {
+		add_note(s, deck, RECALL_KIND_TERM, "term", "definition");
+		a->notes++;
+	}
+	recall_store_close(s);
+	return NULL;
+}
+
+/* It is of one moment, though it took many, and somebody wrote in between. */
+static void a_backup_holds_nobody_up(void **state)
+{
+	struct place p = place_new();
+	struct author author = { .db = p.db };
+	int before, during = 0;
+	char text[2000] = "";
+	pthread_t thread;
+	int64_t deck;
+
+	(void)state;
+	assert_ok(recall_store_begin(p.s, &error));
+	deck = add_deck(p.s, "deck");
+	memset(text, 'x', sizeof(text) - 1);
+	for (int i = 0; i < 1000; i++)
+		add_note(p.s, deck, RECALL_KIND_TERM, "term", text);
+	assert_ok(recall_store_commit(p.s, &error));
+	assert_int_equal(pthread_create(&thread, NULL, keep_writing, &author),
+			0);
+	while (author.notes == 0)
+		sched_yield();
+	for (int i = 0; i < 3; i++) {
+		struct recall_store *copy;
+		char *path;
+
+		before = author.notes;
+		path = backup(p.s);
+		during += author.notes - before;
+		copy = open_store(path);
+		check_store(copy);
+		recall_store_close(copy);
+		free(path);
+	}
+	author.over = true;
+	assert_int_equal(pthread_join(thread, NULL), 0);
+	assert_true(during > 300);
+	place_free(&p);
 }
 
 static void old_backups_are_thinned(void **state)
@@ -484,6 +545,7 @@ int main(void)
 		cmocka_unit_test(damaged_backups_are_passed_over),
 		cmocka_unit_test(nothing_good_is_overwritten),
 		cmocka_unit_test(damage_is_not_backed_up),
+		cmocka_unit_test(a_backup_holds_nobody_up),
 		cmocka_unit_test(old_backups_are_thinned),
 		cmocka_unit_test(the_daily_backup_is_daily),
 		cmocka_unit_test(leftovers_are_removed),
