@@ -1,17 +1,12 @@
 /* What to do when more is due than there is time for, or soon none. */
 #include "recall/study.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-struct due_card {
-	char *guid;
-	int64_t due;
-};
+#include "pile.h"
 
-struct pile {
-	struct due_card *cards;
-	size_t count, cap;
+struct gathering {
+	struct pile pile;
 	int64_t before;		/* only what is due earlier */
 	bool not_today;		/* nothing answered today */
 	int32_t today;
@@ -19,25 +14,13 @@ struct pile {
 
 static enum recall_status keep(void *arg, const struct recall_card *card)
 {
-	struct pile *p = arg;
+	struct gathering *g = arg;
 	const struct recall_memory *m = &card->memory;
 
-	if (m->state != RECALL_STATE_REVIEW || m->due >= p->before ||
-			(p->not_today && m->last_day == p->today))
+	if (m->state != RECALL_STATE_REVIEW || m->due >= g->before ||
+			(g->not_today && m->last_day == g->today))
 		return RECALL_OK;
-	RECALL_GROW(p->cards, p->count, p->cap);
-	p->cards[p->count++] = (struct due_card){
-		.guid = recall_strdup(card->guid),
-		.due = m->due,
-	};
-	return RECALL_OK;
-}
-
-static void release(struct pile *p)
-{
-	for (size_t i = 0; i < p->count; i++)
-		free(p->cards[i].guid);
-	free(p->cards);
+	return pile_add(&g->pile, card);
 }
 
 /* The study day, counted from today, that the nth of them moves to; they
@@ -56,35 +39,8 @@ static int new_day(enum recall_backlog what, size_t n, size_t count, int days)
 	}
 }
 
-static enum recall_status move(struct recall_store *s, const struct pile *p,
-		const struct recall_backlog_move *move, int rollover,
-		struct recall_error *err)
-{
-	static const char *const labels[] = {
-		[RECALL_BACKLOG_SPREAD] = "spreading of reviews",
-		[RECALL_BACKLOG_POSTPONE] = "postponing of reviews",
-		[RECALL_BACKLOG_ADVANCE] = "advancing of reviews",
-	};
-	struct recall_log_row *rows = recall_calloc(p->count, sizeof(*rows));
-	enum recall_status status;
-
-	for (size_t i = 0; i < p->count; i++)
-		rows[i] = (struct recall_log_row){
-			.at = move->now,
-			.kind = RECALL_LOG_POSTPONE,
-			.card = p->cards[i].guid,
-			.correct = -1,
-			.due = recall_day_start(move->now.day + new_day(
-					move->what, i, p->count, move->days),
-					move->now.offset, rollover),
-		};
-	status = recall_store_log(s, rows, p->count, labels[move->what], NULL,
-			err);
-	free(rows);
-	return status;
-}
-
-/* The cards that the move is about, the one forgotten first in front. */
+/* The cards that the move is about, the one forgotten first in front, and
+ * where each moves to. */
 static enum recall_status gather(struct recall_store *s,
 		const struct recall_backlog_move *m, int rollover,
 		struct pile *p, struct recall_error *err)
@@ -92,30 +48,43 @@ static enum recall_status gather(struct recall_store *s,
 	struct recall_query q = { .deck = m->deck, .now = m->now,
 		.pick = RECALL_PICK_INTRODUCED, .order = RECALL_ORDER_RECALL };
 	int ahead = m->what == RECALL_BACKLOG_SPREAD ? 1 : m->days;
+	struct gathering g = {
+		.today = m->now.day,
+		.not_today = m->what == RECALL_BACKLOG_ADVANCE,
+		.before = recall_day_start(m->now.day + ahead, m->now.offset,
+				rollover),
+	};
+	enum recall_status status = recall_store_cards(s, &q, keep, &g, err);
 
-	p->today = m->now.day;
-	p->not_today = m->what == RECALL_BACKLOG_ADVANCE;
-	p->before = recall_day_start(m->now.day + ahead, m->now.offset,
-			rollover);
-	return recall_store_cards(s, &q, keep, p, err);
+	*p = g.pile;
+	for (size_t i = 0; i < p->count; i++)
+		p->cards[i].to = m->now.day + new_day(m->what, i, p->count,
+				m->days);
+	return status;
 }
 
 enum recall_status recall_backlog(struct recall_store *s,
 		const struct recall_backlog_move *m, int *moved,
 		struct recall_error *err)
 {
+	static const char *const labels[] = {
+		[RECALL_BACKLOG_SPREAD] = "spreading of reviews",
+		[RECALL_BACKLOG_POSTPONE] = "postponing of reviews",
+		[RECALL_BACKLOG_ADVANCE] = "advancing of reviews",
+	};
+	struct pile_move move = { .now = m->now, .label = labels[m->what] };
 	struct recall_options o;
 	struct pile p = { 0 };
 	enum recall_status status = recall_store_options(s, 0, &o, err);
 
 	*moved = 0;
+	if (status == RECALL_OK) {
+		move.rollover = o.day_starts_at;
+		status = gather(s, m, move.rollover, &p, err);
+	}
 	if (status == RECALL_OK)
-		status = gather(s, m, o.day_starts_at, &p, err);
-	if (status == RECALL_OK && p.count > 0)
-		status = move(s, &p, m, o.day_starts_at, err);
-	if (status == RECALL_OK)
-		*moved = (int)p.count;
-	release(&p);
+		status = pile_move(&p, &move, s, moved, err);
+	pile_release(&p);
 	return status;
 }
 
@@ -159,10 +128,10 @@ enum recall_status recall_backlog_look(struct recall_store *s,
 		status = gather(s, m, o.day_starts_at, &p, err);
 	memcpy(out->after, out->before, sizeof(out->after));
 	for (size_t i = 0; i < p.count && status == RECALL_OK; i++)
-		count_move(out, recall_day(p.cards[i].due, m->now.offset,
-				o.day_starts_at) - m->now.day,
-				new_day(m->what, i, p.count, m->days));
+		count_move(out, recall_day(p.cards[i].memory.due,
+				m->now.offset, o.day_starts_at) - m->now.day,
+				p.cards[i].to - m->now.day);
 	out->moved = (int)p.count;
-	release(&p);
+	pile_release(&p);
 	return status;
 }

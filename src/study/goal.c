@@ -1,84 +1,34 @@
 /* A deck's exam: its cards brought in before it. */
 #include "recall/study.h"
 
-#include <stdlib.h>
-
-struct gathered {
-	struct recall_memory *cards;
-	char **guids;
-	int64_t *decks;
-	size_t count, cap;
-};
-
-static enum recall_status keep(void *arg, const struct recall_card *card)
-{
-	struct gathered *g = arg;
-
-	if (g->count == g->cap) {
-		g->cap = g->cap ? g->cap * 2 : 64;
-		g->cards = recall_realloc(g->cards, g->cap, sizeof(*g->cards));
-		g->guids = recall_realloc(g->guids, g->cap, sizeof(*g->guids));
-		g->decks = recall_realloc(g->decks, g->cap, sizeof(*g->decks));
-	}
-	g->guids[g->count] = recall_strdup(card->guid);
-	g->decks[g->count] = card->deck;
-	g->cards[g->count++] = card->memory;
-	return RECALL_OK;
-}
-
-static void release(struct gathered *g)
-{
-	for (size_t i = 0; i < g->count; i++)
-		free(g->guids[i]);
-	free(g->guids);
-	free(g->decks);
-	free(g->cards);
-}
-
-/* ---- setting the day ---------------------------------------------------- */
+#include "pile.h"
 
 /* Cards that would come up only after the exam are brought in before it. */
 static enum recall_status bring_in(struct recall_store *s, int64_t deck,
-		const struct recall_moment *now, struct gathered *g,
+		const struct recall_moment *now, struct pile *p,
 		struct recall_plan *plan, struct recall_error *err)
 {
 	const struct recall_params *params = recall_store_params(s, deck);
-	struct recall_log_row *rows = recall_calloc(g->count + 1,
-			sizeof(*rows));
+	const struct pile_move move = { *now, plan->rollover, "exam date" };
 	struct recall_load load = *plan->load;
-	enum recall_status status = RECALL_OK;
-	size_t count = 0;
 	int32_t exam = 0;
+	int moved;
 
 	plan->load = &load;
-	for (size_t i = 0; i < g->count; i++) {
-		int32_t day;
+	for (size_t i = 0; i < p->count; i++) {
+		struct pile_card *card = &p->cards[i];
 
 		/* a deck below may have an exam of its own */
-		if (i == 0 || g->decks[i] != g->decks[i - 1])
-			exam = recall_store_goal_day(s, g->decks[i]);
+		if (i == 0 || card->deck != card[-1].deck)
+			exam = recall_store_goal_day(s, card->deck);
 		if (exam != plan->goal_day)
 			continue;
 		plan->seed = recall_hash_mix(i);
-		day = recall_goal_look(&g->cards[i], now, plan, params);
-		if (day == 0)
-			continue;
-		if (day - now->day < RECALL_LOAD_DAYS)
-			load.due[day - now->day]++;
-		rows[count++] = (struct recall_log_row){
-			.at = *now,
-			.kind = RECALL_LOG_POSTPONE,
-			.card = g->guids[i],
-			.correct = -1,
-			.due = recall_day_start(day, now->offset,
-					plan->rollover),
-		};
+		card->to = recall_goal_look(&card->memory, now, plan, params);
+		if (card->to && card->to - now->day < RECALL_LOAD_DAYS)
+			load.due[card->to - now->day]++;
 	}
-	if (count > 0)
-		status = recall_store_log(s, rows, count, "exam date", NULL,
-				err);
-	free(rows);
-	return status;
+	return pile_move(p, &move, s, &moved, err);
 }
 
 static enum recall_status settle(struct recall_store *s, int64_t deck,
@@ -87,7 +37,7 @@ static enum recall_status settle(struct recall_store *s, int64_t deck,
 {
 	struct recall_query q = { .deck = deck, .now = *now,
 		.pick = RECALL_PICK_INTRODUCED };
-	struct gathered g = { 0 };
+	struct pile p = { 0 };
 	struct recall_options o;
 	struct recall_load load;
 	struct recall_plan plan;
@@ -96,14 +46,14 @@ static enum recall_status settle(struct recall_store *s, int64_t deck,
 	if (status == RECALL_OK)
 		status = recall_store_load(s, now, &load, err);
 	if (status == RECALL_OK)
-		status = recall_store_cards(s, &q, keep, &g, err);
+		status = recall_store_cards(s, &q, pile_add, &p, err);
 	if (status == RECALL_OK) {
 		plan = recall_options_plan(&o, 0);
 		plan.goal_day = day;
 		plan.load = &load;
-		status = bring_in(s, deck, now, &g, &plan, err);
+		status = bring_in(s, deck, now, &p, &plan, err);
 	}
-	release(&g);
+	pile_release(&p);
 	return status;
 }
 

@@ -1,50 +1,34 @@
 /* Days off: what is due on them comes in the days after, evenly. */
 #include "recall/study.h"
 
-#include <stdlib.h>
+#include "pile.h"
 
 /* Days after a holiday that take what was due on it: as many as it had, but
  * no more than these. */
 #define LONGEST_LEVELLING 30
 
-struct off_card {
-	char *guid;
-	int64_t deck;
-	int32_t day;		/* due */
-};
-
 struct off {
 	const struct recall_holidays *holidays;
 	const struct recall_moment *now;
 	int rollover;
-	struct off_card *cards;
-	size_t count, cap;
+	struct pile pile;
 	struct recall_load load;
 };
+
+static int32_t due_day(const struct off *o, const struct recall_memory *m)
+{
+	return recall_day(m->due, o->now->offset, o->rollover);
+}
 
 static enum recall_status keep(void *arg, const struct recall_card *card)
 {
 	struct off *o = arg;
-	int32_t day = recall_day(card->memory.due, o->now->offset,
-			o->rollover);
+	int32_t day = due_day(o, &card->memory);
 
 	if (card->suspended || card->memory.state != RECALL_STATE_REVIEW ||
 	    day < o->now->day || !recall_holidays_has(o->holidays, day))
 		return RECALL_OK;
-	RECALL_GROW(o->cards, o->count, o->cap);
-	o->cards[o->count++] = (struct off_card){
-		.guid = recall_strdup(card->guid),
-		.deck = card->deck,
-		.day = day,
-	};
-	return RECALL_OK;
-}
-
-static void release(struct off *o)
-{
-	for (size_t i = 0; i < o->count; i++)
-		free(o->cards[i].guid);
-	free(o->cards);
+	return pile_add(&o->pile, card);
 }
 
 static int load_on(const struct off *o, int32_t day)
@@ -95,32 +79,18 @@ static void count_move(struct off *o, int32_t from, int32_t to)
 static enum recall_status move_all(struct recall_store *s, struct off *o,
 		int *moved, struct recall_error *err)
 {
-	struct recall_log_row *rows = recall_calloc(o->count, sizeof(*rows));
-	enum recall_status status = RECALL_OK;
-	size_t n = 0;
+	const struct pile_move move = { *o->now, o->rollover, "holidays" };
 
-	for (size_t i = 0; i < o->count; i++) {
-		struct off_card *card = &o->cards[i];
-		int32_t exam = recall_store_goal_day(s, card->deck);
-		int32_t day = day_for(o, card->day, exam);
+	for (size_t i = 0; i < o->pile.count; i++) {
+		struct pile_card *card = &o->pile.cards[i];
+		int32_t day = due_day(o, &card->memory);
 
-		if (day == 0)
-			continue;
-		count_move(o, card->day, day);
-		rows[n++] = (struct recall_log_row){
-			.at = *o->now,
-			.kind = RECALL_LOG_POSTPONE,
-			.card = card->guid,
-			.correct = -1,
-			.due = recall_day_start(day, o->now->offset,
-					o->rollover),
-		};
+		card->to = day_for(o, day, recall_store_goal_day(s,
+				card->deck));
+		if (card->to)
+			count_move(o, day, card->to);
 	}
-	if (n > 0)
-		status = recall_store_log(s, rows, n, "holidays", NULL, err);
-	free(rows);
-	*moved = (int)n;
-	return status;
+	return pile_move(&o->pile, &move, s, moved, err);
 }
 
 static enum recall_status level(struct recall_store *s,
@@ -137,7 +107,7 @@ static enum recall_status level(struct recall_store *s,
 		status = recall_store_cards(s, &q, keep, &o, err);
 	if (status == RECALL_OK)
 		status = move_all(s, &o, moved, err);
-	release(&o);
+	pile_release(&o.pile);
 	return status;
 }
 
