@@ -21,6 +21,8 @@ struct typed {
 	bool used[MOST_TYPED];
 	struct recall_arena *scratch;	/* of one comparison */
 	size_t segments;
+	struct words prompt;
+	const struct word *shared;	/* that all items end with; or NULL */
 };
 
 struct window {
@@ -65,6 +67,8 @@ static struct typed *read_typed(const struct trial *in)
 
 	t->words.w = recall_arena_alloc(in->arena,
 			MOST_TYPED * sizeof(*t->words.w));
+	if (in->in->prompt)
+		t->prompt = trial_read(in, in->in->prompt);
 	judge_cut(in->arena, in->in->typed, cut);
 	for (size_t i = 0; i < cut->n; i++)
 		add_segment(in, t, cut->s[i]);
@@ -227,8 +231,50 @@ static void search_alike(const struct trial *in, const struct typed *t,
 				try_window(in, t, s, from, n, best);
 }
 
-static struct window search_item(const struct trial *in,
-		const struct typed *t, const char *item, unsigned most)
+/* "Branch" of "the legislative branch, the executive branch". */
+static const struct word *find_shared(const struct trial *in)
+{
+	const struct word *shared = NULL;
+
+	for (size_t i = 0; i < in->items->n; i++) {
+		struct words item = trial_words(in, in->items->s[i]);
+		const struct word *last = word_neighbour(&item, item.n, -1);
+
+		if (!last || (shared && !judge_same_root(shared, last)))
+			return NULL;
+		shared = last;
+	}
+	return shared;
+}
+
+/* "Ocean" where oceans were asked for. */
+static bool is_given(const struct typed *t, const struct word *w)
+{
+	return word_tells(w) && ((t->shared && judge_same_root(t->shared, w))
+			|| word_find_same(&t->prompt, w) != WORD_NOWHERE);
+}
+
+/* "Pacific" of "Pacific Ocean", "cardiac" of "cardiac muscle". */
+static struct words drop_given(const struct trial *in, const struct typed *t,
+		const struct words *way)
+{
+	size_t from = 0, to = way->n;
+
+	while (from < to && !word_tells(&way->w[from]))
+		from++;
+	if (to > from + 1 && is_given(t, &way->w[to - 1]))
+		to--;
+	else if (to > from + 1 && is_given(t, &way->w[from]))
+		from++;
+	return to - from < way->n && word_neighbour(way, to, -1) ?
+			judge_some_words(in->arena, way, from, to - from) :
+			*way;
+}
+
+/* Each way to give it; bare: without what is given. */
+static struct window search_ways(const struct trial *in,
+		const struct typed *t, const char *item, unsigned most,
+		bool bare)
 {
 	struct window best = { NOWHERE, 0, JUDGE_NO_MATCH, true };
 	struct ways *ways = recall_arena_alloc(in->arena, sizeof(*ways));
@@ -236,12 +282,27 @@ static struct window search_item(const struct trial *in,
 	judge_ways(in->arena, item, false, ways);
 	for (size_t i = 0; i < ways->n; i++) {
 		struct words way = trial_words(in, ways->s[i]);
-		struct sought s = seek(&way, most);
+		struct words sought = bare ? drop_given(in, t, &way) : way;
+		struct sought s = seek(&sought, most);
 
+		if (bare && sought.n == way.n)
+			continue;
 		s.scratch = t->scratch;
 		(most ? search_alike : search_same)(in, t, &s, &best);
 	}
 	return best;
+}
+
+static struct window search_item(const struct trial *in,
+		const struct typed *t, const char *item, unsigned most)
+{
+	return search_ways(in, t, item, most, false);
+}
+
+static struct window search_bare(const struct trial *in,
+		const struct typed *t, const char *item, unsigned most)
+{
+	return search_ways(in, t, item, most, true);
 }
 
 static double cover(const struct trial *in, const struct words *words,
@@ -382,12 +443,15 @@ size_t judge_match_items(const struct trial *in, struct recall_part *parts)
 	struct typed *t = read_typed(in);
 	struct found found = { .parts = parts };
 
+	t->shared = find_shared(in);
 	sort_items(in->items, found.order);
 	for (size_t i = 0; i < in->items->n; i++)
 		found.place[i] = NOWHERE;
 	t->scratch = recall_arena_new();
 	match_all(in, t, &found, search_item, 0);
 	match_all(in, t, &found, search_item, JUDGE_NO_MATCH - 1);
+	match_all(in, t, &found, search_bare, 0);
+	match_all(in, t, &found, search_bare, JUDGE_NO_MATCH - 1);
 	recall_arena_free(t->scratch);
 	match_all(in, t, &found, search_sentence, 1);
 	if (in->items->ordered)
