@@ -32,6 +32,7 @@
 #include "recall/text.h"
 
 #include "answer.h"
+#include "dates.h"
 #include "rivals.h"
 #include "slip.h"
 #include "trial.h"
@@ -306,6 +307,12 @@ static void judge_typed(struct trial *t)
 	} else if (t->cost == 0 || (t->typed.n && find_rival(t, 0))) {
 		show_nearest(t);
 		out->why = "that is another card's answer";
+	} else if (judge_date_fit(t->in->expected, t->in->typed) ==
+			DATE_PART) {
+		out->verdict = RECALL_VERDICT_PARTLY;
+		out->share = JUDGE_PARTLY;
+		out->why = "the day is missing";
+		show_nearest(t);
 	} else if (t->items->n) {
 		trial_judge_list(t);
 	} else if (t->cost < JUDGE_NO_MATCH) {
