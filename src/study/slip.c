@@ -282,8 +282,8 @@ static bool is_number(const struct word *w)
 	return w->s[0] >= '0' && w->s[0] <= '9';
 }
 
-/* "6th" of a date is "6". */
-static bool same_in_date(const struct word *a, const struct word *b)
+/* "6th" is "6" beside a name. */
+static bool is_same_number(const struct word *a, const struct word *b)
 {
 	size_t n = strspn(a->s, "0123456789");
 
@@ -295,47 +295,32 @@ static bool same_in_date(const struct word *a, const struct word *b)
 			(!b->s[n] || strcmp(b->s + n, "th") == 0);
 }
 
-static const struct word *find_other_than(const struct words *w, bool number)
+/* The one number, or the one other word, that isn't light; else NULL. */
+static const struct word *find_only(const struct words *w, bool number)
 {
-	for (size_t i = 0; i < w->n; i++)
-		if (!(w->w[i].flags & WORD_LIGHT) && is_number(&w->w[i]) !=
-				number)
-			return &w->w[i];
-	return NULL;
-}
-
-/* Numbers in their order, and one word anywhere: "June 6, 1944", "the 6th of
- * June 1944", "5 dollars", "$5". */
-static bool is_dated(const struct words *w)
-{
-	size_t numbers = 0, others = 0;
+	const struct word *only = NULL;
 
 	for (size_t i = 0; i < w->n; i++) {
-		if (w->w[i].flags & WORD_LIGHT)
+		if (w->w[i].flags & WORD_LIGHT || is_number(&w->w[i]) !=
+				number)
 			continue;
-		numbers += is_number(&w->w[i]);
-		others += !is_number(&w->w[i]);
+		if (only)
+			return NULL;
+		only = &w->w[i];
 	}
-	return others == 1 && numbers >= 1 && numbers <= 2;
+	return only;
 }
 
-static bool is_same_date(const struct words *a, const struct words *b)
+/* A number and a word, either first: "$5", "5 dollars", "Henry the 8th". */
+static bool are_numbered_alike(const struct words *a, const struct words *b)
 {
-	size_t i = 0, k = 0;
+	const struct word *number = find_only(a, true);
+	const struct word *same = number ? find_only(b, true) : NULL;
+	const struct word *word = same ? find_only(a, false) : NULL;
+	const struct word *other = word ? find_only(b, false) : NULL;
 
-	if (!is_dated(a) || !is_dated(b) || strcmp(find_other_than(a, true)->s,
-			find_other_than(b, true)->s) != 0)
-		return false;
-	for (;; i++, k++) {
-		while (i < a->n && !is_number(&a->w[i]))
-			i++;
-		while (k < b->n && !is_number(&b->w[k]))
-			k++;
-		if (i == a->n || k == b->n)
-			return i == a->n && k == b->n;
-		if (!same_in_date(&a->w[i], &b->w[k]))
-			return false;
-	}
+	return other && strcmp(word->s, other->s) == 0 &&
+			is_same_number(number, same);
 }
 
 static size_t count_free(const struct words *w)
@@ -391,7 +376,7 @@ unsigned judge_compare(const struct words *expected, const struct words *typed,
 	unsigned cost;
 
 	if (expected->n && (strcmp(expected->key, typed->key) == 0 ||
-			is_same_date(expected, typed)))
+			are_numbered_alike(expected, typed)))
 		return 0;
 	if (strictness != RECALL_STRICT_STRICT && expected->n == 1 &&
 			typed->n == 1 && !((expected->w->flags |
