@@ -113,12 +113,26 @@ static bool is_kind(const struct trial *t, const struct words *prompt,
 			(t->reading.languages & ~front) == 0));
 }
 
+/* "In the year 1066" where it was asked when. */
+static bool is_year(const struct words *prompt, const struct word *w)
+{
+	static const char *const years[] = { "year", "jahr", "jahre", "annee",
+		"ano", "anno", NULL };
+	static const char *const whens[] = { "when", "wann", "quand",
+		"cuando", "quando", NULL };
+
+	for (size_t i = 0; i < prompt->n; i++)
+		if (is_one_of(prompt->w[i].s, whens))
+			return is_one_of(w->s, years);
+	return false;
+}
+
 bool trial_is_echo(const struct trial *t, const struct words *prompt,
 		const struct words *text, size_t i)
 {
 	const struct word *w = &text->w[i];
 
-	if (is_opening(w))
+	if (is_opening(w) || is_year(prompt, w))
 		return true;
 	if (!tells(w) || w->flags & WORD_NEGATION || (t->in->term &&
 			!is_vague(w) && !is_kind(t, prompt, text, i)) ||

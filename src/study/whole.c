@@ -58,22 +58,6 @@ static bool numbers_differ(const struct recall_judge_input *in)
 	return typed && typed != judge_leading_number(in->expected);
 }
 
-/* "in 1989": a little word before a number may be there or not. */
-static const char *skip_before_number(const char *s)
-{
-	static const char *const words[] = { "in ", "on ", "at ", "en ",
-		"im ", "am ", "nel ", "year ", "in the year ", "the year " };
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-		size_t n = strlen(words[i]);
-
-		if (strncasecmp(s, words[i], n) == 0 && s[n] >= '0' &&
-				s[n] <= '9')
-			return s + n;
-	}
-	return s;
-}
-
 /* As typed, and without a numbering that the card may lack. */
 struct forms {
 	struct words typed, bare;
@@ -232,9 +216,7 @@ static const char *find_bare(const struct trial *t)
 	/* "speed = distance / time" */
 	if (t->reading.formula && equals && !strchr(t->in->expected, '='))
 		return equals + 1;
-	if (!t->in->term)
-		return skip_before_number(t->in->typed);
-	return numbers_differ(t->in) ? t->in->typed :
+	return !t->in->term || numbers_differ(t->in) ? t->in->typed :
 			judge_strip_numbering(t->arena, t->in->typed);
 }
 
