@@ -282,7 +282,8 @@ static bool has_all_of(const struct words *text, const struct words *words)
 /* "Uses" for "use of" is no slip where a sentence is asked for. */
 static bool is_other_form(const struct trial *t)
 {
-	return t->items->n == 0 && t->out->part_count &&
+	return t->items->n == 0 && (t->out->part_count || (!t->in->term &&
+			t->in->kind == RECALL_KIND_TERM && t->best.n > 2)) &&
 			has_all_of(&t->best, &t->typed) &&
 			has_all_of(&t->typed, &t->best);
 }
