@@ -172,7 +172,7 @@ static bool is_relative(const struct words *text, size_t at)
 /* What one has on the one side of a word the other has on the other side. */
 static bool turn_round(const struct words *a, const struct words *b)
 {
-	static const char *const pivots[] = { "into", "before",
+	static const char *const pivots[] = { "into", "for", "than", "before",
 		"after", "by", "in", "en", "durch", "vor", "nach", "avant",
 		"apres", "antes", "despues", "prima", "dopo" };
 
