@@ -212,6 +212,13 @@ static void drop_heading(const struct labels *l, struct unit *u,
 			l->page->lines[s->to].text);
 }
 
+static void warn_of_foot(const struct labels *l, size_t line)
+{
+	recall_set_warn(l->page->set, l->page->lines[line].number, "what "
+			"stands below the last card was taken for the page's "
+			"foot");
+}
+
 /* What the last unit has more than any other is the page's foot. */
 static void drop_foot(const struct labels *l, struct unit *u,
 		const struct bounds *b)
@@ -227,10 +234,18 @@ static void drop_foot(const struct labels *l, struct unit *u,
 		if (l->page->lines[i].blanks)
 			to = i;
 	if (to < s->to)
-		recall_set_warn(l->page->set, l->page->lines[to].number,
-				"what stands below the last card was taken "
-				"for the page's foot");
+		warn_of_foot(l, to);
 	s->to = to;
+}
+
+/* Below the rule after the last card stands more than a card. */
+static bool is_foot(const struct labels *l, const struct unit *u,
+		const struct bounds *b)
+{
+	const struct slot *s = &u->slots[0];
+
+	return !label_has_text(&l->kinds[l->chosen[b->label]]) &&
+			u->count == 1 && s->to - s->from > b->most;
 }
 
 static void read_bounded(const struct labels *l, const struct bounds *b)
@@ -243,6 +258,10 @@ static void read_bounded(const struct labels *l, const struct bounds *b)
 	for (size_t at = 0; labels_next_unit(l, b, &at, &u); first = false) {
 		if (first && b->ends)
 			behead(l, &u, b);
+		if (at >= l->page->count && is_foot(l, &u, b)) {
+			warn_of_foot(l, u.slots[0].from);
+			break;
+		}
 		if (at >= l->page->count)
 			drop_foot(l, &u, b);
 		drop_heading(l, &u, b);

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "../words.h"
+#include "recall/text.h"
 
 #define LOOK_LINES 400
 #define MOST_PREFIX 24	/* bytes */
@@ -164,12 +165,26 @@ static bool find_glued(struct prefix *p)
 	return label_role_of(p->key) != LABEL_UNKNOWN;
 }
 
+/* "▸ …", "? …": a sign, and no letter. */
+static bool find_sign(struct prefix *p)
+{
+	const unsigned char *s = (const unsigned char *)p->s;
+	uint32_t cp = 0;
+	size_t n = recall_utf8_decode(p->s, strlen(p->s), &cp);
+
+	if (*s < 0x80 ? !strchr("?!=><~@#%&+", *s) : cp < 0x2010 ||
+			(cp > 0x2BFF && cp < 0x1F300))
+		return false;
+	p->text = n + strspn(p->s + n, " ");
+	return *s && p->s[n] == ' ' && p->s[p->text] && set_key(p, n);
+}
+
 static struct prefix find_prefix(const char *text)
 {
 	struct prefix p = { .s = pass_bullet(text) };
 
 	if (!find_colon(&p) && !find_signed(&p) && !find_bracketed(&p) &&
-			!find_glued(&p))
+			!find_glued(&p) && !find_sign(&p))
 		p.len = 0;
 	return p;
 }

@@ -105,8 +105,7 @@ static bool counts_cards(const struct labels *l, size_t n, const char *shape)
 	return counted >= LABEL_CARDS && counted * 10 >= lines * 7;
 }
 
-/* A brace or a rule is none. */
-static bool may_be_label(const struct kind_of_line *k)
+bool label_has_text(const struct kind_of_line *k)
 {
 	for (const char *s = k->text; *s; s++)
 		if (*s == '#' || isalnum((unsigned char)*s) ||
@@ -206,8 +205,10 @@ static void choose(struct labels *l, size_t n)
 {
 	size_t top;
 
+	/* a brace or a rule is a label only where it parts cards */
 	for (size_t i = 0; i < l->kind_count; i++)
-		if (!may_be_label(&l->kinds[i]))
+		if (!label_has_text(&l->kinds[i]) &&
+				!parts_pairs(l, n, l->kinds[i].text))
 			l->kinds[i].count = 0;
 	top = l->kind_count ? find_top(l) : 0;
 	if (!l->kind_count || l->kinds[top].count < LABEL_CARDS ||

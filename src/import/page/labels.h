@@ -45,6 +45,8 @@ struct labels {
 bool label_shape(const char *s, char out[LABEL_BYTES + 1]);
 /* "3.", "3 of 20", "- 03": nothing but a number; of a shape. */
 bool label_counts(const char *shape);
+/* "* * *", "-----" have none. */
+bool label_has_text(const struct kind_of_line *k);
 /* Its first number, 0 none. */
 unsigned label_number(const char *s);
 
