@@ -36,6 +36,46 @@ static bool settle_quotes(const struct import_source *src,
 	return how->quotes;
 }
 
+/* The longest line above a table names it, unless that is a sentence. */
+#define LONGEST_TITLE 80
+static const char *title_above(struct recall_arena *arena, const char *s,
+		const char *end)
+{
+	const char *best = "";
+	size_t most = 0;
+
+	for (size_t n; s < end; s += n + 1) {
+		n = strcspn(s, "\n");
+		if (n <= most || n > LONGEST_TITLE || memchr(s, '\t', n))
+			continue;
+		most = n;
+		best = s;
+	}
+	return recall_arena_strndup(arena, best, most);
+}
+
+/* A table was copied with what stands around it on its page. What follows
+ * two columns may belong to the last row. */
+static void leave_page_out(struct import_source *src, struct delimited *how,
+		struct recall_set *set)
+{
+	struct delimited_table t;
+
+	if (import_source_streams(src) || !delimited_find_table(src,
+			how->separator, how->usual, &t))
+		return;
+	if (t.above) {
+		how->skip = t.from;
+		how->line = t.line;
+		set->title = title_above(set->arena, src->text.data,
+				src->text.data + t.from);
+	}
+	if (how->usual > 2) {
+		src->text.len = t.to;
+		src->text.data[t.to] = '\0';
+	}
+}
+
 static enum recall_status run(struct import_source *src,
 		struct import_sets *out, const char *format, char sep,
 		struct recall_error *err)
@@ -63,6 +103,8 @@ static enum recall_status run(struct import_source *src,
 				"as they stand" : "a quote opens a field and "
 				"does not close it; all quotes were taken as "
 				"they stand");
+	if (sep == '\t')
+		leave_page_out(src, &how, set);
 	delimited_columns(src, &how, set->arena);
 	return delimited_read(src, &how, set, err);
 }

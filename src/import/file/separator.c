@@ -63,6 +63,41 @@ size_t delimited_fields(const struct import_source *src, char separator)
 	return fields;
 }
 
+#define LEAST_FRAMED 5	/* rows */
+#define MOST_APART 2	/* menus look like rows */
+
+bool delimited_find_table(const struct import_source *src, char separator,
+		size_t fields, struct delimited_table *t)
+{
+	const char *text = src->text.data, *end = text + src->text.len;
+	struct delimited_table now = { .rows = 0 };
+	size_t all = 0, above = 0;
+	unsigned line = 0;
+
+	memset(t, 0, sizeof(*t));
+	for (const char *s = text, *from = s; s < end; from = s) {
+		bool blank = *s == '\n';
+
+		line++;
+		if (count_fields(&s, end, separator, false) != fields) {
+			now.rows = 0;
+			above += !blank;
+			continue;
+		}
+		if (!now.rows++) {
+			now.from = (size_t)(from - text);
+			now.line = line;
+			now.above = above;
+		}
+		now.to = (size_t)(s - text);
+		*t = now.rows > t->rows ? now : *t;
+		all++;
+		above++;
+	}
+	return t->rows >= LEAST_FRAMED && all - t->rows <= MOST_APART &&
+			t->above < t->rows;
+}
+
 bool delimited_even_unquoted(const struct import_source *src, char separator,
 		size_t *fields)
 {

@@ -5,7 +5,10 @@
  */
 #include "page.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#include "../words.h"
 
 /* Nobody makes a card of these. */
 static const char *const strong[] = {
@@ -278,4 +281,45 @@ void page_strip_chrome(struct page *page)
 	page->expected = head_count(page, head);
 	page->lines += head;
 	page->count -= head;
+}
+
+/* Smaller numbers stand there for other things as well. */
+#define LEAST_COUNT 5
+
+/* "14 carte", "Cards in stack: 14." */
+static bool counts(const char *s, size_t n)
+{
+	const char *from = s, *at = s;
+
+	while (*(at += strcspn(at, "0123456789"))) {
+		char *end;
+		bool same = strtoul(at, &end, 10) == n;
+
+		if (same && ((*end == ' ' && is_letter((unsigned char)end[1]))
+				|| (at > from + 1 && at[-2] == ':')))
+			return true;
+		at = end;
+	}
+	return false;
+}
+
+void page_title_by_count(struct recall_set *set,
+		const struct import_line *lines, size_t n)
+{
+	/* a page often begins with the site's name */
+	if (set->count < LEAST_COUNT || (n && set->title[0] &&
+			strcmp(set->title, lines[0].text)))
+		return;
+	for (size_t i = 1; i < n && i < MOST_HEAD && lines[i].number < set->cards[0].line;
+			i++) {
+		const struct import_line *above = &lines[i - 1];
+
+		if (lines[i].len <= 2 * MOST_LABEL && counts(lines[i].text,
+				set->count) && above->len < 80 &&
+				above->text[above->len - 1] != '.' &&
+				look_at(above->text) == NOT_CHROME) {
+			page_set_title(set, above->text);
+			return;
+		}
+	}
 }

@@ -398,6 +398,7 @@ static void read_unknown(const struct import_source *src, struct page *page)
 
 	if (read)
 		read(page);
+	page_title_by_count(page->set, src->lines, src->count);
 }
 
 enum recall_status import_page_run(struct import_source *src,

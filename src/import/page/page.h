@@ -102,6 +102,10 @@ bool page_has_outline(const struct import_line *lines, size_t n);
 
 /* Takes the menus and links of an unknown site off, and its title. */
 void page_strip_chrome(struct page *page);
+/* The line above the one that says how many cards there are, in whatever
+ * words, names an unknown site's set; lines are the page's. */
+void page_title_by_count(struct recall_set *set,
+		const struct import_line *lines, size_t n);
 /* "24 cards": nobody makes a card, or a title, of such a line. */
 bool page_is_chrome(const char *text);
 /* "**Card 2**": does a line do nothing but count cards? */
