@@ -70,13 +70,11 @@ static void show_parts(struct recall_session *s, const struct ask *q)
 static void show_mixup(struct recall_session *s, const struct ask *q)
 {
 	struct recall_scene *scene = &s->scene;
-	struct recall_card other;
 	struct recall_card *mine;
 
-	if (!q->confused || recall_store_card(s->store, q->confused, &other,
+	if (!q->confused || session_card(s, s->arena, q->confused, &mine,
 			NULL) != RECALL_OK)
 		return;
-	mine = recall_card_copy(s->arena, &other);
 	/* the side that the chosen text does not stand on */
 	if (mine->kind != scene->card->kind || mine->side == RECALL_SIDE_HOLE)
 		scene->yours = recall_card_prompt(s->arena, mine);
@@ -137,13 +135,20 @@ enum recall_status ask_scene(struct recall_session *s, struct ask *q,
 
 /* ---- JSON --------------------------------------------------------------- */
 
-static void save_other(const struct other_outcome *o, cJSON *to)
-{
-	state_put_int(to, "og", o->grade);
-	state_put_int(to, "od", o->due);
-	state_put_int(to, "os", o->state);
-	state_put_int(to, "op", o->step);
-}
+static const struct state_field fields[] = {
+	STATE_FIELD(ask, phase, "phase"),
+	STATE_FIELD(ask, task, "task"),
+	STATE_FIELD(ask, choices, "n"),
+	STATE_FIELD(ask, right, "right"),
+	STATE_FIELD(ask, hints, "hints"),
+	STATE_FIELD(ask, verdict, "verdict"),
+	STATE_FIELD(ask, proposed, "proposed"),
+	STATE_FIELD(ask, dont_know, "unknown"),
+	STATE_FIELD(ask, correct, "correct"),
+	STATE_FIELD(ask, overridden, "overridden"),
+	STATE_FIELD(ask, last, "last"),
+	{ 0 }
+};
 
 void ask_save(const struct ask *q, struct cJSON *parent)
 {
@@ -156,26 +161,16 @@ void ask_save(const struct ask *q, struct cJSON *parent)
 		choices.count++;
 	to = cJSON_AddObjectToObject(parent, "ask");
 	state_put_text(to, "card", q->guid);
-	state_put_int(to, "phase", q->phase);
-	state_put_int(to, "task", q->task);
+	state_save(fields, q, to);
+	state_save(evidence_other_fields, &q->other, to);
 	list_save(&choices, to, "choices");
-	state_put_int(to, "n", q->choices);
-	state_put_int(to, "right", q->right);
 	state_put_int(to, "picked", q->picked + 1);
 	/* nothing submitted and nothing typed are not the same */
 	if (q->typed)
 		cJSON_AddStringToObject(to, "typed", q->typed);
 	state_put_text(to, "confused", q->confused);
-	state_put_int(to, "hints", q->hints);
 	state_put_int(to, "low", (int64_t)(q->ticked & 0xffffffffu));
 	state_put_int(to, "high", (int64_t)(q->ticked >> 32));
-	state_put_int(to, "verdict", q->verdict);
-	state_put_int(to, "proposed", q->proposed);
-	state_put_int(to, "unknown", q->dont_know);
-	state_put_int(to, "correct", q->correct);
-	state_put_int(to, "overridden", q->overridden);
-	state_put_int(to, "last", q->last);
-	save_other(&q->other, to);
 }
 
 static char *load_text(const cJSON *from, const char *name)
@@ -193,8 +188,6 @@ static bool load_choices(struct ask *q, const cJSON *from)
 
 	for (size_t i = 0; ok && i < l.count; i++)
 		q->choice[i] = recall_strdup(l.guid[i]);
-	q->choices = (int)state_int(from, "n");
-	q->right = (int)state_int(from, "right");
 	q->picked = (int)state_int(from, "picked") - 1;
 	if (q->task == RECALL_TASK_CHOICE)
 		ok = ok && q->choices == (int)l.count;
@@ -202,14 +195,6 @@ static bool load_choices(struct ask *q, const cJSON *from)
 		ok = ok && l.count == 1 && q->choices == 2;
 	list_release(&l);
 	return ok && q->picked < RECALL_MAX_CHOICES && q->right >= 0;
-}
-
-static void load_other(struct other_outcome *o, const cJSON *from)
-{
-	o->grade = (enum recall_grade)state_int(from, "og");
-	o->due = state_int(from, "od");
-	o->state = (enum recall_card_state)state_int(from, "os");
-	o->step = (int)state_int(from, "op");
 }
 
 bool ask_load(struct ask *q, const struct cJSON *parent)
@@ -220,19 +205,11 @@ bool ask_load(struct ask *q, const struct cJSON *parent)
 	if (!from)
 		return true;
 	q->guid = load_text(from, "card");
-	q->phase = (enum recall_scene_kind)state_int(from, "phase");
-	q->task = (enum recall_task)state_int(from, "task");
+	state_load(fields, from, q);
+	state_load(evidence_other_fields, from, &q->other);
 	q->typed = load_text(from, "typed");
 	q->confused = load_text(from, "confused");
-	q->hints = (int)state_int(from, "hints");
 	q->ticked = (uint64_t)state_int(from, "low") |
 			(uint64_t)state_int(from, "high") << 32;
-	q->verdict = (enum recall_verdict)state_int(from, "verdict");
-	q->proposed = (enum recall_grade)state_int(from, "proposed");
-	q->dont_know = state_int(from, "unknown");
-	q->correct = state_int(from, "correct");
-	q->overridden = state_int(from, "overridden");
-	q->last = state_int(from, "last");
-	load_other(&q->other, from);
 	return load_choices(q, from) && q->guid != NULL;
 }

@@ -65,8 +65,7 @@ static enum recall_status draw_card(void *arg, const struct recall_card *card)
 		return RECALL_OK;
 	c->cards[c->count++] = (struct called){
 		.guid = recall_strdup(card->guid),
-		.before = recall_standing(recall_store_params(s->store,
-				card->deck), &card->memory, s->now.ms).level,
+		.before = session_standing(s, card).level,
 	};
 	list_add(&c->queue, card->guid);
 	return RECALL_OK;
@@ -271,10 +270,8 @@ static void save(const struct recall_session *s, struct cJSON *to)
 	for (int i = 0; i < c->count; i++) {
 		const struct called *k = &c->cards[i];
 
-		cJSON_AddItemToArray(cards, cJSON_CreateString(k->guid));
-		cJSON_AddItemToArray(cards, cJSON_CreateNumber(k->said |
-				k->missed << 1 | (int)k->before << 2 |
-				k->asked << 4));
+		state_add_pair(cards, k->guid, k->said | k->missed << 1 |
+				(int)k->before << 2 | k->asked << 4);
 	}
 	ask_save(&c->ask, to);
 	list_save(&c->queue, to, "queue");
@@ -282,15 +279,12 @@ static void save(const struct recall_session *s, struct cJSON *to)
 
 static bool load_cards(struct call *c, const struct cJSON *from)
 {
-	const cJSON *array = cJSON_GetObjectItemCaseSensitive(from, "cards");
-	const cJSON *item = array ? array->child : NULL;
-	int bits;
+	const cJSON *item = NULL;
+	int64_t bits;
 
-	for (; item && item->next; item = item->next->next) {
-		if (c->count == CALL_CARDS || !cJSON_IsString(item) ||
-				!cJSON_IsNumber(item->next))
+	while (state_next_pair(from, "cards", &item, &bits) && item) {
+		if (c->count == CALL_CARDS)
 			return false;
-		bits = item->next->valueint;
 		c->cards[c->count++] = (struct called){
 			.guid = recall_strdup(item->valuestring),
 			.said = bits & 1,
@@ -299,7 +293,7 @@ static bool load_cards(struct call *c, const struct cJSON *from)
 			.asked = bits >> 4 & 15,
 		};
 	}
-	return true;
+	return item == NULL;
 }
 
 static bool load(struct recall_session *s, const struct cJSON *from)

@@ -164,16 +164,15 @@ static int best_card(const struct hand *h)
 static enum recall_status clashes(struct recall_session *s, struct hand *h,
 		int i, bool *clash, struct recall_error *err)
 {
-	struct recall_card card;
+	struct recall_card *card;
 	struct contender *one;
-	enum recall_status status;
+	enum recall_status status = session_card(s, s->scratch,
+			h->card[i].guid, &card, err);
 
 	*clash = false;
-	status = recall_store_card(s->store, h->card[i].guid, &card, err);
 	if (status != RECALL_OK || h->asides == MOST_ASIDES)
 		return status;
-	one = choices_contender(s->scratch, recall_card_copy(s->scratch,
-			&card));
+	one = choices_contender(s->scratch, card);
 	for (int k = 0; k < h->down_count && !*clash; k++)
 		*clash = choices_clash(s->scratch, one, h->down[k]);
 	h->asides += *clash;

@@ -214,6 +214,14 @@ void evidence_push(struct recall_session *s, const struct recall_card *card,
 
 /* ---- overrides ---------------------------------------------------------- */
 
+const struct state_field evidence_other_fields[] = {
+	STATE_FIELD(other_outcome, grade, "og"),
+	STATE_FIELD(other_outcome, due, "od"),
+	STATE_FIELD(other_outcome, state, "os"),
+	STATE_FIELD(other_outcome, step, "op"),
+	{ 0 }
+};
+
 struct other_outcome evidence_opposite(struct recall_session *s,
 		const struct recall_card *card, enum recall_grade given)
 {
@@ -284,11 +292,9 @@ enum recall_status evidence_override(struct recall_session *s,
 void evidence_tally(struct recall_session *s, const struct recall_card *card,
 		const struct evidence *e, const struct recall_memory *after)
 {
-	const struct recall_params *params =
-			recall_store_params(s->store, card->deck);
-	struct recall_standing was = recall_standing(params, &card->memory,
-			s->now.ms);
-	struct recall_standing is = recall_standing(params, after, s->now.ms);
+	struct recall_standing was = session_standing(s, card);
+	struct recall_standing is = recall_standing(recall_store_params(
+			s->store, card->deck), after, s->now.ms);
 
 	s->tally.answered++;
 	s->tally.recalled += e->correct;

@@ -5,9 +5,6 @@
  */
 #include "session.h"
 
-#include <cjson/cJSON.h>
-#include <string.h>
-
 #define WINDOW 256
 
 struct flip {
@@ -19,12 +16,6 @@ struct flip {
 	struct guid_list window;
 	int window_at;
 };
-
-static enum recall_status add_guid(void *arg, const char *guid)
-{
-	list_add(arg, guid);
-	return RECALL_OK;
-}
 
 static struct recall_query leaf_query(const struct flip *f)
 {
@@ -60,7 +51,7 @@ static enum recall_status look_at(struct recall_session *s, int position,
 	f->window_at = position > WINDOW / 4 ? position - WINDOW / 4 : 0;
 	q.offset = f->window_at;
 	q.limit = WINDOW;
-	return scope_guids(s, &q, add_guid, &f->window, err);
+	return scope_guids(s, &q, list_add_guid, &f->window, err);
 }
 
 static const char *guid_here(const struct flip *f)
@@ -91,14 +82,6 @@ static enum recall_status settle(struct recall_session *s,
 	if (f->total > 0 && f->window.count == 0)
 		f->total = 0;
 	f->position = f->total > 0 ? f->total - 1 : 0;
-	return RECALL_OK;
-}
-
-static enum recall_status start(struct recall_session *s,
-		struct recall_error *err)
-{
-	(void)s;
-	(void)err;
 	return RECALL_OK;
 }
 
@@ -197,26 +180,25 @@ static void skip(struct recall_session *s)
 	list_release(&f->window);
 }
 
+static const struct state_field fields[] = {
+	STATE_FIELD(flip, position, "position"),
+	STATE_FIELD(flip, turned, "turned"),
+	STATE_FIELD(flip, over, "over"),
+	STATE_FIELD(flip, shuffled, "shuffled"),
+	STATE_FIELD(flip, shuffle, "shuffle"),
+	{ 0 }
+};
+
 static void save(const struct recall_session *s, struct cJSON *to)
 {
-	const struct flip *f = s->data;
-
-	state_put_int(to, "position", f->position);
-	state_put_int(to, "turned", f->turned);
-	state_put_int(to, "over", f->over);
-	state_put_int(to, "shuffled", f->shuffled);
-	state_put_int(to, "shuffle", (int64_t)f->shuffle);
+	state_save(fields, s->data, to);
 }
 
 static bool load(struct recall_session *s, const struct cJSON *from)
 {
 	struct flip *f = s->data;
 
-	f->position = (int)state_int(from, "position");
-	f->turned = state_int(from, "turned");
-	f->over = state_int(from, "over");
-	f->shuffled = state_int(from, "shuffled");
-	f->shuffle = (uint64_t)state_int(from, "shuffle");
+	state_load(fields, from, f);
 	return f->position >= 0;
 }
 
@@ -237,7 +219,6 @@ static void release(struct recall_session *s)
 const struct study_ops study_flip = {
 	.mode = RECALL_MODE_FLIP,
 	.size = sizeof(struct flip),
-	.start = start,
 	.event = event,
 	.settle = settle,
 	.scene = scene,

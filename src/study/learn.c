@@ -122,10 +122,6 @@ static enum ask_form choose_form(struct recall_session *s,
 		const struct entry *e, const struct recall_card *card,
 		enum ask_form *otherwise)
 {
-	const struct recall_params *params =
-			recall_store_params(s->store, card->deck);
-	struct recall_standing now = recall_standing(params, &card->memory,
-			s->now.ms);
 	enum ask_form recall = recall_form(s, card);
 
 	*otherwise = recall == ASK_CHOICE ? ASK_THINK : recall;
@@ -134,7 +130,8 @@ static enum ask_form choose_form(struct recall_session *s,
 	/* only kinds that recognise are switched on */
 	if (recall == ASK_CHOICE)
 		return recognition_form(s, ASK_CHOICE);
-	if (e->recall || e->streak > 0 || now.retrievability >= LEARN_KNOWN)
+	if (e->recall || e->streak > 0 || session_standing(s,
+			card).retrievability >= LEARN_KNOWN)
 		return recall;
 	return recognition_form(s, recall);
 }
@@ -144,20 +141,18 @@ static enum recall_status ask_next(struct recall_session *s, char *guid,
 {
 	struct learn *d = s->data;
 	struct entry *e = learn_touch(d, guid);
-	struct recall_card found;
-	const struct recall_card *card;
+	struct recall_card *card;
 	enum ask_form form, otherwise;
 	enum recall_status status;
 
-	status = recall_store_card(s->store, guid, &found, err);
+	status = session_card(s, s->scratch, guid, &card, err);
 	if (status == RECALL_NOT_FOUND || (status == RECALL_OK &&
-			found.suspended)) {
+			card->suspended)) {
 		learn_forget(d, guid);
 		return RECALL_OK;
 	}
 	if (status != RECALL_OK)
 		return status;
-	card = recall_card_copy(s->scratch, &found);
 	form = choose_form(s, e, card, &otherwise);
 	e->asked = ++d->questions;
 	return ask_begin(s, &d->ask, card, form, otherwise, err);
@@ -195,12 +190,6 @@ static enum recall_status settle(struct recall_session *s,
 }
 
 /* ---- events ------------------------------------------------------------- */
-
-static enum recall_status start(struct recall_session *s,
-		struct recall_error *err)
-{
-	return scope_freeze(s, err);
-}
 
 static enum recall_status go_on(struct recall_session *s,
 		struct recall_error *err)
@@ -301,7 +290,7 @@ static void release(struct recall_session *s)
 const struct study_ops study_learn = {
 	.mode = RECALL_MODE_LEARN,
 	.size = sizeof(struct learn),
-	.start = start,
+	.start = scope_freeze,
 	.event = event,
 	.settle = settle,
 	.scene = learn_scene,

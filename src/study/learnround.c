@@ -66,8 +66,7 @@ static enum recall_status add_member(struct recall_session *s,
 	}
 	if (status != RECALL_OK)
 		return status;
-	before = recall_standing(recall_store_params(s->store, card.deck),
-			&card.memory, s->now.ms);
+	before = session_standing(s, &card);
 	d->members = recall_realloc(d->members, d->member_count + 1,
 			sizeof(*d->members));
 	d->members[d->member_count++] = (struct member){

@@ -57,20 +57,6 @@ static enum recall_status show_row(struct recall_session *s,
 	return status;
 }
 
-/* What the last summary tells besides this session's own. */
-static enum recall_status show_today(struct recall_session *s,
-		struct recall_error *err)
-{
-	struct recall_query q = {
-		.deck = s->scope.deck,
-		.search = s->scope.search,
-		.starred = s->scope.starred,
-		.now = s->now,
-	};
-
-	return recall_store_today(s->store, &q, &s->scene.today, err);
-}
-
 static enum recall_status show_round(struct recall_session *s,
 		const struct learn *d, struct recall_error *err)
 {
@@ -89,7 +75,7 @@ static enum recall_status show_round(struct recall_session *s,
 		else if (status != RECALL_NOT_FOUND)
 			return status;
 	}
-	return d->finished ? show_today(s, err) : RECALL_OK;
+	return d->finished ? scope_today(s, &scene->today, err) : RECALL_OK;
 }
 
 struct sum {
@@ -101,10 +87,8 @@ struct sum {
 static enum recall_status add_mastery(void *arg, const struct recall_card *card)
 {
 	struct sum *sum = arg;
-	struct recall_session *s = sum->s;
 
-	sum->mastery += recall_standing(recall_store_params(s->store,
-			card->deck), &card->memory, s->now.ms).mastery;
+	sum->mastery += session_standing(sum->s, card).mastery;
 	sum->cards++;
 	return RECALL_OK;
 }
@@ -192,11 +176,17 @@ static void unpack(struct entry *e, int64_t bits)
 	e->asked = bits >> 14;
 }
 
-static void add_pair(cJSON *array, const char *guid, int64_t number)
-{
-	cJSON_AddItemToArray(array, cJSON_CreateString(guid));
-	cJSON_AddItemToArray(array, cJSON_CreateNumber((double)number));
-}
+static const struct state_field fields[] = {
+	STATE_FIELD(learn, pool_dry, "dry"),
+	STATE_FIELD(learn, round, "round"),
+	STATE_FIELD(learn, total, "total"),
+	STATE_FIELD(learn, dropped, "dropped"),
+	STATE_FIELD(learn, questions, "questions"),
+	STATE_FIELD(learn, summary, "summary"),
+	STATE_FIELD(learn, finished, "finished"),
+	STATE_FIELD(learn, endless, "endless"),
+	{ 0 }
+};
 
 void learn_save(const struct recall_session *s, struct cJSON *to)
 {
@@ -205,76 +195,52 @@ void learn_save(const struct recall_session *s, struct cJSON *to)
 	cJSON *members = cJSON_AddArrayToObject(to, "members");
 
 	for (size_t i = 0; i < d->entry_count; i++)
-		add_pair(entries, d->entries[i].guid, pack(&d->entries[i]));
+		state_add_pair(entries, d->entries[i].guid, pack(&d->entries[i]));
 	for (size_t i = 0; i < d->member_count; i++) {
 		const struct member *m = &d->members[i];
 
-		add_pair(members, m->guid, (int)m->before | m->missed << 2 |
+		state_add_pair(members, m->guid, (int)m->before | m->missed << 2 |
 				m->right << 3);
 	}
 	ask_save(&d->ask, to);
 	list_save(&d->queue, to, "queue");
 	list_save(&d->pool, to, "pool");
-	state_put_int(to, "dry", d->pool_dry);
-	state_put_int(to, "round", d->round);
-	state_put_int(to, "total", d->total);
-	state_put_int(to, "dropped", d->dropped);
-	state_put_int(to, "questions", d->questions);
-	state_put_int(to, "summary", d->summary);
-	state_put_int(to, "finished", d->finished);
-	state_put_int(to, "endless", d->endless);
+	state_save(fields, d, to);
 }
 
 static bool load_entries(struct learn *d, const cJSON *from)
 {
-	const cJSON *array = cJSON_GetObjectItemCaseSensitive(from, "cards");
-	const cJSON *item = array ? array->child : NULL;
+	const cJSON *item = NULL;
+	int64_t bits;
 
-	for (; item && item->next; item = item->next->next) {
-		if (!cJSON_IsString(item) || !cJSON_IsNumber(item->next))
-			return false;
-		unpack(learn_touch(d, item->valuestring),
-				(int64_t)item->next->valuedouble);
-	}
-	return true;
+	while (state_next_pair(from, "cards", &item, &bits) && item)
+		unpack(learn_touch(d, item->valuestring), bits);
+	return item == NULL;
 }
 
 static bool load_members(struct learn *d, const cJSON *from)
 {
-	const cJSON *array = cJSON_GetObjectItemCaseSensitive(from, "members");
-	const cJSON *item = array ? array->child : NULL;
-	struct member *m;
-	int bits;
+	const cJSON *item = NULL;
+	int64_t bits;
 
-	for (; item && item->next; item = item->next->next) {
-		if (!cJSON_IsString(item) || !cJSON_IsNumber(item->next))
-			return false;
+	while (state_next_pair(from, "members", &item, &bits) && item) {
 		d->members = recall_realloc(d->members, d->member_count + 1,
 				sizeof(*d->members));
-		m = &d->members[d->member_count++];
-		bits = (int)item->next->valuedouble;
-		*m = (struct member){
+		d->members[d->member_count++] = (struct member){
 			.guid = recall_strdup(item->valuestring),
 			.before = (enum recall_level)(bits & 3),
 			.missed = bits >> 2 & 1,
 			.right = bits >> 3 & 1,
 		};
 	}
-	return true;
+	return item == NULL;
 }
 
 bool learn_load(struct recall_session *s, const struct cJSON *from)
 {
 	struct learn *d = s->data;
 
-	d->pool_dry = state_int(from, "dry");
-	d->round = (int)state_int(from, "round");
-	d->total = (int)state_int(from, "total");
-	d->dropped = (int)state_int(from, "dropped");
-	d->questions = state_int(from, "questions");
-	d->summary = state_int(from, "summary");
-	d->finished = state_int(from, "finished");
-	d->endless = state_int(from, "endless");
+	state_load(fields, from, d);
 	return load_entries(d, from) && load_members(d, from) &&
 		ask_load(&d->ask, from) &&
 		list_load(&d->queue, from, "queue") &&

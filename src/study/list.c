@@ -19,6 +19,12 @@ void list_add(struct guid_list *l, const char *guid)
 	list_insert(l, l->count, guid);
 }
 
+enum recall_status list_add_guid(void *arg, const char *guid)
+{
+	list_add(arg, guid);
+	return RECALL_OK;
+}
+
 void list_remove(struct guid_list *l, size_t at)
 {
 	RECALL_BUG_ON(at >= l->count);

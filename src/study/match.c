@@ -155,16 +155,14 @@ static enum recall_status log_pair(struct recall_session *s, int prompt,
 				RECALL_VERDICT_WRONG,
 	};
 	struct recall_memory after;
-	struct recall_card card;
-	struct recall_card *mine;
-	enum recall_status status;
+	struct recall_card *card;
+	enum recall_status status = session_card(s, s->scratch, p->guid, &card,
+			err);
 
-	status = recall_store_card(s->store, p->guid, &card, err);
 	if (status != RECALL_OK)
 		return status;
-	mine = recall_card_copy(s->scratch, &card);
-	evidence_push(s, mine, &e, &after);
-	evidence_tally(s, mine, &e, &after);
+	evidence_push(s, card, &e, &after);
+	evidence_tally(s, card, &e, &after);
 	return RECALL_OK;
 }
 
@@ -213,7 +211,6 @@ static enum recall_status event(struct recall_session *s,
 		const struct recall_event *e, struct recall_error *err)
 {
 	struct match *m = s->data;
-	enum recall_status status;
 
 	switch (e->kind) {
 	case RECALL_EVENT_PICK:
@@ -228,8 +225,7 @@ static enum recall_status event(struct recall_session *s,
 				free(m->pairs[i].text[side]);
 				m->pairs[i].text[side] = NULL;
 			}
-		status = match_read(s, err);
-		return status;
+		return match_read(s, err);
 	default:
 		return RECALL_OK;
 	}

@@ -73,6 +73,16 @@ enum recall_status match_scene(struct recall_session *s,
 
 /* ---- JSON --------------------------------------------------------------- */
 
+static const struct state_field fields[] = {
+	STATE_FIELD(match, slips, "slips"),
+	STATE_FIELD(match, spent, "spent"),
+	STATE_FIELD(match, best, "best"),
+	STATE_FIELD(match, over, "over"),
+	STATE_FIELD(match, undone, "undone"),
+	STATE_FIELD(match, record, "record"),
+	{ 0 }
+};
+
 void match_save(const struct recall_session *s, struct cJSON *to)
 {
 	const struct match *m = s->data;
@@ -94,12 +104,7 @@ void match_save(const struct recall_session *s, struct cJSON *to)
 	state_put_int(to, "chosen", m->chosen + 1);
 	state_put_int(to, "wrong", m->wrong[0] + 1);
 	state_put_int(to, "wrong2", m->wrong[1] + 1);
-	state_put_int(to, "slips", m->slips);
-	state_put_int(to, "spent", m->spent);
-	state_put_int(to, "best", m->best);
-	state_put_int(to, "over", m->over);
-	state_put_int(to, "undone", m->undone);
-	state_put_int(to, "record", m->record);
+	state_save(fields, m, to);
 }
 
 /* A permutation, or the state is none of ours. */
@@ -148,12 +153,7 @@ bool match_load(struct recall_session *s, const struct cJSON *from)
 	m->chosen = (int)state_int(from, "chosen") - 1;
 	m->wrong[0] = (int)state_int(from, "wrong") - 1;
 	m->wrong[1] = (int)state_int(from, "wrong2") - 1;
-	m->slips = (int)state_int(from, "slips");
-	m->spent = state_int(from, "spent");
-	m->best = state_int(from, "best");
-	m->over = state_int(from, "over");
-	m->undone = state_int(from, "undone");
-	m->record = state_int(from, "record");
+	state_load(fields, from, m);
 	return load_pairs(m, from) && load_tiles(m, from) &&
 		m->chosen < 2 * m->pair_count;
 }

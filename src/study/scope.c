@@ -79,21 +79,17 @@ static bool is_picked(const struct recall_session *s,
 	}
 }
 
-static uint64_t guid_hash(const char *guid)
+static struct recall_standing standing_at(const struct recall_session *s,
+		const struct recall_card *c, const struct recall_query *q)
 {
-	uint64_t h = 0;
-
-	for (; *guid; guid++)
-		h = recall_hash_mix(h + (unsigned char)*guid);
-	return h;
+	return recall_standing(recall_store_params(s->store, c->deck),
+			&c->memory, q->now.ms);
 }
 
 static double overdue_share(struct recall_session *s,
 		const struct recall_card *c, const struct recall_query *q)
 {
-	struct recall_standing at = recall_standing(
-			recall_store_params(s->store, c->deck), &c->memory,
-			q->now.ms);
+	struct recall_standing at = standing_at(s, c, q);
 
 	return at.strength > 0 ? (double)(q->now.ms - c->memory.last) /
 			at.strength : 0;
@@ -106,18 +102,16 @@ static double order_key(struct recall_session *s, const struct recall_card *c,
 	case RECALL_ORDER_DUE:
 		return (double)c->memory.due;
 	case RECALL_ORDER_RECALL:
-		return recall_standing(recall_store_params(s->store, c->deck),
-				&c->memory, q->now.ms).retrievability;
+		return standing_at(s, c, q).retrievability;
 	case RECALL_ORDER_STRONGEST:
-		return -recall_standing(recall_store_params(s->store, c->deck),
-				&c->memory, q->now.ms).retrievability;
+		return -standing_at(s, c, q).retrievability;
 	case RECALL_ORDER_GAIN:
 		return -recall_goal_gain(recall_store_params(s->store, c->deck),
 				&c->memory, q->now.day, q->exam);
 	case RECALL_ORDER_OVERDUE:
 		return -overdue_share(s, c, q);
 	case RECALL_ORDER_RANDOM:
-		return (double)(recall_hash_mix(guid_hash(c->guid) ^ q->seed)
+		return (double)(recall_hash_mix(evidence_seed(c->guid) ^ q->seed)
 				>> 11);
 	default:
 		return 0;
@@ -288,6 +282,15 @@ enum recall_status scope_agenda(struct recall_session *s,
 	return recall_store_agenda(s->store, q, out, err);
 }
 
+enum recall_status scope_today(struct recall_session *s,
+		struct recall_today *out, struct recall_error *err)
+{
+	struct recall_query q = { .now = s->now };
+
+	complete(s, &q);
+	return recall_store_today(s->store, &q, out, err);
+}
+
 static enum recall_status keep_guid(void *arg, const struct recall_card *card)
 {
 	char **guid = arg;
@@ -307,12 +310,6 @@ enum recall_status scope_first(struct recall_session *s,
 
 #define MOST_FROZEN 200
 
-static enum recall_status freeze_card(void *arg, const char *guid)
-{
-	list_add(arg, guid);
-	return RECALL_OK;
-}
-
 enum recall_status scope_freeze(struct recall_session *s,
 		struct recall_error *err)
 {
@@ -324,7 +321,7 @@ enum recall_status scope_freeze(struct recall_session *s,
 
 	if (s->scope.only || !s->scope.search[0])
 		return RECALL_OK;
-	status = scope_guids(s, &q, freeze_card, &found, err);
+	status = scope_guids(s, &q, list_add_guid, &found, err);
 	if (status != RECALL_OK || found.count == 0 ||
 			found.count > MOST_FROZEN) {
 		list_release(&found);

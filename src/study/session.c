@@ -143,7 +143,7 @@ enum recall_status recall_session_start(
 	status = choose_title(s, config, err);
 	if (status == RECALL_OK)
 		status = check_scope(s, err);
-	if (status == RECALL_OK)
+	if (status == RECALL_OK && ops->start)
 		status = ops->start(s, err);
 	if (status == RECALL_OK)
 		status = frame_open(s, true, err);
@@ -328,24 +328,40 @@ bool session_guarded(const struct recall_session *s)
 	return s->ticks - s->revealed < STUDY_GUARD_MS;
 }
 
+enum recall_status session_card(struct recall_session *s,
+		struct recall_arena *a, const char *guid,
+		struct recall_card **card, struct recall_error *err)
+{
+	struct recall_card found;
+	enum recall_status status = recall_store_card(s->store, guid, &found,
+			err);
+
+	*card = status == RECALL_OK ? recall_card_copy(a, &found) : NULL;
+	return status;
+}
+
+struct recall_standing session_standing(const struct recall_session *s,
+		const struct recall_card *card)
+{
+	return recall_standing(recall_store_params(s->store, card->deck),
+			&card->memory, s->now.ms);
+}
+
 enum recall_status session_row(struct recall_session *s, const char *guid,
 		struct recall_scene_row *row, struct recall_error *err)
 {
-	struct recall_card found;
 	struct recall_card *card;
-	enum recall_status status;
+	enum recall_status status = session_card(s, s->arena, guid, &card,
+			err);
 
 	*row = (struct recall_scene_row){ .guid = "", .prompt = "",
 		.answer = "" };
-	status = recall_store_card(s->store, guid, &found, err);
 	if (status != RECALL_OK)
 		return status;
-	card = recall_card_copy(s->arena, &found);
 	row->guid = card->guid;
 	row->prompt = recall_card_prompt(s->arena, card);
 	row->answer = recall_card_answer(s->arena, card);
-	row->after = recall_standing(recall_store_params(s->store,
-			card->deck), &card->memory, s->now.ms).level;
+	row->after = session_standing(s, card).level;
 	return RECALL_OK;
 }
 
@@ -368,18 +384,15 @@ enum recall_status session_show(struct recall_session *s, const char *guid,
 {
 	struct recall_scene *scene = &s->scene;
 	struct recall_arena *a = s->arena;
-	struct recall_card card;
-	enum recall_status status;
+	struct recall_card *card;
+	enum recall_status status = session_card(s, a, guid, &card, err);
 
-	status = recall_store_card(s->store, guid, &card, err);
 	if (status != RECALL_OK)
 		return status;
-	scene->card = recall_card_copy(a, &card);
-	scene->answer = recall_card_answer(a, scene->card);
-	scene->prompt = recall_judge_blank(a,
-			recall_card_prompt(a, scene->card), scene->answer);
-	scene->standing = recall_standing(
-			recall_store_params(s->store, card.deck),
-			&card.memory, s->now.ms);
+	scene->card = card;
+	scene->answer = recall_card_answer(a, card);
+	scene->prompt = recall_judge_blank(a, recall_card_prompt(a, card),
+			scene->answer);
+	scene->standing = session_standing(s, card);
 	return RECALL_OK;
 }

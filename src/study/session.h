@@ -28,6 +28,7 @@ struct cJSON;
 struct study_ops {
 	enum recall_mode mode;
 	size_t size;		/* of the mode's data, zeroed before use */
+	/* May be NULL. */
 	enum recall_status (*start)(struct recall_session *s,
 			struct recall_error *err);
 	/* Reacts to what the frame leaves to the mode. */
@@ -149,6 +150,13 @@ void session_say(struct recall_session *s, const char *format, ...)
 /* Time since the question came up, and it starts again. */
 int64_t session_lap(struct recall_session *s);
 bool session_guarded(const struct recall_session *s);
+/* A copy of the card as it stands, in the arena. NOT_FOUND when it is gone. */
+enum recall_status session_card(struct recall_session *s,
+		struct recall_arena *a, const char *guid,
+		struct recall_card **card, struct recall_error *err);
+/* As of now, by the weights of its deck. */
+struct recall_standing session_standing(const struct recall_session *s,
+		const struct recall_card *card);
 /* Reads the card into the scene (prompt, answer, standing). NOT_FOUND
  * without a sentence when it is gone. */
 enum recall_status session_show(struct recall_session *s, const char *guid,
@@ -189,6 +197,9 @@ enum recall_status scope_count(struct recall_session *s,
 enum recall_status scope_agenda(struct recall_session *s,
 		struct recall_query *q, struct recall_agenda *out,
 		struct recall_error *err);
+/* What Spaced has done today in the scope; see recall_store_today(). */
+enum recall_status scope_today(struct recall_session *s,
+		struct recall_today *out, struct recall_error *err);
 /* The first card's guid (to free), NULL when there is none. */
 enum recall_status scope_first(struct recall_session *s,
 		struct recall_query *q, char **guid, struct recall_error *err);
@@ -203,6 +214,8 @@ struct guid_list {
 	size_t count, cap;
 };
 void list_add(struct guid_list *l, const char *guid);
+/* The same as a recall_guid_fn; arg: the list. */
+enum recall_status list_add_guid(void *arg, const char *guid);
 void list_insert(struct guid_list *l, size_t at, const char *guid);
 void list_remove(struct guid_list *l, size_t at);
 /* SIZE_MAX when it isn't there. */
@@ -223,7 +236,24 @@ enum recall_status state_options_write(struct recall_session *s, char **out,
 		struct recall_error *err);
 enum recall_status state_options_read(struct recall_session *s,
 		const char *json, struct recall_error *err);
-/* Small helpers: 0 and "" are not written, absent reads as that. */
+/* The numbers and flags of a struct, by their names in JSON. Of those and of
+ * the helpers below 0 and "" are not written, absent reads as that. */
+struct state_field {
+	const char *name;	/* NULL ends a list */
+	size_t offset, size;
+};
+#define STATE_FIELD(of, field, name)					\
+	{ name, offsetof(struct of, field), sizeof(((struct of *)0)->field) }
+void state_save(const struct state_field *fields, const void *from,
+		struct cJSON *to);
+void state_load(const struct state_field *fields, const struct cJSON *from,
+		void *to);
+/* A list of guids, each with a number. */
+void state_add_pair(struct cJSON *list, const char *guid, int64_t number);
+/* Goes through it: *item is NULL at first, and NULL again at its end; false for
+ * what is no such list. */
+bool state_next_pair(const struct cJSON *from, const char *name,
+		const struct cJSON **item, int64_t *number);
 void state_put_int(struct cJSON *to, const char *name, int64_t value);
 void state_put_text(struct cJSON *to, const char *name, const char *text);
 /* As JSON, quicker than through a tree. */
@@ -262,6 +292,7 @@ struct other_outcome {
 	enum recall_card_state state;
 	int step;
 };
+extern const struct state_field evidence_other_fields[];
 /* What would have been scheduled had the verdict been the opposite. */
 struct other_outcome evidence_opposite(struct recall_session *s,
 		const struct recall_card *card, enum recall_grade given);

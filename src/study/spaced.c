@@ -5,9 +5,6 @@
  */
 #include "spaced.h"
 
-#include <cjson/cJSON.h>
-#include <string.h>
-
 #define DAY_MS INT64_C(86400000)
 /* Study ahead takes so many at a time. */
 #define AHEAD 20
@@ -124,7 +121,7 @@ static enum recall_status more_new(struct recall_session *s, int n,
 	enum recall_status status;
 	int count;
 
-	status = spaced_today(s, &t, err);
+	status = scope_today(s, &t, err);
 	if (status == RECALL_OK)
 		status = spaced_capped(s, RECALL_PICK_NEW, n > 0 ? n : 1,
 				&count, err);
@@ -248,13 +245,11 @@ static enum recall_status scene(struct recall_session *s,
 
 /* ---- JSON --------------------------------------------------------------- */
 
-static enum recall_status start(struct recall_session *s,
-		struct recall_error *err)
-{
-	(void)s;
-	(void)err;
-	return RECALL_OK;
-}
+static const struct state_field fields[] = {
+	STATE_FIELD(spaced, extra, "extra"),
+	STATE_FIELD(spaced, extra_day, "extra_day"),
+	{ 0 }
+};
 
 static void save(const struct recall_session *s, struct cJSON *to)
 {
@@ -262,16 +257,14 @@ static void save(const struct recall_session *s, struct cJSON *to)
 
 	ask_save(&d->ask, to);
 	list_save(&d->ahead, to, "ahead");
-	state_put_int(to, "extra", d->extra);
-	state_put_int(to, "extra_day", d->extra_day);
+	state_save(fields, d, to);
 }
 
 static bool load(struct recall_session *s, const struct cJSON *from)
 {
 	struct spaced *d = s->data;
 
-	d->extra = (int)state_int(from, "extra");
-	d->extra_day = (int32_t)state_int(from, "extra_day");
+	state_load(fields, from, d);
 	return ask_load(&d->ask, from) && list_load(&d->ahead, from, "ahead");
 }
 
@@ -301,7 +294,6 @@ static void release(struct recall_session *s)
 const struct study_ops study_spaced = {
 	.mode = RECALL_MODE_SPACED,
 	.size = sizeof(struct spaced),
-	.start = start,
 	.event = event,
 	.settle = settle,
 	.scene = scene,

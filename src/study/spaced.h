@@ -28,8 +28,6 @@ struct spaced {
 };
 
 /* spacedqueue.c */
-enum recall_status spaced_today(struct recall_session *s,
-		struct recall_today *out, struct recall_error *err);
 bool spaced_out_of_time(const struct recall_session *s,
 		const struct recall_today *t);
 /* Counts up to the cap. */

@@ -15,19 +15,6 @@ static int at_least_0(int n)
 	return n > 0 ? n : 0;
 }
 
-enum recall_status spaced_today(struct recall_session *s,
-		struct recall_today *out, struct recall_error *err)
-{
-	struct recall_query q = {
-		.deck = s->scope.deck,
-		.search = s->scope.search,
-		.starred = s->scope.starred,
-		.now = s->now,
-	};
-
-	return recall_store_today(s->store, &q, out, err);
-}
-
 bool spaced_out_of_time(const struct recall_session *s,
 		const struct recall_today *t)
 {

@@ -52,25 +52,72 @@ const char *state_text(const struct cJSON *from, const char *name)
 	return cJSON_IsString(item) ? item->valuestring : "";
 }
 
-static void save_tally(const struct tally *t, cJSON *to)
+void state_save(const struct state_field *fields, const void *from,
+		struct cJSON *to)
 {
-	state_put_int(to, "answered", t->answered);
-	state_put_int(to, "recalled", t->recalled);
-	state_put_int(to, "up", t->levels_up);
-	state_put_int(to, "mixed", t->mixed_up);
-	state_put_int(to, "introduced", t->introduced);
-	state_put_int(to, "spent", t->spent);
+	for (const struct state_field *f = fields; f->name; f++) {
+		const char *at = (const char *)from + f->offset;
+		int64_t wide;
+		int number;
+
+		if (f->size == sizeof(bool)) {
+			state_put_int(to, f->name, *(const bool *)at);
+		} else if (f->size == sizeof(number)) {
+			memcpy(&number, at, sizeof(number));
+			state_put_int(to, f->name, number);
+		} else {
+			memcpy(&wide, at, sizeof(wide));
+			state_put_int(to, f->name, wide);
+		}
+	}
 }
 
-static void load_tally(struct tally *t, const cJSON *from)
+void state_load(const struct state_field *fields, const struct cJSON *from,
+		void *to)
 {
-	t->answered = (int)state_int(from, "answered");
-	t->recalled = (int)state_int(from, "recalled");
-	t->levels_up = (int)state_int(from, "up");
-	t->mixed_up = (int)state_int(from, "mixed");
-	t->introduced = (int)state_int(from, "introduced");
-	t->spent = state_int(from, "spent");
+	for (const struct state_field *f = fields; f->name; f++) {
+		char *at = (char *)to + f->offset;
+		int64_t wide = state_int(from, f->name);
+		int number = (int)wide;
+
+		if (f->size == sizeof(bool))
+			*(bool *)at = wide != 0;
+		else if (f->size == sizeof(number))
+			memcpy(at, &number, sizeof(number));
+		else
+			memcpy(at, &wide, sizeof(wide));
+	}
 }
+
+void state_add_pair(struct cJSON *list, const char *guid, int64_t number)
+{
+	cJSON_AddItemToArray(list, cJSON_CreateString(guid));
+	cJSON_AddItemToArray(list, cJSON_CreateNumber((double)number));
+}
+
+bool state_next_pair(const struct cJSON *from, const char *name,
+		const struct cJSON **item, int64_t *number)
+{
+	const cJSON *list = cJSON_GetObjectItemCaseSensitive(from, name);
+
+	*item = *item ? (*item)->next->next : list ? list->child : NULL;
+	if (!*item || !(*item)->next) {
+		*item = NULL;
+		return true;
+	}
+	*number = (int64_t)(*item)->next->valuedouble;
+	return cJSON_IsString(*item) && cJSON_IsNumber((*item)->next);
+}
+
+static const struct state_field tally_fields[] = {
+	STATE_FIELD(tally, answered, "answered"),
+	STATE_FIELD(tally, recalled, "recalled"),
+	STATE_FIELD(tally, levels_up, "up"),
+	STATE_FIELD(tally, mixed_up, "mixed"),
+	STATE_FIELD(tally, introduced, "introduced"),
+	STATE_FIELD(tally, spent, "spent"),
+	{ 0 }
+};
 
 char *state_write(const struct recall_session *s)
 {
@@ -87,7 +134,7 @@ char *state_write(const struct recall_session *s)
 	state_put_int(root, "listed", s->scope.only != NULL);
 	state_put_int(root, "frozen", s->scope.frozen);
 	list_save(&only, root, "only");
-	save_tally(&s->tally, root);
+	state_save(tally_fields, &s->tally, root);
 	s->ops->save(s, cJSON_AddObjectToObject(root, "mode"));
 	text = cJSON_PrintUnformatted(root);
 	copy = recall_strdup(text);
@@ -106,7 +153,7 @@ static bool read_root(struct recall_session *s, const cJSON *root)
 	s->draws = (uint64_t)state_int(root, "draws");
 	s->acts = (int)state_int(root, "acts");
 	s->pairs = (int)state_int(root, "pairs");
-	load_tally(&s->tally, root);
+	state_load(tally_fields, root, &s->tally);
 	if (s->scope.only == NULL && state_int(root, "listed")) {
 		if (!list_load(&only, root, "only")) {
 			list_release(&only);

@@ -40,14 +40,13 @@ void test_fold_draft(struct recall_session *s)
 static void judge_ahead(struct recall_session *s, struct question *q)
 {
 	struct test *t = s->data;
-	struct recall_card found;
+	struct recall_card *card;
 
 	if (q->task != RECALL_TASK_TYPED || q->judged || q->explained ||
-			!q->typed || q->gone || recall_store_card(s->store,
-			t->cards.guid[q->card], &found, NULL) != RECALL_OK)
+			!q->typed || q->gone || session_card(s, t->texts,
+			t->cards.guid[q->card], &card, NULL) != RECALL_OK)
 		return;
-	judging_judge(s, t->texts, recall_card_copy(t->texts, &found),
-			q->typed, &q->judgement);
+	judging_judge(s, t->texts, card, q->typed, &q->judgement);
 	q->explained = true;
 }
 
@@ -241,7 +240,7 @@ static enum recall_status turn_wants(struct recall_session *s, int n,
 {
 	struct test *t = s->data;
 	struct question *q;
-	struct recall_card found;
+	struct recall_card *card;
 	struct recall_judgement shown, j;
 	enum recall_status status;
 
@@ -252,12 +251,11 @@ static enum recall_status turn_wants(struct recall_session *s, int n,
 	if (q->task != RECALL_TASK_TYPED || !q->judged || q->overridden ||
 			!q->explained || !shown.hinges)
 		return RECALL_OK;
-	status = recall_store_card(s->store, t->cards.guid[q->card], &found,
+	status = session_card(s, s->scratch, t->cards.guid[q->card], &card,
 			err);
 	if (status != RECALL_OK)
 		return status;
-	judging_turn(s, recall_card_copy(s->scratch, &found), &shown, q->typed,
-			&j);
+	judging_turn(s, card, &shown, q->typed, &j);
 	q->explained = false;
 	if ((recall_judge_grade(&j, 0) > RECALL_AGAIN) == q->correct)
 		return RECALL_OK;

@@ -56,18 +56,16 @@ enum recall_status test_judge(struct recall_session *s, struct question *q,
 {
 	struct test *t = s->data;
 	struct evidence e = { .task = q->task, .ms = ms };
-	struct recall_card found;
 	struct recall_card *card;
 	struct recall_memory after;
 	enum recall_status status;
 
-	status = recall_store_card(s->store, t->cards.guid[q->card], &found,
+	status = session_card(s, s->scratch, t->cards.guid[q->card], &card,
 			err);
 	if (status == RECALL_NOT_FOUND)
 		return RECALL_OK;
 	if (status != RECALL_OK)
 		return status;
-	card = recall_card_copy(s->scratch, &found);
 	if (q->task == RECALL_TASK_TYPED)
 		weigh_typed(s, q, card, &e);
 	else

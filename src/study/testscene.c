@@ -64,7 +64,6 @@ static void show_trend(struct recall_session *s)
 		scene->trend[n++] = t->score[i - 1];
 	scene->trend[n++] = score;
 	scene->trend_count = n;
-	scene->last_score = t->scores > 0 ? t->score[0] : -1;
 	scene->best_score = score > t->best ? score : t->best;
 }
 
@@ -75,18 +74,17 @@ static enum recall_status explain(struct recall_session *s,
 		struct question *q, struct recall_error *err)
 {
 	struct test *t = s->data;
-	struct recall_card found;
+	struct recall_card *card;
 	enum recall_status status;
 
 	if (q->explained || !q->judged || q->gone ||
 			q->task != RECALL_TASK_TYPED || !q->typed)
 		return RECALL_OK;
-	status = recall_store_card(s->store, t->cards.guid[q->card], &found,
+	status = session_card(s, t->texts, t->cards.guid[q->card], &card,
 			err);
 	if (status != RECALL_OK)
 		return status == RECALL_NOT_FOUND ? RECALL_OK : status;
-	judging_judge(s, t->texts, recall_card_copy(t->texts, &found),
-			q->typed, &q->judgement);
+	judging_judge(s, t->texts, card, q->typed, &q->judgement);
 	q->explained = true;
 	return RECALL_OK;
 }
@@ -267,6 +265,13 @@ static void save_question(const struct question *q, struct recall_buf *to)
 	recall_buf_adds(to, q->choices > 0 ? "]}" : "}");
 }
 
+static const struct state_field fields[] = {
+	STATE_FIELD(test, position, "position"),
+	STATE_FIELD(test, spent, "spent"),
+	STATE_FIELD(test, submitted, "submitted"),
+	{ 0 }
+};
+
 void test_save(const struct recall_session *s, struct cJSON *to)
 {
 	const struct test *t = s->data;
@@ -280,9 +285,7 @@ void test_save(const struct recall_session *s, struct cJSON *to)
 	recall_buf_adds(&questions, t->count > 0 ? "]" : "[]");
 	cJSON_AddRawToObject(to, "questions", questions.data);
 	recall_buf_release(&questions);
-	state_put_int(to, "position", t->position);
-	state_put_int(to, "spent", t->spent);
-	state_put_int(to, "submitted", t->submitted);
+	state_save(fields, t, to);
 }
 
 static bool load_choices(struct question *q, const struct test *t,
@@ -324,10 +327,7 @@ static bool load_question(struct test *t, const cJSON *from)
 	q->judged = flags & 1;
 	q->correct = flags >> 1 & 1;
 	q->overridden = flags >> 2 & 1;
-	q->other.grade = (enum recall_grade)state_int(from, "og");
-	q->other.due = state_int(from, "od");
-	q->other.state = (enum recall_card_state)state_int(from, "os");
-	q->other.step = (int)state_int(from, "op");
+	state_load(evidence_other_fields, from, &q->other);
 	return load_choices(q, t, from);
 }
 
@@ -344,8 +344,6 @@ bool test_load(struct recall_session *s, const struct cJSON *from)
 	cJSON_ArrayForEach(item, array)
 		if (!load_question(t, item))
 			return false;
-	t->position = (int)state_int(from, "position");
-	t->spent = state_int(from, "spent");
-	t->submitted = state_int(from, "submitted");
+	state_load(fields, from, t);
 	return t->position >= 0 && (t->count == 0 || t->position < t->count);
 }

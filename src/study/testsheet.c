@@ -343,12 +343,11 @@ enum recall_status test_read(struct recall_session *s, struct question *q,
 		struct recall_error *err)
 {
 	struct test *t = s->data;
-	struct recall_card found;
 	struct recall_card *card;
 	enum recall_status status;
 	int choices = q->task == RECALL_TASK_TRUEFALSE ? 1 : q->choices;
 
-	status = recall_store_card(s->store, t->cards.guid[q->card], &found,
+	status = session_card(s, t->texts, t->cards.guid[q->card], &card,
 			err);
 	if (status == RECALL_NOT_FOUND) {
 		q->prompt = q->answer = "(this card was deleted)";
@@ -359,7 +358,6 @@ enum recall_status test_read(struct recall_session *s, struct question *q,
 	}
 	if (status != RECALL_OK)
 		return status;
-	card = recall_card_copy(t->texts, &found);
 	q->last = card->memory.last;
 	q->answer = recall_card_answer(t->texts, card);
 	q->prompt = recall_judge_blank(t->texts,
