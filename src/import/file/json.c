@@ -1,7 +1,10 @@
 /*
  * The project's own deck JSON, one deck or {"decks": […]}, a bare list of
  * cards, and what other programs write. Cards are read one at a time as the
- * text comes in; a large file with one deck is never in memory whole.
+ * text comes in; a large file with one deck is never in memory whole. Of
+ * another program's that is so when all of its cards stand in lists of one
+ * name; what the fields of CrowdAnki's notes are called may stand behind them,
+ * so it is read whole.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +19,8 @@ struct reading {
 	struct import_sets *out;	/* gets the cards; NULL: the batch */
 	struct recall_set batch;
 	struct json_split split;
-	size_t cards;
+	struct json_path path;		/* of another program's cards */
+	size_t cards, by_path;
 	bool ended;
 };
 
@@ -131,10 +135,24 @@ static enum recall_status read_root(const struct json_doc *d,
 static enum recall_status count_piece(void *arg, const struct json_piece *p,
 		struct recall_error *err)
 {
-	(void)p;
+	struct reading *r = arg;
+
 	(void)err;
-	((struct reading *)arg)->cards++;
+	r->cards++;
+	r->by_path += p->by_path;
 	return RECALL_OK;
+}
+
+static enum recall_status take_foreign(struct reading *r,
+		const struct json_text *text, struct recall_error *err)
+{
+	cJSON *node;
+	enum recall_status status = json_parse(text, &node, err);
+
+	if (!status)
+		json_foreign_cards(&r->batch, node);
+	cJSON_Delete(node);
+	return status;
 }
 
 static enum recall_status take_piece(void *arg, const struct json_piece *p,
@@ -145,6 +163,8 @@ static enum recall_status take_piece(void *arg, const struct json_piece *p,
 
 	r->d.err = err;
 	r->cards++;
+	if (p->by_path)
+		return take_foreign(r, &text, err);
 	return json_read_card(&r->d, r->out ? set_at(r->out, r->d.src, p->deck)
 			: &r->batch, &text);
 }
@@ -154,7 +174,8 @@ static enum recall_status begin(struct reading *r, json_piece_fn *fn,
 {
 	json_split_release(&r->split);
 	json_split_init(&r->split, r->d.src->name, fn, r);
-	r->cards = 0;
+	r->split.path = r->path;
+	r->cards = r->by_path = 0;
 	r->ended = false;
 	return import_source_rewind(r->d.src, err);
 }
@@ -244,19 +265,61 @@ static void close_stream(struct set_stream *stream)
 	free_reading(r);
 }
 
+/* What is left of another program's document without its lists of cards: a
+ * title. false: there are other cards in it. */
+static bool take_foreign_rest(struct reading *r, struct import_sets *out,
+		struct recall_error *err)
+{
+	struct json_text text = { r->d.src->name, r->split.rest.data,
+		r->split.rest.len, 1 };
+	struct recall_set *set;
+	bool only = false;
+	cJSON *root;
+
+	if (r->by_path != r->cards || json_parse(&text, &root, err))
+		return false;
+	set = json_foreign_set(out, r->d.src, root);
+	set->foreign = true;
+	only = !json_foreign_cards(set, root);
+	cJSON_Delete(root);
+	if (only)
+		return true;
+	recall_set_release(set);
+	out->count--;
+	return false;
+}
+
+/* The first time through tells what the deck is called, and whether it is
+ * one. */
+static enum recall_status look_through(struct reading *r,
+		struct import_sets *out, bool *one, struct recall_error *err)
+{
+	enum recall_status status;
+
+	json_foreign_path(r->d.src->text.data, r->d.src->text.len, &r->path);
+	if (r->path.depth == 1 && r->path.len == 5 &&
+			!memcmp(r->path.key, "cards", 5))
+		r->path.depth = 0;	/* found anyway */
+	status = read_all(r, count_piece, err);
+	*one = !status && !r->split.decks && r->cards;
+	if (*one && r->by_path)
+		*one = take_foreign_rest(r, out, err);
+	else if (*one)
+		status = read_rest(r, out, err);
+	return status;
+}
+
 /* A large file with one list of cards is read again and again, a batch at a
- * time; the first time tells what its deck is called. */
+ * time. */
 static enum recall_status make_stream(struct reading *r,
 		struct import_sets *out, bool *made, struct recall_error *err)
 {
-	enum recall_status status = read_all(r, count_piece, err);
+	enum recall_status status = look_through(r, out, made, err);
 	struct recall_set *set;
 
-	*made = !status && !r->split.decks && r->cards;
 	if (!*made)
-		return status;
-	status = read_rest(r, out, err);
-	if (status)
+		r->path.depth = 0;
+	if (status || !*made)
 		return status;
 	set = &out->sets[0];
 	recall_set_init(&r->batch, set->file);
@@ -265,7 +328,11 @@ static enum recall_status make_stream(struct reading *r,
 	r->stream.close = close_stream;
 	set->stream = &r->stream;
 	status = begin(r, take_piece, err);
-	return status ? status : next_batch(&r->stream, err);
+	if (!status)
+		status = next_batch(&r->stream, err);
+	if (!status && !r->stream.count)
+		return recall_fail(err, RECALL_BAD_DATA, "no cards found");
+	return status;
 }
 
 enum recall_status import_json_run(struct import_source *src,

@@ -7,6 +7,7 @@
 
 #include "../reader.h"
 #include "jsonscan.h"
+#include "jsonsplit.h"
 
 struct json_doc {
 	struct import_source *src;
@@ -39,6 +40,13 @@ enum recall_status json_read_card(const struct json_doc *d,
 
 /* Adds the objects under node whose keys name both sides; how many. */
 size_t json_foreign_cards(struct recall_set *set, const cJSON *node);
+bool json_foreign_is_card(const cJSON *node);
+/* A set with the document's title. */
+struct recall_set *json_foreign_set(struct import_sets *out,
+		const struct import_source *src, const cJSON *root);
+/* Where the lists are whose elements are such cards, by the beginning of a
+ * document; path->depth is 0 where there are none. */
+void json_foreign_path(const char *s, size_t n, struct json_path *path);
 /* The same of a document, each deck of CrowdAnki a set of its own. */
 size_t json_foreign_document(struct import_sets *out,
 		const struct import_source *src, const cJSON *root);

@@ -124,6 +124,18 @@ static void add_card(struct recall_set *set, const struct members *m,
 	import_finish_draft(d, false);
 }
 
+bool json_foreign_is_card(const cJSON *node)
+{
+	struct recall_arena *arena = recall_arena_new();
+	struct members m;
+	bool is;
+
+	take_members(&m, arena, node);
+	is = names_both_sides(&m);
+	recall_arena_free(arena);
+	return is;
+}
+
 size_t json_foreign_cards(struct recall_set *set, const cJSON *node)
 {
 	struct members m;
@@ -232,6 +244,16 @@ static const char *find_title(const cJSON *root)
 	return "";
 }
 
+struct recall_set *json_foreign_set(struct import_sets *out,
+		const struct import_source *src, const cJSON *root)
+{
+	struct recall_set *set = import_sets_add(out, src);
+
+	set->format = "json";
+	set->title = import_one_line(set->arena, find_title(root));
+	return set;
+}
+
 size_t json_foreign_document(struct import_sets *out,
 		const struct import_source *src, const cJSON *root)
 {
@@ -240,9 +262,7 @@ size_t json_foreign_document(struct import_sets *out,
 
 	if (!strcmp(text_of(root, "__type__"), "Deck"))
 		return read_crowd(out, src, root, root, "");
-	set = import_sets_add(out, src);
-	set->format = "json";
-	set->title = import_one_line(set->arena, find_title(root));
+	set = json_foreign_set(out, src, root);
 	cards = json_foreign_cards(set, root);
 	if (cards)
 		return cards;

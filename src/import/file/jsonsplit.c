@@ -53,11 +53,21 @@ static bool is_key(const struct json_split *s, const char *key)
 			!memcmp(s->key, key, s->key_len);
 }
 
+static bool is_path(const struct json_split *s)
+{
+	size_t n = s->key_len < sizeof(s->key) ? s->key_len : sizeof(s->key);
+
+	return s->path.depth && s->depth == s->path.depth && s->valued &&
+			n == s->path.len && !memcmp(s->key, s->path.key, n);
+}
+
 static void open_bracket(struct json_split *s, char c)
 {
-	bool list = c == '[' && (!s->depth || (is_key(s, "cards") &&
+	bool list = c == '[' && (!s->depth || is_path(s) ||
+			(is_key(s, "cards") &&
 			s->depth == (s->in_decks ? 3 : 1)));
 
+	s->by_path = c == '[' && is_path(s);
 	if (list)
 		s->place = JSON_FIRST;
 	else if (c == '[' && s->depth == 1 && is_key(s, "decks"))
@@ -119,7 +129,7 @@ static enum recall_status end_element(struct json_split *s,
 		struct recall_error *err)
 {
 	struct json_piece p = { s->piece.data, s->piece.len, s->piece_line,
-		s->decks ? s->decks - 1 : 0 };
+		s->decks ? s->decks - 1 : 0, s->by_path };
 
 	s->place = JSON_AFTER;
 	return s->fn ? s->fn(s->arg, &p, err) : RECALL_OK;

@@ -4,7 +4,8 @@
  * lists empty. So a document of a million cards is never in memory whole.
  *
  * Lists of cards are the document itself, "cards" of it, and "cards" of each
- * object in its "decks". Strings and brackets are followed here and what
+ * object in its "decks"; of another program's document those lists that a
+ * path leads to. Strings and brackets are followed here and what
  * stands between elements is checked; pieces and rest are for json_scan().
  */
 #ifndef IMPORT_JSONSPLIT_H
@@ -18,9 +19,17 @@ struct json_piece {
 	size_t n;
 	unsigned line;		/* of its first sign */
 	size_t deck;		/* in "decks", else 0 */
+	bool by_path;		/* of a list that the path leads to */
 };
 typedef enum recall_status json_piece_fn(void *arg,
 		const struct json_piece *piece, struct recall_error *err);
+
+/* Lists of that key, in so many brackets. */
+struct json_path {
+	int depth;		/* 0 none */
+	char key[32];		/* cut */
+	size_t len;
+};
 
 enum json_place {
 	JSON_REST,
@@ -40,10 +49,11 @@ struct json_split {
 	unsigned line, piece_line;
 	int depth, piece_depth;		/* brackets that are open */
 	bool string, escaped;
-	char key[8];			/* the last string of the rest, cut */
+	struct json_path path;		/* set after json_split_init() */
+	char key[32];			/* the last string of the rest, cut */
 	size_t key_len;
 	bool valued;			/* a colon came after it */
-	bool in_decks;
+	bool in_decks, by_path;
 	size_t decks;			/* objects of "decks" so far */
 };
 void json_split_init(struct json_split *s, const char *file,

@@ -9,7 +9,7 @@
 
 #include "../page/page.h"
 #include "../words.h"
-#include "notes.h"
+#include "notestream.h"
 
 #define MOST_HEADING 60	/* bytes */
 
@@ -38,7 +38,7 @@ static const struct {
 };
 
 struct reading {
-	struct recall_set *set;
+	struct note_reader base;
 	struct recall_buf side[LABEL_COUNT];	/* by label; 0 unused */
 	enum label open;
 	unsigned blanks;	/* blank lines held back */
@@ -121,26 +121,27 @@ static void add_cloze(struct reading *r)
 		recall_buf_reset(&b);
 		holes = note_add_holes(&b, text->data, text->len, marks[i]);
 	}
-	note_add_card(r->set, &b, &r->side[LABEL_BACK], r->card_line);
+	note_add_card(r->base.set, &b, &r->side[LABEL_BACK], r->card_line);
 	recall_buf_release(&b);
 }
 
 static void end_card(struct reading *r)
 {
 	const struct recall_buf *tags = &r->side[LABEL_TAGS];
-	size_t before = r->set->count;
+	struct recall_set *set = r->base.set;
+	size_t before = set->count;
 	const char *s = tags->data;
 	size_t n = tags->len;
 
 	if (r->side[LABEL_CLOZE].len)
 		add_cloze(r);
 	else
-		note_add_card(r->set, &r->side[LABEL_FRONT],
+		note_add_card(set, &r->side[LABEL_FRONT],
 				&r->side[LABEL_BACK], r->card_line);
 	note_trim(&s, &n);
-	if (r->set->count > before)
-		r->set->cards[before].tags = recall_arena_strndup(
-				r->set->arena, s, n);
+	if (set->count > before)
+		set->cards[before].tags = recall_arena_strndup(set->arena, s,
+				n);
 	for (int l = 0; l < LABEL_COUNT; l++)
 		recall_buf_reset(&r->side[l]);
 }
@@ -215,13 +216,18 @@ static void go_on(struct reading *r, const char *s, size_t n)
 	recall_buf_add(b, s, n);
 }
 
+static bool lacks_title(const struct reading *r)
+{
+	return r->base.head && !r->base.head->title[0];
+}
+
 /* "Cold War Flashcards" above the first card. */
 static void take_title(struct reading *r, const char *s, size_t n)
 {
-	struct recall_arena *a = r->set->arena;
+	struct recall_set *head = r->base.head;
 
 	note_trim(&s, &n);
-	page_set_title(r->set, recall_arena_strndup(a, s, n));
+	page_set_title(head, recall_arena_strndup(head->arena, s, n));
 }
 
 static void read_line(struct reading *r, const char *s, size_t n)
@@ -242,9 +248,10 @@ static void read_line(struct reading *r, const char *s, size_t n)
 
 		marks += marks < n && s[marks] == ' ';
 
-		if (!r->set->title[0] && !r->set->count && !r->open)
-			r->set->title = recall_arena_strndup(r->set->arena,
-					s + marks, n - marks);
+		if (lacks_title(r) && !note_reader_cards(&r->base) && !r->open)
+			r->base.head->title = recall_arena_strndup(
+					r->base.head->arena, s + marks,
+					n - marks);
 		else
 			end_card(r);
 		r->open = LABEL_NONE;
@@ -252,7 +259,7 @@ static void read_line(struct reading *r, const char *s, size_t n)
 		note_trim(&s, &n);	/* set in below its label */
 		go_on(r, s, n);
 	} else {
-		if (!r->open && !r->set->title[0] && !is_sentence(s, n) &&
+		if (!r->open && lacks_title(r) && !is_sentence(s, n) &&
 				strncmp(s, "---", 3))
 			take_title(r, s, n);
 		r->open = LABEL_NONE;
@@ -279,33 +286,49 @@ static void drop_foot(struct reading *r)
 			continue;
 		*s = '\0';
 		b->len = (size_t)(s - b->data);
-		recall_set_warn(r->set, r->line, "what stands below the last "
+		recall_set_warn(r->base.set, r->line, "what stands below the last "
 				"card was taken for the page's foot");
 		return;
 	}
 }
 
-static void read_labels(struct import_source *src, struct recall_set *set)
+static void begin_labels(struct note_reader *base)
 {
-	struct reading r = { .set = set };
-	struct note_lines l;
+	struct reading *r = (struct reading *)base;
 
 	for (int i = 0; i < LABEL_COUNT; i++)
-		recall_buf_init(&r.side[i]);
-	note_lines_init(&l, src);
-	while (note_lines_next(&l)) {
-		r.line = l.number;
-		read_line(&r, l.s, l.n);
+		recall_buf_init(&r->side[i]);
+}
+
+static void read_labels(struct note_reader *base, struct note_lines *l)
+{
+	struct reading *r = (struct reading *)base;
+
+	while (note_lines_next(l)) {
+		r->line = l->number;
+		read_line(r, l->s, l->n);
 	}
-	if (set->count)
-		drop_foot(&r);
-	end_card(&r);
-	if (r.headings)
-		recall_set_warn(set, r.heading_line, "%u headings between "
-				"cards were left out, the first above this "
-				"line", r.headings);
+}
+
+static void end_labels(struct note_reader *base)
+{
+	struct reading *r = (struct reading *)base;
+
+	if (note_reader_cards(base))
+		drop_foot(r);
+	end_card(r);
+	if (r->headings)
+		recall_set_warn(base->set, r->heading_line, "%u headings "
+				"between cards were left out, the first above "
+				"this line", r->headings);
+}
+
+static void release_labels(struct note_reader *base)
+{
+	struct reading *r = (struct reading *)base;
+
 	for (int i = 0; i < LABEL_COUNT; i++)
-		recall_buf_release(&r.side[i]);
+		recall_buf_release(&r->side[i]);
 }
 
 /* As many fronts as backs, and two of each, or one and the file's ending.
@@ -334,33 +357,42 @@ static int sniff_labels(struct import_source *src)
 	return all >= 4 && all * 10 >= src->count * 4 ? 90 : 0;
 }
 
-/* The forms that cards take in Markdown; of those that are equally sure the
- * first. What is told to be Markdown has labels, if nothing else. */
-static const struct form {
-	import_sniff_fn *sniff;
-	void (*read)(struct import_source *src, struct recall_set *set);
-} forms[] = {
-	{ sniff_labels, read_labels },
-	{ markdown_sniff_notes, markdown_read_notes },
-	{ markdown_sniff_tables, markdown_read_tables },
-	{ markdown_sniff_outline, markdown_read_outline },
-	{ markdown_sniff_definitions, markdown_read_definitions },
-	{ markdown_sniff_halves, markdown_read_halves },
-	{ markdown_sniff_headings, markdown_read_headings },
+#define LABELS .size = sizeof(struct reading), .begin = begin_labels,	\
+	.read = read_labels, .end = end_labels, .release = release_labels
+
+/*
+ * The forms that cards take in Markdown; of those that are equally sure the
+ * first. What is told to be Markdown has labels, if nothing else. Tables,
+ * outlines and headings are read whole: how wide a table is, how deep its
+ * cards lie, whether all of it is one card is known at the end only.
+ */
+static const struct note_form *const forms[] = {
+	&(const struct note_form){ sniff_labels, LABELS },
+	&markdown_notes,
+	&(const struct note_form){ markdown_sniff_tables,
+		.read_whole = markdown_read_tables },
+	&(const struct note_form){ markdown_sniff_outline,
+		.read_whole = markdown_read_outline },
+	&(const struct note_form){ markdown_sniff_definitions,
+		.read_whole = markdown_read_definitions },
+	&(const struct note_form){ markdown_sniff_halves,
+		.read_whole = markdown_read_halves },
+	&(const struct note_form){ markdown_sniff_headings,
+		.read_whole = markdown_read_headings },
 };
 
-static const struct form *find_form(struct import_source *src, int *score)
+static const struct note_form *find_form(struct import_source *src, int *score)
 {
-	const struct form *best = &forms[0];
+	const struct note_form *best = forms[0];
 
 	*score = 0;
 	for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++) {
-		int sure = forms[i].sniff(src);
+		int sure = forms[i]->sniff(src);
 
 		if (sure <= *score)
 			continue;
 		*score = sure;
-		best = &forms[i];
+		best = forms[i];
 	}
 	return best;
 }
@@ -371,10 +403,8 @@ enum recall_status import_markdown_run(struct import_source *src,
 	struct recall_set *set = import_sets_add(out, src);
 	int score;
 
-	(void)err;
 	set->format = "markdown";
-	find_form(src, &score)->read(src, set);
-	return RECALL_OK;
+	return note_form_read(find_form(src, &score), src, set, err);
 }
 
 int import_markdown_sniff(struct import_source *src)
@@ -392,10 +422,8 @@ enum recall_status import_supermemo_run(struct import_source *src,
 {
 	struct recall_set *set = import_sets_add(out, src);
 
-	(void)err;
 	set->format = "supermemo";
-	read_labels(src, set);
-	return RECALL_OK;
+	return note_form_read(forms[0], src, set, err);
 }
 
 /* Nothing but "Q: …" and "A: …". */

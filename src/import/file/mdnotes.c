@@ -10,14 +10,14 @@
 #include <strings.h>
 
 #include "../page/page.h"
-#include "notes.h"
+#include "notestream.h"
 #include "recall/text.h"
 
 static const char *const highlights[3] = { "==", "==", NULL };
 static const char *const braces[3] = { "{{", "}}", "::" };
 
 struct notes {
-	struct recall_set *set;
+	struct note_reader base;
 	struct recall_buf text;		/* the paragraph so far */
 	struct recall_buf back;		/* after "?" */
 	bool answering, code;
@@ -142,7 +142,7 @@ static bool add_line_card(struct notes *r, const char *s, size_t n,
 		return false;
 	recall_buf_add(&front, s, (size_t)(colons - s));
 	recall_buf_add(&back, colons + len, n - (size_t)(colons - s) - len);
-	note_add_card(r->set, &front, &back, line);
+	note_add_card(r->base.set, &front, &back, line);
 	r->both += len == 3;
 	recall_buf_release(&front);
 	recall_buf_release(&back);
@@ -162,14 +162,14 @@ static void add_holes_card(struct notes *r)
 		holes = note_add_holes(&b, r->text.data, r->text.len, braces);
 	}
 	if (holes)
-		note_add_card(r->set, &b, &none, r->line);
+		note_add_card(r->base.set, &b, &none, r->line);
 	recall_buf_release(&b);
 }
 
 static void end_paragraph(struct notes *r)
 {
 	if (r->answering)
-		note_add_card(r->set, &r->text, &r->back, r->line);
+		note_add_card(r->base.set, &r->text, &r->back, r->line);
 	else if (r->text.len)
 		add_holes_card(r);
 	recall_buf_reset(&r->text);
@@ -189,8 +189,9 @@ static void take_heading(struct notes *r, const char *s, size_t n, size_t marks)
 	s += marks;
 	n -= marks;
 	note_trim(&s, &n);
-	if (marks == 1 && !r->set->title[0])
-		r->set->title = recall_arena_strndup(r->set->arena, s, n);
+	if (marks == 1 && r->base.head && !r->base.head->title[0])
+		r->base.head->title = recall_arena_strndup(
+				r->base.head->arena, s, n);
 }
 
 static void take_line(struct notes *r, const char *s, size_t n, unsigned line)
@@ -229,25 +230,41 @@ static void take_line(struct notes *r, const char *s, size_t n, unsigned line)
 	note_add_line(r->answering ? &r->back : &r->text, s, n);
 }
 
-void markdown_read_notes(struct import_source *src, struct recall_set *set)
+static void begin_notes(struct note_reader *base)
 {
-	struct notes r = { .set = set, .text = RECALL_BUF_INIT,
-		.back = RECALL_BUF_INIT };
-	struct note_lines l;
+	struct notes *r = (struct notes *)base;
 
-	note_lines_init(&l, src);
-	note_pass_front_matter(&l);
-	while (note_lines_next(&l))
-		take_line(&r, l.s, l.n, l.number);
-	end_paragraph(&r);
-	if (r.both && r.both == set->count)
-		set->ask = "both";
-	recall_buf_release(&r.text);
-	recall_buf_release(&r.back);
+	recall_buf_init(&r->text);
+	recall_buf_init(&r->back);
+}
+
+static void read_notes(struct note_reader *base, struct note_lines *l)
+{
+	if (!l->number)
+		note_pass_front_matter(l);
+	while (note_lines_next(l))
+		take_line((struct notes *)base, l->s, l->n, l->number);
+}
+
+static void end_notes(struct note_reader *base)
+{
+	struct notes *r = (struct notes *)base;
+
+	end_paragraph(r);
+	if (base->head && r->both && r->both == note_reader_cards(base))
+		base->head->ask = "both";
+}
+
+static void release_notes(struct note_reader *base)
+{
+	struct notes *r = (struct notes *)base;
+
+	recall_buf_release(&r->text);
+	recall_buf_release(&r->back);
 }
 
 /* Two cards at least; what only notes have counts for several of them. */
-int markdown_sniff_notes(struct import_source *src)
+static int sniff_notes(struct import_source *src)
 {
 	struct note_lines l;
 	size_t cards = 0, signs = 0, len, at = 0;
@@ -271,6 +288,12 @@ int markdown_sniff_notes(struct import_source *src)
 		signs++;
 	return cards >= 2 && signs >= 2 ? 91 : cards && signs >= 3 ? 91 : 0;
 }
+
+const struct note_form markdown_notes = {
+	.sniff = sniff_notes, .size = sizeof(struct notes),
+	.begin = begin_notes, .read = read_notes, .end = end_notes,
+	.release = release_notes,
+};
 
 /* ---- headings --------------------------------------------------------------------- */
 

@@ -18,8 +18,10 @@ bool note_lines_next(struct note_lines *l)
 {
 	const char *e;
 
-	if (l->at >= l->end || !import_source_goes_on(l->src,
-			(size_t)(l->at - l->src->text.data), l->src->text.len))
+	if (l->at >= l->end)
+		return false;
+	if (l->src && !import_source_goes_on(l->src, (size_t)(l->at -
+			l->src->text.data), l->src->text.len))
 		return false;
 	e = memchr(l->at, '\n', (size_t)(l->end - l->at));
 	e = e ? e : l->end;

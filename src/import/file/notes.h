@@ -4,13 +4,15 @@
 
 #include "../reader.h"
 
+struct note_form;	/* notestream.h */
+
 /* The lines of a text one after another; blank ones too. */
 struct note_lines {
 	const char *at, *end;
 	const char *s;		/* this line, not NUL-terminated */
 	size_t n;
 	unsigned number;	/* 1-based */
-	struct import_source *src;
+	struct import_source *src;	/* told how far it is; NULL nobody */
 };
 void note_lines_init(struct note_lines *l, struct import_source *src);
 bool note_lines_next(struct note_lines *l);
@@ -42,8 +44,8 @@ struct recall_draft *note_add_card(struct recall_set *set,
 unsigned note_add_holes(struct recall_buf *out, const char *s, size_t n,
 		const char *const marks[3]);
 
-/* Cards of Markdown that has no labels: "::", "?", "==…==", headings. */
-void markdown_read_notes(struct import_source *src, struct recall_set *set);
+/* Cards of Markdown that has no labels: "::", "?", "==…=="; headings. */
+extern const struct note_form markdown_notes;
 void markdown_read_headings(struct import_source *src, struct recall_set *set);
 /* A card a row of its tables. */
 void markdown_read_tables(struct import_source *src, struct recall_set *set);
@@ -55,7 +57,6 @@ void markdown_read_definitions(struct import_source *src,
 /* The whole file is one. */
 void markdown_read_halves(struct import_source *src, struct recall_set *set);
 /* How sure it is that the source has cards of that form, 0..100. */
-int markdown_sniff_notes(struct import_source *src);
 int markdown_sniff_headings(struct import_source *src);
 int markdown_sniff_tables(struct import_source *src);
 int markdown_sniff_outline(struct import_source *src);
