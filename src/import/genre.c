@@ -156,7 +156,7 @@ static bool is_dense(const struct import_line *l)
 	size_t signs = 0;
 
 	for (size_t i = 0; i < l->len; i++)
-		signs += strchr("{}()[];=<>\\&@#$+%~^`/_", l->text[i]) != NULL;
+		signs += strchr("{}[];=<>\\&@$~^`", l->text[i]) != NULL;
 	return signs > 2 && signs * 8 >= l->len;
 }
 
@@ -173,7 +173,7 @@ static const struct {
 	bool any_text;		/* only where no sign parts sides */
 	bool doubt;
 } shapes[] = {
-	{ is_release, 1, 2, "a list of changes", false, false },
+	{ is_release, 4, 2, "a list of changes", false, false },
 	{ is_leader, 40, 4, "a table of contents", false, false },
 	{ is_source_of, 50, 4, "a list of sources", true, false },
 	{ is_verse, 30, 4, "a poem", true, false },
