@@ -80,6 +80,9 @@ void *recall_realloc(void *old, size_t count, size_t size);
 char *recall_strdup(const char *s);
 char *recall_strndup(const char *s, size_t n);
 
+/* How many elements an array has. */
+#define RECALL_COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
 /* Room for one more in a growing array of `count` elements, which may move;
  * begins with NULL, 0 and 0. Both counts are size_t. */
 #define RECALL_GROW(array, count, cap)					\

@@ -26,7 +26,7 @@ void app_set_locale(void)
 	if (setlocale(LC_CTYPE, "") &&
 	    strcmp(nl_langinfo(CODESET), "UTF-8") == 0)
 		return;
-	for (size_t i = 0; i < sizeof(fallbacks) / sizeof(fallbacks[0]); i++)
+	for (size_t i = 0; i < RECALL_COUNT(fallbacks); i++)
 		if (setlocale(LC_CTYPE, fallbacks[i]))
 			return;
 }

@@ -49,7 +49,7 @@ static const struct {
 	{ KEY_BACKSPACE_, "backspace", "backspace" },
 	{ KEY_BACKTAB_, "shift-tab", "shift-tab" },
 };
-#define NAMED (sizeof(named) / sizeof(named[0]))
+#define NAMED RECALL_COUNT(named)
 
 const char *context_name(enum context c)
 {

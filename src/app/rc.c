@@ -17,7 +17,7 @@ static const struct {
 	SETTINGS(X)
 #undef X
 };
-#define SETTING_COUNT (sizeof(settings) / sizeof(settings[0]))
+#define SETTING_COUNT RECALL_COUNT(settings)
 
 struct rc {
 	struct app *app;

@@ -29,7 +29,7 @@ void cli_catch_interrupt(void)
 	static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
 	struct sigaction action = { .sa_handler = note_interrupt }, before;
 
-	for (size_t i = 0; i < sizeof(signals) / sizeof(*signals); i++)
+	for (size_t i = 0; i < RECALL_COUNT(signals); i++)
 		if (!sigaction(signals[i], NULL, &before) &&
 				before.sa_handler != SIG_IGN)
 			sigaction(signals[i], &action, NULL);

@@ -258,7 +258,7 @@ static enum recall_status run_completion(struct cli *cli,
 {
 	const char *shell = cli->args.operands[0];
 
-	for (size_t i = 0; i < sizeof(shells) / sizeof(*shells); i++) {
+	for (size_t i = 0; i < RECALL_COUNT(shells); i++) {
 		if (strcmp(shells[i].name, shell))
 			continue;
 		shells[i].print(&cli->out);

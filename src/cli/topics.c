@@ -140,8 +140,7 @@ static void print_search(struct out *out)
 			"words hold. It stands wherever a deck can stand: "
 			"recall learn is:starred -level:mastered");
 	out_text(out, "\n");
-	for (size_t i = 0; i < sizeof(search_terms) / sizeof(*search_terms);
-			i++)
+	for (size_t i = 0; i < RECALL_COUNT(search_terms); i++)
 		help_entry(out, 20, search_terms[i].term,
 				search_terms[i].text);
 }
@@ -169,7 +168,7 @@ static const struct {
 static void print_places(struct out *out)
 {
 	help_paragraph(out, 0, "Files and environment variables:");
-	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++)
+	for (size_t i = 0; i < RECALL_COUNT(places); i++)
 		help_entry(out, 22, places[i].name, places[i].text);
 }
 
@@ -189,7 +188,7 @@ static void print_exit(struct out *out)
 
 	help_paragraph(out, 0, "Messages go to standard error, data to "
 			"standard output; recall ends with one of:");
-	for (size_t i = 0; i < sizeof(list) / sizeof(*list); i++)
+	for (size_t i = 0; i < RECALL_COUNT(list); i++)
 		help_entry(out, 8, list[i].status, list[i].text);
 }
 

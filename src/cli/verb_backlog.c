@@ -23,9 +23,9 @@ static enum recall_status read_move(const struct cli *cli,
 	char *end;
 	long n = strtol(days, &end, 10);
 
-	while (i < sizeof(words) / sizeof(*words) && strcmp(what, words[i]))
+	while (i < RECALL_COUNT(words) && strcmp(what, words[i]))
 		i++;
-	if (i == sizeof(words) / sizeof(*words))
+	if (i == RECALL_COUNT(words))
 		return recall_fail(err, RECALL_USAGE, "'%s' is none of spread, "
 				"postpone, advance", what);
 	if (end == days || *end || n < 1 || n > LONGEST_DAYS)

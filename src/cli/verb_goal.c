@@ -67,7 +67,7 @@ static const struct field goal_fields[] = {
 };
 /* Deck and day alone, when no exam is ahead. */
 #define DAY_FIELDS 2
-#define ALL_FIELDS (sizeof(goal_fields) / sizeof(*goal_fields))
+#define ALL_FIELDS RECALL_COUNT(goal_fields)
 
 static enum recall_status print_goal(struct cli *cli,
 		struct recall_store *store, int64_t id,

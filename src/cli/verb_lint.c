@@ -150,7 +150,7 @@ static enum recall_status run_lint(struct cli *cli, struct recall_error *err)
 	enum recall_status status;
 
 	printer_begin(&lint.printer, &cli->out, cli->args.json, "findings",
-			lint_fields, sizeof(lint_fields) / sizeof(*lint_fields));
+			lint_fields, RECALL_COUNT(lint_fields));
 	status = inputs_each(cli, lint_file, &lint, err);
 	printer_end(&lint.printer);
 	recall_buf_release(&lint.fixes);

@@ -77,7 +77,7 @@ static const struct field log_fields[] = {
 	{ "state", NULL, FIELD_STRING, 0 },
 	{ "step", NULL, FIELD_INT, 0 },
 };
-#define LOG_COUNT (sizeof(log_fields) / sizeof(*log_fields))
+#define LOG_COUNT RECALL_COUNT(log_fields)
 
 #define X(name, text) [RECALL_LOG_##name] = text,
 static const char *const kind_names[] = { RECALL_LOG_KINDS(X) };

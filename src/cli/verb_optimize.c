@@ -115,7 +115,7 @@ static const struct field fields[] = {
 	{ "verdict", NULL, FIELD_STRING, 0 },
 	{ "rescheduled", NULL, FIELD_INT, 0 },
 };
-#define FIELD_COUNT (sizeof(fields) / sizeof(*fields))
+#define FIELD_COUNT RECALL_COUNT(fields)
 
 static void print_json(struct out *out, const struct optimizing *o,
 		const char *weights, const char *verdict)

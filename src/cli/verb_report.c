@@ -47,7 +47,7 @@ static const struct field deck_fields[] = {
 	{ "mastery", "mastery", FIELD_SHARE, 7 },
 	{ "exam", "exam", FIELD_DAY, 10 },
 };
-#define DECK_COUNT (sizeof(deck_fields) / sizeof(*deck_fields))
+#define DECK_COUNT RECALL_COUNT(deck_fields)
 
 static enum recall_status print_deck(void *arg, const struct recall_deck *deck)
 {
@@ -121,7 +121,7 @@ static const struct field card_fields[] = {
 	{ "starred", NULL, FIELD_BOOL, 0 },
 	{ "suspended", NULL, FIELD_BOOL, 0 },
 };
-#define CARD_COUNT (sizeof(card_fields) / sizeof(*card_fields))
+#define CARD_COUNT RECALL_COUNT(card_fields)
 
 static const char *const ask_names[] = {
 	[RECALL_SIDE_BACK] = "front",

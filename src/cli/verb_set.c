@@ -13,7 +13,7 @@ static const struct field fields[] = {
 	{ "default", "default", FIELD_STRING, 28 },
 	{ "own", "own", FIELD_BOOL, 3 },
 };
-#define FIELD_COUNT (sizeof(fields) / sizeof(*fields))
+#define FIELD_COUNT RECALL_COUNT(fields)
 
 static enum recall_status print_options(struct cli *cli,
 		struct recall_store *store, int64_t deck,

@@ -48,7 +48,7 @@ static const struct field stats_fields[] = {
 	STATS_PARTS(X)
 #undef X
 };
-#define STATS_COUNT (sizeof(stats_fields) / sizeof(*stats_fields))
+#define STATS_COUNT RECALL_COUNT(stats_fields)
 #define DAYS_SHOWN 14	/* a line for people */
 
 /* --days N; false when that is no number. */
@@ -166,7 +166,7 @@ static const struct field workload_fields[] = {
 	{ "seconds_per_new_card", "seconds/new card", FIELD_REAL, 16 },
 	{ "current", "now", FIELD_BOOL, 3 },
 };
-#define WORKLOAD_COUNT (sizeof(workload_fields) / sizeof(*workload_fields))
+#define WORKLOAD_COUNT RECALL_COUNT(workload_fields)
 
 static void print_workload(struct cli *cli,
 		const struct recall_workload_point *points, double retention)

@@ -16,7 +16,7 @@ static const struct {
 #undef X
 };
 
-#define STATUS_COUNT (sizeof(statuses) / sizeof(statuses[0]))
+#define STATUS_COUNT RECALL_COUNT(statuses)
 
 /*
  * The exception to "no mutable globals": the end of the process has no

@@ -18,7 +18,7 @@ static const struct recall_writer writers[] = {
 	{ "tsv", ".tsv", export_write_tsv },
 	{ "anki", ".txt", export_write_anki },
 };
-#define WRITERS (sizeof(writers) / sizeof(*writers))
+#define WRITERS RECALL_COUNT(writers)
 
 /* A writer is known by its name and by its ending without the dot. */
 const struct recall_writer *recall_export_writer(const char *name)

@@ -24,7 +24,7 @@ static double half_width(double days)
 
 	if (days < bands[0].from)
 		return 0;
-	for (size_t i = 0; i < sizeof(bands) / sizeof(bands[0]); i++)
+	for (size_t i = 0; i < RECALL_COUNT(bands); i++)
 		width += bands[i].share *
 				fmax(0, fmin(days, bands[i].to) -
 								bands[i].from);

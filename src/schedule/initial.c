@@ -244,7 +244,7 @@ void initial_order(double s0[4], const size_t counts[4])
 		{ 0, 1 }, { 1, 2 }, { 2, 3 }, { 0, 2 }, { 1, 3 }, { 0, 3 },
 	};
 
-	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
+	for (size_t i = 0; i < RECALL_COUNT(pairs); i++) {
 		int a = pairs[i][0], b = pairs[i][1];
 
 		if (!counts[a] || !counts[b] || s0[a] <= s0[b])
@@ -278,7 +278,7 @@ static const struct {
 
 static bool fill_one(double s0[GRADES])
 {
-	for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]); i++) {
+	for (size_t i = 0; i < RECALL_COUNT(rules); i++) {
 		double *to = &s0[rules[i].to], x = s0[rules[i].x];
 		double y = s0[rules[i].y], share = rules[i].share;
 

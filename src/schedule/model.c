@@ -21,7 +21,7 @@ static const struct {
 #undef X
 };
 
-#define MODEL_COUNT (sizeof(models) / sizeof(models[0]))
+#define MODEL_COUNT RECALL_COUNT(models)
 
 static bool known(enum recall_model model)
 {

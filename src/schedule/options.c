@@ -14,7 +14,7 @@ const struct recall_option recall_option_table[] = {
 };
 
 const size_t recall_option_count =
-		sizeof(recall_option_table) / sizeof(recall_option_table[0]);
+		RECALL_COUNT(recall_option_table);
 
 static const size_t offsets[] = {
 #define X(group, name, type, kind, dflt, min, max, words, help)	\

@@ -31,19 +31,19 @@ static const char *const states[] = {
 
 const char *recall_level_name(enum recall_level level)
 {
-	RECALL_BUG_ON((size_t)level >= sizeof(levels) / sizeof(levels[0]));
+	RECALL_BUG_ON((size_t)level >= RECALL_COUNT(levels));
 	return levels[level].name;
 }
 
 const char *recall_level_sign(enum recall_level level)
 {
-	RECALL_BUG_ON((size_t)level >= sizeof(levels) / sizeof(levels[0]));
+	RECALL_BUG_ON((size_t)level >= RECALL_COUNT(levels));
 	return levels[level].sign;
 }
 
 const char *recall_state_name(enum recall_card_state state)
 {
-	RECALL_BUG_ON((size_t)state >= sizeof(states) / sizeof(states[0]));
+	RECALL_BUG_ON((size_t)state >= RECALL_COUNT(states));
 	return states[state];
 }
 

@@ -24,7 +24,7 @@ static int read_step(const char **s)
 
 	while (*p >= '0' && *p <= '9' && n <= STEP_MAX)
 		n = n * 10 + (*p++ - '0');
-	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
+	for (size_t i = 0; i < RECALL_COUNT(units); i++) {
 		if (*p == units[i].letter) {
 			scale = units[i].seconds;
 			p++;
@@ -56,7 +56,7 @@ bool recall_steps_parse(const char *s, int *seconds, int *count)
 void recall_steps_format(const int *seconds, int count, struct recall_buf *out)
 {
 	for (int n = 0; n < count; n++) {
-		size_t u = sizeof(units) / sizeof(units[0]) - 1;
+		size_t u = RECALL_COUNT(units) - 1;
 
 		while (seconds[n] % units[u].seconds != 0)
 			u--;

@@ -125,7 +125,7 @@ static const struct {
 	{ 7, 10 },
 	{ 30, 9 },
 };
-#define AGES (sizeof(ages) / sizeof(ages[0]))
+#define AGES RECALL_COUNT(ages)
 #define KEEP_ALL_DAYS 2
 
 void backup_thin(const char *collection, int64_t now)

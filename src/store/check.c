@@ -223,7 +223,7 @@ static enum recall_status check_all(struct checkup *c, bool strict,
 		status = check_references(c, err);
 	if (status == RECALL_OK)
 		status = check_memory(c, strict, err);
-	for (size_t i = 0; i < sizeof(searches) / sizeof(searches[0]); i++)
+	for (size_t i = 0; i < RECALL_COUNT(searches); i++)
 		if (status == RECALL_OK && (strict || !searches[i].strict))
 			status = run_search(c, i, err);
 	return status;

@@ -181,7 +181,7 @@ static void keep_deck(struct recall_arena *a, struct recall_deck *deck)
 		&deck->origin, &deck->stamp };
 
 	recall_arena_reset(a);
-	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+	for (size_t i = 0; i < RECALL_COUNT(texts); i++)
 		*texts[i] = recall_arena_strdup(a, *texts[i]);
 }
 

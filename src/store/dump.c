@@ -151,7 +151,7 @@ enum recall_status recall_store_dump(struct recall_store *s,
 
 	RECALL_BUG_ON(s->grouped);
 	status = sql_exec(s, "BEGIN", err);
-	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++)
+	for (size_t i = 0; i < RECALL_COUNT(tables); i++)
 		if (status == RECALL_OK)
 			status = dump_table(s, i, fn, arg, err);
 	if (!sqlite3_get_autocommit(s->db))

@@ -184,7 +184,7 @@ int store_functions(struct recall_store *s)
 	int code = sqlite3_create_collation(s->db, "numeral", SQLITE_UTF8,
 			NULL, compare_naturally);
 
-	for (size_t i = 0; i < sizeof(functions) / sizeof(functions[0]); i++)
+	for (size_t i = 0; i < RECALL_COUNT(functions); i++)
 		if (code == SQLITE_OK)
 			code = sqlite3_create_function(s->db,
 					functions[i].name,

@@ -86,7 +86,7 @@ static void keep_note(struct recall_arena *a, struct recall_note *note)
 		&note->source_back, &note->source_tags, &note->file };
 
 	recall_arena_reset(a);
-	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+	for (size_t i = 0; i < RECALL_COUNT(texts); i++)
 		*texts[i] = recall_arena_strdup(a, *texts[i]);
 }
 

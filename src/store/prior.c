@@ -48,8 +48,7 @@ static const struct image_kind image_kinds[] = {
 
 static const struct image_kind *find_kind(const char *what)
 {
-	for (size_t i = 0; i < sizeof(image_kinds) / sizeof(image_kinds[0]);
-			i++)
+	for (size_t i = 0; i < RECALL_COUNT(image_kinds); i++)
 		if (strcmp(image_kinds[i].what, what) == 0)
 			return &image_kinds[i];
 	return NULL;

@@ -28,7 +28,7 @@ static const char *const keys[] = { "deck", "tag", "kind", "is", "level" };
 /* Only a known key makes a colon special: "note: see p. 3" is text. */
 static size_t key_size(const char *s)
 {
-	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+	for (size_t i = 0; i < RECALL_COUNT(keys); i++) {
 		size_t n = strlen(keys[i]);
 
 		if (strncmp(s, keys[i], n) == 0 && s[n] == ':')
@@ -138,7 +138,7 @@ static enum recall_status compile_level(struct compiler *k,
 		[RECALL_LEVEL_MASTERED] = "mastered",
 	};
 
-	for (size_t i = 0; i < sizeof(levels) / sizeof(levels[0]); i++) {
+	for (size_t i = 0; i < RECALL_COUNT(levels); i++) {
 		if (strlen(levels[i]) != t->size ||
 				memcmp(levels[i], t->text, t->size) != 0)
 			continue;
@@ -239,7 +239,7 @@ static const struct {
 
 static enum recall_status compile_is(struct compiler *k, const struct term *t)
 {
-	for (size_t i = 0; i < sizeof(states) / sizeof(states[0]); i++) {
+	for (size_t i = 0; i < RECALL_COUNT(states); i++) {
 		if (strlen(states[i].name) != t->size ||
 				memcmp(states[i].name, t->text, t->size) != 0)
 			continue;
@@ -267,7 +267,7 @@ static enum recall_status compile_term(struct compiler *k, const struct term *t)
 	if (t->size == 0)
 		return recall_fail(k->err, RECALL_USAGE, "%.*s: wants a word "
 				"after it", (int)t->key_size, t->key);
-	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+	for (size_t i = 0; i < RECALL_COUNT(keys); i++)
 		if (strncmp(keys[i], t->key, t->key_size) == 0)
 			return by_key[i](k, t);
 	return RECALL_OK;

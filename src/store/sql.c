@@ -414,7 +414,7 @@ enum recall_status store_fail_db(sqlite3 *db, const char *path, int code,
 		return fail_io(db, path, err);
 	if (primary == SQLITE_FULL)
 		return fail_full(path, err);
-	for (size_t i = 0; i < sizeof(failures) / sizeof(failures[0]); i++)
+	for (size_t i = 0; i < RECALL_COUNT(failures); i++)
 		if (failures[i].code == primary)
 			return recall_fail(err, failures[i].status, "%s%s%s",
 					failures[i].before, path,

@@ -50,7 +50,7 @@ static int set_defences(sqlite3 *db)
 	};
 	int code = SQLITE_OK;
 
-	for (size_t i = 0; i < sizeof(settings) / sizeof(settings[0]); i++)
+	for (size_t i = 0; i < RECALL_COUNT(settings); i++)
 		if (code == SQLITE_OK)
 			code = sqlite3_db_config(db, settings[i].option,
 					settings[i].on, NULL);

@@ -70,7 +70,7 @@ static const struct act {
 
 bool session_act(struct recall_session *s, const struct recall_event *e)
 {
-	for (size_t i = 0; i < sizeof(acts) / sizeof(acts[0]); i++) {
+	for (size_t i = 0; i < RECALL_COUNT(acts); i++) {
 		if (acts[i].event != e->kind)
 			continue;
 		if (s->scene.card)

@@ -138,11 +138,11 @@ static bool is_one_phrase(struct span left, struct span right)
 	static const char *const rights[] = { "more", "less", "not", "all",
 		"fewer", "so" };
 
-	for (size_t i = 0; i < sizeof(lefts) / sizeof(lefts[0]); i++)
+	for (size_t i = 0; i < RECALL_COUNT(lefts); i++)
 		if (ends_in(left, lefts[i]) || (left.n == strlen(lefts[i]) &&
 				strncasecmp(left.s, lefts[i], left.n) == 0))
 			return true;
-	for (size_t i = 0; i < sizeof(rights) / sizeof(rights[0]); i++) {
+	for (size_t i = 0; i < RECALL_COUNT(rights); i++) {
 		size_t n = strlen(rights[i]);
 
 		if (right.n >= n && strncasecmp(right.s, rights[i], n) == 0 &&
@@ -190,7 +190,7 @@ static struct span skip_either(struct span t)
 	static const char *const words[] = { "either ", "or " };
 
 	t = trim(t);
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+	for (size_t i = 0; i < RECALL_COUNT(words); i++) {
 		size_t n = strlen(words[i]);
 
 		if (t.n > n && strncasecmp(t.s, words[i], n) == 0)
@@ -265,7 +265,7 @@ static void add_bare_way(struct recall_arena *a, struct ways *out,
 {
 	static const char *const words[] = { "to ", "o ", "i " };
 
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+	for (size_t i = 0; i < RECALL_COUNT(words); i++) {
 		size_t n = strlen(words[i]);
 
 		if (strncmp(text, words[i], n) == 0)
@@ -282,7 +282,7 @@ static void add_named_ways(struct recall_arena *a, struct ways *out,
 	static const char *const between[] = { " \xe2\x80\x93 ", " - ",
 		" = ", ", ", ": " };
 
-	for (size_t i = 0; i < sizeof(between) / sizeof(between[0]); i++) {
+	for (size_t i = 0; i < RECALL_COUNT(between); i++) {
 		const char *at = strstr(text, between[i]);
 		struct span left, right;
 

@@ -28,7 +28,7 @@ static const struct article {
 	{ "das", LANGUAGE_DE, NEUTER }, { "ein", LANGUAGE_DE, MALE | NEUTER },
 	{ "eine", LANGUAGE_DE, FEMALE },
 };
-#define ARTICLES (sizeof(articles) / sizeof(articles[0]))
+#define ARTICLES RECALL_COUNT(articles)
 
 static bool begins_with(const char *text, const char *word)
 {

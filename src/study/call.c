@@ -102,7 +102,7 @@ static enum recall_status begin(struct recall_session *s,
 	enum recall_status status = RECALL_OK;
 
 	clear(s->data);
-	for (size_t i = 0; i < sizeof(draws) / sizeof(draws[0]); i++)
+	for (size_t i = 0; i < RECALL_COUNT(draws); i++)
 		if (status == RECALL_OK)
 			status = draw(s, draws[i].pick, draws[i].order,
 					draws[i].most, err);

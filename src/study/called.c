@@ -143,7 +143,7 @@ static bool begins_mark(const char *s)
 /* The bytes of the mark that begins here; 0 for none. */
 static size_t read_mark(const char *s)
 {
-	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+	for (size_t i = 0; i < RECALL_COUNT(marks); i++)
 		if (strncmp(s, marks[i], strlen(marks[i])) == 0)
 			return strlen(marks[i]);
 	return 0;
@@ -172,7 +172,7 @@ static struct span read_name(const char *s)
 		" est ", " et ", " e " };
 	struct span name = { s, strcspn(s, ",.;:()\n") };
 
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+	for (size_t i = 0; i < RECALL_COUNT(words); i++) {
 		const char *at = strstr(s, words[i]);
 
 		if (at && (size_t)(at - s) < name.n)

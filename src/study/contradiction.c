@@ -143,7 +143,7 @@ static bool are_swapped(const struct words *a, const struct words *b)
 		{ "von", "zu" }, { "de", "a" }, { "da", "a" },
 	};
 
-	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
+	for (size_t i = 0; i < RECALL_COUNT(ways); i++) {
 		size_t from = find_after(a, ways[i][0]);
 		size_t to = find_after(a, ways[i][1]);
 		size_t other = find_after(b, ways[i][0]);
@@ -176,7 +176,7 @@ static bool turn_round(const struct words *a, const struct words *b)
 		"after", "by", "in", "en", "durch", "vor", "nach", "avant",
 		"apres", "antes", "despues", "prima", "dopo" };
 
-	for (size_t i = 0; i < sizeof(pivots) / sizeof(pivots[0]); i++) {
+	for (size_t i = 0; i < RECALL_COUNT(pivots); i++) {
 		size_t at = word_find_once(a, pivots[i]);
 		size_t there = word_find_once(b, pivots[i]);
 		const struct word *before, *after;
@@ -216,7 +216,7 @@ static bool is_passive(const struct words *text)
 	static const char *const bys[] = { "by", "von", "vom", "durch", "par",
 		"por", "da", "dal", "dalla" };
 
-	for (size_t i = 0; i < sizeof(bys) / sizeof(bys[0]); i++)
+	for (size_t i = 0; i < RECALL_COUNT(bys); i++)
 		if (word_find_once(text, bys[i]) != WORD_NOWHERE)
 			return true;
 	return false;

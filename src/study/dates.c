@@ -54,7 +54,7 @@ struct reader {
 
 static bool read_word(struct reader *r, struct span word)
 {
-	for (size_t i = 0; i < sizeof(months) / sizeof(months[0]); i++) {
+	for (size_t i = 0; i < RECALL_COUNT(months); i++) {
 		size_t n = strlen(months[i].s);
 
 		if (word.n < n || memcmp(word.s, months[i].s, n) != 0)
@@ -64,8 +64,7 @@ static bool read_word(struct reader *r, struct span word)
 		r->month = months[i].number;
 		return true;
 	}
-	for (size_t i = 0; i < sizeof(little_words) / sizeof(little_words[0]);
-			i++)
+	for (size_t i = 0; i < RECALL_COUNT(little_words); i++)
 		if (strlen(little_words[i]) == word.n && memcmp(word.s,
 				little_words[i], word.n) == 0)
 			return true;

@@ -124,7 +124,7 @@ size_t judge_stem_length(const char *s, size_t len, unsigned languages)
 	const struct ending *endings = en_endings;
 	size_t before;
 
-	for (size_t i = 0; i < sizeof(stems) / sizeof(stems[0]); i++)
+	for (size_t i = 0; i < RECALL_COUNT(stems); i++)
 		if (stems[i].language == languages)
 			endings = stems[i].endings;
 	if (is_cyrillic(s))

@@ -419,7 +419,7 @@ static bool is_answer(enum recall_event_kind kind)
 		RECALL_EVENT_DONT_KNOW, RECALL_EVENT_SUBMIT,
 		RECALL_EVENT_OVERRIDE, RECALL_EVENT_UNDO };
 
-	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+	for (size_t i = 0; i < RECALL_COUNT(kinds); i++)
 		if (kinds[i] == kind)
 			return true;
 	return false;

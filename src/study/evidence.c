@@ -30,7 +30,7 @@ static const struct {
 
 static enum proof proof_of(const struct evidence *e)
 {
-	for (size_t i = 0; i < sizeof(proofs) / sizeof(proofs[0]); i++)
+	for (size_t i = 0; i < RECALL_COUNT(proofs); i++)
 		if (proofs[i].task == e->task)
 			return e->correct ? proofs[i].right : proofs[i].wrong;
 	return PROVES_NOTHING;

@@ -69,7 +69,7 @@ static unsigned first_word_cues(const char *folded)
 	};
 	size_t n = strcspn(folded, " ");
 
-	for (size_t i = 0; i < sizeof(firsts) / sizeof(firsts[0]); i++)
+	for (size_t i = 0; i < RECALL_COUNT(firsts); i++)
 		if (strncmp(folded, firsts[i].s, strlen(firsts[i].s)) == 0)
 			return firsts[i].cue;
 	return n > 4 && memcmp(folded + n - 3, "ing", 3) == 0 ? CUE_ING : 0;
@@ -96,7 +96,7 @@ static unsigned read_cues(const char *text, const char *folded)
 	};
 	unsigned cues = first_word_cues(folded);
 
-	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
+	for (size_t i = 0; i < RECALL_COUNT(signs); i++)
 		cues |= strpbrk(text, signs[i].sign) ? signs[i].cue : 0;
 	cues |= is_list(text) ? CUE_LIST : 0;
 	cues |= is_capital(text) ? CUE_CAPITAL : 0;

@@ -42,8 +42,7 @@ static size_t first_number(const char *prompt, size_t least)
 			i--;
 			continue;
 		}
-		for (size_t k = 0; k < sizeof(numbers) / sizeof(numbers[0]);
-				k++)
+		for (size_t k = 0; k < RECALL_COUNT(numbers); k++)
 			if (k + 1 >= least && is_word_at(prompt, i,
 					numbers[k]))
 				return k + 1;
@@ -209,7 +208,7 @@ static size_t at_anything(const char *s, size_t at)
 	};
 	size_t step;
 
-	for (size_t i = 0; i < sizeof(dividers) / sizeof(dividers[0]); i++) {
+	for (size_t i = 0; i < RECALL_COUNT(dividers); i++) {
 		step = dividers[i](s, at);
 		if (step)
 			return step;

@@ -208,7 +208,7 @@ static double share_of(const struct word *w)
 		"processo", "proceso", "processus", "prozess", "sistema",
 		"systeme", "art" };
 
-	for (size_t k = 0; k < sizeof(vague) / sizeof(vague[0]); k++)
+	for (size_t k = 0; k < RECALL_COUNT(vague); k++)
 		if (strcmp(w->s, vague[k]) == 0)
 			return SHARE_OF_VAGUE;
 	return 1;

@@ -43,7 +43,7 @@ static const struct {
 
 static unsigned letter_languages(uint32_t cp)
 {
-	for (size_t i = 0; i < sizeof(marked) / sizeof(marked[0]); i++)
+	for (size_t i = 0; i < RECALL_COUNT(marked); i++)
 		if (marked[i].cp == cp)
 			return marked[i].languages;
 	return 0;
@@ -196,7 +196,7 @@ static size_t read_code(const char *s)
 		"en", "es", "fi", "fr", "he", "hu", "it", "ja", "ko", "la",
 		"nl", "no", "pl", "pt", "ru", "sv", "tr", "uk", "zh" };
 
-	for (size_t i = 0; i < sizeof(codes) / sizeof(codes[0]); i++)
+	for (size_t i = 0; i < RECALL_COUNT(codes); i++)
 		if (strncmp(s, codes[i], 2) == 0 && !is_small(s[2]))
 			return 2;
 	return 0;
@@ -249,7 +249,7 @@ bool judge_asks_formula(const char *prompt, const char *answer)
 	if (!strpbrk(answer, "/*+=^") && !strstr(answer, "\xc3\x97") &&
 			!strstr(answer, "\xc3\xb7"))
 		return false;
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+	for (size_t i = 0; i < RECALL_COUNT(words); i++)
 		if (strstr(prompt, words[i]))
 			return true;
 	return false;

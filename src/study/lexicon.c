@@ -280,7 +280,7 @@ static const struct known {
 		"\xd1\x8e\xd1\x82\xd1\x81\xd1\x8f", STOP)
 #undef R
 };
-#define KNOWN (sizeof(known_words) / sizeof(known_words[0]))
+#define KNOWN RECALL_COUNT(known_words)
 
 static int compare_known(const void *key, const void *item)
 {

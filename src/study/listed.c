@@ -72,8 +72,7 @@ static void cut_roman(struct recall_arena *a, const char *s,
 	size_t from = 0, wanted = 0;
 
 	out->n = 0;
-	for (size_t i = 0; s[i] && wanted < sizeof(labels) / sizeof(labels[0]);
-			i++) {
+	for (size_t i = 0; s[i] && wanted < RECALL_COUNT(labels); i++) {
 		size_t open = s[i] == '(', n = strlen(labels[wanted]);
 
 		if ((i && !is_blank(s[i - 1])) ||

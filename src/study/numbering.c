@@ -12,7 +12,7 @@ static size_t heading_word(const char *text)
 		"cap\xc3\xadtulo ", "capitulo ", "tema ", "unidad ",
 		"capitolo ", "lezione " };
 
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+	for (size_t i = 0; i < RECALL_COUNT(words); i++)
 		if (strncasecmp(text, words[i], strlen(words[i])) == 0)
 			return strlen(words[i]);
 	return 0;
@@ -47,7 +47,7 @@ size_t judge_step_label(const char *text)
 		"schritt ", "\xc3\xa9tape ", "etape ", "paso ", "fase ",
 		"passo ", "level ", "layer " };
 
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+	for (size_t i = 0; i < RECALL_COUNT(words); i++) {
 		size_t n = strlen(words[i]), digits;
 
 		if (strncasecmp(text, words[i], n) != 0)
@@ -83,7 +83,7 @@ static size_t part_word(struct span t)
 	static const char *const words[] = { "part", "pt.", "pt", "teil",
 		"parte", "partie" };
 
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+	for (size_t i = 0; i < RECALL_COUNT(words); i++)
 		if (ends_in(t, words[i]))
 			return strlen(words[i]);
 	return 0;
@@ -98,8 +98,7 @@ static bool is_count(struct span t, bool words)
 
 	if (strspn(t.s, "0123456789") >= t.n)
 		return true;
-	for (size_t i = 0; words && i < sizeof(counts) / sizeof(counts[0]);
-			i++)
+	for (size_t i = 0; words && i < RECALL_COUNT(counts); i++)
 		if (strlen(counts[i]) == t.n &&
 				strncasecmp(counts[i], t.s, t.n) == 0)
 			return true;
@@ -140,7 +139,7 @@ static size_t before_continued(struct span t)
 		"continued", "cont.", "cont'd", "cont",
 	};
 
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+	for (size_t i = 0; i < RECALL_COUNT(words); i++)
 		if (ends_in(t, words[i]))
 			return t.n - strlen(words[i]);
 	return t.n;

@@ -157,16 +157,14 @@ void judge_write_numbers(struct recall_buf *b)
 {
 	drop_about(b);
 	if (strpbrk(b->data, "0123456789")) {
-		write_others(b, degrees, sizeof(degrees) / sizeof(degrees[0]));
+		write_others(b, degrees, RECALL_COUNT(degrees));
 		write_groups(b);
 		write_million(b, " million", 6);
 		write_million(b, " thousand", 3);
 		write_million(b, " billion", 9);
 		write_signs(b);
 	} else if (strchr("ot", b->data[0])) {
-		write_others(b, fractions, sizeof(fractions) /
-				sizeof(fractions[0]));
-	}
+		write_others(b, fractions, RECALL_COUNT(fractions)); }
 }
 
 static const struct other operators[] = {
@@ -195,7 +193,7 @@ static const struct {
 
 static const char *sign_as(uint32_t cp)
 {
-	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
+	for (size_t i = 0; i < RECALL_COUNT(signs); i++)
 		if (signs[i].cp == cp)
 			return signs[i].as;
 	return NULL;
@@ -244,8 +242,7 @@ void judge_write_formula(struct recall_buf *b, const char *text, size_t n)
 		raised = as && as[0] == '^';
 	}
 	recall_fold(&folded, signed_text.data, signed_text.len, 0);
-	write_others(&folded, operators, sizeof(operators) /
-			sizeof(operators[0]));
+	write_others(&folded, operators, RECALL_COUNT(operators));
 	for (size_t i = 0; i < folded.len; i++)
 		if (folded.data[i] != ' ')
 			recall_buf_addc(b, folded.data[i]);

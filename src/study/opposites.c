@@ -235,7 +235,7 @@ static int compare_sides(const struct words *a, const struct words *b)
 {
 	static const char *const thans[] = { "than", "als", "que", "di" };
 
-	for (size_t i = 0; i < sizeof(thans) / sizeof(thans[0]); i++) {
+	for (size_t i = 0; i < RECALL_COUNT(thans); i++) {
 		size_t at = word_find_once(a, thans[i]);
 		size_t there = word_find_once(b, thans[i]);
 
@@ -253,7 +253,7 @@ static bool is_comparison(const struct pair *p)
 	static const char *const words[] = { "less", "fewer", "mehr", "mas",
 		"plus", "piu" };
 
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+	for (size_t i = 0; i < RECALL_COUNT(words); i++)
 		if (strcmp(p->a, words[i]) == 0)
 			return true;
 	return false;
@@ -266,7 +266,7 @@ bool judge_have_opposites(const struct words *a, const struct words *b)
 	struct beginnings ba = read_beginnings(a), bb = read_beginnings(b);
 	bool turned = compare_sides(a, b) < 0;
 
-	for (size_t i = 0; i < sizeof(opposites) / sizeof(opposites[0]); i++) {
+	for (size_t i = 0; i < RECALL_COUNT(opposites); i++) {
 		const struct pair *p = &opposites[i];
 
 		/* a pair of which one text has neither opposes nothing */

@@ -115,8 +115,7 @@ static const struct pair {
 
 static bool differ_at_start(const char *a, const char *b)
 {
-	for (size_t i = 0; i < sizeof(beginnings) / sizeof(beginnings[0]);
-			i++) {
+	for (size_t i = 0; i < RECALL_COUNT(beginnings); i++) {
 		const struct pair *p = &beginnings[i];
 		size_t na = strlen(p->a), nb = strlen(p->b);
 
@@ -134,7 +133,7 @@ static bool ends_with(const struct word *w, const char *end, size_t n)
 
 static bool differ_at_end(const struct word *a, const struct word *b)
 {
-	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+	for (size_t i = 0; i < RECALL_COUNT(ends); i++) {
 		size_t na = strlen(ends[i].a), nb = strlen(ends[i].b);
 
 		if (ends_with(a, ends[i].a, na) && ends_with(b, ends[i].b, nb)
@@ -158,7 +157,7 @@ static bool are_mixed_up(const struct word *a, const struct word *b)
 {
 	bool plural = a->s[a->len - 1] == 's' && b->s[b->len - 1] == 's';
 
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+	for (size_t i = 0; i < RECALL_COUNT(words); i++)
 		for (int s = 0; s <= plural; s++)
 			if ((is_word(a, words[i].a, s) &&
 					is_word(b, words[i].b, s)) ||

@@ -112,8 +112,8 @@ static int compare(const void *key, const void *item)
 
 static const char *find_root(const char *s)
 {
-	const struct root *r = bsearch(s, roots, sizeof(roots) /
-			sizeof(roots[0]), sizeof(roots[0]), compare);
+	const struct root *r = bsearch(s, roots, RECALL_COUNT(roots),
+			sizeof(roots[0]), compare);
 
 	return r ? r->as : NULL;
 }

@@ -12,7 +12,7 @@ static const struct study_ops *const modes[] = {
 
 static const struct study_ops *mode_ops(enum recall_mode mode)
 {
-	for (size_t i = 0; i < sizeof(modes) / sizeof(modes[0]); i++)
+	for (size_t i = 0; i < RECALL_COUNT(modes); i++)
 		if (modes[i]->mode == mode)
 			return modes[i];
 	return NULL;

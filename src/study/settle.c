@@ -205,7 +205,7 @@ static const char *long_form(const struct words *words, size_t i)
 
 	if (words->w[i].s[1] != 't')
 		return NULL;
-	for (size_t k = 0; k < sizeof(rows) / sizeof(rows[0]); k++)
+	for (size_t k = 0; k < RECALL_COUNT(rows); k++)
 		if (strcmp(words->w[i].s, rows[k].s) == 0 &&
 				i + 1 < words->n &&
 				!is_beside_number(words, i))

@@ -76,7 +76,7 @@ static bool is_odd_plural(const struct word *plural, const struct word *one)
 		{ "ves", "fe" },
 	};
 
-	for (size_t i = 0; i < sizeof(odd) / sizeof(odd[0]); i++) {
+	for (size_t i = 0; i < RECALL_COUNT(odd); i++) {
 		size_t na = strlen(odd[i].a), nb = strlen(odd[i].b);
 
 		if (plural->len >= na && one->len >= nb &&
@@ -205,7 +205,7 @@ static bool is_with_is(const struct word *two, const struct word *one)
 	if (strcmp(two[1].s, "is") != 0 || one->len != two[0].len + 1 ||
 			one->s[two[0].len] != 's')
 		return false;
-	for (size_t i = 0; i < sizeof(pronouns) / sizeof(pronouns[0]); i++)
+	for (size_t i = 0; i < RECALL_COUNT(pronouns); i++)
 		if (strcmp(two[0].s, pronouns[i]) == 0)
 			return memcmp(two[0].s, one->s, two[0].len) == 0;
 	return false;

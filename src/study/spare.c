@@ -186,7 +186,7 @@ static const char *find_addition(const char *s)
 	static const char *const marks[] = { ", ", " - ", " \xe2\x80\x93 ",
 		" \xe2\x80\x94 ", " (" };
 
-	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+	for (size_t i = 0; i < RECALL_COUNT(marks); i++) {
 		const char *at = strstr(s, marks[i]);
 		size_t n = strlen(marks[i]);
 

@@ -168,7 +168,7 @@ static const char *look_up(const struct spelling *list, size_t count,
 			found->as : NULL;
 }
 #define LOOK_UP(list, s, language)					\
-	look_up(list, sizeof(list) / sizeof(list[0]), s, language)
+	look_up(list, RECALL_COUNT(list), s, language)
 
 static bool is_digit(char c)
 {
@@ -212,10 +212,10 @@ bool judge_is_unit(const char *s)
 	static const char *const others[] = { "percent", "degrees", "c", "f",
 		"pounds", "yen", "dollars", "euros" };
 
-	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+	for (size_t i = 0; i < RECALL_COUNT(others); i++)
 		if (strcmp(s, others[i]) == 0)
 			return true;
-	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++)
+	for (size_t i = 0; i < RECALL_COUNT(units); i++)
 		if (strcmp(s, units[i].as) == 0)
 			return true;
 	return judge_unit(s) != NULL;

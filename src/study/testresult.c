@@ -120,7 +120,7 @@ static const char *describe_result(struct recall_session *s)
 	const char *copy;
 	char *text;
 
-	for (size_t k = 0; k < sizeof(kinds) / sizeof(kinds[0]); k++) {
+	for (size_t k = 0; k < RECALL_COUNT(kinds); k++) {
 		int n[2] = { 0, 0 };
 
 		for (int i = 0; i < t->count; i++) {

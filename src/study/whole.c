@@ -187,7 +187,7 @@ static bool says_yes_or_no(const struct trial *t)
 	if (answer.n != 1 || t->typed.n < 2 || strcmp(answer.w->s,
 			t->typed.w->s) != 0)
 		return false;
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+	for (size_t i = 0; i < RECALL_COUNT(words); i++) {
 		is_one = is_one || strcmp(words[i], answer.w->s) == 0;
 		for (size_t k = 1; k < t->typed.n; k++)
 			said += strcmp(words[i], t->typed.w[k].s) == 0;

@@ -219,7 +219,7 @@ static bool is_elided(const char *s, size_t n)
 	static const char *const words[] = { "c", "d", "j", "l", "m", "n",
 		"s", "t", "qu", "all", "dall", "dell", "nell", "sull" };
 
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+	for (size_t i = 0; i < RECALL_COUNT(words); i++)
 		if (strlen(words[i]) == n && memcmp(s, words[i], n) == 0)
 			return true;
 	return false;
@@ -233,7 +233,7 @@ static size_t is_currency(const char *s)
 
 	if (*s != '$' && *s != '\xe2' && *s != '\xc2')
 		return 0;
-	for (size_t i = 0; i < sizeof(currencies) / sizeof(currencies[0]); i++)
+	for (size_t i = 0; i < RECALL_COUNT(currencies); i++)
 		if (strncmp(s, currencies[i], strlen(currencies[i])) == 0)
 			return strlen(currencies[i]);
 	return 0;
@@ -405,7 +405,7 @@ bool word_is_and(const struct word *w)
 	static const char *const ands[] = { "and", "und", "et", "y", "e",
 		"nor", "ni", "\xd0\xb8" };
 
-	for (size_t i = 0; i < sizeof(ands) / sizeof(ands[0]); i++)
+	for (size_t i = 0; i < RECALL_COUNT(ands); i++)
 		if (strcmp(w->s, ands[i]) == 0)
 			return true;
 	return false;

@@ -63,7 +63,7 @@ static uint32_t make_plain(uint32_t cp)
 
 	if (cp != '`' && (cp < 0xab || (cp > 0xbb && cp < 0x2b9)))
 		return cp;
-	p = bsearch(&cp, plains, sizeof(plains) / sizeof(plains[0]),
+	p = bsearch(&cp, plains, RECALL_COUNT(plains),
 			sizeof(plains[0]), compare_plain);
 	return p ? (unsigned char)p->as : cp;
 }
@@ -192,7 +192,7 @@ static bool is_accent(uint32_t cp)
 
 static void put_without_stroke(struct recall_buf *out, uint32_t cp)
 {
-	for (size_t i = 0; i < sizeof(letters) / sizeof(letters[0]); i++) {
+	for (size_t i = 0; i < RECALL_COUNT(letters); i++) {
 		if (letters[i].cp == cp) {
 			recall_buf_adds(out, letters[i].as);
 			return;

@@ -72,7 +72,7 @@ static enum recall_heading find_word(const char *word)
 {
 	if (strchr(word, ' '))
 		return RECALL_HEADING_NONE;
-	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
+	for (size_t i = 0; i < RECALL_COUNT(known); i++)
 		if (listed(known[i].words, word))
 			return known[i].heading;
 	return RECALL_HEADING_NONE;

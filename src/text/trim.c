@@ -206,7 +206,7 @@ bool text_drop_article(struct recall_buf *out, size_t start)
 {
 	const char *s = out->data + start;
 
-	for (size_t i = 0; i < sizeof(articles) / sizeof(articles[0]); i++) {
+	for (size_t i = 0; i < RECALL_COUNT(articles); i++) {
 		size_t n = strlen(articles[i]);
 
 		if (*s == *articles[i] && strncmp(s, articles[i], n) == 0 &&

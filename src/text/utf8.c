@@ -22,7 +22,7 @@ static const struct lead {
 
 static const struct lead *find_lead(unsigned char c)
 {
-	for (size_t i = 0; i < sizeof(leads) / sizeof(leads[0]); i++)
+	for (size_t i = 0; i < RECALL_COUNT(leads); i++)
 		if (c >= leads[i].first && c <= leads[i].last)
 			return &leads[i];
 	return NULL;

@@ -180,8 +180,7 @@ void browse_draw(struct view *v, struct canvas *c)
 	recall_buf_addf(&title, "%s › Browse", b->title);
 	write_right(b, &right);
 	box = ui_frame(v, c, title.data, right.data, keys,
-			sizeof(keys) / sizeof(keys[0]));
-	recall_buf_release(&title);
+			RECALL_COUNT(keys)); recall_buf_release(&title);
 	recall_buf_release(&right);
 	if (box.rows > 2) {
 		draw_search(b, c, box);

@@ -300,7 +300,7 @@ unsigned browse_act(struct browse *b, enum command command)
 	struct targets t;
 
 	open_targets(b, &t);
-	for (size_t i = 0; i < sizeof(acts) / sizeof(acts[0]); i++)
+	for (size_t i = 0; i < RECALL_COUNT(acts); i++)
 		if (acts[i].command == command && t.count > 0)
 			log_act(b, &acts[i], &t);
 	if (command == CMD_DELETE && t.count > 0)

@@ -83,7 +83,7 @@ static void make_plain(struct cell *cell)
 {
 	if ((unsigned char)cell->text[0] < 0x80)
 		return;
-	for (size_t i = 0; i < sizeof(plain) / sizeof(plain[0]); i++) {
+	for (size_t i = 0; i < RECALL_COUNT(plain); i++) {
 		if (strcmp(plain[i].sign, cell->text) != 0)
 			continue;
 		memset(cell->text, 0, sizeof(cell->text));

@@ -34,7 +34,7 @@ static const struct {
 	{ "kf10", KEY_F_ + 10 }, { "kf11", KEY_F_ + 11 },
 	{ "kf12", KEY_F_ + 12 },
 };
-#define KEY_NAMES (sizeof(key_names) / sizeof(key_names[0]))
+#define KEY_NAMES RECALL_COUNT(key_names)
 
 #define NAME_MAX_LEN 64
 #define ANSI_MOVE "\033[%i%p1%d;%p2%dH"
@@ -76,7 +76,7 @@ static bool is_name(const char *name)
 
 /* curses takes these when nobody has; terminal.c does, in its own way. */
 static const int taken_signals[] = { SIGINT, SIGTERM, SIGTSTP, SIGWINCH };
-#define TAKEN (sizeof(taken_signals) / sizeof(taken_signals[0]))
+#define TAKEN RECALL_COUNT(taken_signals)
 
 /*
  * A screen of curses on no device, for what it knows of the terminal. NULL

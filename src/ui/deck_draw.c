@@ -34,7 +34,7 @@ static const struct {
 };
 #define MODES 6		/* of them, which stand first */
 #define ACTION_COLUMNS 18
-#define ACTION_COUNT ((int)(sizeof(actions) / sizeof(actions[0])))
+#define ACTION_COUNT ((int)(RECALL_COUNT(actions)))
 
 /* ---- drawing ----------------------------------------------------------- */
 
@@ -205,8 +205,7 @@ void deck_draw(struct view *v, struct canvas *c)
 
 	words_plural(&right, p->deck.cards, "card", "cards");
 	b = ui_frame(v, c, p->name, right.data, keys,
-			sizeof(keys) / sizeof(keys[0]));
-	recall_buf_release(&right);
+			RECALL_COUNT(keys)); recall_buf_release(&right);
 	if (b.columns > 40) {
 		b.column += 2;
 		b.columns -= 2;

@@ -37,7 +37,7 @@ static struct layout plan_layout(int columns, int exam)
 	struct layout l = { NAME_LEAST, 7, BAR_COLUMNS + 2, 6, 7, 7, exam };
 	int *drop[] = { &l.exam, &l.bar, &l.cards, &l.new, &l.share, &l.due };
 
-	for (size_t i = 0; i < sizeof(drop) / sizeof(drop[0]); i++)
+	for (size_t i = 0; i < RECALL_COUNT(drop); i++)
 		if (layout_width(&l) > columns)
 			*drop[i] = 0;
 	l.name += columns - layout_width(&l);
@@ -361,8 +361,7 @@ void home_draw(struct view *v, struct canvas *c)
 
 	write_right(h, &right);
 	b = ui_frame(v, c, "recall", right.data, keys,
-			sizeof(keys) / sizeof(keys[0]));
-	recall_buf_release(&right);
+			RECALL_COUNT(keys)); recall_buf_release(&right);
 	panel = b;
 	if (b.columns >= WIDE)
 		b.columns -= PANEL_COLUMNS + 4;

@@ -44,7 +44,7 @@ static bool is_agreed(const struct cell *cell)
 		return true;
 	if (recall_utf8_decode(cell->text, len, &cp) != len)
 		return false;
-	for (size_t i = 0; i < sizeof(agreed) / sizeof(agreed[0]); i++)
+	for (size_t i = 0; i < RECALL_COUNT(agreed); i++)
 		if (cp >= agreed[i].from && cp <= agreed[i].to)
 			return true;
 	return false;
@@ -88,7 +88,7 @@ static char *make_look(const struct curses *t, struct look look)
 		recall_buf_adds(&many, t->cap[CAP_NORMAL]);
 	else
 		merge = false;
-	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+	for (size_t i = 0; i < RECALL_COUNT(parts); i++) {
 		if (!parts[i])
 			continue;
 		merge = merge && take_sgr(&one, parts[i]);

@@ -238,7 +238,7 @@ void plot_columns(const struct plot_series *s, struct canvas *c,
 
 /* The four heights of a stroke within a row, from below. */
 static const char *const strokes[] = { "⎽", "⎼", "⎻", "⎺" };
-#define STROKES ((int)(sizeof(strokes) / sizeof(strokes[0])))
+#define STROKES ((int)(RECALL_COUNT(strokes)))
 
 void plot_line(const struct plot_series *s, struct canvas *c,
 		struct box area)

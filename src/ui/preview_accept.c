@@ -32,7 +32,7 @@ void preview_write_counts(struct recall_buf *out,
 		{ r->duplicates, "twice in it, taken once" },
 	};
 
-	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
+	for (size_t i = 0; i < RECALL_COUNT(parts); i++)
 		if (parts[i].n)
 			recall_buf_addf(out, "%s%d %s", out->len ? ", " : "",
 					parts[i].n, parts[i].what);

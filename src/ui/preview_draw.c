@@ -241,7 +241,7 @@ static struct box draw_frame(struct preview *p, struct canvas *c)
 	} else {
 		ui_frame_lead(&p->view, c->columns < 60 ? "←→" : "← →", "cut");
 		b = ui_frame(&p->view, c, left.data, right.data, looking,
-				sizeof(looking) / sizeof(*looking) -
+				RECALL_COUNT(looking) -
 				(p->count == 1));
 	}
 	recall_buf_release(&left);

@@ -139,8 +139,7 @@ static void draw_edit(struct view *v, struct canvas *c)
 		key_name(key, name);
 	ui_frame_lead(v, name, "take it");
 	b = ui_frame(v, c, "Import › Edit", is_changed(ed) ? "changed" : "",
-			keys, sizeof(keys) / sizeof(keys[0]));
-	draw_sides(ed, c, b);
+			keys, RECALL_COUNT(keys)); draw_sides(ed, c, b);
 }
 
 static void close_edit(struct view *v)

@@ -75,7 +75,7 @@ static bool event_stays(enum recall_event_kind event)
 	};
 	size_t i;
 
-	for (i = 0; i < sizeof(stay) / sizeof(*stay); i++)
+	for (i = 0; i < RECALL_COUNT(stay); i++)
 		if (stay[i] == event)
 			return true;
 	return false;

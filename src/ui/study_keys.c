@@ -74,7 +74,7 @@ static const struct {
 
 static bool works_in(enum command command, enum recall_scene_kind kind)
 {
-	for (size_t i = 0; i < sizeof(works) / sizeof(*works); i++)
+	for (size_t i = 0; i < RECALL_COUNT(works); i++)
 		if (works[i].command == command)
 			return works[i].scenes >> kind & 1;
 	return false;

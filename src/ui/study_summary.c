@@ -86,7 +86,7 @@ unsigned study_other_mode(struct study *s, enum command command)
 	struct next next = { .mode = RECALL_MODE_NONE };
 	size_t i;
 
-	for (i = 0; i < sizeof(modes) / sizeof(*modes); i++)
+	for (i = 0; i < RECALL_COUNT(modes); i++)
 		if (modes[i].command == command)
 			next.mode = modes[i].mode;
 	return next.mode ? study_start_next(s, &next) : REACT_UNKNOWN;

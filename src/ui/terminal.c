@@ -178,7 +178,7 @@ static void fill_mask(sigset_t *set)
 		SIGCONT, SIGWINCH };
 
 	sigemptyset(set);
-	for (size_t i = 0; i < sizeof(ours) / sizeof(ours[0]); i++)
+	for (size_t i = 0; i < RECALL_COUNT(ours); i++)
 		sigaddset(set, ours[i]);
 }
 
@@ -211,7 +211,7 @@ static void restore_suddenly(void)
 	if (t->caps.ansi)
 		ignored = write(t->out, MOUSE_OFF PASTE_OFF,
 				strlen(MOUSE_OFF PASTE_OFF));
-	for (size_t i = 0; i < sizeof(caps) / sizeof(caps[0]); i++)
+	for (size_t i = 0; i < RECALL_COUNT(caps); i++)
 		if (t->caps.cap[caps[i]] && ignored >= 0)
 			ignored = write(t->out, t->caps.cap[caps[i]],
 					strlen(t->caps.cap[caps[i]]));

@@ -256,7 +256,7 @@ static void add_stem(struct recall_buf *out, const char *title)
 	recall_buf_adds(out, out->len ? "-test" : "test");
 }
 
-#define FORMATS ((int)(sizeof(sheets) / sizeof(*sheets)))
+#define FORMATS ((int)(RECALL_COUNT(sheets)))
 
 /* The format that a file of that name is written in; -1: none of them. */
 static int format_of(const char *path)

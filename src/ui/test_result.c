@@ -114,7 +114,7 @@ static void head_body(struct flow *f, void *arg)
 	if (f->box.columns < 60)
 		return;
 	flow_gap(f, 1);
-	for (i = 0; i < sizeof(tasks) / sizeof(*tasks); i++)
+	for (i = 0; i < RECALL_COUNT(tasks); i++)
 		add_type_row(s, f, tasks[i]);
 	flow_gap(f, 1);
 }

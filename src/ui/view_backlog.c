@@ -26,7 +26,7 @@ static const struct {
 	{ RECALL_BACKLOG_POSTPONE, 3, "postpone: nothing for" },
 	{ RECALL_BACKLOG_ADVANCE, 2, "advance: today what is due within" },
 };
-#define MOVES ((int)(sizeof(moves) / sizeof(moves[0])))
+#define MOVES ((int)(RECALL_COUNT(moves)))
 
 struct backlog {
 	struct view view;
@@ -164,8 +164,7 @@ static void draw_backlog(struct view *v, struct canvas *c)
 	recall_buf_addf(&title, "%s › Reviews", b->title);
 	ui_frame_lead(v, "← →", "days");
 	box = ui_frame(v, c, title.data, "", keys,
-			sizeof(keys) / sizeof(keys[0]));
-	recall_buf_release(&title);
+			RECALL_COUNT(keys)); recall_buf_release(&title);
 	for (int i = 0; i < MOVES && i < box.rows; i++)
 		draw_move(b, c, box, i, i);
 	b->list.seen = box;

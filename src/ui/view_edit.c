@@ -369,8 +369,7 @@ static void draw_edit(struct view *v, struct canvas *c)
 		key_name(key, save);
 	ui_frame_lead(v, save, "save");
 	b = ui_frame(v, c, title.data, right.data, keys,
-			sizeof(keys) / sizeof(keys[0]));
-	recall_buf_release(&title);
+			RECALL_COUNT(keys)); recall_buf_release(&title);
 	recall_buf_release(&right);
 	draw_fields(ed, c, b);
 }

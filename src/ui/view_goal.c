@@ -312,8 +312,7 @@ static void draw_goal(struct view *v, struct canvas *c)
 	if (p->desk)
 		ui_frame_lead(v, "← →", "minutes");
 	b = ui_frame(v, c, title.data, "", keys,
-			sizeof(keys) / sizeof(keys[0]));
-	recall_buf_release(&title);
+			RECALL_COUNT(keys)); recall_buf_release(&title);
 	if (b.columns > 60) {
 		b.column += 2;
 		b.columns -= 4;

@@ -109,7 +109,7 @@ static struct spacing fit_spacing(struct study *s, const struct flow *f)
 	static const struct spacing by_room[] = {
 		{ 1, 3 }, { 0, 3 }, { 0, 2 }, { 0, 1 }
 	};
-	const size_t last = sizeof(by_room) / sizeof(*by_room) - 1;
+	const size_t last = RECALL_COUNT(by_room) - 1;
 	struct choice_list l = { s, { 0, 0 }, -1 };
 	size_t i;
 

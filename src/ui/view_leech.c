@@ -26,7 +26,7 @@ static const struct {
 	{ CMD_RESET, "start anew", "its progress is forgotten" },
 	{ CMD_BACK, "keep it", "as it is" },
 };
-#define ACTS ((int)(sizeof(acts) / sizeof(acts[0])))
+#define ACTS ((int)(RECALL_COUNT(acts)))
 
 struct leech {
 	struct view view;

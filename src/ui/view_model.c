@@ -173,7 +173,7 @@ static unsigned take_work(struct view *v)
 	struct worker *worker = ui_app(v->ui)->worker;
 	struct work_done *done = recall_calloc(1, sizeof(*done));
 
-	for (size_t i = 0; i < sizeof(actions) / sizeof(actions[0]); i++)
+	for (size_t i = 0; i < RECALL_COUNT(actions); i++)
 		if (actions[i].kind != WORK_WORKLOAD && worker_take(worker,
 				actions[i].kind, done))
 			settle(p, done);
@@ -185,7 +185,7 @@ static unsigned take_work(struct view *v)
 
 static const char *doing(enum work_kind kind)
 {
-	for (size_t i = 0; i < sizeof(actions) / sizeof(actions[0]); i++)
+	for (size_t i = 0; i < RECALL_COUNT(actions); i++)
 		if (actions[i].kind == kind)
 			return actions[i].doing;
 	return "";
@@ -283,9 +283,8 @@ static void draw_model(struct view *v, struct canvas *c)
 
 	recall_buf_addf(&title, "%s › Memory model", p->title);
 	b = ui_frame(v, c, title.data, "", working ? busy : keys, working ?
-			sizeof(busy) / sizeof(busy[0]) :
-			sizeof(keys) / sizeof(keys[0]));
-	recall_buf_release(&title);
+			RECALL_COUNT(busy) :
+			RECALL_COUNT(keys)); recall_buf_release(&title);
 	air = b.rows >= 14 ? 1 : 0;
 	part = b;
 	part.rows = b.rows < FACTS ? b.rows : FACTS;

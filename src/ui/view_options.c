@@ -404,8 +404,7 @@ static void draw_options(struct view *v, struct canvas *c)
 	recall_buf_addf(&title, "%s › Options", o->title);
 	ui_frame_lead(v, "← →", "change");
 	b = ui_frame(v, c, title.data, "", keys,
-			sizeof(keys) / sizeof(keys[0]));
-	recall_buf_release(&title);
+			RECALL_COUNT(keys)); recall_buf_release(&title);
 	write_help(o, &help);
 	text = b;
 	if (b.columns >= WIDE) {

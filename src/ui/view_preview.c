@@ -89,7 +89,7 @@ static const struct repair_key repair_keys[] = {
 
 static const struct repair_key *find_repair(enum command command)
 {
-	for (size_t i = 0; i < sizeof(repair_keys) / sizeof(*repair_keys); i++)
+	for (size_t i = 0; i < RECALL_COUNT(repair_keys); i++)
 		if (repair_keys[i].command == command)
 			return &repair_keys[i];
 	return NULL;

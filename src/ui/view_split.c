@@ -30,7 +30,7 @@ static size_t middle_of(const char *s)
 	static const char *const marks[] = { "\n", "; ", ". ", ", ", " " };
 	size_t n = strlen(s), best = 0;
 
-	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+	for (size_t i = 0; i < RECALL_COUNT(marks); i++) {
 		for (const char *p = strstr(s, marks[i]); p;
 		     p = strstr(p + 1, marks[i])) {
 			size_t at = (size_t)(p - s) + strlen(marks[i]);

@@ -19,7 +19,7 @@ static const struct {
 	{ 1096, "the last 3 years" },
 	{ 0, "from the beginning" },
 };
-#define SPAN_COUNT ((int)(sizeof(spans) / sizeof(spans[0])))
+#define SPAN_COUNT ((int)(RECALL_COUNT(spans)))
 #define SPAN_FIRST 1
 
 static const struct stats_page_ops *const pages[STATS_PAGES] = {

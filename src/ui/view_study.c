@@ -241,7 +241,7 @@ static unsigned common_command(struct study *s, enum command command)
 	/* an edit may be what is taken back */
 	if (command == CMD_UNDO)
 		s->info.card[0] = '\0';
-	for (i = 0; i < sizeof(plain) / sizeof(*plain); i++)
+	for (i = 0; i < RECALL_COUNT(plain); i++)
 		if (plain[i].command == command)
 			return study_send(s, plain[i].event);
 	switch (command) {

@@ -33,7 +33,7 @@ static const struct form_row {
 	{ "Seed", NULL, 0 },
 };
 #define MOST_SEED 999999
-#define FORM_ROWS ((int)(sizeof(form) / sizeof(*form)))
+#define FORM_ROWS ((int)(RECALL_COUNT(form)))
 
 static struct setup *setup_of(struct view *v)
 {
@@ -120,8 +120,7 @@ static void draw_form(struct view *v, struct canvas *c)
 			ui_ascii(v->ui) ? "start  <- -> change" :
 			"start  ← → change");
 	b = ui_frame(v, c, left.data, right.data, setup_keys,
-			sizeof(setup_keys) / sizeof(*setup_keys));
-	small = study_small(b);
+			RECALL_COUNT(setup_keys)); small = study_small(b);
 	b = ui_card_box(b);
 	help = b;
 	help.rows = small ? 2 : 3;
@@ -345,7 +344,7 @@ static bool form_holds(struct view *v, enum command command)
 		CMD_LEFT, CMD_RIGHT, CMD_PAGE_UP, CMD_PAGE_DOWN, CMD_GO_ON };
 
 	(void)v;
-	for (size_t i = 0; i < sizeof(does) / sizeof(*does); i++)
+	for (size_t i = 0; i < RECALL_COUNT(does); i++)
 		if (does[i] == command)
 			return true;
 	return false;

@@ -262,9 +262,8 @@ static void draw_decision(struct view *v, struct canvas *c)
 	if (d->known)
 		ui_frame_lead(v, "← →", "choose");
 	b = ui_frame(v, c, title.data, right.data, d->known ? keys : busy,
-			d->known ? sizeof(keys) / sizeof(keys[0]) :
-			sizeof(busy) / sizeof(busy[0]));
-	recall_buf_release(&title);
+			d->known ? RECALL_COUNT(keys) :
+			RECALL_COUNT(busy)); recall_buf_release(&title);
 	recall_buf_release(&right);
 	if (b.columns > 60) {
 		b.column += 2;
