@@ -3,8 +3,9 @@
  * knows: menus and counts above, links and rights below. A single such line
  * proves nothing ("Home" may be a card), several beside one another do.
  */
-#include "page.h"
+#include "labels.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -264,21 +265,61 @@ static void take_intro(struct page *page)
 	page->count -= 2;
 }
 
+/* Titles of other sets, each above its number of cards, under a heading. */
+static size_t foot_of_sets(const struct page *page)
+{
+	size_t from = page->count > MOST_FOOT ? page->count - MOST_FOOT : 2;
+	char shape[LABEL_BYTES + 1], next[LABEL_BYTES + 1];
+
+	for (size_t i = from; i + 2 < page->count; i++)
+		if (label_shape(page->lines[i].text, shape) &&
+				!strncmp(shape, "# ", 2) && label_shape(
+				page->lines[i + 2].text, next) &&
+				!strcmp(shape, next))
+			return page->count - (i - 2);
+	return 0;
+}
+
+/* "1 / 15" and, further down, "Terminy w tym zestawie (15)": above the first
+ * card in any language. 0: there are no such lines. */
+static size_t counted_head(const struct page *page, unsigned *count)
+{
+	unsigned first, of = 0, n;
+
+	for (size_t i = 0; i < page->count && i < MOST_HEAD; i++) {
+		const char *text = page->lines[i].text;
+
+		if (sscanf(text, "%u / %u", &first, &n) == 2 ||
+				sscanf(text, "%u/%u", &first, &n) == 2)
+			of = n;
+		else if (of && page_label_match("* (#)", text, &n) &&
+				n == of && page->count - i > 2 * n) {
+			*count = n;
+			return i + 1;
+		}
+	}
+	return 0;
+}
+
 void page_strip_chrome(struct page *page)
 {
-	size_t head, foot = foot_lines(page), headed = headed_foot(page);
+	size_t feet[] = { foot_lines(page), headed_foot(page),
+		foot_of_sets(page) }, foot = 0, head, counted;
+	unsigned count = 0;
 
-	foot = headed > foot ? headed : foot;
-
+	for (size_t i = 0; i < sizeof(feet) / sizeof(*feet); i++)
+		foot = feet[i] > foot ? feet[i] : foot;
 	page->count -= foot;
 	take_intro(page);
 	head = head_lines(page);
+	counted = counted_head(page, &count);
+	head = counted > head ? counted : head;
 	if (head >= page->count)
 		return;
 	for (size_t i = 0; i < head && !page->set->title[0]; i++)
 		if (!look(page, page->lines[i].text))
 			page_set_title(page->set, page->lines[i].text);
-	page->expected = head_count(page, head);
+	page->expected = count ? count : head_count(page, head);
 	page->lines += head;
 	page->count -= head;
 }

@@ -4,6 +4,9 @@
 #include <string.h>
 
 #include "../words.h"
+#include "recall/text.h"
+
+#define MOST_CELLS 8
 
 /* A cell without the white space around it. */
 struct cell {
@@ -59,20 +62,26 @@ static bool is_rule(const struct cell *c)
 	return c->n && strspn(c->s, "-: ") >= c->n;
 }
 
+/* "| A | B |", "| # | Side 1 |"; else whatever names columns. */
 static bool is_header(const struct cell *cells, size_t n)
 {
-	static const char names[] = "term definition front back question "
-		"answer a b # no nr side word meaning begriff bedeutung frage antwort "
-		"mot définition término definición";
+	static const char signs[] = "a b # no nr side";
+	const char *names[MOST_CELLS];
+	struct recall_arena *arena = recall_arena_new();
+	size_t plain = 0;
+	bool is;
 
 	for (size_t i = 0; i < n; i++) {
 		struct word w = { cells[i].s, cells[i].n, cells[i].s,
 			cells[i].n, WORD_TITLE };
 
-		if (!word_in(&w, names))
-			return false;
+		names[i] = cell_text(arena, &cells[i]);
+		plain += word_in(&w, signs);
 	}
-	return n > 1;
+	is = n > 1 && (plain == n || recall_heading_row(names, n) ==
+			RECALL_HEADING_SURE);
+	recall_arena_free(arena);
+	return is;
 }
 
 static void read_row(struct page *page, const struct import_line *line,
@@ -91,11 +100,11 @@ static void read_row(struct page *page, const struct import_line *line,
 /* A first column that only counts: "1", "2", … */
 static bool counts_up(const struct page *page, size_t from)
 {
-	struct cell cells[8];
+	struct cell cells[MOST_CELLS];
 	unsigned next = 0;
 
 	for (size_t i = from; i < page->count; i++) {
-		size_t n = split_row(page->lines[i].text, cells, 8);
+		size_t n = split_row(page->lines[i].text, cells, MOST_CELLS);
 		unsigned k;
 
 		if (n < 3 || is_rule(&cells[0]) || is_header(cells, n))
@@ -120,11 +129,11 @@ static void strip_stars(struct cell *c)
 /* The row above the first "|---|---|" is the header; 0 there is none. */
 static size_t rows_of_header(const struct page *page)
 {
-	struct cell cells[8];
+	struct cell cells[MOST_CELLS];
 
 	for (size_t i = 1; i < page->count; i++)
 		if (strchr(page->lines[i].text, '|') && split_row(
-				page->lines[i].text, cells, 8) > 1 &&
+				page->lines[i].text, cells, MOST_CELLS) > 1 &&
 				is_rule(&cells[0]))
 			return i;
 	return 0;
@@ -174,9 +183,10 @@ static void strip_row_labels(struct recall_set *set)
 
 static bool is_row(const struct import_line *line)
 {
-	struct cell cells[8];
+	struct cell cells[MOST_CELLS];
 
-	return strchr(line->text, '|') && split_row(line->text, cells, 8) > 1;
+	return strchr(line->text, '|') && split_row(line->text, cells,
+			MOST_CELLS) > 1;
 }
 
 bool page_is_ragged(const struct page *page)
@@ -196,11 +206,11 @@ static size_t longest_table(const struct page *page, size_t *first,
 
 	for (size_t i = 0, n; i < page->count; i += n + 1) {
 		bool rule = false;
-		struct cell cells[8];
+		struct cell cells[MOST_CELLS];
 
 		for (n = 0; i + n < page->count && is_row(&page->lines[i + n]);
 				n++) {
-			split_row(page->lines[i + n].text, cells, 8);
+			split_row(page->lines[i + n].text, cells, MOST_CELLS);
 			rule |= is_rule(&cells[0]);
 		}
 		if (n <= most)
@@ -291,7 +301,7 @@ static void join_rows(struct page *page)
 
 void page_read_table(struct page *page)
 {
-	struct cell cells[8];
+	struct cell cells[MOST_CELLS];
 	bool header = false;
 	size_t ruled, skip;
 
@@ -300,7 +310,7 @@ void page_read_table(struct page *page)
 	skip = counts_up(page, ruled);
 	for (size_t i = 0; i < page->count; i++) {
 		const struct import_line *line = &page->lines[i];
-		size_t n = split_row(line->text, cells, 8);
+		size_t n = split_row(line->text, cells, MOST_CELLS);
 
 		if (!strchr(line->text, '|') || (i == 0 && n == 1)) {
 			if (i == 0 && !page->set->title[0])
