@@ -63,7 +63,7 @@ struct recall_set {
 typedef bool recall_progress_fn(void *arg, size_t done, size_t total);
 
 /* format NULL or "auto": sniffed. Names as in DESIGN.md: page, quizlet, csv,
- * tsv, anki, markdown, org, supermemo, mnemosyne, json. */
+ * tsv, anki, markdown, org, supermemo, mnemosyne, json, glossary, quiz. */
 struct recall_read_options {
 	const char *format;
 	recall_progress_fn *progress;	/* until the call returns; NULL none */

@@ -21,6 +21,8 @@ static const struct import_reader readers[] = {
 		import_supermemo_run },
 	{ "markdown", "md", ".md", true, true, import_markdown_sniff,
 		import_markdown_run },
+	{ "quiz", "aiken", "", false, false, import_quiz_sniff,
+		import_quiz_run },
 	{ "glossary", "list", "", false, false, import_glossary_sniff,
 		import_glossary_run },
 	{ "page", "", "", false, false, import_page_sniff, import_page_run },

@@ -31,10 +31,8 @@ struct glossary_sign {
 				 * " means "; NULL: any word for "answer" with
 				 * signs around it, as in " - Ans✔✔-" */
 };
-/* Any dash but a hyphen between two words; any colon but one in an address or
- * a time. */
+/* Any dash but a hyphen between two words. */
 #define GLOSSARY_DASH "any dash"
-#define GLOSSARY_COLON "any colon"
 
 struct glossary {
 	struct glossary_line *lines;	/* the source's arena */
@@ -45,6 +43,8 @@ struct glossary {
 	size_t sign_count;
 	bool numbered;		/* the entries are counted, from 1 */
 	bool marked;		/* bullets, numbers or stars on most entries */
+	bool spaced;		/* a blank line before most entries */
+	bool wraps;		/* full lines go on in the next */
 	size_t width;		/* bytes at which lines were wrapped; 0 none */
 	size_t entries;
 };

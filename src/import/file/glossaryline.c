@@ -243,17 +243,29 @@ static void add_to_key(char key[GLOSSARY_KEY], const char *s, size_t n)
 	}
 }
 
+/* "far:lejos": no time, and no member of a type. */
+static bool between_letters(const char *s, const struct sign_run *r)
+{
+	unsigned char before = (unsigned char)s[r->from - 1];
+	unsigned char after = (unsigned char)s[r->to];
+
+	return (isalpha(before) || before >= 0x80 || before == ')') &&
+			(isalpha(after) || after >= 0x80 || after == '(');
+}
+
 /* One hyphen stands between words, a colon in times and addresses. */
 static bool may_part(const char *s, const struct sign_run *r)
 {
 	bool before = s[r->from] == ' ', after = s[r->to - 1] == ' ';
 
+
 	if (!strcmp(r->key, "-") || !strcmp(r->key, "~") ||
 			!strcmp(r->key, "/"))
 		return before && after;
 	if (!strcmp(r->key, ":"))
-		return after;
-	return before || after;
+		return after || between_letters(s, r);
+	return before || after || (strchr(r->key, '=') &&
+			between_letters(s, r));
 }
 
 /* The next run of signs from `from` on; false: there is none. */
@@ -346,20 +358,6 @@ static bool find_dash(const char *s, struct sign_run *r)
 	return false;
 }
 
-/* "Term:…", "Term : …" */
-static bool find_colon(const char *s, struct sign_run *r)
-{
-	const char *at = s + strcspn(s, ":");
-
-	if (at == s || !*at || at[1] == '/' || at[1] == ':' ||
-			(isdigit((unsigned char)at[-1]) &&
-			isdigit((unsigned char)at[1])))
-		return false;
-	r->from = (size_t)(at - s);
-	r->to = r->from + 1 + strspn(at + 1, " ");
-	return true;
-}
-
 /* A word between spaces, as in "Ace means …". */
 static bool find_word(const char *s, const char *word, struct sign_run *r)
 {
@@ -372,17 +370,37 @@ static bool find_word(const char *s, const char *word, struct sign_run *r)
 	return true;
 }
 
+/* Is it that sign, alone or with others behind it ("=>" for "=")? With others
+ * before it, as in "Tür, -en = door", the run becomes the sign alone. */
+static bool has_sign(const char *s, struct sign_run *r, const char *sign)
+{
+	size_t n = strlen(sign), end = r->to;
+
+	if (!strcmp(r->key, sign))
+		return true;
+	if (!strncmp(s + r->from + strspn(s + r->from, " "), sign, n)) {
+		memcpy(r->key, sign, n + 1);
+		return true;
+	}
+	while (end > r->from && s[end - 1] == ' ')
+		end--;
+	if (end < r->from + n + 1 || s[end - n - 1] != ' ' ||
+			memcmp(s + end - n, sign, n))
+		return false;
+	r->from = end - n - 1;
+	memcpy(r->key, sign, n + 1);
+	return true;
+}
+
 /* The first place of the sign that leaves a front and a back. */
 static bool find_sign(const char *s, const char *sign, struct sign_run *r)
 {
 	if (!strcmp(sign, GLOSSARY_DASH))
 		return find_dash(s, r);
-	if (!strcmp(sign, GLOSSARY_COLON))
-		return find_colon(s, r);
 	if (isspace((unsigned char)*sign))
 		return find_word(s, sign, r);
 	for (size_t at = 0; next_run(s, at, r); at = r->to)
-		if (r->from && !strcmp(r->key, sign) && s[r->to] &&
+		if (r->from && s[r->to] && has_sign(s, r, sign) &&
 				may_part(s, r))
 			return true;
 	return false;

@@ -74,6 +74,7 @@ static bool begins_low(const char *s)
 
 struct tally {
 	size_t entries, goes_on, other;
+	size_t alone;		/* headings, and terms nobody explained */
 	size_t fronts;		/* bytes */
 	size_t same;		/* the front of one of the last entries */
 	size_t first;		/* line */
@@ -130,8 +131,23 @@ static bool goes_on(const struct glossary *g, size_t i)
 
 	if (l->line->blanks || glossary_is_heading(l->line->text))
 		return false;
-	return was_full(g, i) || (g->marked && l->line->indent >
+	return (g->wraps && was_full(g, i)) || g->spaced || (g->marked && l->line->indent >
 			g->lines[i - 1].line->indent);
+}
+
+/* Below most full lines of a list that was wrapped no entry opens; else the
+ * longest lines are just long. */
+static bool is_wrapped(const struct glossary *g)
+{
+	size_t opens = 0, full = 0;
+
+	for (size_t i = 1; i < g->count; i++) {
+		bool was = was_full(g, i);
+
+		full += was;
+		opens += was && g->lines[i].back;
+	}
+	return g->marked || opens * 3 <= full * 2;
 }
 
 static void count_entries(struct glossary *g, struct tally *t)
@@ -139,6 +155,7 @@ static void count_entries(struct glossary *g, struct tally *t)
 	bool low = count_low(g) > 0;
 
 	memset(t, 0, sizeof(*t));
+	g->wraps = is_wrapped(g);
 	for (size_t i = 0; i < g->count; i++) {
 		struct glossary_line *l = &g->lines[i];
 
@@ -157,7 +174,8 @@ static void count_entries(struct glossary *g, struct tally *t)
 			continue;
 		l->wrapped = goes_on(g, i);
 		t->goes_on += l->wrapped;
-		t->other += !l->wrapped && !stands_alone(g, i);
+		if (!l->wrapped)
+			(*(stands_alone(g, i) ? &t->alone : &t->other))++;
 	}
 }
 
@@ -169,7 +187,8 @@ static bool is_list(const struct glossary *g, const struct tally *t)
 			t->first <= 3 + t->entries / (g->marked || t->entries >=
 			LEAST_LONG ? 1 : 4) &&
 			t->goes_on <= t->entries * (g->marked ? 12 : 1) &&
-			t->same * 4 <= t->entries;
+			t->same * 4 <= t->entries &&
+			t->alone <= t->entries;
 }
 
 /* ---- a sign of its own ------------------------------------------------------ */
@@ -279,7 +298,7 @@ static void strip_counts(struct glossary *g)
 /* Marked are most of the lines that have the sign. */
 static void look_at_marks(struct glossary *g)
 {
-	size_t marked = 0, numbers = 0, hits = 0;
+	size_t marked = 0, numbers = 0, hits = 0, spaced = 0;
 	unsigned last = 0;
 
 	for (size_t i = 0; i < g->count; i++) {
@@ -287,10 +306,12 @@ static void look_at_marks(struct glossary *g)
 
 		hits += l->back != 0;
 		marked += l->back && l->marked;
+		spaced += l->back && (!i || l->line->blanks);
 		numbers += l->number && (!last || l->number == last + 1);
 		last = l->number ? l->number : last;
 	}
 	g->marked = marked * 10 >= hits * 7;
+	g->spaced = spaced * 10 >= hits * 9;
 	g->numbered = numbers > 2 && numbers * 10 >= hits * 7;
 }
 
@@ -307,7 +328,7 @@ static void find_candidates(struct glossary *g)
 
 			while (k < g->sign_count && strcmp(g->keys[k], key))
 				k++;
-			if (k == g->sign_count && k + 3 < GLOSSARY_SIGNS)
+			if (k == g->sign_count && k + 2 < GLOSSARY_SIGNS)
 				memcpy(g->keys[g->sign_count++], key,
 						sizeof(key));
 		}
@@ -315,11 +336,10 @@ static void find_candidates(struct glossary *g)
 		g->signs[k].text = g->keys[k];
 	g->signs[g->sign_count++].text = " means ";
 	g->signs[g->sign_count++].text = GLOSSARY_DASH;
-	g->signs[g->sign_count++].text = GLOSSARY_COLON;
 }
 
 /* Of two signs that all entries have, the one that leaves shorter fronts; any
- * dash or colon only if no sign has as many entries. */
+ * dash only if no sign has as many entries. */
 static void find_sign(struct glossary *g)
 {
 	struct tally best = { 0 }, t;
@@ -330,7 +350,7 @@ static void find_sign(struct glossary *g)
 		look_at_marks(g);
 		count_entries(g, &t);
 		if (!is_list(g, &t) || t.entries < best.entries ||
-				(t.entries == best.entries && (k + 2 >=
+				(t.entries == best.entries && (k + 1 ==
 				g->sign_count || t.fronts >= best.fronts)))
 			continue;
 		best = t;

@@ -7,7 +7,7 @@
  *	: A prince of Troy
  *
  * What is set in below a colon belongs to its definition, and so does what
- * follows it without a blank line.
+ * follows it without a gap, unless that is the next term.
  */
 #include <string.h>
 
@@ -21,7 +21,7 @@ struct list {
 	struct recall_buf term, back;
 	unsigned line;		/* of the term */
 	bool defined;		/* a colon stood below it */
-	bool blank;		/* the line before was */
+	bool open;		/* … and no blank line since */
 };
 
 /* What stands behind the colon; NULL: it is no definition. */
@@ -56,7 +56,36 @@ static void end_card(struct list *l)
 				"below it; it was left out", l->term.data);
 	recall_buf_reset(&l->term);
 	recall_buf_reset(&l->back);
-	l->defined = false;
+	l->defined = l->open = false;
+}
+
+/* "[glob]{#glob}": the name for links is no part of a term. */
+static void add_term(struct recall_buf *term, const char *s, size_t n)
+{
+	const char *at = note_find(s, s + n, "{#");
+
+	note_trim(&s, &n);
+	if (at && s[n - 1] == '}') {
+		n = (size_t)(at - s);
+		note_trim(&s, &n);
+		if (n > 2 && *s == '[' && s[n - 1] == ']')
+			s++, n -= 2;
+	}
+	recall_buf_add(term, s, n);
+}
+
+/* Does a definition follow at once? */
+static bool is_term(const struct note_lines *l)
+{
+	struct note_lines next = *l;
+
+	return note_lines_next(&next) && definition(next.s, next.n);
+}
+
+static bool goes_on(const struct list *list, const struct note_lines *l)
+{
+	return list->defined && l->n && (*l->s == ' ' || *l->s == '\t' ||
+			(list->open && !is_term(l)));
 }
 
 static void take_heading(struct list *l, const char *s, size_t n)
@@ -70,21 +99,22 @@ static void take_heading(struct list *l, const char *s, size_t n)
 	l->set->title = recall_arena_strndup(l->set->arena, s, n);
 }
 
-static void take_line(struct list *l, const char *s, size_t n, unsigned line)
+static void take_line(struct list *list, const struct note_lines *l)
 {
-	const char *text = l->term.len ? definition(s, n) : NULL;
+	const char *s = l->s, *text = list->term.len ? definition(s, l->n) :
+			NULL;
+	size_t n = l->n;
 
 	if (text) {
-		note_add_line(&l->back, text, n - (size_t)(text - s));
-		l->defined = true;
-	} else if (l->defined && n && (!l->blank || *s == ' ' ||
-			*s == '\t')) {
+		note_add_line(&list->back, text, n - (size_t)(text - s));
+		list->defined = list->open = true;
+	} else if (goes_on(list, l)) {
 		note_trim(&s, &n);
-		note_add_line(&l->back, s, n);
+		note_add_line(&list->back, s, n);
 	} else {
-		end_card(l);
-		recall_buf_add(&l->term, s, n);
-		l->line = line;
+		end_card(list);
+		add_term(&list->term, s, n);
+		list->line = l->number;
 	}
 }
 
@@ -96,13 +126,14 @@ void markdown_read_definitions(struct import_source *src,
 	struct note_lines l;
 
 	note_lines_init(&l, src);
-	note_pass_front_matter(&l);
+	note_pass_front_matter(&l, set);
 	while (note_lines_next(&l)) {
 		if (is_between(l.s, l.n))
 			take_heading(&list, l.s, l.n);
-		else if (!note_blank(l.s, l.n))
-			take_line(&list, l.s, l.n, l.number);
-		list.blank = note_blank(l.s, l.n);
+		else if (note_blank(l.s, l.n))
+			list.open = false;
+		else
+			take_line(&list, &l);
 	}
 	end_card(&list);
 	recall_buf_release(&list.term);
@@ -113,24 +144,23 @@ void markdown_read_definitions(struct import_source *src,
 int markdown_sniff_definitions(struct import_source *src)
 {
 	size_t terms = 0, colons = 0, lines = 0, at = 0;
-	bool defined = true;	/* what stands above is no term */
-	bool blank = true;
+	bool open = false, defined = true;	/* what stands above is no term */
 	struct note_lines l;
 
 	note_lines_init(&l, src);
-	note_pass_front_matter(&l);
+	note_pass_front_matter(&l, NULL);
 	while (at < IMPORT_HEAD && note_lines_next(&l)) {
 		bool colon = definition(l.s, l.n) != NULL;
-		bool goes_on = defined && !blank && !colon;
 
 		at += l.n + 1;
-		blank = note_blank(l.s, l.n);
-		if (blank || goes_on || is_between(l.s, l.n))
+		open &= !note_blank(l.s, l.n);
+		if (note_blank(l.s, l.n) || is_between(l.s, l.n) || (!colon &&
+				open && !is_term(&l)))
 			continue;
 		lines++;
 		colons += colon;
 		terms += colon && !defined;
-		defined = colon;
+		open = defined = colon;
 	}
 	return terms >= LEAST_TERMS && (terms + colons) * 4 >= lines * 3 ?
 			93 : 0;

@@ -32,6 +32,44 @@ bool note_lines_next(struct note_lines *l)
 	return true;
 }
 
+/* Lines of front matter, at the most. */
+#define MOST_MATTER 60
+
+static bool ends_matter(const char *s, size_t n)
+{
+	return n == 3 && (!memcmp(s, "---", 3) || !memcmp(s, "...", 3));
+}
+
+static void take_matter(struct recall_set *set, const char *s, size_t n)
+{
+	if (!set || set->title[0] || !note_starts(s, n, "title:"))
+		return;
+	s += 6, n -= 6;
+	note_trim(&s, &n);
+	if (n > 1 && strchr("\"'", *s) && s[n - 1] == *s)
+		s++, n -= 2;
+	set->title = recall_arena_strndup(set->arena, s, n);
+}
+
+bool note_pass_front_matter(struct note_lines *l, struct recall_set *set)
+{
+	struct note_lines at = *l, body;
+	unsigned most = MOST_MATTER;
+
+	if (!note_lines_next(&at) || at.n != 3 || memcmp(at.s, "---", 3))
+		return false;
+	body = at;
+	while (most-- && note_lines_next(&at)) {
+		if (!ends_matter(at.s, at.n))
+			continue;
+		while (body.number < at.number && note_lines_next(&body))
+			take_matter(set, body.s, body.n);
+		*l = at;
+		return true;
+	}
+	return false;
+}
+
 void note_trim(const char **s, size_t *n)
 {
 	while (*n && strchr(" \t\n", **s))

@@ -17,9 +17,9 @@ struct note_lines {
 void note_lines_init(struct note_lines *l, struct import_source *src);
 bool note_lines_next(struct note_lines *l);
 
-/* Past "---", "key: value" …, "---" at the top of a file; false: there is no
- * such thing. */
-bool note_pass_front_matter(struct note_lines *l);
+/* Past "---", "title: Rivers", "---" at the top of a file; its title is the
+ * set's, unless set is NULL. False: there is no such thing. */
+bool note_pass_front_matter(struct note_lines *l, struct recall_set *set);
 
 /* Without white space at both ends. */
 void note_trim(const char **s, size_t *n);
@@ -27,6 +27,10 @@ bool note_starts(const char *s, size_t n, const char *head);
 /* Where the sign stands within s..end; NULL nowhere. */
 const char *note_find(const char *s, const char *end, const char *sign);
 bool note_blank(const char *s, size_t n);
+/* How many "#" open a heading; 0 it is none. */
+size_t note_heading_marks(const char *s, size_t n);
+/* Bytes of the line without "<!--SR:…-->" at its end. */
+size_t note_without_comment(const char *s, size_t n);
 /* Adds a line to a side, a line feed before it unless it is the first. */
 void note_add_line(struct recall_buf *side, const char *s, size_t n);
 
@@ -44,8 +48,9 @@ struct recall_draft *note_add_card(struct recall_set *set,
 unsigned note_add_holes(struct recall_buf *out, const char *s, size_t n,
 		const char *const marks[3]);
 
-/* Cards of Markdown that has no labels: "::", "?", "==…=="; headings. */
+/* Cards of Markdown that has no labels: "::", "?", "==…==". */
 extern const struct note_form markdown_notes;
+/* A heading or a bold line, and the text below it. */
 void markdown_read_headings(struct import_source *src, struct recall_set *set);
 /* A card a row of its tables. */
 void markdown_read_tables(struct import_source *src, struct recall_set *set);
