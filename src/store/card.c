@@ -5,6 +5,11 @@
 	"FROM card c JOIN memory m ON m.card = c.id "			\
 	"JOIN note n ON n.id = c.note JOIN deck d ON d.id = n.deck "
 
+enum recall_status store_card_gone(struct recall_error *err)
+{
+	return recall_fail(err, RECALL_NOT_FOUND,
+			"that card is no longer in the collection");
+}
 
 enum recall_status recall_store_card(struct recall_store *s, const char *guid,
 		struct recall_card *out, struct recall_error *err)
@@ -24,10 +29,7 @@ enum recall_status recall_store_card(struct recall_store *s, const char *guid,
 		*out = *recall_card_copy(s->card_arena, &card);
 	}
 	status = sql_close(&q, err);
-	if (status == RECALL_OK && !found)
-		return recall_fail(err, RECALL_NOT_FOUND,
-				"that card is no longer in the collection");
-	return status;
+	return status == RECALL_OK && !found ? store_card_gone(err) : status;
 }
 
 enum recall_status recall_store_note_cards(struct recall_store *s,

@@ -119,14 +119,11 @@ static void add_order(struct clause *c, const struct recall_query *q)
 				"WHEN 0 THEN 2 ELSE 3 END, m.rank, m.mix");
 		break;
 	case RECALL_ORDER_RECALL:
-		add_number(c, "recall_of(m.version, m.stability, m.difficulty, "
-				"m.fast, m.last, ", q->now.ms);
-		clause_add(c, "), m.mix");
-		break;
 	case RECALL_ORDER_STRONGEST:
 		add_number(c, "recall_of(m.version, m.stability, m.difficulty, "
 				"m.fast, m.last, ", q->now.ms);
-		clause_add(c, ") DESC, m.mix");
+		clause_add(c, q->order == RECALL_ORDER_RECALL ? "), m.mix" :
+				") DESC, m.mix");
 		break;
 	case RECALL_ORDER_OVERDUE:
 		add_number(c, "overdue_of(m.version, m.stability, m.difficulty, "
@@ -353,7 +350,7 @@ struct sql picker_open(struct picker *p, struct recall_store *s,
 enum recall_status card_each(struct sql *q, recall_card_fn *fn,
 		void *arg, struct recall_error *err)
 {
-	enum recall_status status = RECALL_OK, closed;
+	enum recall_status status = RECALL_OK;
 	struct card_uuids uuids;
 	struct recall_card card;
 
@@ -361,8 +358,7 @@ enum recall_status card_each(struct sql *q, recall_card_fn *fn,
 		card_read(q, &uuids, &card);
 		status = fn(arg, &card);
 	}
-	closed = sql_close(q, status == RECALL_OK ? err : NULL);
-	return status == RECALL_OK ? closed : status;
+	return sql_end(q, status, err);
 }
 
 /* The first of those that wait in line: the index has their order. */
@@ -376,13 +372,12 @@ static bool is_line(const struct recall_query *q)
 static enum recall_status guid_each(struct sql *q, recall_guid_fn *fn,
 		void *arg, struct recall_error *err)
 {
-	enum recall_status status = RECALL_OK, closed;
+	enum recall_status status = RECALL_OK;
 	char uuid[RECALL_UUID_SIZE];
 
 	while (status == RECALL_OK && sql_row(q))
 		status = fn(arg, sql_get_guid(q, uuid));
-	closed = sql_close(q, status == RECALL_OK ? err : NULL);
-	return status == RECALL_OK ? closed : status;
+	return sql_end(q, status, err);
 }
 
 struct taker {		/* one of the two */

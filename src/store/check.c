@@ -128,13 +128,12 @@ static enum recall_status check_sample(struct checkup *c,
 {
 	struct sql q = sql_open(c->s, "SELECT card FROM memory WHERE last > 0 "
 			"ORDER BY last DESC LIMIT ?");
-	enum recall_status status = RECALL_OK, closed;
+	enum recall_status status = RECALL_OK;
 
 	sql_int(&q, SAMPLE);
 	while (status == RECALL_OK && sql_row(&q))
 		status = check_card(c, sql_get_int(&q), err);
-	closed = sql_close(&q, status == RECALL_OK ? err : NULL);
-	return status == RECALL_OK ? closed : status;
+	return sql_end(&q, status, err);
 }
 
 static enum recall_status check_folded(void *arg, struct mem *folded,

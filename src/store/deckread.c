@@ -138,7 +138,7 @@ static enum recall_status each_deck(struct recall_store *s,
 		const struct recall_moment *now, bool mastery,
 		recall_deck_fn *fn, void *arg, struct recall_error *err)
 {
-	enum recall_status status = tally_flush(s, err), closed;
+	enum recall_status status = tally_flush(s, err);
 	char uuid[RECALL_UUID_SIZE];
 	struct recall_deck deck;
 	int64_t base;
@@ -156,8 +156,7 @@ static enum recall_status each_deck(struct recall_store *s,
 		if (status == RECALL_OK)
 			status = fn(arg, &deck);
 	}
-	closed = sql_close(&q, status == RECALL_OK ? err : NULL);
-	return status == RECALL_OK ? closed : status;
+	return sql_end(&q, status, err);
 }
 
 enum recall_status recall_store_decks(struct recall_store *s,
@@ -185,7 +184,7 @@ static void keep_deck(struct recall_arena *a, struct recall_deck *deck)
 		*texts[i] = recall_arena_strdup(a, *texts[i]);
 }
 
-static enum recall_status fail_gone(struct recall_error *err)
+enum recall_status store_deck_gone(struct recall_error *err)
 {
 	return recall_fail(err, RECALL_NOT_FOUND,
 			"that deck is no longer in the collection");
@@ -207,7 +206,7 @@ enum recall_status recall_store_deck_about(struct recall_store *s, int64_t id,
 		keep_deck(s->deck_arena, out);
 	}
 	status = sql_close(&q, err);
-	return status == RECALL_OK && !found ? fail_gone(err) : status;
+	return status == RECALL_OK && !found ? store_deck_gone(err) : status;
 }
 
 enum recall_status recall_store_deck(struct recall_store *s, int64_t id,
@@ -232,7 +231,7 @@ enum recall_status recall_store_deck(struct recall_store *s, int64_t id,
 	}
 	status = sql_close(&q, err);
 	if (status == RECALL_OK && !found)
-		return fail_gone(err);
+		return store_deck_gone(err);
 	return status == RECALL_OK ? add_mastery(s, out, base, now, err) :
 				     status;
 }

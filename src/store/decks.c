@@ -149,8 +149,7 @@ static enum recall_status check_deck(struct recall_store *s, int64_t id,
 	sql_int(&q, id);
 	status = sql_number(&q, 0, &count, err);
 	if (status == RECALL_OK && !count)
-		return recall_fail(err, RECALL_NOT_FOUND,
-				"that deck is no longer in the collection");
+		return store_deck_gone(err);
 	return status;
 }
 

@@ -15,15 +15,6 @@ struct directions {
 	int count;
 };
 
-struct note_head {
-	char guid[RECALL_UUID_SIZE];	/* "" when it is no UUID */
-	char *long_guid;
-	enum recall_kind kind;
-	char *front;
-	int64_t deck, position;
-	bool deleted;
-};
-
 static void add_direction(struct directions *d, int side, int hole)
 {
 	if (d->count < MOST_HOLES)
@@ -71,22 +62,35 @@ static bool is_on(const struct directions *d, int side, int hole)
 	return false;
 }
 
-static enum recall_status load_head(struct recall_store *s, int64_t note,
-		struct note_head *head, struct recall_error *err)
+/* A note that is there already. */
+struct loaded {
+	struct new_note note;
+	char *guid, *front;	/* what the note borrows */
+};
+
+static enum recall_status load_note(struct recall_store *s, int64_t id,
+		struct loaded *l, struct recall_error *err)
 {
 	struct sql q = sql_open(s, "SELECT guid, kind, front, deck, position "
 			"FROM note WHERE id = ?");
+	char uuid[RECALL_UUID_SIZE];
 
-	*head = (struct note_head){ 0 };
-	sql_int(&q, note);
+	*l = (struct loaded){ .note.id = id };
+	sql_int(&q, id);
 	if (sql_row(&q)) {
-		head->long_guid = recall_strdup(sql_get_guid(&q, head->guid));
-		recall_kind_parse(sql_get_text(&q), &head->kind);
-		head->front = recall_strdup(sql_get_text(&q));
-		head->deck = sql_get_int(&q);
-		head->position = sql_get_int(&q);
+		l->note.guid = l->guid = recall_strdup(sql_get_guid(&q, uuid));
+		recall_kind_parse(sql_get_text(&q), &l->note.kind);
+		l->note.front = l->front = recall_strdup(sql_get_text(&q));
+		l->note.deck = sql_get_int(&q);
+		l->note.position = sql_get_int(&q);
 	}
 	return sql_close(&q, err);
+}
+
+static void release_note(struct loaded *l)
+{
+	free(l->guid);
+	free(l->front);
 }
 
 static enum recall_status make_card(struct recall_store *s,
@@ -127,8 +131,7 @@ static enum recall_status switch_card(struct recall_store *s, int64_t card,
 
 /* The cards there are: on or off as the directions say, then counted. */
 static enum recall_status settle_cards(struct recall_store *s, int64_t note,
-		const struct directions *d, int *found,
-		struct recall_error *err)
+		const struct directions *d, struct recall_error *err)
 {
 	struct { int64_t id; int side, hole; bool active; } card[MOST_HOLES + 2];
 	struct sql q = sql_open(s, "SELECT id, side, hole, active FROM card "
@@ -157,7 +160,6 @@ static enum recall_status settle_cards(struct recall_store *s, int64_t note,
 		if (status == RECALL_OK)
 			status = store_mem_save(s, &before, &m, err);
 	}
-	*found = n;
 	return status;
 }
 
@@ -181,25 +183,20 @@ enum recall_status store_note_cards_new(struct recall_store *s,
 	return make_cards(s, note, &d, err);
 }
 
-enum recall_status store_note_cards(struct recall_store *s, int64_t note,
+enum recall_status store_note_cards(struct recall_store *s, int64_t id,
 		int ask, struct recall_error *err)
 {
 	struct directions d;
-	struct note_head head;
-	int found = 0;
-	enum recall_status status = load_head(s, note, &head, err);
+	struct loaded l;
+	enum recall_status status = load_note(s, id, &l, err);
 
 	if (status == RECALL_OK) {
-		directions_of(&d, head.kind, ask, head.front);
-		status = settle_cards(s, note, &d, &found, err);
+		directions_of(&d, l.note.kind, ask, l.note.front);
+		status = settle_cards(s, id, &d, err);
 	}
 	if (status == RECALL_OK)
-		status = make_cards(s, &(struct new_note){ .id = note,
-			.deck = head.deck, .position = head.position,
-			.guid = head.long_guid, .kind = head.kind,
-			.front = head.front }, &d, err);
-	free(head.long_guid);
-	free(head.front);
+		status = make_cards(s, &l.note, &d, err);
+	release_note(&l);
 	return status;
 }
 
@@ -256,24 +253,21 @@ static enum recall_status turn_cards(struct recall_store *s,
 			status;
 }
 
-enum recall_status store_note_turn(struct recall_store *s, int64_t note,
+enum recall_status store_note_turn(struct recall_store *s, int64_t id,
 		struct recall_error *err)
 {
 	struct directions d;
-	struct note_head head;
-	enum recall_status status = load_head(s, note, &head, err);
+	struct loaded l;
+	enum recall_status status = load_note(s, id, &l, err);
 
 	if (status == RECALL_OK)
-		status = store_deck_known(s, head.deck, err);
+		status = store_deck_known(s, l.note.deck, err);
 	if (status == RECALL_OK) {
-		directions_of(&d, head.kind, s->known.ask, head.front);
-		status = turn_cards(s, &(struct new_note){ .id = note,
-			.deck = head.deck, .position = head.position,
-			.guid = head.long_guid, .kind = head.kind,
-			.front = head.front }, &d, err);
+		directions_of(&d, l.note.kind, s->known.ask,
+				l.note.front);
+		status = turn_cards(s, &l.note, &d, err);
 	}
-	free(head.long_guid);
-	free(head.front);
+	release_note(&l);
 	return status;
 }
 
@@ -281,11 +275,10 @@ enum recall_status store_note_settle(struct recall_store *s, int64_t note,
 		struct recall_error *err)
 {
 	int64_t deck;
-	int found;
 	enum recall_status status = store_note_deck(s, note, &deck, err);
 
 	if (status == RECALL_NOT_FOUND)	/* deleted, or its deck */
-		return settle_cards(s, note, NULL, &found, err);
+		return settle_cards(s, note, NULL, err);
 	if (status == RECALL_OK)
 		status = store_deck_known(s, deck, err);
 	return status == RECALL_OK ? store_note_cards(s, note, s->known.ask,
@@ -296,7 +289,7 @@ static enum recall_status ask_deck(struct recall_store *s, int64_t deck,
 		struct recall_error *err)
 {
 	struct sql q;
-	enum recall_status status, closed;
+	enum recall_status status;
 
 	s->known.deck = 0;
 	status = store_deck_known(s, deck, err);
@@ -308,21 +301,19 @@ static enum recall_status ask_deck(struct recall_store *s, int64_t deck,
 	while (status == RECALL_OK && sql_row(&q))
 		status = store_note_cards(s, sql_get_int(&q), s->known.ask,
 				err);
-	closed = sql_close(&q, status == RECALL_OK ? err : NULL);
-	return status == RECALL_OK ? closed : status;
+	return sql_end(&q, status, err);
 }
 
 enum recall_status store_deck_ask(struct recall_store *s, int64_t deck,
 		struct recall_error *err)
 {
 	struct sql q;
-	enum recall_status status = RECALL_OK, closed;
+	enum recall_status status = RECALL_OK;
 
 	q = sql_open(s, "SELECT id FROM deck WHERE deleted = 0 "
 			"AND (?1 = 0 OR id = ?1)");
 	sql_int(&q, deck);
 	while (status == RECALL_OK && sql_row(&q))
 		status = ask_deck(s, sql_get_int(&q), err);
-	closed = sql_close(&q, status == RECALL_OK ? err : NULL);
-	return status == RECALL_OK ? closed : status;
+	return sql_end(&q, status, err);
 }

@@ -12,15 +12,21 @@ static const struct recall_params *params_of(sqlite3_context *ctx,
 			(unsigned)sqlite3_value_int64(version));
 }
 
+/* Stability, difficulty, fast. */
+static struct recall_trace trace_of(sqlite3_value **v)
+{
+	return (struct recall_trace){
+		.stability = sqlite3_value_double(v[0]),
+		.difficulty = sqlite3_value_double(v[1]),
+		.fast = sqlite3_value_double(v[2]),
+	};
+}
+
 static struct recall_standing standing_of(sqlite3_context *ctx,
 		sqlite3_value **v)
 {
 	const struct recall_memory m = {
-		.trace = {
-			.stability = sqlite3_value_double(v[1]),
-			.difficulty = sqlite3_value_double(v[2]),
-			.fast = sqlite3_value_double(v[3]),
-		},
+		.trace = trace_of(v + 1),
 		.last = sqlite3_value_int64(v[4]),
 		.due = sqlite3_value_int64(v[5]),
 		.reps = sqlite3_value_int(v[6]),
@@ -35,11 +41,7 @@ static struct recall_standing standing_of(sqlite3_context *ctx,
 /* version, stability, difficulty, fast, last, now; 0 for a card never answered */
 static void recall_of(sqlite3_context *ctx, int count, sqlite3_value **v)
 {
-	const struct recall_trace trace = {
-		.stability = sqlite3_value_double(v[1]),
-		.difficulty = sqlite3_value_double(v[2]),
-		.fast = sqlite3_value_double(v[3]),
-	};
+	const struct recall_trace trace = trace_of(v + 1);
 	int64_t last = sqlite3_value_int64(v[4]);
 	int64_t age = sqlite3_value_int64(v[5]) - last;
 
@@ -53,11 +55,7 @@ static void recall_of(sqlite3_context *ctx, int count, sqlite3_value **v)
  * recall falls to 90 % has passed */
 static void overdue_of(sqlite3_context *ctx, int count, sqlite3_value **v)
 {
-	const struct recall_trace trace = {
-		.stability = sqlite3_value_double(v[1]),
-		.difficulty = sqlite3_value_double(v[2]),
-		.fast = sqlite3_value_double(v[3]),
-	};
+	const struct recall_trace trace = trace_of(v + 1);
 	int64_t last = sqlite3_value_int64(v[4]);
 	int64_t age = sqlite3_value_int64(v[5]) - last;
 
@@ -72,11 +70,7 @@ static void overdue_of(sqlite3_context *ctx, int count, sqlite3_value **v)
 static void gain_of(sqlite3_context *ctx, int count, sqlite3_value **v)
 {
 	const struct recall_memory m = {
-		.trace = {
-			.stability = sqlite3_value_double(v[1]),
-			.difficulty = sqlite3_value_double(v[2]),
-			.fast = sqlite3_value_double(v[3]),
-		},
+		.trace = trace_of(v + 1),
 		.last_day = sqlite3_value_int(v[4]),
 		.reps = sqlite3_value_double(v[1]) > 0,
 	};

@@ -224,6 +224,10 @@ const char *sql_get_guid(struct sql *q, char uuid[RECALL_UUID_SIZE]);
 bool sql_get_id(struct sql *q, struct store_id *id);	/* false: NULL */
 bool sql_get_null(struct sql *q);		/* doesn't move on */
 enum recall_status sql_close(struct sql *q, struct recall_error *err);
+/* The same after something was done with each row: an earlier failure is what
+ * is told. */
+enum recall_status sql_end(struct sql *q, enum recall_status status,
+		struct recall_error *err);
 /* For a statement without rows: steps and closes. */
 enum recall_status sql_run(struct sql *q, struct recall_error *err);
 /* A single number; missing when there is no row. */
@@ -547,6 +551,9 @@ enum recall_status store_settle_begin(struct recall_store *s,
 
 /* ---- shared by several files ------------------------------------------ */
 
+/* NOT_FOUND, in a sentence. */
+enum recall_status store_card_gone(struct recall_error *err);
+enum recall_status store_deck_gone(struct recall_error *err);
 /* Folded as searches and names are. */
 void store_fold(struct recall_buf *out, const char *s);
 /* Fills s->known; NOT_FOUND. */

@@ -72,7 +72,7 @@ enum recall_status recall_store_results(struct recall_store *s,
 			"size, score, ms, slips, record, detail FROM result "
 			"WHERE mode = ? AND scope = ? "
 			"ORDER BY at DESC, id DESC LIMIT ?");
-	enum recall_status status = RECALL_OK, closed;
+	enum recall_status status = RECALL_OK;
 	struct recall_result r;
 
 	sql_text(&q, recall_mode_name(mode));
@@ -82,8 +82,7 @@ enum recall_status recall_store_results(struct recall_store *s,
 		read_result(&q, &r);
 		status = fn(arg, &r);
 	}
-	closed = sql_close(&q, status == RECALL_OK ? err : NULL);
-	return status == RECALL_OK ? closed : status;
+	return sql_end(&q, status, err);
 }
 
 /* ---- preloaded decks -------------------------------------------------- */
@@ -128,7 +127,7 @@ enum recall_status recall_store_preloads(struct recall_store *s,
 	struct sql q = sql_open(s, "SELECT p.path, p.stamp, p.title, p.cards, "
 			"ifnull(d.id, 0) FROM preload p LEFT JOIN deck d "
 			"ON d.id = p.deck AND d.deleted = 0 ORDER BY p.path");
-	enum recall_status status = RECALL_OK, closed;
+	enum recall_status status = RECALL_OK;
 	struct recall_preload p;
 
 	while (status == RECALL_OK && sql_row(&q)) {
@@ -139,8 +138,7 @@ enum recall_status recall_store_preloads(struct recall_store *s,
 		p.deck = sql_get_int(&q);
 		status = fn(arg, &p);
 	}
-	closed = sql_close(&q, status == RECALL_OK ? err : NULL);
-	return status == RECALL_OK ? closed : status;
+	return sql_end(&q, status, err);
 }
 
 /* ---- habits ----------------------------------------------------------- */

@@ -109,7 +109,7 @@ static enum recall_status list_decks(struct line *l, struct recall_store *s,
 	struct sql q = sql_open(s, steps ?
 			"SELECT d.id FROM deck d WHERE " STORE_SCOPE WITH_STEPS
 			: "SELECT d.id FROM deck d WHERE " STORE_SCOPE);
-	enum recall_status status = RECALL_OK, closed;
+	enum recall_status status = RECALL_OK;
 	size_t cap = 0;
 
 	*list = NULL;
@@ -124,8 +124,7 @@ static enum recall_status list_decks(struct line *l, struct recall_store *s,
 		if (!steps)
 			status = firsts_bound(s, f->deck, f, err);
 	}
-	closed = sql_close(&q, status == RECALL_OK ? err : NULL);
-	return status == RECALL_OK ? closed : status;
+	return sql_end(&q, status, err);
 }
 
 static int by_rank(const void *a, const void *b)

@@ -59,12 +59,11 @@ static enum recall_status count_all(struct recall_store *s,
 		struct recall_error *err)
 {
 	struct sql q = sql_open(s, "SELECT id FROM deck WHERE deleted = 0");
-	enum recall_status status = RECALL_OK, closed;
+	enum recall_status status = RECALL_OK;
 
 	while (status == RECALL_OK && sql_row(&q))
 		status = count_deck(s, sql_get_int(&q), err);
-	closed = sql_close(&q, status == RECALL_OK ? err : NULL);
-	return status == RECALL_OK ? closed : status;
+	return sql_end(&q, status, err);
 }
 
 enum recall_status recall_store_load(struct recall_store *s,

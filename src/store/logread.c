@@ -55,7 +55,7 @@ static void read_row(struct sql *q, struct log_uuids *u,
 static enum recall_status each_row(struct sql *q, recall_log_fn *fn, void *arg,
 		struct recall_error *err)
 {
-	enum recall_status status = RECALL_OK, closed;
+	enum recall_status status = RECALL_OK;
 	struct recall_log_row row;
 	struct log_uuids uuids;
 
@@ -63,8 +63,7 @@ static enum recall_status each_row(struct sql *q, recall_log_fn *fn, void *arg,
 		read_row(q, &uuids, &row);
 		status = fn(arg, &row);
 	}
-	closed = sql_close(q, status == RECALL_OK ? err : NULL);
-	return status == RECALL_OK ? closed : status;
+	return sql_end(q, status, err);
 }
 
 enum recall_status recall_store_log_rows(struct recall_store *s, int64_t deck,

@@ -30,7 +30,6 @@ static enum recall_status list_decks(struct memories *v, int64_t deck,
 	enum recall_status status = store_scope_init(v->s, deck, &scope, err);
 	struct sql q = sql_open(v->s, "SELECT d.id FROM deck d WHERE "
 			STORE_SCOPE " ORDER BY d.id");
-	enum recall_status closed;
 
 	store_scope_bind(&q, &scope);
 	while (status == RECALL_OK && sql_row(&q)) {
@@ -38,9 +37,9 @@ static enum recall_status list_decks(struct memories *v, int64_t deck,
 				sizeof(*v->decks));
 		v->decks[v->deck_count++] = sql_get_int(&q);
 	}
-	closed = sql_close(&q, status == RECALL_OK ? err : NULL);
+	status = sql_end(&q, status, err);
 	store_scope_release(&scope);
-	return status == RECALL_OK ? closed : status;
+	return status;
 }
 
 /* ---- the cards ---------------------------------------------------------- */

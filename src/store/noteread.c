@@ -43,7 +43,7 @@ static void read_note(struct sql *q, char uuid[RECALL_UUID_SIZE],
 static enum recall_status each_note(struct sql q, int64_t deck,
 		recall_note_fn *fn, void *arg, struct recall_error *err)
 {
-	enum recall_status status = RECALL_OK, closed;
+	enum recall_status status = RECALL_OK;
 	char uuid[RECALL_UUID_SIZE];
 	struct recall_note note;
 
@@ -52,8 +52,7 @@ static enum recall_status each_note(struct sql q, int64_t deck,
 		read_note(&q, uuid, &note);
 		status = fn(arg, &note);
 	}
-	closed = sql_close(&q, status == RECALL_OK ? err : NULL);
-	return status == RECALL_OK ? closed : status;
+	return sql_end(&q, status, err);
 }
 
 enum recall_status recall_store_notes(struct recall_store *s, int64_t deck,
@@ -106,8 +105,7 @@ static enum recall_status one_note(struct sql q, int64_t id,
 	}
 	status = sql_close(&q, err);
 	if (status == RECALL_OK && !found)
-		return recall_fail(err, RECALL_NOT_FOUND,
-				"that card is no longer in the collection");
+		return store_card_gone(err);
 	return status;
 }
 

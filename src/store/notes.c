@@ -57,8 +57,7 @@ enum recall_status store_deck_known(struct recall_store *s, int64_t deck,
 	}
 	status = sql_close(&q, err);
 	if (status == RECALL_OK && !found)
-		return recall_fail(err, RECALL_NOT_FOUND,
-				"that deck is no longer in the collection");
+		return store_deck_gone(err);
 	if (status == RECALL_OK)
 		status = recall_store_options(s, deck, &options, err);
 	s->known.deck = status == RECALL_OK ? deck : 0;
@@ -289,8 +288,7 @@ enum recall_status store_note_deck(struct recall_store *s, int64_t id,
 	sql_int(&q, id);
 	status = sql_number(&q, 0, deck, err);
 	if (status == RECALL_OK && !*deck)
-		return recall_fail(err, RECALL_NOT_FOUND,
-				"that card is no longer in the collection");
+		return store_card_gone(err);
 	return status;
 }
 

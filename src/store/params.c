@@ -94,7 +94,7 @@ enum recall_status store_params_read(struct recall_store *s,
 	int64_t version = store_data_version(s);
 	struct sql q = sql_open(s, "SELECT deck, version FROM deck_params "
 			"ORDER BY deck");
-	enum recall_status status = RECALL_OK, closed;
+	enum recall_status status = RECALL_OK;
 
 	looks_forget(s);
 	s->deck_params_count = 0;
@@ -112,8 +112,7 @@ enum recall_status store_params_read(struct recall_store *s,
 				err);
 		s->deck_params_count += status == RECALL_OK;
 	}
-	closed = sql_close(&q, status == RECALL_OK ? err : NULL);
-	status = status == RECALL_OK ? closed : status;
+	status = sql_end(&q, status, err);
 	return status == RECALL_OK ? read_unsettled(s, err) : status;
 }
 

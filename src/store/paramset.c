@@ -76,13 +76,12 @@ static enum recall_status assign_scope(struct recall_store *s,
 {
 	struct sql q = sql_open(s, "SELECT d.id FROM deck d WHERE "
 			STORE_SCOPE);
-	enum recall_status status = RECALL_OK, closed;
+	enum recall_status status = RECALL_OK;
 
 	store_scope_bind(&q, scope);
 	while (status == RECALL_OK && sql_row(&q))
 		status = assign_one(s, sql_get_int(&q), version, err);
-	closed = sql_close(&q, status == RECALL_OK ? err : NULL);
-	return status == RECALL_OK ? closed : status;
+	return sql_end(&q, status, err);
 }
 
 /* The collection, or the deck and those below it. */

@@ -46,13 +46,12 @@ static enum recall_status rebuild_goals(struct recall_store *s,
 		struct recall_error *err)
 {
 	struct sql q = sql_open(s, "SELECT DISTINCT guid FROM deck");
-	enum recall_status status = RECALL_OK, closed;
+	enum recall_status status = RECALL_OK;
 	char uuid[RECALL_UUID_SIZE];
 
 	while (status == RECALL_OK && sql_row(&q))
 		status = store_goal_fold(s, sql_get_guid(&q, uuid), err);
-	closed = sql_close(&q, status == RECALL_OK ? err : NULL);
-	return status == RECALL_OK ? closed : status;
+	return sql_end(&q, status, err);
 }
 
 static enum recall_status rebuild(struct recall_store *s,

@@ -163,6 +163,15 @@ enum recall_status sql_close(struct sql *q, struct recall_error *err)
 	return status;
 }
 
+enum recall_status sql_end(struct sql *q, enum recall_status status,
+		struct recall_error *err)
+{
+	enum recall_status closed = sql_close(q, status == RECALL_OK ? err :
+			NULL);
+
+	return status == RECALL_OK ? closed : status;
+}
+
 /* ---- values in -------------------------------------------------------- */
 
 static bool can_bind(struct sql *q)

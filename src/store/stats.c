@@ -248,20 +248,6 @@ static enum recall_status count_newest(struct stats_job *job,
 	return sql_close(&q, err);
 }
 
-static enum recall_status glance_at(struct stats_job *job,
-		struct recall_glance *out, struct recall_error *err)
-{
-	enum recall_status status = count_newest(job, out, err);
-	int64_t some = 1;
-
-	for (int ago = 0; status == RECALL_OK && some; ago++) {
-		status = day_has_answers(job, job->now->day - ago, &some, err);
-		out->streak += some != 0;
-		some |= ago == 0;	/* today may still be empty */
-	}
-	return status;
-}
-
 enum recall_status recall_store_glance(struct recall_store *s,
 		const struct recall_moment *now, struct recall_glance *out,
 		struct recall_error *err)
@@ -275,7 +261,9 @@ enum recall_status recall_store_glance(struct recall_store *s,
 	if (status == RECALL_OK)	/* a long streak is many statements */
 		status = store_look_begin(s, &own, err);
 	if (status == RECALL_OK)
-		status = glance_at(&job, out, err);
+		status = count_newest(&job, out, err);
+	if (status == RECALL_OK)
+		status = count_streak(&job, &out->streak, err);
 	store_look_end(s, own);
 	store_scope_release(&job.scope);
 	return status;

@@ -15,9 +15,8 @@ struct undo_act {
 	struct recall_buf ids;	/* of log rows */
 };
 
-static enum recall_status load_act(struct recall_store *s, struct sql *q,
-		struct undo_act *act, const char *nothing,
-		struct recall_error *err)
+static enum recall_status load_act(struct sql *q, struct undo_act *act,
+		const char *nothing, struct recall_error *err)
 {
 	bool found = sql_row(q);
 	char uuid[RECALL_UUID_SIZE];
@@ -25,7 +24,6 @@ static enum recall_status load_act(struct recall_store *s, struct sql *q,
 	struct store_id id;
 	const char *card;
 
-	(void)s;
 	if (found) {
 		act->id = sql_get_int(q);
 		act->session = sql_get_int(q);
@@ -196,36 +194,29 @@ static enum recall_status swap_images(struct recall_store *s, int64_t act,
 static enum recall_status swap_session(struct recall_store *s, int64_t act,
 		struct recall_error *err)
 {
-	enum recall_status status;
-	struct sql q = sql_open(s, "INSERT INTO former SELECT -act, session, "
-			"title, place, options, state, draft, updated, ended "
-			"FROM former WHERE act = ?");
+#define KEPT "title, place, options, state, draft, updated, ended "
+	static const char *const steps[] = {
+		"INSERT INTO former SELECT -act, session, " KEPT
+		"FROM former WHERE act = ?1",
+		"UPDATE former SET (" KEPT ") = (SELECT " KEPT "FROM session s "
+		"WHERE s.id = former.session) WHERE act = ?1 "
+		"AND session IN (SELECT id FROM session)",
+		"UPDATE session SET (" KEPT ") = (SELECT " KEPT "FROM former f "
+		"WHERE f.act = -?1) WHERE id = (SELECT session "
+		"FROM former f WHERE f.act = -?1)",
+		"DELETE FROM former WHERE act = -?1",
+	};
+#undef KEPT
+	enum recall_status status = RECALL_OK;
 
-	sql_int(&q, act);
-	status = sql_run(&q, err);
-	if (status != RECALL_OK)
-		return status;
-	q = sql_open(s, "UPDATE former SET (title, place, options, state, "
-			"draft, updated, ended) = (SELECT title, place, "
-			"options, state, draft, updated, ended FROM session s "
-			"WHERE s.id = former.session) WHERE act = ?1 "
-			"AND session IN (SELECT id FROM session)");
-	sql_int(&q, act);
-	status = sql_run(&q, err);
-	if (status != RECALL_OK)
-		return status;
-	q = sql_open(s, "UPDATE session SET (title, place, options, state, "
-			"draft, updated, ended) = (SELECT title, place, "
-			"options, state, draft, updated, ended FROM former f "
-			"WHERE f.act = -?1) WHERE id = (SELECT session "
-			"FROM former f WHERE f.act = -?1)");
-	sql_int(&q, act);
-	status = sql_run(&q, err);
-	if (status != RECALL_OK)
-		return status;
-	q = sql_open(s, "DELETE FROM former WHERE act = -?1");
-	sql_int(&q, act);
-	return sql_run(&q, err);
+	for (size_t i = 0; i < RECALL_COUNT(steps) && status == RECALL_OK;
+			i++) {
+		struct sql q = sql_open(s, steps[i]);
+
+		sql_int(&q, act);
+		status = sql_run(&q, err);
+	}
+	return status;
 }
 
 /* ---- an act ----------------------------------------------------------- */
@@ -295,7 +286,7 @@ static enum recall_status turn_act(struct recall_store *s, struct sql *find,
 		struct recall_undone *out, struct recall_error *err)
 {
 	struct undo_act act = { .ids = RECALL_BUF_INIT };
-	enum recall_status status = load_act(s, find, &act, undo ?
+	enum recall_status status = load_act(find, &act, undo ?
 			"there is nothing to undo" :
 			"there is nothing to bring back", err);
 
