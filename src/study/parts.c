@@ -9,6 +9,7 @@
 
 /* Words that say something, from which on they may come in another order. */
 #define LEAST_TO_REWORD 3
+#define FIRST_HALF (0.5 - 1e-9)
 /* Letters of a word that may be a little one. */
 #define SHORT 3
 
@@ -188,15 +189,21 @@ static bool is_told_what(const struct trial *t)
 	return false;
 }
 
-/* Two thirds of its phrases, and nothing else: what was said is right. */
-static bool says_part(const struct trial *t, const struct words *all,
-		const struct words *typed, double said)
+/* Two thirds of its phrases, or the first half of it. */
+static bool is_part(const struct gaps *gaps, double share)
 {
-	struct gaps gaps;
+	return gaps->said >= JUDGE_PARTLY || (share >= FIRST_HALF &&
+			!gaps->inside);
+}
 
-	return t->rule->partly <= JUDGE_PARTLY + 0.01 &&
-			said >= JUDGE_PARTLY &&
-			cover_all(t, all, typed, &gaps) > 0.99;
+/* That, and nothing else. */
+static bool says_part(const struct trial *t, const struct words *all,
+		const struct words *typed, const struct gaps *gaps)
+{
+	struct gaps more;
+
+	return t->rule->partly < 0.9 && is_part(gaps, t->out->share) &&
+			cover_all(t, all, typed, &more) > 0.99;
 }
 
 void trial_judge_long(struct trial *t)
@@ -228,7 +235,7 @@ void trial_judge_long(struct trial *t)
 	gaps.kind = gaps.kind && !is_told_what(t);
 	out->verdict = judge_share(t->rule, out->share, gaps);
 	if (out->verdict == RECALL_VERDICT_WRONG &&
-			says_part(t, &all, &typed, gaps.said))
+			says_part(t, &all, &typed, &gaps))
 		out->verdict = RECALL_VERDICT_PARTLY;
 	tell_missing(t, 0);
 }
@@ -329,7 +336,7 @@ void trial_judge_brief(struct trial *t)
 		return;
 	if (gaps.kind && back > 0.99)
 		share = 1;
-	else if (back > 0.99 ? gaps.said < JUDGE_PARTLY : gaps.replaced ||
+	else if (back > 0.99 ? !is_part(&gaps, share) : gaps.replaced ||
 			gaps.inside || share < JUDGE_PARTLY ||
 			back < JUDGE_PARTLY)
 		return;

@@ -155,7 +155,8 @@ static void spare_first_names(struct pair *p)
 static bool asks_where(const struct words *prompt)
 {
 	static const char *const words[] = { "where", "city", "town",
-		"village", "capital", "place", "wo", "stadt", "hauptstadt",
+		"village", "capital", "place", "state",
+		"country", "island", "wo", "stadt", "hauptstadt",
 		"ort", "ou", "ville", "capitale", "lieu", "donde", "ciudad",
 		"lugar", "dove", "citta", "luogo", "onde", "cidade",
 		"\xd0\xb3\xd0\xb4\xd0\xb5",
