@@ -312,8 +312,8 @@ static bool may_be_reworded(const struct trial *t, const struct words *words)
 	for (const char *s = t->in->expected; *s; s++)
 		small += *s >= 'a' && *s <= 'z' && (s == t->in->expected ||
 				s[-1] == ' ') && strcspn(s, " ") > SHORT;
-	return ((telling >= LEAST_TO_REWORD && words->n > telling) ||
-			(telling > 1 && come_in_order(words, &t->typed))) &&
+	return (telling >= LEAST_TO_REWORD || (telling > 1 &&
+			come_in_order(words, &t->typed))) &&
 			(small || t->in->kind == RECALL_KIND_TERM);
 }
 
