@@ -189,11 +189,11 @@ static bool is_told_what(const struct trial *t)
 	return false;
 }
 
-/* Two thirds of its phrases, or the first half of it. */
+/* Two thirds of its words or of its phrases, or the first half of it. */
 static bool is_part(const struct gaps *gaps, double share)
 {
-	return gaps->said >= JUDGE_PARTLY || (share >= FIRST_HALF &&
-			!gaps->inside);
+	return gaps->said >= JUDGE_PARTLY || share >= JUDGE_PARTLY ||
+			(share >= FIRST_HALF && !gaps->inside);
 }
 
 /* That, and nothing else. */
