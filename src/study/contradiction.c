@@ -10,6 +10,7 @@
 #define REACH 3
 /* Words that say something, of a text whose roles are compared. */
 #define MOST_TELLING 64
+#define MOST_OF_CLAUSE 8
 /* Words that say something which a "not" denies. */
 #define MOST_DENIED 2
 
@@ -253,13 +254,54 @@ static bool change_roles(const struct words *a, const struct words *b)
 			judge_same_root(x[apart[1]], y[apart[0]]);
 }
 
+/* A word of the one side there that is on the other side here. */
+static bool crosses(const struct words *from, size_t at, int side,
+		const struct words *to, size_t there)
+{
+	size_t i = side < 0 ? 0 : at + 1, end = side < 0 ? at : from->n;
+
+	for (; i < end; i++) {
+		size_t k = word_tells(&from->w[i]) ? word_find_same(to,
+				&from->w[i]) : WORD_NOWHERE;
+
+		if (k != WORD_NOWHERE && k != there && (k < there) != (side <
+				0))
+			return true;
+	}
+	return false;
+}
+
+/* "Demand responds to the price", "the price responds to demand"; of several
+ * clauses it can't be told. */
+static bool respond_otherwise(const struct words *a, const struct words *b)
+{
+	const struct word *telling[MOST_TELLING];
+
+	if (list_telling(a, telling) > MOST_OF_CLAUSE)
+		return false;
+	for (size_t i = 0; i + 1 < a->n; i++) {
+		size_t k;
+
+		if (!word_tells(&a->w[i]) || (strcmp(a->w[i + 1].s, "to") &&
+				strcmp(a->w[i + 1].s, "on")))
+			continue;
+		k = word_find_same(b, &a->w[i]);
+		if (k != WORD_NOWHERE && k + 1 < b->n && strcmp(a->w[i + 1].s,
+				b->w[k + 1].s) == 0 && crosses(a, i, -1, b, k)
+				&& crosses(a, i, 1, b, k))
+			return true;
+	}
+	return false;
+}
+
 /* ---- by how much -------------------------------------------------------- */
 
 static bool has_any(const struct words *text, const char *const *words)
 {
 	for (; *words; words++)
-		if (word_find_once(text, *words) != WORD_NOWHERE)
-			return true;
+		for (size_t i = 0; i < text->n; i++)
+			if (strcmp(text->w[i].s, *words) == 0)
+				return true;
 	return false;
 }
 
@@ -282,6 +324,13 @@ static bool is_turned(const struct words *a, const struct words *b)
 	static const char *const others[] = { "more", "most", "mehr", "mas",
 		"mais", "plus", "piu", NULL };
 
+	static const char *const away[] = { "away", NULL };
+	static const char *const to[] = { "to", "toward", "towards", NULL };
+
+	/* "to the heart" for "away from the heart" */
+	if (has_any(a, away) && !has_any(b, away) && has_any(b, to) &&
+			!has_any(a, to))
+		return true;
 	return has_any(a, turns) && !has_any(b, turns) &&
 			!has_any(b, others) && !has_denial(a) &&
 			!has_denial(b);
@@ -307,6 +356,7 @@ bool judge_contradicts(const struct words *a, const struct words *b)
 {
 	return denies(a, b) || denies(b, a) || are_swapped(a, b) ||
 			turn_round(a, b) || change_roles(a, b) ||
+			respond_otherwise(a, b) ||
 			is_turned(a, b) || is_turned(b, a) ||
 			(lacks_number(a, b) && lacks_number(b, a)) ||
 			judge_have_opposites(a, b);

@@ -152,6 +152,27 @@ static bool lacks_half(struct coverage *c, const struct words *text)
 	return false;
 }
 
+/* "Resists change" isn't "changes", whatever else is the same. */
+static bool hinders(const struct word *w)
+{
+	static const char *const stems[] = { "resist", "prevent", "stop",
+		"avoid", "inhibit", "block", "oppos", "hinder", "refus",
+		"delay", "imped", "evit", "empech", "verhinder", "vermeid" };
+
+	for (size_t i = 0; i < sizeof(stems) / sizeof(stems[0]); i++)
+		if (strncmp(w->s, stems[i], strlen(stems[i])) == 0)
+			return true;
+	return false;
+}
+
+static bool says_hinder(const struct words *text)
+{
+	for (size_t i = 0; i < text->n; i++)
+		if (hinders(&text->w[i]) || text->w[i].flags & WORD_NEGATION)
+			return true;
+	return false;
+}
+
 static bool is_one_of(const struct word *w, const char *const *words)
 {
 	for (; *words; words++)
@@ -200,6 +221,7 @@ struct gaps judge_gaps(struct coverage *c, const struct words *text)
 
 	return (struct gaps){ count_phrases(c, text), lacks_phrase(c, text),
 			replaced, lacks_inside(c, text), lacks_half(c, text),
+			says_hinder(text) != says_hinder(c->typed),
 			lacks_kind(c, text, replaced, false) ||
 			lacks_kind(c, text, replaced, true) };
 }

@@ -50,6 +50,8 @@ struct gaps {
 	bool replaced;		/* another word stands where one was */
 	bool inside;		/* something is missing before the end */
 	bool half;		/* one of "goods and services" isn't there */
+	bool verb;		/* it keeps something from happening, or the
+				 * answer does */
 	bool kind;		/* no more is missing than the first phrase,
 				 * which says what kind of thing it is */
 };

@@ -142,7 +142,7 @@ static enum recall_verdict judge_share(const struct rule *rule, double share,
 {
 	if (gaps.kind && rule->worded <= 1)
 		return RECALL_VERDICT_RIGHT;
-	if (!gaps.replaced && share >= (gaps.phrase || gaps.half ?
+	if (!gaps.replaced && !gaps.verb && share >= (gaps.phrase || gaps.half ?
 			rule->right : rule->worded))
 		return RECALL_VERDICT_RIGHT;
 	return share >= (gaps.replaced ? rule->replaced : rule->partly) ?
