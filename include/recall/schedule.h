@@ -43,6 +43,18 @@ struct recall_moment recall_moment_at(int64_t ms, int offset, int rollover);
  */
 int64_t recall_day_due_before(const struct recall_moment *now, int rollover);
 
+/* The date that gives a study day its number. */
+struct recall_date {
+	int year, month, day;	/* month 1..12 */
+};
+struct recall_date recall_date_of(int32_t day);
+int32_t recall_date_day(struct recall_date d);
+/* Is there such a date, from 1970 to 9999? */
+bool recall_date_valid(struct recall_date d);
+/* "2026-12-24" at s; the bytes read, 0 when it is no date. */
+size_t recall_date_parse(const char *s, int32_t *day);
+const char *recall_month_name(int month);	/* "Jan" */
+
 /* ---- the memory model ------------------------------------------------- */
 
 #define RECALL_MODELS(X)						\

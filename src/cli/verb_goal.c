@@ -9,44 +9,16 @@
 
 #include "printer.h"
 
-static bool is_leap(int year)
-{
-	return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-}
-
-static int days_in_month(int year, int month)
-{
-	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31,
-		30, 31 };
-
-	return days[month - 1] + (month == 2 && is_leap(year));
-}
-
-/* Days since 1970-01-01 of "YYYY-MM-DD"; false if it is no date. */
-static bool parse_date(const char *s, int32_t *day)
-{
-	int year, month, mday, used = 0;
-	int64_t days = 0;
-
-	if (sscanf(s, "%4d-%2d-%2d%n", &year, &month, &mday, &used) != 3 ||
-			s[used] || year < 1970 || month < 1 || month > 12 ||
-			mday < 1 || mday > days_in_month(year, month))
-		return false;
-	for (int y = 1970; y < year; y++)
-		days += is_leap(y) ? 366 : 365;
-	for (int m = 1; m < month; m++)
-		days += days_in_month(year, m);
-	*day = (int32_t)(days + mday - 1);
-	return true;
-}
-
 static enum recall_status read_day(const char *text, int32_t *day,
 		struct recall_error *err)
 {
+	size_t n;
+
 	*day = 0;
 	if (!strcmp(text, "none"))
 		return RECALL_OK;
-	if (!parse_date(text, day))
+	n = recall_date_parse(text, day);
+	if (n == 0 || text[n])
 		return recall_fail(err, RECALL_USAGE, "'%s' is no date; "
 				"write it as 2027-01-31, or none", text);
 	return RECALL_OK;

@@ -58,40 +58,12 @@ static enum recall_status note_mixup(void *arg,
 	return RECALL_OK;
 }
 
-struct date {
-	int year, month, day;	/* month 0..11 */
-};
-
-/* The proleptic Gregorian date of a day number, in eras of 400 years that
- * start on 1 March (H. Hinnant, chrono-compatible date algorithms). */
-static struct date date_of(int32_t number)
+static void add_date(struct recall_buf *b, struct recall_date d,
+		struct recall_date next, bool last, struct recall_date today)
 {
-	int64_t z = (int64_t)number + 719468;
-	int64_t era = (z >= 0 ? z : z - 146096) / 146097;
-	int64_t doe = z - era * 146097;
-	int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
-	int64_t doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
-	int64_t mp = (5 * doy + 2) / 153;
-	struct date d = {
-		.day = (int)(doy - (153 * mp + 2) / 5 + 1),
-		.month = (int)(mp < 10 ? mp + 2 : mp - 10),
-	};
-
-	d.year = (int)(yoe + era * 400 + (d.month < 2));
-	return d;
-}
-
-static void add_date(struct recall_buf *b, struct date d, struct date next,
-		bool last, struct date today)
-{
-	static const char months[12][4] = {
-		"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug",
-		"Sep", "Oct", "Nov", "Dec",
-	};
-
 	recall_buf_addf(b, "%d", d.day);
 	if (last || next.month != d.month || next.year != d.year)
-		recall_buf_addf(b, " %s", months[d.month]);
+		recall_buf_addf(b, " %s", recall_month_name(d.month));
 	if (last && d.year != today.year)
 		recall_buf_addf(b, " %d", d.year);
 }
@@ -108,8 +80,9 @@ const char *history_mixed(struct recall_session *s, struct recall_arena *a,
 		return "";
 	recall_buf_adds(&b, "mixed up before, ");
 	for (int i = m.count - 1; i >= 0; i--) {
-		add_date(&b, date_of(m.day[i]), date_of(m.day[i ? i - 1 : 0]),
-				i == 0, date_of(s->now.day));
+		add_date(&b, recall_date_of(m.day[i]),
+				recall_date_of(m.day[i ? i - 1 : 0]), i == 0,
+				recall_date_of(s->now.day));
 		recall_buf_adds(&b, i > 1 ? ", " : i == 1 ? " and " : "");
 	}
 	text = recall_arena_strdup(a, b.data);
