@@ -156,7 +156,9 @@ static bool is_dense(const struct import_line *l)
 	size_t signs = 0;
 
 	for (size_t i = 0; i < l->len; i++)
-		signs += strchr("{}[];=<>\\&@$~^`", l->text[i]) != NULL;
+		signs += strchr("{}[];=<>\\&@$~^`", l->text[i]) != NULL ||
+				(i && strchr("(_", l->text[i]) &&
+				isalnum((unsigned char)l->text[i - 1]));
 	return signs > 2 && signs * 8 >= l->len;
 }
 
@@ -396,24 +398,27 @@ static const char *find_shape(const struct import_line *l, size_t n,
 }
 
 /* In percent of the lines; prose with many listings has no more. Sets that
- * know no capitals go on low after short lines, too. */
+ * know no capitals go on low after short lines, too, and with short ones. */
 #define WRAPPED 12
 
 static const char *find_text(const struct import_line *l, size_t n,
 		bool *doubt)
 {
-	size_t wrapped = 0, low = 0, paragraphs = 0, in_a_row = 0;
+	size_t wrapped = 0, low = 0, on = 0, paragraphs = 0, in_a_row = 0;
 	size_t width = page_width(l, n);
 
 	for (size_t i = 0; i < n; i++) {
 		low += i && !l[i].blanks && opens_low(l[i].text, l[i].len);
-		wrapped += i && is_wrapped(&l[i - 1], &l[i], width);
+		if (i && is_wrapped(&l[i - 1], &l[i], width)) {
+			wrapped++;
+			on += l[i].len >= 40;
+		}
 		paragraphs += l[i].len > 250;
 		in_a_row += i && is_paragraph(&l[i - 1]) &&
 				is_paragraph(&l[i]);
 	}
 	if ((wrapped > 2 && wrapped * 100 > n * WRAPPED &&
-			wrapped * 3 > low * 2) || in_a_row * 5 >= (n - 1) * 2)
+			wrapped * 3 > low * 2 && on * 3 > wrapped) || in_a_row * 5 >= (n - 1) * 2)
 		return "running text";
 	if (paragraphs * 10 > n * 7)
 		return "long paragraphs";
