@@ -32,6 +32,8 @@ struct recall_preview {
 	struct recall_vanished *gone;
 	size_t gone_count;
 	size_t elsewhere;		/* cards that another deck has */
+	enum recall_gone usual;		/* set by the caller: the fate of what
+					 * vanishes, until it is chosen */
 	/* set by the caller, asked while it is made or accepted; NULL none */
 	recall_progress_fn *progress;
 	void *arg;
@@ -60,17 +62,27 @@ enum recall_status recall_preview_accept(const struct recall_preview *plan,
 /* ---- habits ------------------------------------------------------------ */
 
 /*
- * A student who swapped all sides of a site's pages, or of a format's files,
- * wants that the next time, too. Use does it, as a step of repair, and
- * returns whether it did; keep remembers how the sides were accepted.
+ * What a student chose for all cards of a site's page, or of a format's file,
+ * is wanted the next time, too: that sides are swapped, which kinds of lines
+ * are left out, and what becomes of cards that vanished.
+ *
+ * Use does the repairs again, each a step that can be undone, and returns how
+ * many that were; gone (may be NULL) is the fate, KEEP unless chosen. Keep
+ * remembers what was accepted, and forgets what was undone; without gone that
+ * stays as it is.
  */
-bool recall_habit_use(struct recall_store *store, const struct recall_set *set,
-		struct recall_repair *repair);
-/* Would use do it? */
+size_t recall_habit_use(struct recall_store *store,
+		const struct recall_set *set, struct recall_repair *repair,
+		enum recall_gone *gone);
+/* May use do anything to the cards? */
 bool recall_habit_is(struct recall_store *store, const struct recall_set *set);
 enum recall_status recall_habit_keep(struct recall_store *store,
 		const struct recall_set *set,
-		const struct recall_repair *repair, struct recall_error *err);
+		const struct recall_repair *repair, const enum recall_gone *gone,
+		struct recall_error *err);
+/* What use did: "the sides of all cards are swapped, 3 cards are left out". */
+void recall_habit_tell(struct recall_buf *out, const struct recall_set *set,
+		const struct recall_repair *repair);
 /* Of what: "GoConqr page", "csv". */
 const char *recall_habit_of(const struct recall_set *set);
 

@@ -41,6 +41,10 @@ bool recall_repair_swap_all(struct recall_repair *r);
 bool recall_repair_approve(struct recall_repair *r, size_t card);
 /* Leaves it out, or takes it in again. */
 bool recall_repair_drop(struct recall_repair *r, size_t card);
+/* Leaves out all cards one of whose sides is that text; how many. */
+size_t recall_repair_drop_like(struct recall_repair *r, const char *side);
+/* The side of a card that more cards share: what lines of a kind say. */
+const char *recall_repair_likeness(const struct recall_set *set, size_t card);
 /* With the card behind it: that one's text goes on what stands second. */
 bool recall_repair_join(struct recall_repair *r, size_t card);
 /* Takes the next line only; the cards behind are paired anew, line by line,
@@ -73,6 +77,9 @@ const char *recall_repair_undo_name(const struct recall_repair *r);
 const char *recall_repair_redo_name(const struct recall_repair *r);
 /* How many steps undo would take back. */
 size_t recall_repair_steps(const struct recall_repair *r);
+/* The side of the ith kind of cards that are left out; NULL: no more. */
+const char *recall_repair_dropped_like(const struct recall_repair *r,
+		size_t i);
 /* Are the sides of all cards swapped, as things stand? */
 bool recall_repair_swapped(const struct recall_repair *r);
 

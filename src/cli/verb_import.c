@@ -230,6 +230,17 @@ static void report_sets(struct import *in, const struct taken *taken,
 
 /* ---- the sides of all cards -------------------------------------------- */
 
+static void tell_habit(const struct recall_set *set,
+		const struct recall_repair *repair)
+{
+	struct recall_buf line = RECALL_BUF_INIT;
+
+	recall_habit_tell(&line, set, repair);
+	out_message("%s: %s, as you chose for a %s before; --as-read leaves "
+			"them", set->file, line.data, recall_habit_of(set));
+	recall_buf_release(&line);
+}
+
 /* By --swap, or because the student chose so before. */
 static enum recall_status swap_sides(struct import *in, struct taken *t,
 		struct recall_error *err)
@@ -242,13 +253,12 @@ static enum recall_status swap_sides(struct import *in, struct taken *t,
 
 	if (told)
 		recall_repair_swap_all(r);
-	else if (!as_read && recall_habit_use(in->store, t->set, r))
-		out_message("%s: the sides of all cards are swapped, as you "
-				"chose for a %s before; --as-read leaves them",
-				t->set->file, recall_habit_of(t->set));
+	else if (!as_read && recall_habit_use(in->store, t->set, r, NULL))
+		tell_habit(t->set, r);
 	t->swapped = recall_repair_swapped(r);
 	if ((told || as_read) && !in->options.dry_run)
-		status = recall_habit_keep(in->store, t->set, r, err);
+		status = recall_habit_keep(in->store, t->set, r,
+				NULL, err);
 	recall_repair_free(r);
 	return status;
 }

@@ -150,6 +150,7 @@ static void mark_facts(struct recall_preview *p, const struct recall_set *set)
 struct fates {
 	const struct recall_vanished *list;
 	size_t count, next;
+	enum recall_gone usual;
 };
 
 static enum recall_gone fate_of(struct fates *f, int64_t note)
@@ -162,7 +163,7 @@ static enum recall_gone fate_of(struct fates *f, int64_t note)
 		f->next = at + 1;
 		return f->list[at].fate;
 	}
-	return RECALL_GONE_KEEP;
+	return f->usual;
 }
 
 struct planning {
@@ -220,7 +221,7 @@ enum recall_status recall_preview_make(struct recall_preview *plan,
 {
 	struct recall_preview was = *plan;
 	struct planning g = { .plan = plan, .set = set, .before = { was.gone,
-		was.gone_count, 0 } };
+		was.gone_count, 0, was.usual } };
 	struct recall_merge_options options = { .dry_run = true,
 		.merged = take, .progress = show, .arg = &g };
 	enum recall_status status;
@@ -278,7 +279,8 @@ enum recall_status recall_preview_accept(const struct recall_preview *plan,
 		struct recall_store *store, const struct recall_set *set,
 		struct recall_merge_result *result, struct recall_error *err)
 {
-	struct accepting a = { plan, { plan->gone, plan->gone_count, 0 } };
+	struct accepting a = { plan, { plan->gone, plan->gone_count, 0,
+		plan->usual } };
 	struct recall_merge_options options = { .gone = choose,
 		.progress = show_accepting, .arg = &a,
 		.fresh = plan->result.new_deck };

@@ -98,8 +98,9 @@ static bool finish(struct regroup *g, const char *name)
 		all.now[i].read = read;
 		all.now[i].read_count = count;
 	}
-	splice_cards(g->r, (struct splice){ name, all.from,
-			all.to - all.from, all.count, NULL, all.now });
+	splice_cards(g->r, (struct splice){ .name = name, .at = all.from,
+		.old_count = all.to - all.from, .new_count = all.count,
+		.now = all.now });
 	free(all.now);
 	free(g->now);
 	return true;
@@ -345,7 +346,8 @@ bool recall_repair_restore(struct recall_repair *r, size_t card)
 	read = recall_arena_alloc(set->arena, (d->read_count + 1) *
 			sizeof(*read));
 	memcpy(read, d->read, d->read_count * sizeof(*read));
-	splice_cards(r, (struct splice){ "the restoring", from, to - from,
-			d->read_count, NULL, read });
+	splice_cards(r, (struct splice){ .name = "the restoring",
+		.at = from, .old_count = to - from,
+		.new_count = d->read_count, .now = read });
 	return true;
 }

@@ -62,10 +62,19 @@ static struct recall_draft *keep(struct recall_set *set,
 	return kept;
 }
 
+static void leave_out(struct recall_set *set, const struct splice *s, bool out)
+{
+	for (size_t i = 0; i < set->count; i++)
+		if (s->left_out[i])
+			set->cards[i].dropped = out;
+}
+
 static void forward(struct recall_repair *r, const struct splice *s)
 {
 	if (s->old_count)
 		put(r->set, s->at, s->old_count, s->now, s->new_count);
+	else if (s->like)
+		leave_out(r->set, s, true);
 	else
 		swap_sides(r);
 }
@@ -98,17 +107,70 @@ void splice_card(struct recall_repair *r, const char *name, size_t at,
 		r->set->cards[at] = card;
 		return;
 	}
-	splice_cards(r, (struct splice){ name, at, 1, 1, NULL, &card });
+	splice_cards(r, (struct splice){ .name = name, .at = at,
+		.old_count = 1, .new_count = 1, .now = &card });
 }
 
 bool recall_repair_swap_all(struct recall_repair *r)
 {
 	if (!r->set->count)
 		return false;
-	splice_cards(r, (struct splice){ "the swap of all", 0, 0, 0, NULL,
-			NULL });
+	splice_cards(r, (struct splice){ .name = "the swap of all" });
 	return true;
 }
+
+/* ---- those that are alike ---------------------------------------------- */
+
+static bool has_side(const struct recall_draft *d, const char *side)
+{
+	return !strcmp(d->front, side) || !strcmp(d->back, side);
+}
+
+static size_t count_like(const struct recall_set *set, const char *side)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; *side && i < set->count; i++)
+		n += has_side(&set->cards[i], side);
+	return n;
+}
+
+const char *recall_repair_likeness(const struct recall_set *set, size_t card)
+{
+	const struct recall_draft *d = &set->cards[card];
+
+	return count_like(set, d->back) > count_like(set, d->front) ?
+			d->back : d->front;
+}
+
+size_t recall_repair_drop_like(struct recall_repair *r, const char *side)
+{
+	struct recall_set *set = r->set;
+	struct splice s = { .name = "leaving such out" };
+	size_t n = 0;
+
+	s.left_out = recall_arena_alloc(set->arena, set->count + 1);
+	for (size_t i = 0; i < set->count; i++) {
+		s.left_out[i] = *side && !set->cards[i].dropped &&
+				has_side(&set->cards[i], side);
+		s.at = n || !s.left_out[i] ? s.at : i;
+		n += s.left_out[i];
+	}
+	s.like = recall_arena_strdup(set->arena, side);
+	if (n)
+		splice_cards(r, s);
+	return n;
+}
+
+const char *recall_repair_dropped_like(const struct recall_repair *r, size_t i)
+{
+	for (size_t k = 0; k < r->done; k++)
+		if (r->steps[k].like && !i--)
+			return r->steps[k].like;
+	return NULL;
+}
+
+/* ---- there and back ---------------------------------------------------- */
 
 bool recall_repair_undo(struct recall_repair *r, size_t *card)
 {
@@ -119,6 +181,8 @@ bool recall_repair_undo(struct recall_repair *r, size_t *card)
 	s = &r->steps[--r->done];
 	if (s->old_count)
 		put(r->set, s->at, s->new_count, s->old, s->old_count);
+	else if (s->like)
+		leave_out(r->set, s, false);
 	else
 		swap_sides(r);
 	if (card)

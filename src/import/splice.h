@@ -7,11 +7,14 @@
 
 #include "recall/repair.h"
 
-/* An empty run on both sides: the sides of all cards were swapped. */
+/* An empty run on both sides was of all cards: their sides were swapped, or
+ * those were left out that have such a side. */
 struct splice {
 	const char *name;		/* static */
 	size_t at, old_count, new_count;
 	struct recall_draft *old, *now;	/* in the set's arena */
+	const char *like;		/* that side; NULL a swap; arena */
+	bool *left_out;			/* which cards that were; arena */
 };
 
 struct recall_repair {

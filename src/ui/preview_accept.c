@@ -73,7 +73,7 @@ static enum recall_status merge_deck(struct storing *s, struct job *job,
 				&s->err);
 	if (!status)
 		status = recall_habit_keep(s->store, d->set, d->repair,
-				&s->err);
+				&d->plan.usual, &s->err);
 	d->plan.progress = NULL;
 	add_result(&s->sum, &r);
 	return status;

@@ -157,13 +157,15 @@ static void draw_plan(const struct preview *p, struct canvas *c,
 		add_deck_name(p, &line);
 	}
 	at = canvas_text(c, b, row, 0, -1, STYLE_NORMAL, line.data);
-	if (d->set->warning_count == 1)
-		canvas_textf(c, b, row, at + 2, STYLE_SLIP, "line %u: %s",
-				w->line, w->text);
-	else if (d->set->warning_count > 1)
-		canvas_textf(c, b, row, at + 2, STYLE_SLIP,
-				"%zu warnings; line %u: %s",
-				d->set->warning_count, w->line, w->text);
+	recall_buf_reset(&line);
+	if (d->set->warning_count > 1)
+		recall_buf_addf(&line, "%zu warnings; ",
+				d->set->warning_count);
+	if (d->set->warning_count && w->line)
+		recall_buf_addf(&line, "line %u: ", w->line);
+	if (d->set->warning_count)
+		recall_buf_adds(&line, w->text);
+	canvas_text(c, b, row, at + 2, -1, STYLE_SLIP, line.data);
 	recall_buf_release(&line);
 }
 
@@ -218,7 +220,7 @@ static struct box draw_frame(struct preview *p, struct canvas *c)
 	static const enum command looking[] = { CMD_ACCEPT, CMD_SWAP, CMD_JOIN,
 		CMD_DROP, CMD_EDIT, CMD_HELP, CMD_BACK, CMD_NEXT_CUT,
 		CMD_APPROVE, CMD_UNDO,
-		CMD_SPLIT, CMD_NEXT, CMD_SWAP_ALL, CMD_RESTORE, CMD_TAKE_LINE,
+		CMD_SPLIT, CMD_NEXT, CMD_SWAP_ALL, CMD_DROP_LIKE, CMD_RESTORE, CMD_TAKE_LINE,
 		CMD_SEARCH, CMD_WHOLE_TEXT, CMD_NEXT_DECK };
 	static const enum command gone[] = { CMD_SUSPEND, CMD_DROP,
 		CMD_ACCEPT, CMD_HELP, CMD_BACK, CMD_NEXT };

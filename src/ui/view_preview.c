@@ -129,6 +129,22 @@ static unsigned swap_all(struct preview *p)
 	return repaired(p, row && !row->gone ? row->at : SIZE_MAX);
 }
 
+/* Lines of the page itself that became cards, for instance. */
+static unsigned drop_like(struct preview *p)
+{
+	struct preview_deck *d = preview_deck(p);
+	size_t card = preview_row(p)->at;
+	const char *side = recall_repair_likeness(d->set, card);
+	size_t n = recall_repair_drop_like(d->repair, side);
+
+	ui_say(p->view.ui, n == 1 ? "%zu card with \"%.40s\" is left out, "
+			"and the next time, too" : n ? "%zu cards with "
+			"\"%.40s\" are left out, and the next time, too" :
+			"Such cards are left out already; u takes them in.",
+			n, side);
+	return n ? repaired(p, card) : REACT_REDRAW;
+}
+
 static unsigned turn_back(struct preview *p, enum command command)
 {
 	struct recall_repair *r = preview_deck(p)->repair;
@@ -168,6 +184,9 @@ static unsigned same_fate(struct preview *p)
 
 	for (size_t i = 0; i < plan->gone_count; i++)
 		plan->gone[i].fate = fate;
+	plan->usual = fate;
+	ui_say(p->view.ui, "all of these, and the next time, too: %s",
+			recall_gone_name(fate));
 	return REACT_REDRAW;
 }
 
@@ -368,6 +387,8 @@ static unsigned command_card(struct preview *p, enum command command)
 		return run_repair(p, key);
 	if (command == CMD_SPLIT)
 		return begin_split(p);
+	if (command == CMD_DROP_LIKE)
+		return drop_like(p);
 	if (command != CMD_EDIT)
 		return REACT_UNKNOWN;
 	preview_edit(p);
@@ -505,7 +526,7 @@ struct preview_deck *preview_decks_new(struct recall_set *sets, size_t count,
 		decks[i].repair = recall_repair_new(&sets[i]);
 		recall_buf_init(&decks[i].failed);
 		decks[i].untouched = recall_habit_use(store, &sets[i],
-				decks[i].repair);
+				decks[i].repair, &decks[i].plan.usual);
 	}
 	return decks;
 }
@@ -518,6 +539,18 @@ void preview_decks_free(struct preview_deck *decks, size_t count)
 		recall_buf_release(&decks[i].failed);
 	}
 	free(decks);
+}
+
+/* What was chosen before can be taken back like any repair. */
+static void say_habit(const struct preview *p)
+{
+	const struct preview_deck *d = &p->decks[0];
+	struct recall_buf line = RECALL_BUF_INIT;
+
+	recall_habit_tell(&line, d->set, d->repair);
+	ui_say(p->view.ui, "%s, as you chose for a %s before; u takes it back",
+			line.data, recall_habit_of(d->set));
+	recall_buf_release(&line);
 }
 
 struct view *preview_new(struct ui *ui, struct preview_deck *decks,
@@ -535,8 +568,6 @@ struct view *preview_new(struct ui *ui, struct preview_deck *decks,
 	recall_buf_init(&p->search);
 	show_deck(p, 0);
 	if (decks[0].untouched)
-		ui_say(ui, "The sides of all cards are swapped, as you chose "
-				"for a %s before; X swaps them back.",
-				recall_habit_of(sets));
+		say_habit(p);
 	return &p->view;
 }

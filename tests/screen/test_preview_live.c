@@ -329,7 +329,7 @@ static void a_swap_of_all_is_remembered_and_said(void **state)
 			"What is a moraine? Rubble that the ice has left\n"
 			"What is calving? Ice that breaks off into water\n"
 			"Show full summary Hide full summary\n");
-	assert_sees(&l, "as you chose for a GoConqr page before; X");
+	assert_sees(&l, "as you chose for a GoConqr page before; u");
 	/* nothing of it is the student's own work yet */
 	live_type(&l, "\033");
 	assert_sees(&l, "nothing was imported");
