@@ -173,8 +173,7 @@ static void doubt_sets(struct import_sets *out, const char *what)
 	for (size_t i = 0; i < out->count; i++) {
 		struct recall_set *set = &out->sets[i];
 
-		recall_set_warn(set, 0, "this looks like %s, not like a study "
-				"set; look at each card", what);
+		recall_set_warn(set, 0, "looks like %s, not a study set", what);
 		for (size_t k = 0; k < set->count; k++)
 			if (set->cards[k].confidence > DOUBT)
 				set->cards[k].confidence = DOUBT;

@@ -48,7 +48,7 @@ static void a_doubt_is_on_every_card(void **state)
 			NULL, &s.set, &s.count, &s.err), RECALL_OK);
 	assert_true(s.set->count > 4);
 	assert_int_equal(recall_set_doubtful(s.set), s.set->count);
-	assert_non_null(strstr(s.set->warnings[0].text, "a shopping list"));
+	assert_non_null(strstr(s.set->warnings[0].text, "a shopping list, not a study set"));
 	drop(&s);
 }
 
