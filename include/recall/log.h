@@ -104,15 +104,15 @@ enum recall_status recall_store_log(struct recall_store *s,
 		struct recall_log_row *rows, size_t count, const char *label,
 		struct recall_session_row *session, struct recall_error *err);
 /*
- * The same for many rows of many cards, in writes of some ms with rests
- * between them, so that nobody's key press waits; never within a group. One
- * undo takes them back, also while it is at work, which ends it. Left out are
- * the cards whose `expect` no longer holds; *written are not. What a kill
- * leaves are the rows written by then.
+ * Rows of one kind and moment that move cards, one each, to other days: one
+ * act, whole or not at all. Few are written at once. Many are noted down in
+ * one short write, and follow as by recall_store_settle(), also after a kill.
+ * Each has an `expect`: a card for which it no longer holds stays as it is.
+ * BUSY while many others follow.
  */
-enum recall_status recall_store_log_spread(struct recall_store *s,
+enum recall_status recall_store_log_moves(struct recall_store *s,
 		struct recall_log_row *rows, size_t count, const char *label,
-		size_t *written, struct recall_error *err);
+		struct recall_error *err);
 
 typedef enum recall_status recall_log_fn(void *arg,
 		const struct recall_log_row *row);

@@ -182,10 +182,10 @@ enum recall_status recall_store_params_back(struct recall_store *s,
 /*
  * After a change of weights, also by undo, each card is seen as they make it;
  * but its row is folded at every look until it has followed. This lets all
- * follow, in writes of some ms with rests between them, so that nobody's key
- * press waits; never within a group. Also after a start, since the one who
- * changed the weights may have been killed. At once when there is nothing to
- * be done.
+ * follow, and the cards that recall_store_log_moves() moves, in writes of some
+ * ms with rests between them, so that nobody's key press waits; never within a
+ * group. Also after a start, since the one who decided it may have been
+ * killed. At once when there is nothing to be done.
  */
 enum recall_status recall_store_settle(struct recall_store *s,
 		struct recall_error *err);

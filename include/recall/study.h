@@ -262,7 +262,8 @@ double recall_exam_answer_s(const struct recall_exam_desk *d);
 int recall_exam_days(const struct recall_exam_desk *d,
 		int reviews[RECALL_LOAD_DAYS], int *fresh_per_day);
 /* Sets the day (0 none) and brings cards that would come up only after it in
- * before it, one act for undo. USAGE when it is not after today. */
+ * before it, one act for undo; many follow as by recall_store_settle(). USAGE
+ * when it is not after today. */
 enum recall_status recall_exam_set(struct recall_store *s, int64_t deck,
 		int32_t day, const struct recall_moment *now,
 		struct recall_error *err);
@@ -300,7 +301,8 @@ void recall_rescheduled_text(const struct recall_rescheduled *r,
 /*
  * Sets the collection's holidays, "2026-12-24..2027-01-02" (see the option),
  * and moves what is due on them into the days after, as many as they are,
- * evenly; not past an exam. One act for undo.
+ * evenly; not past an exam. One act for undo; many cards follow as by
+ * recall_store_settle().
  */
 enum recall_status recall_holidays_set(struct recall_store *s,
 		const char *text, const struct recall_moment *now, int *moved,
@@ -321,7 +323,7 @@ struct recall_backlog_move {
 	struct recall_moment now;
 };
 /* Reviews only; what is most likely forgotten comes first. One act for
- * undo. */
+ * undo; many cards follow as by recall_store_settle(). */
 enum recall_status recall_backlog(struct recall_store *s,
 		const struct recall_backlog_move *m, int *moved,
 		struct recall_error *err);

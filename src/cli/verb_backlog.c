@@ -51,8 +51,12 @@ static enum recall_status run_backlog(struct cli *cli,
 				&m.deck, err);
 	if (!status) {
 		m.now = cli_now(store);
-		status = recall_backlog(store, &m, &moved, err);
+		status = recall_store_settle(store, err);
 	}
+	if (!status)
+		status = recall_backlog(store, &m, &moved, err);
+	if (!status)
+		status = recall_store_settle(store, err);
 	if (!status)
 		out_message("%d reviews moved; undo on any screen takes it "
 				"back", moved);

@@ -86,7 +86,11 @@ static enum recall_status set_goal(struct cli *cli, struct recall_store *store,
 	if (!status && cli->args.count > 1) {
 		status = read_day(cli->args.operands[1], &day, err);
 		if (!status)
+			status = recall_store_settle(store, err);
+		if (!status)
 			status = recall_exam_set(store, id, day, &now, err);
+		if (!status)
+			status = recall_store_settle(store, err);
 	}
 	return status ? status : print_goal(cli, store, id, err);
 }

@@ -64,8 +64,12 @@ static enum recall_status set_days(struct cli *cli,
 	else
 		status = write_days(cli, store, &text, err);
 	if (status == RECALL_OK)
+		status = recall_store_settle(store, err);
+	if (status == RECALL_OK)
 		status = recall_holidays_set(store, text.data, &now, &moved,
 				err);
+	if (status == RECALL_OK)
+		status = recall_store_settle(store, err);
 	if (status == RECALL_OK && moved)
 		out_message("%d reviews moved to the days after; undo on any "
 				"screen takes it back", moved);

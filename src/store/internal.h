@@ -223,6 +223,7 @@ const char *sql_get_text(struct sql *q);	/* never NULL */
 const char *sql_get_guid(struct sql *q, char uuid[RECALL_UUID_SIZE]);
 bool sql_get_id(struct sql *q, struct store_id *id);	/* false: NULL */
 bool sql_get_null(struct sql *q);		/* doesn't move on */
+void sql_get_blob(struct sql *q, struct recall_buf *out);	/* added */
 enum recall_status sql_close(struct sql *q, struct recall_error *err);
 /* The same after something was done with each row: an earlier failure is what
  * is told. */
@@ -543,6 +544,15 @@ struct sliced {
 };
 enum recall_status store_write_sliced(struct recall_store *s,
 		const struct sliced *w, struct recall_error *err);
+
+/* parts.c: moves that were decided and not written yet. */
+bool parts_wait(struct recall_store *s);
+enum recall_status parts_follow(struct recall_store *s,
+		struct recall_error *err);
+/* Adds the log rows of the act's parts to ids, from where they belong to who
+ * asks; inside a write. */
+enum recall_status parts_take_ids(struct recall_store *s, int64_t act,
+		struct recall_buf *ids, struct recall_error *err);
 
 /* settle.c: some decks have other weights now; their memories follow. A few
  * at once, else they are left to recall_store_settle(). Inside a write. */

@@ -181,8 +181,11 @@ enum recall_status recall_store_settle(struct recall_store *s,
 
 	RECALL_BUG_ON(s->grouped);
 	store_params_refresh(s);
-	if (!s->unsettled || s->read_only)
+	if (s->read_only)
 		return RECALL_OK;
+	status = parts_follow(s, err);
+	if (status != RECALL_OK || !s->unsettled)
+		return status;
 	status = read_marks(s, &marks, err);
 	if (status == RECALL_OK)
 		status = each_stretch(s, write_slices, err);
@@ -195,5 +198,5 @@ enum recall_status recall_store_settle(struct recall_store *s,
 bool recall_store_is_settled(struct recall_store *s)
 {
 	store_params_refresh(s);
-	return !s->unsettled;
+	return !s->unsettled && !parts_wait(s);
 }

@@ -281,6 +281,14 @@ const char *sql_get_text(struct sql *q)
 	return text ? text : "";
 }
 
+void sql_get_blob(struct sql *q, struct recall_buf *out)
+{
+	int column = q->column++;
+
+	recall_buf_add(out, sqlite3_column_blob(q->stmt, column),
+			(size_t)sqlite3_column_bytes(q->stmt, column));
+}
+
 bool sql_get_null(struct sql *q)
 {
 	return type_of(q) == SQLITE_NULL;

@@ -31,10 +31,7 @@ static enum recall_status load_act(struct sql *q, struct undo_act *act,
 		card = sql_get_guid(q, uuid);
 		if (store_id_parse(card, &id))
 			store_id_format(&id, act->card);
-		recall_buf_add(&act->ids,
-				sqlite3_column_blob(q->stmt, q->column),
-				(size_t)sqlite3_column_bytes(q->stmt,
-						q->column));
+		sql_get_blob(q, &act->ids);
 	}
 	status = sql_close(q, err);
 	if (status == RECALL_OK && !found)
@@ -290,6 +287,8 @@ static enum recall_status turn_act(struct recall_store *s, struct sql *find,
 			"there is nothing to undo" :
 			"there is nothing to bring back", err);
 
+	if (status == RECALL_OK)
+		status = parts_take_ids(s, act.id, &act.ids, err);
 	if (status == RECALL_OK)
 		status = turn(s, &act, now, undo, err);
 	if (status == RECALL_OK)

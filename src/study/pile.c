@@ -9,6 +9,7 @@ enum recall_status pile_add(void *arg, const struct recall_card *card)
 	RECALL_GROW(p->cards, p->count, p->cap);
 	p->cards[p->count++] = (struct pile_card){
 		.guid = recall_strdup(card->guid),
+		.last_row = recall_strdup(card->last_row),
 		.deck = card->deck,
 		.memory = card->memory,
 	};
@@ -17,8 +18,10 @@ enum recall_status pile_add(void *arg, const struct recall_card *card)
 
 void pile_release(struct pile *p)
 {
-	for (size_t i = 0; i < p->count; i++)
+	for (size_t i = 0; i < p->count; i++) {
 		free(p->cards[i].guid);
+		free(p->cards[i].last_row);
+	}
 	free(p->cards);
 }
 
@@ -36,13 +39,14 @@ enum recall_status pile_move(const struct pile *p,
 				.at = move->now,
 				.kind = RECALL_LOG_POSTPONE,
 				.card = p->cards[i].guid,
+				.expect = p->cards[i].last_row,
 				.correct = -1,
 				.due = recall_day_start(p->cards[i].to,
 						move->now.offset,
 						move->rollover),
 			};
 	if (n > 0)
-		status = recall_store_log(s, rows, n, move->label, NULL, err);
+		status = recall_store_log_moves(s, rows, n, move->label, err);
 	*moved = status == RECALL_OK ? (int)n : 0;
 	free(rows);
 	return status;

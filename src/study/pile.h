@@ -5,7 +5,7 @@
 #include "recall/store.h"
 
 struct pile_card {
-	char *guid;
+	char *guid, *last_row;
 	int64_t deck;
 	struct recall_memory memory;
 	int32_t to;		/* study day it moves to; 0: it stays */
@@ -26,7 +26,8 @@ struct pile_move {
 	int rollover;		/* hour the study day starts */
 	const char *label;	/* what undo calls it */
 };
-/* Writes where the cards move to; *moved is how many do. */
+/* Where the cards move to, by recall_store_log_moves(); *moved is how many
+ * do. */
 enum recall_status pile_move(const struct pile *p,
 		const struct pile_move *move, struct recall_store *s,
 		int *moved, struct recall_error *err);

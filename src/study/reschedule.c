@@ -245,10 +245,9 @@ static void sum_up(const struct moves *v, struct recall_rescheduled *out)
 
 /* Who answers meanwhile goes on, and keeps what he has made of a card. */
 static enum recall_status write_moves(const struct moves *v,
-		struct recall_store *s, struct recall_rescheduled *out,
+		struct recall_store *s, size_t count,
 		struct recall_error *err)
 {
-	size_t count = (size_t)out->cards;
 	struct recall_log_row *rows = recall_calloc(count, sizeof(*rows));
 	const struct recall_moment *now = &v->what->now;
 	enum recall_status status;
@@ -256,7 +255,6 @@ static enum recall_status write_moves(const struct moves *v,
 
 	for (size_t i = 0; i < v->count; i++) {
 		const struct moving *card = &v->cards[i];
-		const struct way *way = find_way(v, card->deck);
 
 		if (card->to == card->from)
 			continue;
@@ -266,17 +264,17 @@ static enum recall_status write_moves(const struct moves *v,
 			.card = card->guid,
 			.expect = card->last_row,
 			.correct = -1,
-			.model = way->params->model,
-			.version = way->params->version,
 			.due = recall_day_start(card->to, now->offset,
 					v->rollover),
 		};
 	}
-	status = recall_store_log_spread(s, rows, n, "moving of due dates",
-			&count, err);
-	out->cards = (int)count;
+	status = recall_store_log_moves(s, rows, n, "moving of due dates",
+			err);
+	if (status == RECALL_OK)
+		status = recall_store_settle(s, err);
 	free(rows);
-	return status;
+	/* decided all the same: the rest follows another time */
+	return status == RECALL_CANCELLED ? RECALL_OK : status;
 }
 
 enum recall_status recall_reschedule_deck(struct recall_store *s,
@@ -284,10 +282,12 @@ enum recall_status recall_reschedule_deck(struct recall_store *s,
 		struct recall_rescheduled *out, struct recall_error *err)
 {
 	struct moves v = { .what = r };
-	enum recall_status status = recall_store_memories(s, r->deck, keep, &v,
-			err);
+	enum recall_status status = r->look ? RECALL_OK :
+			recall_store_settle(s, err);
 
 	*out = (struct recall_rescheduled){ 0 };
+	if (status == RECALL_OK)
+		status = recall_store_memories(s, r->deck, keep, &v, err);
 	if (status == RECALL_OK)
 		status = find_load(&v, s, err);
 	if (status == RECALL_OK)
@@ -299,7 +299,7 @@ enum recall_status recall_reschedule_deck(struct recall_store *s,
 	out->days = deal_forward(&v);
 	sum_up(&v, out);
 	if (!r->look && out->cards > 0)
-		status = write_moves(&v, s, out, err);
+		status = write_moves(&v, s, (size_t)out->cards, err);
 out:
 	release(&v);
 	return status;

@@ -135,10 +135,10 @@ void ui_react(struct ui *ui, struct view *v, unsigned reaction)
 
 /* ---- keys -------------------------------------------------------------- */
 
-/* Other weights may hold again: their memories follow behind the screen. */
-static void settle(struct app *app)
+void ui_settle(struct ui *ui)
 {
 	const struct work work = { .kind = WORK_SETTLE };
+	struct app *app = ui->app;
 
 	if (recall_store_is_settled(app->store))
 		return;
@@ -163,7 +163,7 @@ static unsigned undo_last(struct ui *ui, bool redo)
 		ui_say_error(ui, &err);
 		return REACT_REDRAW;
 	}
-	settle(ui->app);
+	ui_settle(ui);
 	/* The view may find that what it showed is gone, and close: what was
 	 * undone says why, so it comes last. */
 	label = recall_strdup(undone.label);

@@ -80,6 +80,9 @@ void ui_replace(struct ui *ui, struct view *v);	/* instead of the top */
 void ui_say(struct ui *ui, const char *format, ...)
 		__attribute__((format(printf, 2, 3)));
 void ui_say_error(struct ui *ui, const struct recall_error *err);
+/* Weights may have changed, or many cards' days: what that takes follows
+ * behind the screen. */
+void ui_settle(struct ui *ui);
 bool ui_is_saying(const struct ui *ui);
 int64_t ui_ticks(struct ui *ui);
 void ui_size(struct ui *ui, int *rows, int *columns);

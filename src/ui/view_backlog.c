@@ -204,6 +204,7 @@ static unsigned do_move(struct ui *ui, void *arg)
 		ui_say_error(ui, &err);
 	else
 		ui_say(ui, "%d reviews moved; u takes it back", moved);
+	ui_settle(ui);
 	b->known = false;
 	return REACT_REDRAW;
 }

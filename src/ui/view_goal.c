@@ -344,6 +344,7 @@ static unsigned set_day(struct ui *ui, void *arg, const char *text)
 	if (recall_exam_set(ui_app(ui)->store, p->deck, day, &now, &err) !=
 	    RECALL_OK)
 		ui_say_error(ui, &err);
+	ui_settle(ui);
 	load(p);
 	return REACT_REDRAW;
 }

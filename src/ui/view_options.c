@@ -138,6 +138,7 @@ static unsigned set_holidays(struct options *o, const char *text)
 	else if (moved)
 		ui_say(o->view.ui, "%d reviews moved to the days after; u "
 				"takes it back", moved);
+	ui_settle(o->view.ui);
 	load(o);
 	return REACT_REDRAW;
 }

@@ -443,13 +443,14 @@ static void what_differs_from_the_log_is_found_and_mended(void **state)
 /* ---- collections of former versions ----------------------------------- */
 
 /* The next one is made as FIXTURE. */
-#define FIXTURE "tests/fixtures/collection-v6.db"
+#define FIXTURE "tests/fixtures/collection-v7.db"
 static const char *const fixtures[] = {
 	"tests/fixtures/collection-v1.db",
 	"tests/fixtures/collection-v2.db",
 	"tests/fixtures/collection-v3.db",
 	"tests/fixtures/collection-v4.db",
 	"tests/fixtures/collection-v5.db",
+	"tests/fixtures/collection-v6.db",
 };
 
 /* Copied, opened, checked: its cards and what is known of them are there. */

@@ -72,11 +72,11 @@ static void rebuilt_is_the_same(struct recall_store *s)
 	free(rebuilt);
 }
 
-/* Sets the weights in a process of its own, which is killed after a while. */
-static void set_and_die(const char *db, long after_us)
+/* Works in a process of its own, which is killed after a while. */
+static void die_while(const char *db, long after_us,
+		void (*work)(struct recall_store *s, void *arg), void *arg)
 {
 	const struct timespec t = { .tv_nsec = after_us * 1000 };
-	struct recall_params p = other_params();
 	struct recall_error err;
 	struct recall_store *s;
 	pid_t pid = fork();
@@ -87,12 +87,21 @@ static void set_and_die(const char *db, long after_us)
 		struct recall_store_config config = { .path = db };
 
 		if (recall_store_open(&config, &s, &err) == RECALL_OK)
-			recall_store_params_set(s, 0, &p, &how, &err);
+			work(s, arg);
 		_exit(0);
 	}
 	nanosleep(&t, NULL);
 	kill(pid, SIGKILL);
 	assert_int_equal(waitpid(pid, &status, 0), pid);
+}
+
+static void set_weights(struct recall_store *s, void *arg)
+{
+	struct recall_params p = other_params();
+	struct recall_error err;
+
+	(void)arg;
+	recall_store_params_set(s, 0, &p, &how, &err);
 }
 
 /* Old or new, but whole; and the rest follows when somebody looks after it. */
@@ -145,7 +154,7 @@ static void a_kill_leaves_old_or_new(void **state)
 	assert_false(same_traces(old, new));
 	for (int i = 0; i < 12 || (seen[2] == 0 && i < 200); i++) {
 		copy(first, db);
-		set_and_die(db, 1000 + i * 37 % 24 * 4000);
+		die_while(db, 1000 + i * 37 % 24 * 4000, set_weights, NULL);
 		seen[look_after(db, old, new)]++;
 	}
 	/* at least one was killed while the memories followed */
@@ -381,10 +390,19 @@ static struct recall_log_row *moves_of(const struct desk *d,
 			.kind = RECALL_LOG_RESCHEDULE,
 			.card = c->at[i]->guid,
 			.expect = c->at[i]->last_row,
-			.correct = -1, .model = RECALL_FSRS6,
+			.correct = -1,
 			.due = NOW_MS + (60 + i % 9) * DAY_MS,
 		};
 	return rows;
+}
+
+static int moved(struct recall_store *s, const struct recall_log_row *rows)
+{
+	int n = 0;
+
+	for (int i = 0; i < CARDS; i++)
+		n += get_card(s, rows[i].card).memory.due == rows[i].due;
+	return n;
 }
 
 /* They take more than one write; still one key takes all of them back, and
@@ -395,25 +413,110 @@ static void moves_are_one_act(void **state)
 	struct cards c;
 	struct recall_log_row *rows = moves_of(&d, &c);
 	int64_t due;
-	size_t written;
 
 	(void)state;
 	answer(d.s, d.c.at[3]->guid, RECALL_GOOD, NOW_MS + 49 * DAY_MS);
-	due = get_card(d.s, d.c.at[3]->guid).memory.due;
-	assert_ok(recall_store_log_spread(d.s, rows, CARDS, "moves", &written,
-			&error));
-	assert_int_equal(written, CARDS - 1);
-	assert_true(get_card(d.s, d.c.at[3]->guid).memory.due == due);
-	for (int i = 0; i < CARDS; i++)
-		if (strcmp(rows[i].card, d.c.at[3]->guid) != 0)
-			assert_true(get_card(d.s, rows[i].card).memory.due ==
-					rows[i].due);
+	assert_ok(recall_store_log_moves(d.s, rows, CARDS, "moves", &error));
+	assert_false(recall_store_is_settled(d.s));
+	/* no others until these are written */
+	assert_int_equal(recall_store_log_moves(d.s, rows, CARDS, "others",
+			&error), RECALL_BUSY);
+	answer(d.s, d.c.at[4]->guid, RECALL_GOOD, NOW_MS + 50 * DAY_MS);
+	due = get_card(d.s, d.c.at[4]->guid).memory.due;
+	assert_ok(recall_store_settle(d.s, &error));
+	assert_true(recall_store_is_settled(d.s));
+	assert_int_equal(moved(d.s, rows), CARDS - 2);
+	assert_true(get_card(d.s, d.c.at[4]->guid).memory.due == due);
 	check_store(d.s);
+	assert_string_equal(undo(&d, 0).label, "answer");
 	assert_string_equal(undo(&d, 0).label, "moves");
+	assert_true(recall_store_is_settled(d.s));
+	assert_int_equal(moved(d.s, rows), 0);
 	check_store(d.s);
-	for (int i = 0; i < CARDS; i++)
-		assert_true(get_card(d.s, rows[i].card).memory.due !=
-				rows[i].due);
+	rebuilt_is_the_same(d.s);
+	free(rows);
+	cards_free(&c);
+	desk_free(&d);
+}
+
+/* Taken back before they are written they never were; done again they are
+ * whole. */
+static void moves_are_undone_on_their_way(void **state)
+{
+	struct desk d = studied();
+	struct cards c;
+	struct recall_log_row *rows = moves_of(&d, &c);
+	struct recall_moment now = moment(NOW_MS + 51 * DAY_MS);
+	struct recall_undone undone;
+
+	(void)state;
+	assert_ok(recall_store_log_moves(d.s, rows, CARDS, "moves", &error));
+	assert_string_equal(undo(&d, 0).label, "moves");
+	assert_true(recall_store_is_settled(d.s));
+	assert_ok(recall_store_settle(d.s, &error));
+	assert_int_equal(moved(d.s, rows), 0);
+	assert_ok(recall_store_redo(d.s, &now, &undone, &error));
+	assert_ok(recall_store_settle(d.s, &error));
+	assert_int_equal(moved(d.s, rows), CARDS);
+	for (int i = 0; i < 2; i++) {
+		undo(&d, 0);
+		assert_int_equal(moved(d.s, rows), 0);
+		assert_ok(recall_store_redo(d.s, &now, &undone, &error));
+		assert_int_equal(moved(d.s, rows), CARDS);
+	}
+	check_store(d.s);
+	rebuilt_is_the_same(d.s);
+	free(rows);
+	cards_free(&c);
+	desk_free(&d);
+}
+
+static void move_and_follow(struct recall_store *s, void *rows)
+{
+	struct recall_error err;
+
+	if (recall_store_log_moves(s, rows, CARDS, "moves", &err) == RECALL_OK)
+		recall_store_settle(s, &err);
+}
+
+/* Nothing moved or all decided; and after the next start nothing or all. */
+static void a_kill_moves_none_or_all(void **state)
+{
+	struct desk d = studied();
+	struct cards c;
+	struct recall_log_row *rows = moves_of(&d, &c);
+	char first[160], db[160];
+	int none = 0, cut = 0;
+
+	(void)state;
+	snprintf(first, sizeof(first), "%s/first.db", d.p.dir);
+	snprintf(db, sizeof(db), "%s/killed.db", d.p.dir);
+	copy(d.p.db, first);
+	for (int i = 0; i < 16 || (i < 200 && (none == 0 || cut == 0)); i++) {
+		struct recall_store *s;
+		int before, after;
+
+		copy(first, db);
+		die_while(db, 500 + i * 37 % 24 * 3000, move_and_follow, rows);
+		s = open_store(db);
+		check_store(s);
+		before = moved(s, rows);
+		assert_true(before == 0 || before == CARDS ||
+				!recall_store_is_settled(s));
+		cut += !recall_store_is_settled(s);
+		none += before == 0 && recall_store_is_settled(s);
+		assert_ok(recall_store_settle(s, &error));
+		after = moved(s, rows);
+		assert_true(after == CARDS || (after == 0 && before == 0));
+		check_store(s);
+		rebuilt_is_the_same(s);
+		recall_store_close(s);
+	}
+	print_message("killed before it was decided %d times, %d times on "
+			"the way\n", none, cut);
+	assert_true(none > 0 && cut > 0);
+	unlink(first);
+	unlink(db);
 	free(rows);
 	cards_free(&c);
 	desk_free(&d);
@@ -480,6 +583,8 @@ int main(void)
 		cmocka_unit_test(nothing_follows_while_a_key_is_answered),
 		cmocka_unit_test(the_end_of_the_program_cuts_it_short),
 		cmocka_unit_test(moves_are_one_act),
+		cmocka_unit_test(moves_are_undone_on_their_way),
+		cmocka_unit_test(a_kill_moves_none_or_all),
 		cmocka_unit_test(answers_come_between),
 	};
 

@@ -31,6 +31,7 @@ static int set_days(struct kit *k, const char *text)
 
 	KIT_OK(k, recall_holidays_set(k->store, text, &k->now, &moved,
 			&k->err));
+	KIT_OK(k, recall_store_settle(k->store, &k->err));
 	return moved;
 }
 
