@@ -16,6 +16,8 @@
 #define US INT64_C(1000)
 /* Of work within a write; the commit comes on top. */
 #define SLICE (1500 * US)
+/* The same without a screen: the keys of others wait as for any write. */
+#define SLICE_ALONE (12 * MS)
 /* Between two: longer than who waits for a write in another process sleeps
  * between two looks; and when any moment may bring a key. */
 #define REST (6 * MS)
@@ -129,9 +131,9 @@ int64_t gate_time(void)
 	return now_ns();
 }
 
-bool gate_over(int64_t begun)
+bool gate_over(const struct recall_store *s, int64_t begun)
 {
-	return now_ns() - begun >= SLICE;
+	return now_ns() - begun >= (s->gate ? SLICE : SLICE_ALONE);
 }
 
 bool gate_shut(const struct recall_store *s)

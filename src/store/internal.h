@@ -529,7 +529,7 @@ bool gate_moment(const struct recall_store *s);
 bool gate_shut(const struct recall_store *s);	/* a key has come */
 /* A write that began at that time has taken long enough. */
 int64_t gate_time(void);
-bool gate_over(int64_t begun);
+bool gate_over(const struct recall_store *s, int64_t begun);
 
 /* slices.c: rows in many short writes, of which each begins with begin() (may
  * be NULL) and ends with end(). One is taken back when a key comes, and begun

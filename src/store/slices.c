@@ -16,7 +16,8 @@ static enum recall_status write_rows(struct slice *p, struct recall_error *err)
 	enum recall_status status = w->begin ? w->begin(w->arg, err) :
 					       RECALL_OK;
 
-	while (status == RECALL_OK && p->at < w->count && !gate_over(begun)) {
+	while (status == RECALL_OK && p->at < w->count &&
+			!gate_over(p->s, begun)) {
 		status = w->row(w->arg, p->at++, err);
 		p->disturbed = status == RECALL_OK && gate_shut(p->s);
 		if (p->disturbed)
