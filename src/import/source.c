@@ -300,10 +300,35 @@ static void split_to(struct import_source *src, const char *end)
 	}
 }
 
+/* The only two lines "```" of a text, about most of it: its set was pasted
+ * as a block, and they are none of its lines. */
+static void drop_fence(struct import_source *src)
+{
+	size_t at[2] = { 0 }, fences = 0, kept = 0;
+
+	for (size_t i = 0; i < src->count && fences < 3; i++)
+		if (!strncmp(src->lines[i].text, "```", 3) && fences++ < 2)
+			at[fences - 1] = i;
+	if (fences != 2 || (at[1] - at[0] - 1) * 10 < src->count * 7)
+		return;
+	for (size_t i = 0; i < src->count; i++) {
+		bool fence = i == at[0] || i == at[1];
+		unsigned blanks = fence ? src->lines[i].blanks : 0;
+
+		if (fence && i + 1 < src->count)
+			src->lines[i + 1].blanks += blanks;
+		else if (!fence)
+			src->lines[kept++] = src->lines[i];
+	}
+	src->count = kept;
+}
+
 void import_source_split(struct import_source *src)
 {
 	if (!src->split)
 		split_to(src, src->text.data + src->text.len);
+	if (!src->split)
+		drop_fence(src);
 	src->split = true;
 }
 

@@ -265,17 +265,24 @@ static void take_intro(struct page *page)
 	page->count -= 2;
 }
 
+/* "26 terms", and "40 terms" two lines on; "26 A: yes" and "27 A: yes" count
+ * the cards. */
+static bool count_sets(const char *s, const char *next)
+{
+	char shape[LABEL_BYTES + 1], other[LABEL_BYTES + 1];
+
+	return label_shape(s, shape) && !strncmp(shape, "# ", 2) &&
+			label_shape(next, other) && !strcmp(shape, other) &&
+			strtoul(next, NULL, 10) != strtoul(s, NULL, 10) + 1;
+}
+
 /* Titles of other sets, each above its number of cards, under a heading. */
 static size_t foot_of_sets(const struct page *page)
 {
-	size_t from = page->count > MOST_FOOT ? page->count - MOST_FOOT : 2;
-	char shape[LABEL_BYTES + 1], next[LABEL_BYTES + 1];
+	size_t from = page->count > MOST_FOOT ? page->count - MOST_FOOT : 0;
 
-	for (size_t i = from; i + 2 < page->count; i++)
-		if (label_shape(page->lines[i].text, shape) &&
-				!strncmp(shape, "# ", 2) && label_shape(
-				page->lines[i + 2].text, next) &&
-				!strcmp(shape, next))
+	for (size_t i = from < 2 ? 2 : from; i + 2 < page->count; i++)
+		if (count_sets(page->lines[i].text, page->lines[i + 2].text))
 			return page->count - (i - 2);
 	return 0;
 }

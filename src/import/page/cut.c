@@ -142,6 +142,14 @@ static double weigh(const struct cut_page *p, const struct cut_feature *f,
 	return sum / 100;
 }
 
+/* "cook / chef": nothing is cut beside such a sign. */
+#define BOUND (-20.0)
+
+static bool binds(const struct word *w)
+{
+	return w->len == 1 && strchr("/&+", *w->s);
+}
+
 /* Scores of the cuts before the words 1, 2, …; returns how many. */
 static size_t score_line(const struct cut_page *p, const struct cut_line *l,
 		double scores[CUT_MOST_WORDS])
@@ -158,6 +166,8 @@ static size_t score_line(const struct cut_page *p, const struct cut_line *l,
 
 		passed = closed ? 0 : passed;
 		scores[i] = passed + weigh(p, f, cut_measure_here(&c, f));
+		if (binds(c.prev) || binds(c.next))
+			scores[i] += BOUND;
 		if (!closed)
 			passed += weigh(p, f, cut_measure_passed(&c, f));
 	}

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "cut.h"
 #include "glue.h"
@@ -14,6 +15,7 @@
 #define LEAST_LINES 4
 #define LEAST_WORDS 4.5	/* of a line, on the average */
 #define FEW_WORDS 2.5	/* … of a page that is likely so */
+#define TWO_WORDS 2.0	/* … whose lines follow the alphabet */
 #define LEAST_SURE 0.6	/* mean confidence of the cuts */
 /* Terms and definitions in turn make neighbours unlike one another: the
  * correlation of a line's looks with the next one's is far below 0. */
@@ -44,7 +46,24 @@ static double find_likeness(const struct page *page, size_t n)
 	return variance > 0 ? both / variance : 0;
 }
 
-/* Can nearly every line be cut in two, and surely? */
+/* ---- lines in order ------------------------------------------------------- */
+
+#define LEAST_ORDERED 12	/* lines */
+
+/* Of terms and definitions in turn every other step is up at best; lines that
+ * all follow the alphabet begin with a term each. */
+static bool is_ordered(const struct page *page, size_t n)
+{
+	size_t up = 0;
+
+	for (size_t i = 1; i < n; i++)
+		up += strcasecmp(page->lines[i - 1].text,
+				page->lines[i].text) < 0;
+	return n >= LEAST_ORDERED && up * 20 >= (n - 1) * 17;
+}
+
+/* Can nearly every line be cut in two, and surely? Short lines are fewer than
+ * one in eight unless the average may be below two words and a half. */
 static bool can_be_cut(const struct page *page, size_t n, double least_words)
 {
 	struct recall_arena *arena = recall_arena_new();
@@ -65,7 +84,8 @@ static bool can_be_cut(const struct page *page, size_t n, double least_words)
 	}
 	free(texts);
 	recall_arena_free(arena);
-	return single * 30 <= n && few * 8 <= n && sure >= LEAST_SURE * (double)n &&
+	return single * 30 <= n && (few * 8 <= n || least_words < FEW_WORDS) &&
+			sure >= LEAST_SURE * (double)n &&
 			(double)words >= least_words * (double)n;
 }
 
@@ -103,6 +123,8 @@ bool page_is_runon(const struct page *page)
 	if (heads && page_label_match("* Flashcards",
 			page->lines[0].text, NULL) && likeness >=
 			LEAST_NAMED && can_be_cut(&rest, n, FEW_WORDS))
+		return true;
+	if (is_ordered(&rest, n) && can_be_cut(&rest, n, TWO_WORDS))
 		return true;
 	glue_find(&glue, &rest);
 	return glue.found || (can_be_cut(&rest, n, LEAST_WORDS) && likeness >=
