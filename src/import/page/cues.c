@@ -221,9 +221,10 @@ static bool is_kind(const struct side *side, enum kind kind)
 /*
  * Terms in capitals, or in another script, and of several lines now and
  * then. Where every run has an odd number of lines, some terms of one card
- * each may simply be so.
+ * each may simply be so; and where runs are long, lines are so by chance.
  */
 #define LEAST_RUNS 8
+#define LONGEST_RUN 3	/* on the average */
 
 static void count_turns(struct turns *t, const struct pairing_unit *u,
 		size_t count, enum kind kind)
@@ -241,7 +242,8 @@ static void count_turns(struct turns *t, const struct pairing_unit *u,
 		run = 0;
 	}
 	t->parts = t->runs >= LEAST_RUNS && t->even > 1 &&
-			t->even * 8 >= t->runs;
+			t->even * 8 >= t->runs &&
+			t->runs * LONGEST_RUN >= count;
 }
 
 /* Like the line before it, where lines unlike it are the other side. */

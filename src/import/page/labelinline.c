@@ -172,7 +172,7 @@ static bool find_sign(struct prefix *p)
 	uint32_t cp = 0;
 	size_t n = recall_utf8_decode(p->s, strlen(p->s), &cp);
 
-	if (*s < 0x80 ? !strchr("?!=><~@#%&+", *s) : cp < 0x2010 ||
+	if (*s < 0x80 ? !strchr("?!><", *s) : cp < 0x2010 ||
 			(cp > 0x2BFF && cp < 0x1F300))
 		return false;
 	p->text = n + strspn(p->s + n, " ");

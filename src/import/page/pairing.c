@@ -13,6 +13,7 @@
 #define BACK_FIRST 1.8	/* the page begins the other way round */
 #define LOSSY_BACK 3.0	/* … where its first term may be missing */
 #define LOST 4.7	/* a side that is missing */
+#define LOST_THOUGH 4.0	/* … more, where the page has sides enough */
 #define LOST_LAST 2.2	/* the page was cut off between two sides */
 #define LOST_WORD 2.2	/* where the page has none of a single word */
 #define LOST_SEEN 0.7	/* … and shows a gap */
@@ -221,6 +222,7 @@ static double lost_score(const struct table *t, size_t i, bool turned)
 		cost = LOST_LAST;
 	else if (seen)
 		cost = LOST_GAP;
+	cost += t->page->enough ? LOST_THOUGH : 0;
 	return -cost - lone_cost(t, i, turned);
 }
 
@@ -292,6 +294,14 @@ static void try_cards(struct table *t, size_t i, size_t d, struct step how)
 	}
 }
 
+/* A gap above a card is said by the side before it, if that has no partner;
+ * as far as the best way to get there tells. */
+static double gap_above(struct table *t, size_t i, size_t d, unsigned r)
+{
+	return i && t->u[i].gap && step_at(t, i, d, r)->backs ? GAP_IGNORED :
+			0;
+}
+
 static void leave_state(struct table *t, size_t i, size_t d, unsigned r)
 {
 	double here = step_at(t, i, d, r)->score;
@@ -300,8 +310,8 @@ static void leave_state(struct table *t, size_t i, size_t d, unsigned r)
 	if (here == -INFINITY)
 		return;
 	for (unsigned next = 0; next < 2; next++)
-		try_cards(t, i, d, (struct step){ here -
-				(next != r ? SWITCHED : 0), 1, 1,
+		try_cards(t, i, d, (struct step){ here - gap_above(t, i, d, r)
+				- (next != r ? SWITCHED : 0), 1, 1,
 				(unsigned char)next, 0 });
 	s.score = here + lost_score(t, i, r);
 	reach(t, i + 1, (long)d - 1, &s);
@@ -363,7 +373,8 @@ static unsigned regime_before(struct table *t, size_t i, size_t d,
 			got = r == s->regime ? from + lost_score(t, i, r) :
 					-INFINITY;
 		} else {
-			got = from - (r != s->regime ? SWITCHED : 0) +
+			got = from - gap_above(t, i, d, r) -
+					(r != s->regime ? SWITCHED : 0) +
 					card_score(t, i, &how) -
 					(s->turned != s->regime ? TURNED : 0);
 		}

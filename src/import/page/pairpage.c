@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define CUT_OFF 5.0	/* fewer cards than the page counts */
+#define AGAINST_COUNT 8.0	/* … though it has just two sides for each */
 
 /* ---- what the page is like ----------------------------------------------- */
 
@@ -151,13 +152,16 @@ static void pair_freely(const struct pairing_unit *units, size_t count,
 		unsigned expected, const struct pairing_page *page,
 		struct pairing *out)
 {
+	struct pairing_page full = *page;
 	struct pairing any;
 
-	pairing_solve(units, count, expected, page, out);
+	full.enough = expected && count >= 2 * (size_t)expected;
+	pairing_solve(units, count, expected, &full, out);
 	if (!expected)
 		return;
-	pairing_solve(units, count, 0, page, &any);
+	pairing_solve(units, count, 0, &full, &any);
 	any.score -= any.count < expected ? CUT_OFF : 0;
+	any.score -= count == 2 * (size_t)expected ? AGAINST_COUNT : 0;
 	if (any.count < expected || !out->cards)
 		keep_better(out, &any);
 	else
@@ -170,7 +174,8 @@ static void pair_freely(const struct pairing_unit *units, size_t count,
 void import_pair(const struct pairing_unit *units, size_t count,
 		const struct pairing_told *told, struct pairing *out)
 {
-	struct pairing_page page = { told->src, freedoms, false, 1 };
+	struct pairing_page page = { .src = told->src, .freedom = freedoms,
+		.trust = 1 };
 	size_t kinds = FREEDOMS - !told->third;
 	const struct freedom *best = freedoms;
 	double most = -INFINITY;

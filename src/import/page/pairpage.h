@@ -18,6 +18,7 @@ struct pairing_page {
 	struct import_source *src;	/* asked whether to go on */
 	const struct freedom *freedom;
 	bool lossy;		/* sides of a single word are missing */
+	bool enough;		/* two sides for each card that it counts */
 	double trust;		/* in what lines look like; 1 is usual */
 };
 
