@@ -355,7 +355,7 @@ void page_read_sides(struct page *page)
 {
 	const struct way all[] = { { 0, MORE_NOTHING }, { 0, MORE_WITHIN },
 		{ 1, MORE_WITHIN }, { usual_gap(page), MORE_LOST },
-		{ 1, MORE_CARDS } };
+		{ 1, MORE_CARDS }, { 0, MORE_CARDS } };
 	struct way ways[sizeof(all) / sizeof(*all)];
 	size_t gaps = 0, n = 0;
 
