@@ -80,7 +80,7 @@ static double title_odds(const struct units *s)
 static bool take_title(const struct units *s, struct pairing *with,
 		const struct pairing *without)
 {
-	double odds = title_odds(s) + with->score - without->score;
+	double odds = title_odds(s) + with->score - without->score - BLIND;
 
 	return odds > 0 && with->count > with->lost;
 }

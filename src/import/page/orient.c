@@ -20,6 +20,7 @@
 #define LONGER_BY 0.5	/* mean difference of the logs of their lengths */
 #define LONGER_SHARE 0.8
 #define SIGNS_LESS 0.25
+#define LONG_ENOUGH 2.8	/* log of so many letters: "el martillo" is a word */
 #define ASKS_FIRST 5	/* … and doesn't ask in every fifth of them */
 #define ROUNDS 3
 
@@ -70,7 +71,7 @@ static bool asks_alone(const struct side *a, const struct side *b)
 
 static double first_is_front(const struct orient *o)
 {
-	double lengths = 0, signs = 0;
+	double lengths = 0, firsts = 0, signs = 0;
 	size_t n = 0, longer = 0, asks = 0;
 
 	for (size_t i = 0; i < o->count; i++) {
@@ -81,11 +82,14 @@ static double first_is_front(const struct orient *o)
 			continue;
 		n++;
 		longer += a->length > b->length;
+		firsts += a->length;
 		lengths += a->length - b->length;
 		signs += a->signs - b->signs;
 	}
-	if (n < 5 || asks * ASKS_FIRST > o->count || (double)longer < LONGER_SHARE * (double)n ||
+	if (n < 5 || asks * ASKS_FIRST > o->count ||
+			(double)longer < LONGER_SHARE * (double)n ||
 			lengths < LONGER_BY * (double)n ||
+			firsts < LONG_ENOUGH * (double)n ||
 			signs > -SIGNS_LESS * (double)n)
 		return FIRST_IS_FRONT;
 	return FIRST_IS_FRONT - LONGER_FIRST;
