@@ -111,7 +111,7 @@ static bool is_code(const struct import_line *l)
 		"class ", "elif ", "except", "static ", "struct ", "typedef ",
 		"public ", "private " };
 	static const char *const holds[] = { "$(", "${", " && ", " || ",
-		" == ", " != ", "();", "NOT NULL", "self.", "):", " += ",
+		" == ", " != ", "();", "NOT NULL", "self.", " += ",
 		" = {", "\\n\"" };
 	char end = l->text[l->len - 1];
 
@@ -123,6 +123,8 @@ static bool is_code(const struct import_line *l)
 	for (size_t i = 0; i < COUNT(holds); i++)
 		if (strstr(l->text, holds[i]))
 			return true;
+	if (l->len > 2 && !strcmp(l->text + l->len - 2, "):"))
+		return true;
 	return has_member(l->text) || end == '{' || end == '}' ||
 			(end == ';' && l->len > 1 && (strchr(l->text, '(') ||
 			strchr(l->text, '=')));

@@ -23,6 +23,8 @@ static const struct import_reader readers[] = {
 		import_markdown_run },
 	{ "quiz", "aiken", "", false, false, import_quiz_sniff,
 		import_quiz_run },
+	{ "html", "", ".html", false, false, import_html_sniff,
+		import_html_run },
 	{ "glossary", "list", "", false, false, import_glossary_sniff,
 		import_glossary_run },
 	{ "page", "", "", false, false, import_page_sniff, import_page_run },

@@ -230,6 +230,15 @@ static bool can_be_tags(const struct sample *s, size_t column, bool repeated)
 	return again || (!repeated && fields && (fields < 4 || !longer));
 }
 
+/* What two separators in a row leave. */
+static bool is_empty_column(const struct sample *s, size_t column)
+{
+	for (size_t i = 0; i < s->count; i++)
+		if (column < s->rows[i].count && *s->rows[i].fields[column])
+			return false;
+	return s->count > 2;
+}
+
 /* Columns that are no sides, where two others are left. */
 static void set_aside(const struct sample *s, size_t n, struct delimited *how)
 {
@@ -238,7 +247,8 @@ static void set_aside(const struct sample *s, size_t n, struct delimited *how)
 				like_an_id))
 			how->columns[i] = COLUMN_GUID;
 		else if (how->columns[i] == COLUMN_NONE && ((!i &&
-				is_counted(s)) || all_look(s, i, like_media)))
+				is_counted(s)) || all_look(s, i, like_media) ||
+				is_empty_column(s, i)))
 			how->columns[i] = COLUMN_MORE;
 }
 

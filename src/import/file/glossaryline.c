@@ -37,7 +37,7 @@ static size_t pass_bullet(const char *s)
 	size_t n, most = strlen(s);
 
 	n = most ? recall_utf8_decode(s, most, &cp) : 0;
-	if (!n || !(strchr("-*+o", *s) || is_symbol(cp)))
+	if (!n || !(strchr("-*+o;", *s) || is_symbol(cp)))
 		return 0;
 	while (s[n] && !isspace((unsigned char)s[n])) {
 		size_t k = recall_utf8_decode(s + n, most - n, &cp);
@@ -83,9 +83,28 @@ static size_t pass_label(const char *s)
 	return k + 1 + strspn(s + k + 1, " ");
 }
 
+/* The signs that set a term off: "**Term**", "*Term*", "__Term__". */
+static const char *find_emphasis(const char *s, const char **close)
+{
+	static const char *const marks[] = { "**", "__", "*", "_" };
+
+	for (size_t i = 0; i < RECALL_COUNT(marks); i++) {
+		size_t n = strlen(marks[i]);
+
+		if (strncmp(s, marks[i], n))
+			continue;
+		*close = strstr(s + n, marks[i]);
+		if (!*close || strchr(" *_", s[n]) || (*close)[-1] == ' ' ||
+				isalnum((unsigned char)(*close)[n]))
+			break;
+		return marks[i];
+	}
+	return NULL;
+}
+
 void glossary_take_apart(struct glossary_line *l, struct recall_arena *arena)
 {
-	const char *s = l->line->text, *close;
+	const char *s = l->line->text, *close = NULL, *mark;
 	size_t comma = strspn(s, ",") ? 1 + strspn(s + 1, " ") : 0;
 	size_t skip;
 
@@ -94,11 +113,11 @@ void glossary_take_apart(struct glossary_line *l, struct recall_arena *arena)
 	skip += pass_number(s + skip, &l->number);
 	s += skip;
 	l->label = pass_label(s);
-	close = strncmp(s, "**", 2) ? NULL : strstr(s + 2, "**");
-	l->marked = skip || close;
-	l->starred = close ? (size_t)(close - s - 2) : 0;
-	l->text = close ? recall_arena_printf(arena, "%.*s%s",
-			(int)(close - s - 2), s + 2, close + 2) : s;
+	mark = find_emphasis(s, &close);
+	l->marked = skip || mark;
+	l->starred = mark ? (size_t)(close - s) - strlen(mark) : 0;
+	l->text = mark ? recall_arena_printf(arena, "%.*s%s", (int)l->starred,
+			s + strlen(mark), close + strlen(mark)) : s;
 }
 
 /* ---- a word for "answer" --------------------------------------------------- */
@@ -280,7 +299,7 @@ static bool next_run(const char *s, size_t from, struct sign_run *r)
 				dots_at(s + i);
 
 		k = dots ? dots : recall_utf8_decode(s + i, n - i, &cp);
-		if (dots || is_sign(cp)) {
+		if (dots || is_sign(cp) || (cp == '>' && r->key[0])) {
 			if (!r->key[0])
 				for (r->from = i; r->from > from &&
 						s[r->from - 1] == ' ';)
@@ -324,6 +343,8 @@ static bool part_at_stars(struct glossary_line *l)
 		l->back = l->starred + strspn(s, " ");
 	} else if (next_run(s, 0, &r) && r.from == 0) {
 		l->back = l->starred + r.to;
+	} else if (*s == ' ') {	/* the stars are sign enough */
+		l->back = l->starred + strspn(s, " ");
 	}
 	return l->back && l->text[l->back];
 }

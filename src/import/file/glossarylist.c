@@ -74,6 +74,7 @@ static bool begins_low(const char *s)
 
 struct tally {
 	size_t entries, goes_on, other;
+	size_t set_in;		/* lines that go on, and show it */
 	size_t alone;		/* headings, and terms nobody explained */
 	size_t fronts;		/* bytes */
 	size_t same;		/* the front of one of the last entries */
@@ -84,8 +85,15 @@ struct tally {
 static bool same_front(const struct glossary_line *a,
 		const struct glossary_line *b)
 {
-	return b && a->front == b->front && !strncmp(a->text, b->text,
-			a->front);
+	if (!b || a->front != b->front)
+		return false;
+	/* "Q 1" and "Q 2" are the same */
+	for (size_t i = 0; i < a->front; i++)
+		if (a->text[i] != b->text[i] && !(isdigit((unsigned char)
+				a->text[i]) && isdigit((unsigned char)
+				b->text[i])))
+			return false;
+	return true;
 }
 
 static void open_entry(struct glossary *g, struct tally *t, size_t i)
@@ -131,8 +139,9 @@ static bool goes_on(const struct glossary *g, size_t i)
 
 	if (l->line->blanks || glossary_is_heading(l->line->text))
 		return false;
-	return (g->wraps && was_full(g, i)) || g->spaced || (g->marked && l->line->indent >
-			g->lines[i - 1].line->indent);
+	return (g->wraps && was_full(g, i)) || g->spaced || l->line->indent >
+			g->lines[i - 1].line->indent || (l->line->indent &&
+			g->lines[i - 1].wrapped);
 }
 
 /* Below most full lines of a list that was wrapped no entry opens; else the
@@ -174,6 +183,8 @@ static void count_entries(struct glossary *g, struct tally *t)
 			continue;
 		l->wrapped = goes_on(g, i);
 		t->goes_on += l->wrapped;
+		t->set_in += l->wrapped && l->line->indent >
+				g->lines[t->first].line->indent;
 		if (!l->wrapped)
 			(*(stands_alone(g, i) ? &t->alone : &t->other))++;
 	}
@@ -186,7 +197,8 @@ static bool is_list(const struct glossary *g, const struct tally *t)
 			t->goes_on + t->other) &&
 			t->first <= 3 + t->entries / (g->marked || t->entries >=
 			LEAST_LONG ? 1 : 4) &&
-			t->goes_on <= t->entries * (g->marked ? 12 : 1) &&
+			t->goes_on - t->set_in <= t->entries *
+			(g->marked ? 12 : 1) &&
 			t->same * 4 <= t->entries &&
 			t->alone <= t->entries;
 }

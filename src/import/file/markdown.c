@@ -4,6 +4,7 @@
  * that are indented by four spaces, which is how export writes it, or that
  * repeat its label, which is how SuperMemo does.
  */
+#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
@@ -76,6 +77,10 @@ static size_t pass_word(const char *s, size_t n, const char *word, bool *bold)
 	if (n < at + len || strncasecmp(s + at, word, len))
 		return 0;
 	at += len;
+	at += *bold && at + 1 < n && s[at] == ' ' &&
+			isdigit((unsigned char)s[at + 1]);
+	while (*bold && at < n && isdigit((unsigned char)s[at]))
+		at++;
 	at += *bold && note_starts(s + at, n - at, "**") ? 2 : 0;
 	if (at == n || s[at++] != ':')
 		return 0;
@@ -236,6 +241,11 @@ static void read_line(struct reading *r, const char *s, size_t n)
 	enum label l = find_label(s, n, &skip);
 
 	if (l) {
+		/* "**Q: all of it in bold**" */
+		if (n > skip + 2 && note_starts(s, n, "**") &&
+				!memcmp(s + n - 2, "**", 2) &&
+				note_find(s + 2, s + n, "**") == s + n - 2)
+			n -= 2;
 		open_side(r, l, s + skip, n - skip);
 	} else if (n >= 4 && !memcmp(s, "    ", 4) && r->open) {
 		go_on(r, s + 4, n - 4);

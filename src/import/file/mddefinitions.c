@@ -64,6 +64,8 @@ static void add_term(struct recall_buf *term, const char *s, size_t n)
 {
 	const char *at = note_find(s, s + n, "{#");
 
+	if (note_starts(s, n, "; "))	/* a wiki's */
+		s += 2, n -= 2;
 	note_trim(&s, &n);
 	if (at && s[n - 1] == '}') {
 		n = (size_t)(at - s);

@@ -299,6 +299,7 @@ static void find_sides(struct units *s, struct page *page, struct way way)
 /* ---- whichever makes most sense --------------------------------------------- */
 
 /* In log odds: what blank lines rarely are. */
+#define MERGED 0.3		/* one line more of a side */
 #define FRONT_WITHIN 1.5	/* above another question, or a term */
 #define PARAGRAPH 0.5
 #define PARAGRAPHS 1.0		/* … on a page where others part sides */
@@ -306,7 +307,7 @@ static void find_sides(struct units *s, struct page *page, struct way way)
 
 static double gap_cost(const struct units *s, struct way way, double trust)
 {
-	double cost = BLIND * (double)s->merged;
+	double cost = (BLIND + MERGED) * (double)s->merged;
 
 	if (way.more == MORE_NOTHING)
 		return cost + STRAY_GAP * (double)s->gaps;

@@ -8,6 +8,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "../words.h"
 #include "recall/text.h"
@@ -227,7 +228,8 @@ static bool is_often(const struct prefixes *all, const struct kind_of_line *k)
 {
 	enum label_role role = label_role_of(k->text);
 
-	if (!strcmp(k->text, "A") && count_of(all, "Q") * 2 < k->count)
+	if (!strcasecmp(k->text, "A") && (count_of(all, "Q") + count_of(all,
+			"Q#") + count_of(all, "q")) * 2 < k->count)
 		return false;
 	return k->count * 10 >= all->most * 8 || (role == LABEL_NOTE &&
 			k->count > 1) || (role != LABEL_UNKNOWN &&

@@ -4,14 +4,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* "3. ", "3) ", "Q3: ", "Question 3. " */
 static size_t leading_number(const char *s, unsigned *number)
 {
-	size_t n = strspn(s, "0123456789");
+	static const char *const words[] = { "Question ", "Question", "Q" };
+	size_t word = 0, n;
 
-	if (!n || n > 4 || !s[n] || !strchr(".)", s[n]) ||
-			s[n + 1] != ' ')
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words) && !word; i++)
+		word = strncmp(s, words[i], strlen(words[i])) ? 0 :
+				strlen(words[i]);
+	n = word + strspn(s + word, "0123456789");
+	if (n == word || n > word + 4 || !s[n] || !strchr(word ? ".):" : ".)",
+			s[n]) || s[n + 1] != ' ')
 		return 0;
-	*number = (unsigned)strtoul(s, NULL, 10);
+	*number = (unsigned)strtoul(s + word, NULL, 10);
 	return n + 1 + strspn(s + n + 1, " ");
 }
 
@@ -86,7 +92,7 @@ static void strip_numbers(struct recall_set *set)
 static size_t bullet_length(const char *s)
 {
 	static const char *const bullets[] = { "• ", "- ", "* ", "→ ", "> ",
-		"● ", "◉ ", "➢ ", "✓ ", "◆ " };
+		"● ", "◉ ", "➢ ", "✓ ", "◆ ", "=> ", "-> " };
 
 	for (size_t i = 0; i < sizeof(bullets) / sizeof(*bullets); i++)
 		if (!strncmp(s, bullets[i], strlen(bullets[i])))
@@ -120,8 +126,66 @@ static void strip_bullets(struct recall_set *set,
 	}
 }
 
+static bool is_quoted(const char *s)
+{
+	size_t n = strlen(s);
+
+	return n > 2 && s[0] == '"' && s[n - 1] == '"' &&
+			strchr(s + 1, '"') == s + n - 1;
+}
+
+static void strip_quotes(struct recall_set *set)
+{
+	for (size_t i = 0; i < set->count; i++)
+		if (!is_quoted(set->cards[i].front) ||
+				!is_quoted(set->cards[i].back))
+			return;
+	for (size_t i = 0; i < set->count; i++) {
+		struct recall_draft *d = &set->cards[i];
+
+		d->front = recall_arena_strndup(set->arena, d->front + 1,
+				strlen(d->front) - 2);
+		d->back = recall_arena_strndup(set->arena, d->back + 1,
+				strlen(d->back) - 2);
+	}
+}
+
+/* "[Back to top](#glossary)": a link within the page below every back. */
+static bool is_way_back(const char *s)
+{
+	return strstr(s, "](#") || page_label_match("*back to top*", s, NULL);
+}
+
+static const char *last_line(const char *s)
+{
+	const char *last = strrchr(s, '\n');
+
+	return last ? last + 1 : s;
+}
+
+static void strip_last_lines(struct recall_set *set)
+{
+	const char *line = set->count > 3 ? last_line(set->cards[1].back) : "";
+
+	for (size_t i = 0; i < set->count; i++)
+		if (last_line(set->cards[i].back) == set->cards[i].back ||
+				strcmp(last_line(set->cards[i].back), line) ||
+				!is_way_back(line))
+			return;
+	for (size_t i = 0; i < set->count; i++) {
+		struct recall_draft *d = &set->cards[i];
+		size_t n = (size_t)(last_line(d->back) - d->back);
+
+		while (n && d->back[n - 1] == '\n')
+			n--;
+		d->back = recall_arena_strndup(set->arena, d->back, n);
+	}
+}
+
 void page_strip_marks(struct recall_set *set)
 {
+	strip_last_lines(set);
+	strip_quotes(set);
 	strip_numbers(set);
 	strip_bullets(set, front_of);
 	strip_bullets(set, back_of);

@@ -313,6 +313,61 @@ static void strip_stars(struct page *page)
 		page->lines = lines;
 }
 
+/* A line of nothing but "=", "-" or "~" below a title, which it is not. */
+static bool is_underline(const struct import_line *l)
+{
+	return l->len > 2 && !l->blanks && strchr("=-~", *l->text) &&
+			strspn(l->text, (const char[]){ *l->text, '\0' }) ==
+			l->len;
+}
+
+/* ".. glossary::", of a program that makes books of text. */
+static bool is_directive(const struct import_line *l)
+{
+	return l->len > 5 && !strncmp(l->text, ".. ", 3) &&
+			!strcmp(l->text + l->len - 2, "::");
+}
+
+/* "---" or "***" by itself: what follows it is another card. */
+static bool is_rule(const struct import_line *l)
+{
+	return l->len > 2 && l->blanks && strchr("=-*_", *l->text) &&
+			strspn(l->text, (const char[]){ *l->text, '\0' }) ==
+			l->len;
+}
+
+#define RULED 3		/* blank lines that a rule is worth */
+
+/* Headings of such books; the first of them is the title. */
+static void strip_headings(struct page *page)
+{
+	struct import_line *lines = recall_arena_alloc(page->set->arena,
+			(page->count + 1) * sizeof(*lines));
+	size_t n = 0;
+	bool ruled = false;
+
+	for (size_t i = 0; i < page->count; i++) {
+		const struct import_line *l = &page->lines[i];
+		bool heads = i + 1 < page->count && is_underline(l + 1);
+
+		if (heads && !page->set->title[0] && !n)
+			page_set_title(page->set, l->text);
+		i += heads;
+		if (heads || is_directive(l))
+			continue;
+		ruled |= is_rule(l);
+		if (is_rule(l))
+			continue;
+		lines[n] = *l;
+		if (ruled && lines[n].blanks < RULED)
+			lines[n].blanks = RULED;
+		n++;
+		ruled = false;
+	}
+	page->lines = lines;
+	page->count = n;
+}
+
 /* How the lines are to be read; NULL: they were, between labels. */
 static page_grammar_fn *guess_grammar(const struct import_source *src,
 		struct page *page)
@@ -324,6 +379,8 @@ static page_grammar_fn *guess_grammar(const struct import_source *src,
 		return page_read_table;
 	if (page_find_glued_head(page))
 		return page_read_runon;
+	if (page_is_columned(page))
+		return page_read_columns;
 	if (is_outline(page->lines, page->count))
 		return page_read_outline;
 	strip_stars(page);
@@ -394,7 +451,10 @@ static void read_known(struct page *page, const struct import_source *src,
 
 static void read_unknown(const struct import_source *src, struct page *page)
 {
-	page_grammar_fn *read = guess_grammar(src, page);
+	page_grammar_fn *read;
+
+	strip_headings(page);
+	read = guess_grammar(src, page);
 
 	if (read)
 		read(page);

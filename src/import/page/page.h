@@ -114,6 +114,8 @@ bool page_counts_cards(const char *s, size_t n);
 bool page_opens_foot(const char *text);
 /* "Advertisement": stands between cards as well. */
 bool page_is_advert(const char *text);
+/* Do two spaces or more part nearly all lines in two? */
+bool page_is_columned(const struct page *page);
 /* Are the cells of a table spread over lines? */
 bool page_is_ragged(const struct page *page);
 /* Is there a table amid a text? Then the page's lines are its rows. */

@@ -70,6 +70,7 @@ static void find_losses(const struct pairing_unit *u, size_t n,
 		struct pairing_page *page)
 {
 	size_t single = 0, asked = 0, twice = 0, gaps = 0, parted = 0;
+	size_t opens = 0;
 	double spread, likeness = find_likeness(u, n, &spread);
 	bool last = false, asks;
 
@@ -79,9 +80,10 @@ static void find_losses(const struct pairing_unit *u, size_t n,
 		asked += asks;
 		twice += asks && last;
 		gaps += u[i].gap;
+		opens += u[i].opens;
 		parted += u[i].parted;
 	}
-	page->lossy = n >= LOSSY_UNITS && !single && (asked * 3 < n ||
+	page->lossy = n >= LOSSY_UNITS && !single && !opens && (asked * 3 < n ||
 			(twice && asked * 4 < n * 3)) &&
 			(gaps || parted * 2 < n);
 	page->trust = !page->lossy ? find_trust(likeness, spread) : gaps ? 1 : LOSSY_TRUST;

@@ -441,6 +441,23 @@ static size_t find_gap(const char *s)
 	return gap && gap[strspn(gap, " ")] ? (size_t)(gap - s) : 0;
 }
 
+#define LEAST_COLUMNS 4
+#define WIDEST_COLUMN 48
+
+bool page_is_columned(const struct page *page)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < page->count; i++) {
+		const char *s = page->lines[i].text;
+		size_t gap = find_gap(s);
+
+		n += gap && gap < WIDEST_COLUMN && !strchr(".?!:", s[gap - 1]) &&
+				!find_gap(s + gap + strspn(s + gap, " "));
+	}
+	return n >= LEAST_COLUMNS && n * 10 >= page->count * 9;
+}
+
 void page_read_columns(struct page *page)
 {
 	struct recall_arena *arena = page->set->arena;
@@ -454,6 +471,8 @@ void page_read_columns(struct page *page)
 					line->text, gap), line->text + gap +
 					strspn(line->text + gap, " "),
 					line->number, 0.99);
+		else if (!i && !page->set->title[0])
+			take_title(page, line->text);
 		else if (strcmp(line->text, PAGE_BIN))
 			page_warn_lost(page, line);
 	}
