@@ -5,6 +5,8 @@
 
 #include "recall/text.h"
 
+#define TIMES_SIGN 0xd7
+
 struct other {
 	const char *s, *as;
 };
@@ -219,6 +221,42 @@ static void drop_signs(struct recall_buf *b)
 				(is_value(after) || after == '(') && !digits))
 			recall_buf_remove(b, i--, 1);
 	}
+}
+
+static bool may_be_raised(const char *text, size_t n)
+{
+	for (size_t i = 1; i + 1 < n; i++)
+		if ((text[i] == '\xc2' || text[i] == '\xe2') &&
+				is_digit(text[i - 1]))
+			return true;
+	return false;
+}
+
+bool judge_write_powers(struct recall_buf *b, const char *text, size_t n)
+{
+	bool raised = false, found = false;
+	uint32_t cp;
+
+	if (!may_be_raised(text, n))
+		return false;
+	for (size_t i = 0, step; i < n; i += step) {
+		const char *as;
+
+		step = recall_utf8_decode(text + i, n - i, &cp);
+		as = sign_as(cp);
+		if (as && as[0] == '^' && (raised || (i && is_digit(
+				text[i - 1])))) {
+			recall_buf_adds(b, as + raised);
+			raised = found = true;
+			continue;
+		}
+		raised = false;
+		if (cp == TIMES_SIGN)
+			recall_buf_addc(b, 'x');
+		else
+			recall_buf_add(b, text + i, step);
+	}
+	return found;
 }
 
 void judge_write_formula(struct recall_buf *b, const char *text, size_t n)

@@ -316,10 +316,15 @@ static void join_digraphs(struct recall_buf *b)
 static void fold_text(struct recall_buf *b, const char *text, size_t n,
 		struct reading how)
 {
+	struct recall_buf powers = RECALL_BUF_INIT;
+
 	if (how.formula)
 		judge_write_formula(b, text, n);
+	else if (judge_write_powers(&powers, text, n))
+		recall_fold(b, powers.data, powers.len, how.fold);
 	else
 		recall_fold(b, text, n, how.fold);
+	recall_buf_release(&powers);
 	if (how.digraphs)
 		join_digraphs(b);
 	if (!how.formula)
