@@ -300,7 +300,8 @@ static bool has_any(const struct words *text, const char *const *words)
 {
 	for (; *words; words++)
 		for (size_t i = 0; i < text->n; i++)
-			if (strcmp(text->w[i].s, *words) == 0)
+			if (text->w[i].s[0] == **words && strcmp(text->w[i].s,
+					*words) == 0)
 				return true;
 	return false;
 }
@@ -331,9 +332,8 @@ static bool is_turned(const struct words *a, const struct words *b)
 	if (has_any(a, away) && !has_any(b, away) && has_any(b, to) &&
 			!has_any(a, to))
 		return true;
-	return has_any(a, turns) && !has_any(b, turns) &&
-			!has_any(b, others) && !has_denial(a) &&
-			!has_denial(b);
+	return !has_denial(a) && !has_denial(b) && has_any(a, turns) &&
+			!has_any(b, turns) && !has_any(b, others);
 }
 
 /* ---- numbers ------------------------------------------------------------ */

@@ -411,7 +411,7 @@ bool word_is_and(const struct word *w)
 		"nor", "ni", "\xd0\xb8" };
 
 	for (size_t i = 0; i < RECALL_COUNT(ands); i++)
-		if (strcmp(w->s, ands[i]) == 0)
+		if (w->s[0] == ands[i][0] && strcmp(w->s, ands[i]) == 0)
 			return true;
 	return false;
 }
