@@ -29,8 +29,9 @@
  * RIGHT	the answer, in a way that the strictness lets pass
  * SLIP		right but for letters: spelling, a plural for a singular; of a
  *		list, one of its items
- * PARTLY	two thirds or more of a list, or most of what a long answer
- *		says
+ * PARTLY	two thirds or more of a list, most of what a long answer says
+ *		or the first half of it and nothing else, the month and year
+ *		of a day
  * WRONG	all else, and what another card of the deck answers
  */
 enum recall_verdict {

@@ -9,12 +9,17 @@
  *	a long answer	60 % of what	79 % of what	the text
  *	is right with	it says		it says, none
  *					of its phrases
- *					left out; else
- *					87 %; no word
- *					replaced
+ *					left out and
+ *					none of a pair;
+ *					else 87 %; no
+ *					word replaced
  *	it is partly	40 %		60 %, with a	all but forms
  *	right with			word replaced	of words
- *					87 %
+ *			two thirds of	87 %
+ *			its phrases or
+ *			its first half,
+ *			nothing else
+ *			beside them
  *	a key point is	half of its	60 % of its	all of its
  *	there with	words		words		words
  *	things that are	pass		count against	count against

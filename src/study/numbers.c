@@ -223,21 +223,13 @@ static void drop_signs(struct recall_buf *b)
 	}
 }
 
-static bool may_be_raised(const char *text, size_t n)
-{
-	for (size_t i = 1; i + 1 < n; i++)
-		if ((text[i] == '\xc2' || text[i] == '\xe2') &&
-				is_digit(text[i - 1]))
-			return true;
-	return false;
-}
-
 bool judge_write_powers(struct recall_buf *b, const char *text, size_t n)
 {
 	bool raised = false, found = false;
 	uint32_t cp;
 
-	if (!may_be_raised(text, n))
+	/* what all of them begin with in UTF-8 */
+	if (!memchr(text, '\xc2', n) && !memchr(text, '\xe2', n))
 		return false;
 	for (size_t i = 0, step; i < n; i += step) {
 		const char *as;
