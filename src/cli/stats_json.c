@@ -2,8 +2,6 @@
 
 #include "printer.h"
 
-#define COUNT(fields) (sizeof(fields) / sizeof((fields)[0]))
-
 /* A list grows by an object. */
 static void add_object(struct recall_buf *b, const struct field *fields,
 		size_t count, const struct value *values)
@@ -52,7 +50,7 @@ static void add_days(struct recall_buf *b, const struct recall_history *h,
 
 	for (int i = from; i < h->count; i++) {
 		const struct recall_day *d = &h->days[i];
-		const struct value v[COUNT(day_fields)] = {
+		const struct value v[RECALL_COUNT(day_fields)] = {
 			{ .n = h->first + i },
 			{ .n = d->at_end.cards },
 			{ .n = d->at_end.levels[RECALL_LEVEL_NEW] },
@@ -72,7 +70,7 @@ static void add_days(struct recall_buf *b, const struct recall_history *h,
 			{ .x = d->at_end.strength },
 		};
 
-		add_object(b, day_fields, COUNT(day_fields), v);
+		add_object(b, day_fields, RECALL_COUNT(day_fields), v);
 	}
 }
 
@@ -91,7 +89,7 @@ static void add_calibration(struct recall_buf *b,
 {
 	for (int i = 0; i < RECALL_CALIBRATION_BINS; i++) {
 		const struct recall_calibration *c = &h->calibration[i];
-		const struct value v[COUNT(calibration_fields)] = {
+		const struct value v[RECALL_COUNT(calibration_fields)] = {
 			{ .x = (double)i / RECALL_CALIBRATION_BINS },
 			{ .x = (double)(i + 1) / RECALL_CALIBRATION_BINS },
 			{ .n = c->answers },
@@ -100,8 +98,8 @@ static void add_calibration(struct recall_buf *b,
 			share_of(c->recalled, c->answers),
 		};
 
-		add_object(b, calibration_fields, COUNT(calibration_fields),
-				v);
+		add_object(b, calibration_fields,
+				RECALL_COUNT(calibration_fields), v);
 	}
 }
 
@@ -124,7 +122,7 @@ static void add_tasks(struct recall_buf *b, const struct recall_history *h)
 
 		if (t->answers == 0)
 			continue;
-		const struct value v[COUNT(task_fields)] = {
+		const struct value v[RECALL_COUNT(task_fields)] = {
 			{ .s = recall_mode_name((enum recall_mode)mode) },
 			{ .s = recall_task_name((enum recall_task)task) },
 			{ .n = t->answers },
@@ -133,7 +131,7 @@ static void add_tasks(struct recall_buf *b, const struct recall_history *h)
 			{ .n = t->median_ms },
 		};
 
-		add_object(b, task_fields, COUNT(task_fields), v);
+		add_object(b, task_fields, RECALL_COUNT(task_fields), v);
 	}
 }
 
@@ -149,13 +147,13 @@ static void add_hardest(struct recall_buf *b, const struct recall_history *h)
 {
 	for (int i = 0; i < h->hardest_count; i++) {
 		const struct recall_hard_card *c = &h->hardest[i];
-		const struct value v[COUNT(hard_fields)] = {
+		const struct value v[RECALL_COUNT(hard_fields)] = {
 			{ .s = c->guid }, { .s = c->prompt },
 			{ .n = c->answers }, { .n = c->missed },
 			{ .n = c->lapses },
 		};
 
-		add_object(b, hard_fields, COUNT(hard_fields), v);
+		add_object(b, hard_fields, RECALL_COUNT(hard_fields), v);
 	}
 }
 
@@ -172,13 +170,13 @@ static void add_mixed(struct recall_buf *b, const struct recall_history *h)
 {
 	for (int i = 0; i < h->mixed_count; i++) {
 		const struct recall_mixed_pair *p = &h->mixed[i];
-		const struct value v[COUNT(mixed_fields)] = {
+		const struct value v[RECALL_COUNT(mixed_fields)] = {
 			{ .s = p->guid[0] }, { .s = p->prompt[0] },
 			{ .s = p->guid[1] }, { .s = p->prompt[1] },
 			{ .n = p->times }, { .n = p->last_day },
 		};
 
-		add_object(b, mixed_fields, COUNT(mixed_fields), v);
+		add_object(b, mixed_fields, RECALL_COUNT(mixed_fields), v);
 	}
 }
 
@@ -193,12 +191,12 @@ static void add_tests(struct recall_buf *b, const struct recall_history *h)
 {
 	for (int i = 0; i < h->test_count; i++) {
 		const struct recall_test_score *t = &h->tests[i];
-		const struct value v[COUNT(test_fields)] = {
+		const struct value v[RECALL_COUNT(test_fields)] = {
 			{ .n = t->at }, { .n = t->size }, { .x = t->score },
 			{ .n = t->ms },
 		};
 
-		add_object(b, test_fields, COUNT(test_fields), v);
+		add_object(b, test_fields, RECALL_COUNT(test_fields), v);
 	}
 }
 
@@ -227,7 +225,7 @@ static void add_groups(struct recall_buf *b, const struct recall_history *h,
 
 		if (tags != (g->deck == 0))
 			continue;
-		const struct value v[COUNT(group_fields)] = {
+		const struct value v[RECALL_COUNT(group_fields)] = {
 			{ .s = g->name },
 			{ .n = g->now.cards },
 			{ .n = g->now.levels[RECALL_LEVEL_NEW] },
@@ -242,7 +240,7 @@ static void add_groups(struct recall_buf *b, const struct recall_history *h,
 			{ .n = g->ms },
 		};
 
-		add_object(b, group_fields, COUNT(group_fields), v);
+		add_object(b, group_fields, RECALL_COUNT(group_fields), v);
 	}
 }
 
@@ -257,7 +255,7 @@ static const struct field exam_fields[] = {
 static void add_exam(struct recall_buf *b, const struct recall_history *h,
 		const struct recall_exam *exam)
 {
-	const struct value v[COUNT(exam_fields)] = {
+	const struct value v[RECALL_COUNT(exam_fields)] = {
 		{ .n = h->goal_day },
 		{ .x = exam->plan.score, .none = !exam->known },
 		{ .x = exam->plan.untouched, .none = !exam->known },
@@ -265,7 +263,7 @@ static void add_exam(struct recall_buf *b, const struct recall_history *h,
 
 	recall_buf_init(b);
 	if (h->goal_day)
-		printer_object(b, exam_fields, COUNT(exam_fields), v);
+		printer_object(b, exam_fields, RECALL_COUNT(exam_fields), v);
 }
 
 void stats_json(const struct recall_history *h, const struct recall_exam *exam,

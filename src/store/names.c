@@ -33,7 +33,6 @@ static const char *const tasks[] = {
 #undef X
 };
 
-#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
 /* The word's place in the list; 0 for a word that isn't there. */
 static size_t find_word(const char *const *words, size_t count,
@@ -47,13 +46,13 @@ static size_t find_word(const char *const *words, size_t count,
 
 const char *recall_kind_name(enum recall_kind kind)
 {
-	RECALL_BUG_ON((size_t)kind >= COUNT(kinds));
+	RECALL_BUG_ON((size_t)kind >= RECALL_COUNT(kinds));
 	return kinds[kind];
 }
 
 bool recall_kind_parse(const char *s, enum recall_kind *kind)
 {
-	size_t i = find_word(kinds, COUNT(kinds), s);
+	size_t i = find_word(kinds, RECALL_COUNT(kinds), s);
 
 	if (strcmp(kinds[i], s) != 0)
 		return false;
@@ -63,40 +62,40 @@ bool recall_kind_parse(const char *s, enum recall_kind *kind)
 
 const char *recall_mode_name(enum recall_mode mode)
 {
-	RECALL_BUG_ON((size_t)mode >= COUNT(modes));
+	RECALL_BUG_ON((size_t)mode >= RECALL_COUNT(modes));
 	return modes[mode];
 }
 
 const char *recall_mode_title(enum recall_mode mode)
 {
-	RECALL_BUG_ON((size_t)mode >= COUNT(mode_titles));
+	RECALL_BUG_ON((size_t)mode >= RECALL_COUNT(mode_titles));
 	return mode_titles[mode];
 }
 
 enum recall_mode store_mode(const char *name)
 {
-	return (enum recall_mode)find_word(modes, COUNT(modes), name);
+	return (enum recall_mode)find_word(modes, RECALL_COUNT(modes), name);
 }
 
 enum recall_log_kind store_log_kind(const char *name)
 {
-	return (enum recall_log_kind)find_word(log_kinds, COUNT(log_kinds),
-			name);
+	return (enum recall_log_kind)find_word(log_kinds,
+			RECALL_COUNT(log_kinds), name);
 }
 
 const char *recall_log_kind_name(enum recall_log_kind kind)
 {
-	RECALL_BUG_ON((size_t)kind >= COUNT(log_kinds));
+	RECALL_BUG_ON((size_t)kind >= RECALL_COUNT(log_kinds));
 	return log_kinds[kind];
 }
 
 enum recall_task store_task(const char *name)
 {
-	return (enum recall_task)find_word(tasks, COUNT(tasks), name);
+	return (enum recall_task)find_word(tasks, RECALL_COUNT(tasks), name);
 }
 
 const char *recall_task_name(enum recall_task task)
 {
-	RECALL_BUG_ON((size_t)task >= COUNT(tasks));
+	RECALL_BUG_ON((size_t)task >= RECALL_COUNT(tasks));
 	return tasks[task];
 }

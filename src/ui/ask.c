@@ -81,13 +81,12 @@ static const struct view_ops question_ops = {
 	.overlay = true,
 };
 
-static struct ask *ask_new(const struct view_ops *ops, const char *question,
-		const char *text, void *arg)
+static struct ask *ask_new(struct ui *ui, const struct view_ops *ops,
+		const char *question, const char *text, void *arg)
 {
 	struct ask *a = recall_calloc(1, sizeof(*a));
 
-	a->view.ops = ops;
-	a->view.context = CTX_FIELD;
+	a->view = view_start(ui, ops);
 	a->question = recall_strdup(question);
 	a->arg = arg;
 	lineedit_init(&a->line, false, text);
@@ -97,7 +96,7 @@ static struct ask *ask_new(const struct view_ops *ops, const char *question,
 void ui_ask(struct ui *ui, const char *question,
 		unsigned (*yes)(struct ui *ui, void *arg), void *arg)
 {
-	struct ask *a = ask_new(&question_ops, question, "", arg);
+	struct ask *a = ask_new(ui, &question_ops, question, "", arg);
 
 	a->yes = yes;
 	ui_push(ui, &a->view);
@@ -110,8 +109,7 @@ static void draw_text(struct view *v, struct canvas *c)
 	int label = canvas_text(c, b, 0, 0, b.columns / 2, STYLE_BOLD,
 			a->question) + 1;
 
-	b.column += label;
-	b.columns -= label;
+	b = box_beside(b, label);
 	lineedit_draw(&a->line, c, b, 0, true);
 }
 
@@ -139,7 +137,7 @@ void ui_ask_text(struct ui *ui, const char *label, const char *initial,
 		unsigned (*done)(struct ui *ui, void *arg, const char *text),
 		void *arg)
 {
-	struct ask *a = ask_new(&text_ops, label, initial, arg);
+	struct ask *a = ask_new(ui, &text_ops, label, initial, arg);
 
 	a->done = done;
 	ui_push(ui, &a->view);

@@ -159,8 +159,7 @@ static void draw_search(struct browse *b, struct canvas *c, struct box box)
 	struct box field = box;
 
 	canvas_text(c, box, 0, 0, 1, STYLE_KEY, "/");
-	field.column += 2;
-	field.columns -= 2;
+	field = box_beside(field, 2);
 	if (typing || *b->search)
 		lineedit_draw(&b->field, c, field, 0, typing);
 	else
@@ -179,8 +178,8 @@ void browse_draw(struct view *v, struct canvas *c)
 
 	recall_buf_addf(&title, "%s › Browse", b->title);
 	write_right(b, &right);
-	box = ui_frame(v, c, title.data, right.data, keys,
-			RECALL_COUNT(keys)); recall_buf_release(&title);
+	box = ui_frame(v, c, title.data, right.data, keys, RECALL_COUNT(keys));
+	recall_buf_release(&title);
 	recall_buf_release(&right);
 	if (box.rows > 2) {
 		draw_search(b, c, box);
@@ -189,8 +188,7 @@ void browse_draw(struct view *v, struct canvas *c)
 	card = box;
 	if (box.columns >= WIDE) {
 		box.columns = box.columns * 3 / 5;
-		card.column += box.columns + 3;
-		card.columns -= box.columns + 3;
+		card = box_beside(card, box.columns + 3);
 		if (card.columns > 64)
 			card.columns = 64;
 		draw_list(b, c, box);

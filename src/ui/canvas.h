@@ -52,6 +52,21 @@ struct box {
 };
 struct box canvas_box(const struct canvas *c);
 
+/* What is left of a box without its upper rows, or its left columns. */
+static inline struct box box_below(struct box b, int rows)
+{
+	b.row += rows;
+	b.rows -= rows;
+	return b;
+}
+
+static inline struct box box_beside(struct box b, int columns)
+{
+	b.column += columns;
+	b.columns -= columns;
+	return b;
+}
+
 /*
  * Text on one line, cleaned, from (row, column) of the box, at most `width`
  * columns (< 0: to the box's edge); what doesn't fit is cut with "…" as the

@@ -88,10 +88,8 @@ static void draw_actions(const struct deck_page *p, struct canvas *c,
 
 	for (int i = 0; i < MODES; i++)
 		draw_action(p, c, b, row++, i);
-	if (beside) {
-		b.column += ACTION_COLUMNS;
-		b.columns -= ACTION_COLUMNS;
-	}
+	if (beside)
+		b = box_beside(b, ACTION_COLUMNS);
 	row = beside ? 0 : row + (b.rows > ACTION_COUNT ? 1 : 0);
 	for (int i = MODES; i < ACTION_COUNT; i++)
 		draw_action(p, c, b, row++, i);
@@ -204,35 +202,29 @@ void deck_draw(struct view *v, struct canvas *c)
 	int rows;
 
 	words_plural(&right, p->deck.cards, "card", "cards");
-	b = ui_frame(v, c, p->name, right.data, keys,
-			RECALL_COUNT(keys)); recall_buf_release(&right);
-	if (b.columns > 40) {
-		b.column += 2;
-		b.columns -= 2;
-	}
+	b = ui_frame(v, c, p->name, right.data, keys, RECALL_COUNT(keys));
+	recall_buf_release(&right);
+	if (b.columns > 40)
+		b = box_beside(b, 2);
 	if (b.rows > 14 && *p->deck.description) {
 		struct box text = b;
 
 		text.columns = b.columns > 72 ? 72 : b.columns;
 		rows = canvas_paragraph_short(c, text, b.rows > 30 ? 8 : 3,
 				STYLE_DIM, p->deck.description) + 1;
-		b.row += rows;
-		b.rows -= rows;
+		b = box_below(b, rows);
 	}
 	if (b.rows > 4) {
 		rows = draw_standing(p, c, b) + (b.rows >
 				(p->exam.known ? 24 : 12) ? 1 : 0);
-		b.row += rows;
-		b.rows -= rows;
+		b = box_below(b, rows);
 	}
 	side = b;
 	if (b.columns >= DOOR_COLUMNS + 24) {
 		b.columns = DOOR_COLUMNS;
-		side.column += DOOR_COLUMNS + 6;
-		side.columns -= DOOR_COLUMNS + 6;
+		side = box_beside(side, DOOR_COLUMNS + 6);
 		draw_actions(p, c, side);
-		side.column += SIDE_AFTER;
-		side.columns -= SIDE_AFTER;
+		side = box_beside(side, SIDE_AFTER);
 		if (side.columns >= SIDE_LEAST && p->known)
 			deck_side_draw(p->known, c, side);
 	}

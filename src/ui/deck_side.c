@@ -12,11 +12,6 @@
 #define MOST_HARD 8
 #define MOST_PAIRS 5
 
-static void label_percent(double value, char out[PLOT_LABEL_SIZE])
-{
-	snprintf(out, PLOT_LABEL_SIZE, "%.0f %%", value * 100);
-}
-
 /* Returns the rows it took. */
 static int draw_mastery(const struct recall_history *h, struct canvas *c,
 		struct box b)
@@ -25,7 +20,7 @@ static int draw_mastery(const struct recall_history *h, struct canvas *c,
 	int count = h->count - first;
 	double *values = recall_calloc((size_t)count, sizeof(*values));
 	struct plot_axes axes = { .count = count, .top = 1,
-		.label = label_percent, .marked = -1 };
+		.label = plot_label_share, .marked = -1 };
 	struct plot_series series = { .values = values, .count = count,
 		.top = 1, .style = STYLE_BAR };
 	struct box plot = { b.row + 1, b.column, PLOT_ROWS, b.columns };

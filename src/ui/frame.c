@@ -216,8 +216,7 @@ static void draw_title(struct canvas *c, struct box line, const char *left,
 
 	if (own < least)
 		least = own;
-	end.column += least + 2;
-	end.columns -= least + 2;
+	end = box_beside(end, least + 2);
 	if (right && *right && end.columns > 0)
 		width = canvas_text_right(c, end, 0, STYLE_DIM, right) + 2;
 	draw_place(c, line, line.columns - width, left);
@@ -254,6 +253,15 @@ struct box ui_card_box(struct box b)
 	if (spare > 0) {
 		b.column += spare / 2;
 		b.columns = CARD_COLUMNS;
+	}
+	return b;
+}
+
+struct box ui_page_box(struct box b)
+{
+	if (b.columns > 60) {
+		b.column += 2;
+		b.columns -= 4;
 	}
 	return b;
 }

@@ -288,8 +288,7 @@ static void add_fact(struct canvas *c, struct box *b, const char *name,
 {
 	canvas_text(c, *b, 0, 0, 12, STYLE_DIM, name);
 	canvas_text(c, *b, 0, 12, -1, STYLE_NORMAL, value);
-	b->row++;
-	b->rows--;
+	*b = box_below(*b, 1);
 }
 
 static void add_number(struct canvas *c, struct box *b, const char *name,
@@ -310,13 +309,11 @@ static void draw_panel(const struct home *h, struct canvas *c, struct box b)
 	if (!row)
 		return;
 	lines = canvas_paragraph_short(c, b, 3, STYLE_BOLD, row->name) + 1;
-	b.row += lines;
-	b.rows -= lines;
+	b = box_below(b, lines);
 	if (row->about && *row->about) {
 		lines = canvas_paragraph_short(c, b, 8, STYLE_NORMAL,
 				row->about) + 1;
-		b.row += lines;
-		b.rows -= lines;
+		b = box_below(b, lines);
 	}
 	add_number(c, &b, "cards", row->cards);
 	if (row->deck) {
@@ -360,21 +357,19 @@ void home_draw(struct view *v, struct canvas *c)
 	int foot;
 
 	write_right(h, &right);
-	b = ui_frame(v, c, "recall", right.data, keys,
-			RECALL_COUNT(keys)); recall_buf_release(&right);
+	b = ui_frame(v, c, "recall", right.data, keys, RECALL_COUNT(keys));
+	recall_buf_release(&right);
 	panel = b;
 	if (b.columns >= WIDE)
 		b.columns -= PANEL_COLUMNS + 4;
 	if (b.columns > LIST_COLUMNS)
 		b.columns = LIST_COLUMNS;
-	panel.column += b.columns + 4;
-	panel.columns -= b.columns + 4;
+	panel = box_beside(panel, b.columns + 4);
 	if (h->session && b.rows > 3) {
 		int air = b.rows > 8 ? 2 : 1;
 
 		draw_resume(h, c, b);
-		b.row += air;
-		b.rows -= air;
+		b = box_below(b, air);
 	}
 	foot = draw_foot(h, c, b);
 	b.rows -= foot;

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ui/words.h"
+
 #define EIGHTHS 8
 /* Below these sizes the axes go and leave the values. */
 #define ROWS_FOR_AXIS 4
@@ -60,6 +62,30 @@ int plot_value_at(struct box area, int count, int column)
 	return at < count ? at : -1;
 }
 
+/* ---- labels ------------------------------------------------------------ */
+
+void plot_label_share(double value, char out[PLOT_LABEL_SIZE])
+{
+	snprintf(out, PLOT_LABEL_SIZE, "%.0f %%", 100 * value);
+}
+
+void plot_label_number(double value, char out[PLOT_LABEL_SIZE])
+{
+	snprintf(out, PLOT_LABEL_SIZE, "%.0f", value);
+}
+
+void plot_label_week(int32_t today, int at, char out[PLOT_LABEL_SIZE])
+{
+	char day[WORDS_SIZE];
+
+	out[0] = '\0';
+	if (at % 7 != 0)
+		return;
+	words_day(today + at, today, day);
+	snprintf(out, PLOT_LABEL_SIZE, "%.*s", PLOT_LABEL_SIZE - 1, at ? day :
+			"today");
+}
+
 /* ---- axes -------------------------------------------------------------- */
 
 static int width_of(const char *s)
@@ -114,9 +140,7 @@ static struct box draw_labels(const struct plot_axes *axes, struct canvas *c,
 		draw_label(axes, c, left, (rows - 1) / 2,
 				(axes->low + axes->top) / 2);
 	draw_label(axes, c, left, rows - 1, axes->low);
-	b.column += width + 1;
-	b.columns -= width + 1;
-	return b;
+	return box_beside(b, width + 1);
 }
 
 static void draw_below(const struct plot_axes *axes, struct canvas *c,

@@ -36,6 +36,11 @@ struct plot_axes {
 	void *arg;
 	int marked;		/* has a sign on the axis; -1 none */
 };
+/* "40 %" of a share, "40". */
+void plot_label_share(double value, char out[PLOT_LABEL_SIZE]);
+void plot_label_number(double value, char out[PLOT_LABEL_SIZE]);
+/* The date of every seventh day from today on, day `at`. */
+void plot_label_week(int32_t today, int at, char out[PLOT_LABEL_SIZE]);
 /* Draws the axes into b; what they leave is where the values go. Labels and
  * the axis itself go where there is no room for them. */
 struct box plot_axes(const struct plot_axes *axes, struct canvas *c,

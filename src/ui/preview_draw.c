@@ -107,8 +107,7 @@ static void draw_row(const struct preview *p, struct canvas *c, struct box b,
 		canvas_text_right(c, (struct box){ b.row, b.column + 3,
 				b.rows, 6 }, row, *look.sign == '?' ?
 				STYLE_SLIP : STYLE_DIM, mark);
-	b.column += roomy ? SIGN_COLUMNS : 4;
-	b.columns -= roomy ? SIGN_COLUMNS : 4;
+	b = box_beside(b, roomy ? SIGN_COLUMNS : 4);
 	draw_sides(c, b, row, on ? STYLE_SELECTED : look.style, sides);
 }
 
@@ -278,8 +277,7 @@ void preview_draw(struct view *v, struct canvas *c)
 	side = b;
 	if (b.columns >= WIDE) {
 		b.columns = b.columns * 3 / 5;
-		side.column += b.columns + 3;
-		side.columns -= b.columns + 3;
+		side = box_beside(side, b.columns + 3);
 		preview_draw_card(p, c, side, true);
 	} else if (b.rows >= TALL) {
 		b.rows -= CARD_ROWS + 1;

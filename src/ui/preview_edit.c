@@ -139,7 +139,8 @@ static void draw_edit(struct view *v, struct canvas *c)
 		key_name(key, name);
 	ui_frame_lead(v, name, "take it");
 	b = ui_frame(v, c, "Import › Edit", is_changed(ed) ? "changed" : "",
-			keys, RECALL_COUNT(keys)); draw_sides(ed, c, b);
+			keys, RECALL_COUNT(keys));
+	draw_sides(ed, c, b);
 }
 
 static void close_edit(struct view *v)
@@ -163,9 +164,7 @@ void preview_edit(struct preview *p)
 {
 	struct edit *ed = recall_calloc(1, sizeof(*ed));
 
-	ed->view.ops = &edit_ops;
-	ed->view.context = CTX_FIELD;
-	ed->view.ui = p->view.ui;
+	ed->view = view_start(p->view.ui, &edit_ops);
 	ed->preview = p;
 	ed->card = preview_row(p)->at;
 	lineedit_init(&ed->side[FRONT], true, card_of(ed)->front);

@@ -167,8 +167,7 @@ void start_pick_deck(struct ui *ui, const char *title,
 	struct recall_moment now = app_now(ui_app(ui));
 	struct recall_error err = { 0 };
 
-	p->view.ops = &pick_ops;
-	p->view.context = CTX_PICK;
+	p->view = view_start(ui, &pick_ops);
 	p->arena = recall_arena_new();
 	p->title = recall_strdup(title);
 	p->done = done;

@@ -125,7 +125,7 @@ void stats_choose(struct stats *s)
 	struct recall_moment now = app_now(app);
 	struct chooser *ch = recall_calloc(1, sizeof(*ch));
 
-	ch->view = (struct view){ .ops = &chooser_ops, .context = CTX_PICK };
+	ch->view = view_start(s->view.ui, &chooser_ops);
 	ch->stats = s;
 	ch->arena = recall_arena_new();
 	add_choice(ch, "all decks");

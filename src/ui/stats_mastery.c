@@ -11,11 +11,6 @@
 #define WIDE 60		/* columns from which a sentence is a long one */
 #define TALL 14		/* rows from which there is room for a second plot */
 
-static void label_percent(double value, char out[PLOT_LABEL_SIZE])
-{
-	snprintf(out, PLOT_LABEL_SIZE, "%.0f %%", value * 100);
-}
-
 static void label_count(double value, char out[PLOT_LABEL_SIZE])
 {
 	char count[WORDS_SIZE];
@@ -86,7 +81,7 @@ static void draw_line(struct stats *s, struct canvas *c, struct box b)
 	double *values = recall_calloc((size_t)count, sizeof(*values));
 	unsigned char *styles = recall_calloc((size_t)count, 1);
 	struct plot_axes axes = { .count = count, .top = 1,
-		.label = label_percent, .below = label_month, .arg = s,
+		.label = plot_label_share, .below = label_month, .arg = s,
 		.marked = count > past ? count - 1 : -1 };
 	struct plot_series series = { .values = values, .count = count,
 		.top = 1, .styles = styles };

@@ -197,14 +197,12 @@ static void draw_wide(struct stats *s, struct canvas *c, struct box b)
 	draw_calibration(s, c, right, row, rows - row);
 	if (b.rows <= rows + 3)
 		return;
-	below.row += rows + 1;
-	below.rows -= rows + 1;
+	below = box_below(below, rows + 1);
 	draw_ahead(s, c, below);
 	if (below.rows < 2 * TALL)
 		return;
 	/* room is left: what the next page has */
-	below.row += 10;
-	below.rows -= 10;
+	below = box_below(below, 10);
 	stats_mastery.draw(s, c, below);
 }
 
@@ -216,12 +214,10 @@ static void draw_narrow(struct stats *s, struct canvas *c, struct box b)
 	figures.rows = b.rows < TALL ? 4 : 5;
 	row = draw_figures(s, c, figures);
 	row = draw_calibration(s, c, b, row, b.rows < TALL ? 1 : 3);
-	below.row += row;
-	below.rows -= row;
+	below = box_below(below, row);
 	if (below.rows > 14) {
 		draw_calendar(s, c, below);
-		below.row += 8;
-		below.rows -= 8;
+		below = box_below(below, 8);
 	}
 	if (below.rows >= 3)
 		draw_ahead(s, c, below);

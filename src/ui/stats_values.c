@@ -122,8 +122,7 @@ void stats_values_draw(struct stats *s, struct canvas *c, struct box b)
 	measure(line, widths);
 	draw_line(c, b, 0, line, widths);
 	line = next_line(line);
-	rows.row++;
-	rows.rows--;
+	rows = box_below(rows, 1);
 	s->lines.rows = rows.rows;
 	for (int i = 0; i < s->lines.top; i++)
 		line = next_line(line);

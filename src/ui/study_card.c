@@ -372,8 +372,7 @@ void study_draw_card(struct study *s, struct canvas *c,
 		side.columns = INFO_WIDTH;
 		side.column = b.column + b.columns - INFO_WIDTH - 1;
 		b.columns -= INFO_WIDTH + 2;
-		side.row += top;
-		side.rows -= top;
+		side = box_below(side, top);
 		study_draw_info(s, c, side);
 	}
 	flow_show(c, card_window(b, top, bottom), &s->skip, s->follow,

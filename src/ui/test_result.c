@@ -235,9 +235,7 @@ static void draw_result(struct study *s, struct canvas *c)
 	if (b.columns > WIDEST)
 		b.columns = WIDEST;
 	head = flow_measure(b.columns, head_body, s);
-	list = b;
-	list.row += head;
-	list.rows -= head;
+	list = box_below(b, head);
 	b.rows = head;
 	flow_show(c, b, &zero, false, head_body, s);
 	flow_show(c, list, &s->skip, true, list_body, s);

@@ -55,6 +55,12 @@ struct view {
 	enum context context;		/* may change: a field has the cursor */
 };
 
+/* How each view begins. */
+static inline struct view view_start(struct ui *ui, const struct view_ops *ops)
+{
+	return (struct view){ .ops = ops, .ui = ui, .context = ops->context };
+}
+
 /*
  * Opens the terminal, pushes first(ui, arg) and runs until the last view is
  * closed. Returns the exit status, or UI_NO_TERMINAL when there is none that
@@ -103,6 +109,8 @@ struct box ui_frame(struct view *v, struct canvas *c, const char *left,
 void ui_frame_lead(struct view *v, const char *key, const char *label);
 /* Centred column of at most 64 for the card. */
 struct box ui_card_box(struct box b);
+/* For figures: a wide screen has a margin on both sides. */
+struct box ui_page_box(struct box b);
 
 /* "Delete CRM · Chapter 9?" y/n; yes() is called with arg when affirmed; its
  * reaction is that of the view that asked. */

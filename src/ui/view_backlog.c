@@ -106,30 +106,18 @@ static void draw_move(const struct backlog *b, struct canvas *c,
 	recall_buf_release(&days);
 }
 
-static void label_count(double value, char out[PLOT_LABEL_SIZE])
-{
-	snprintf(out, PLOT_LABEL_SIZE, "%.0f", value);
-}
-
 static void label_day(void *arg, int at, char out[PLOT_LABEL_SIZE])
 {
 	const struct backlog *b = arg;
-	char day[WORDS_SIZE];
 
-	out[0] = '\0';
-	if (at % 7 != 0)
-		return;
-	words_day(app_now(ui_app(b->view.ui)).day + at,
-			app_now(ui_app(b->view.ui)).day, day);
-	snprintf(out, PLOT_LABEL_SIZE, "%.*s", PLOT_LABEL_SIZE - 1, at ? day :
-			"today");
+	plot_label_week(app_now(ui_app(b->view.ui)).day, at, out);
 }
 
 /* As it would be in columns, as it is by strokes. */
 static void draw_days(struct backlog *b, struct canvas *c, struct box box)
 {
 	double before[SHOWN], after[SHOWN], both[2];
-	struct plot_axes axes = { .count = SHOWN, .label = label_count,
+	struct plot_axes axes = { .count = SHOWN, .label = plot_label_number,
 		.below = label_day, .arg = b, .marked = -1 };
 	struct plot_series s = { .count = SHOWN, .style = STYLE_BAR };
 	struct box area;
@@ -163,8 +151,8 @@ static void draw_backlog(struct view *v, struct canvas *c)
 
 	recall_buf_addf(&title, "%s › Reviews", b->title);
 	ui_frame_lead(v, "← →", "days");
-	box = ui_frame(v, c, title.data, "", keys,
-			RECALL_COUNT(keys)); recall_buf_release(&title);
+	box = ui_frame(v, c, title.data, "", keys, RECALL_COUNT(keys));
+	recall_buf_release(&title);
 	for (int i = 0; i < MOVES && i < box.rows; i++)
 		draw_move(b, c, box, i, i);
 	b->list.seen = box;
@@ -280,9 +268,7 @@ struct view *view_backlog_new(struct ui *ui, int64_t deck)
 {
 	struct backlog *b = recall_calloc(1, sizeof(*b));
 
-	b->view.ops = &backlog_ops;
-	b->view.context = CTX_BACKLOG;
-	b->view.ui = ui;
+	b->view = view_start(ui, &backlog_ops);
 	b->deck = deck;
 	b->title = start_title(ui, deck);
 	b->list.count = MOVES;

@@ -281,9 +281,7 @@ struct view *view_browse_new(struct ui *ui, int64_t deck, const char *search)
 {
 	struct browse *b = recall_calloc(1, sizeof(*b));
 
-	b->view.ops = &browse_ops;
-	b->view.context = CTX_BROWSE;
-	b->view.ui = ui;
+	b->view = view_start(ui, &browse_ops);
 	b->deck = deck;
 	b->title = start_title(ui, deck);
 	b->search = recall_strdup(search ? search : "");

@@ -369,10 +369,8 @@ static void draw_info(struct view *v, struct canvas *c)
 	struct info *in = (struct info *)v;
 	struct box b = ui_frame(v, c, "Card", "", keys, 4);
 
-	if (b.columns > 40) {
-		b.column += 2;
-		b.columns -= 2;
-	}
+	if (b.columns > 40)
+		b = box_beside(b, 2);
 	if (b.columns > COLUMNS)
 		b.columns = COLUMNS;
 	in->page = b.rows > 1 ? b.rows - 1 : 1;
@@ -435,9 +433,7 @@ struct view *view_card_info_new(struct ui *ui, const char *guid)
 {
 	struct info *in = recall_calloc(1, sizeof(*in));
 
-	in->view.ops = &info_ops;
-	in->view.context = CTX_INFO;
-	in->view.ui = ui;
+	in->view = view_start(ui, &info_ops);
 	in->guid = recall_strdup(guid);
 	in->arena = recall_arena_new();
 	recall_buf_init(&in->history);

@@ -376,9 +376,7 @@ struct view *view_deck_new(struct ui *ui, int64_t deck)
 {
 	struct deck_page *p = recall_calloc(1, sizeof(*p));
 
-	p->view.ops = &deck_ops;
-	p->view.context = CTX_DECK;
-	p->view.ui = ui;
+	p->view = view_start(ui, &deck_ops);
 	p->id = deck;
 	p->arena = recall_arena_new();
 	if (load(p))

@@ -368,8 +368,8 @@ static void draw_edit(struct view *v, struct canvas *c)
 	if (key >= 0)
 		key_name(key, save);
 	ui_frame_lead(v, save, "save");
-	b = ui_frame(v, c, title.data, right.data, keys,
-			RECALL_COUNT(keys)); recall_buf_release(&title);
+	b = ui_frame(v, c, title.data, right.data, keys, RECALL_COUNT(keys));
+	recall_buf_release(&title);
 	recall_buf_release(&right);
 	draw_fields(ed, c, b);
 }
@@ -450,9 +450,7 @@ struct view *view_edit_new(struct ui *ui, int64_t deck, int64_t note)
 	struct edit *ed = recall_calloc(1, sizeof(*ed));
 	struct recall_error err = { 0 };
 
-	ed->view.ops = &edit_ops;
-	ed->view.context = CTX_FIELD;
-	ed->view.ui = ui;
+	ed->view = view_start(ui, &edit_ops);
 	ed->deck = deck;
 	ed->note = note;
 	ed->arena = recall_arena_new();

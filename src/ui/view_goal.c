@@ -176,11 +176,6 @@ static void draw_minutes(const struct goal_page *p, struct canvas *c,
 
 /* ---- plots ------------------------------------------------------------- */
 
-static void label_share(double value, char out[PLOT_LABEL_SIZE])
-{
-	snprintf(out, PLOT_LABEL_SIZE, "%.0f %%", 100 * value);
-}
-
 static void label_minutes(void *arg, int at, char out[PLOT_LABEL_SIZE])
 {
 	(void)arg;
@@ -195,7 +190,7 @@ static void draw_scores(const struct goal_page *p, struct canvas *c,
 	/* from about where one is without study: else all look alike */
 	double low = p->known ? floor(9 * p->plan.untouched) / 10 : 0;
 	struct plot_axes axes = { .count = STEPS, .low = low, .top = 1,
-		.label = label_share, .below = label_minutes,
+		.label = plot_label_share, .below = label_minutes,
 		.marked = p->at };
 	struct plot_series s = { .values = values, .count = STEPS, .low = low,
 		.top = 1, .styles = styles };
@@ -205,34 +200,20 @@ static void draw_scores(const struct goal_page *p, struct canvas *c,
 		styles[i] = i == p->at ? STYLE_ACCENT : STYLE_BAR_REST;
 	}
 	canvas_text(c, b, 0, 0, -1, STYLE_DIM, "score, by minutes a day");
-	b.row++;
-	b.rows--;
+	b = box_below(b, 1);
 	plot_columns(&s, c, plot_axes(&axes, c, b));
-}
-
-static void label_count(double value, char out[PLOT_LABEL_SIZE])
-{
-	snprintf(out, PLOT_LABEL_SIZE, "%.0f", value);
 }
 
 static void label_day(void *arg, int at, char out[PLOT_LABEL_SIZE])
 {
-	const struct goal_page *p = arg;
-	char day[WORDS_SIZE];
-
-	out[0] = '\0';
-	if (at % 7 != 0)
-		return;
-	words_day(p->today + at, p->today, day);
-	snprintf(out, PLOT_LABEL_SIZE, "%.*s", PLOT_LABEL_SIZE - 1, at ? day :
-			"today");
+	plot_label_week(((const struct goal_page *)arg)->today, at, out);
 }
 
 static void draw_days(const struct goal_page *p, struct canvas *c,
 		struct box b)
 {
 	double values[RECALL_LOAD_DAYS];
-	struct plot_axes axes = { .count = p->days, .label = label_count,
+	struct plot_axes axes = { .count = p->days, .label = plot_label_number,
 		.below = label_day, .arg = (void *)p, .marked = -1 };
 	struct plot_series s = { .values = values, .count = p->days,
 		.style = STYLE_BAR };
@@ -246,8 +227,7 @@ static void draw_days(const struct goal_page *p, struct canvas *c,
 		recall_buf_addf(&title, ", and %d new", p->fresh);
 	canvas_text(c, b, 0, 0, -1, STYLE_DIM, title.data);
 	recall_buf_release(&title);
-	b.row++;
-	b.rows--;
+	b = box_below(b, 1);
 	plot_columns(&s, c, plot_axes(&axes, c, b));
 }
 
@@ -284,19 +264,16 @@ static void draw_exam(struct goal_page *p, struct canvas *c, struct box b)
 	words_day(p->day, p->today, day);
 	words_days_off(p->day, p->today, off);
 	canvas_textf(c, b, 0, 0, STYLE_NORMAL, "exam %s, %s", day, off);
-	b.row += 1 + air;
-	b.rows -= 1 + air;
+	b = box_below(b, 1 + air);
 	if (!p->desk) {
 		canvas_text(c, b, 0, 0, -1, STYLE_NORMAL, p->day <= p->today ?
 				"It is over." : "There are no cards yet.");
 		return;
 	}
 	draw_plan(p, c, b);
-	b.row += 2 + air;
-	b.rows -= 2 + air;
+	b = box_below(b, 2 + air);
 	draw_minutes(p, c, b);
-	b.row += 3 + air;
-	b.rows -= 3 + air;
+	b = box_below(b, 3 + air);
 	draw_plots(p, c, b);
 }
 
@@ -311,12 +288,9 @@ static void draw_goal(struct view *v, struct canvas *c)
 	recall_buf_addf(&title, "%s › Exam", p->title);
 	if (p->desk)
 		ui_frame_lead(v, "← →", "minutes");
-	b = ui_frame(v, c, title.data, "", keys,
-			RECALL_COUNT(keys)); recall_buf_release(&title);
-	if (b.columns > 60) {
-		b.column += 2;
-		b.columns -= 4;
-	}
+	b = ui_frame(v, c, title.data, "", keys, RECALL_COUNT(keys));
+	recall_buf_release(&title);
+	b = ui_page_box(b);
 	if (p->day)
 		draw_exam(p, c, b);
 	else
@@ -417,9 +391,7 @@ void view_goal_open(struct ui *ui, int64_t deck)
 {
 	struct goal_page *p = recall_calloc(1, sizeof(*p));
 
-	p->view.ops = &goal_ops;
-	p->view.context = CTX_EXAM;
-	p->view.ui = ui;
+	p->view = view_start(ui, &goal_ops);
 	p->deck = deck;
 	p->at = 3;
 	p->title = start_title(ui, deck);

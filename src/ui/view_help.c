@@ -33,7 +33,6 @@ static const struct {
 	{ CTX_FIELD, CMD_HELP, "ctrl-y", "put back what was cut" },
 };
 
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 /* One line of the help: a title, keys with their text, or more text. */
 struct line {
@@ -53,7 +52,7 @@ struct help {
 	struct view view;
 	enum context about;
 	struct view *screen;	/* while the keys are gathered */
-	bool own[COUNT(own_keys)];	/* work now */
+	bool own[RECALL_COUNT(own_keys)];	/* work now */
 	struct entry *entries;
 	size_t count, cap;
 	struct line *lines;	/* as broken for `columns` */
@@ -112,7 +111,7 @@ static void add_text(struct help *h, const char *keys, const char *text)
 
 static void add_own_keys(struct help *h, enum context c)
 {
-	for (size_t i = 0; i < COUNT(own_keys); i++)
+	for (size_t i = 0; i < RECALL_COUNT(own_keys); i++)
 		if (own_keys[i].context == c && h->own[i])
 			add_text(h, own_keys[i].keys, own_keys[i].text);
 }
@@ -220,12 +219,11 @@ struct view *view_help_new(struct ui *ui, struct view *about)
 {
 	struct help *h = recall_calloc(1, sizeof(*h));
 
-	h->view.ops = &help_ops;
-	h->view.context = CTX_HELP;
+	h->view = view_start(ui, &help_ops);
 	h->about = about->context;
 	h->screen = about;
 	keymap_each(ui_app(ui)->keymap, h->about, add_binding, h);
-	for (size_t i = 0; i < COUNT(own_keys); i++)
+	for (size_t i = 0; i < RECALL_COUNT(own_keys); i++)
 		h->own[i] = holds(h, own_keys[i].with);
 	h->screen = NULL;
 	return &h->view;

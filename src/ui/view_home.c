@@ -491,9 +491,7 @@ struct view *view_home_new(struct ui *ui)
 {
 	struct home *h = recall_calloc(1, sizeof(*h));
 
-	h->view.ops = &home_ops;
-	h->view.context = CTX_HOME;
-	h->view.ui = ui;
+	h->view = view_start(ui, &home_ops);
 	h->arena = recall_arena_new();
 	h->answer_ms = USUAL_ANSWER;
 	load(h);

@@ -195,13 +195,11 @@ static void draw_import(struct view *v, struct canvas *c)
 				"itself here: a page of Quizlet, Knowt and "
 				"others, CSV, Markdown, Anki text, JSON …");
 		text.row += rows + 1;
-		b.row += rows + 1;
-		b.rows -= rows + 1;
+		b = box_below(b, rows + 1);
 	}
 	lineedit_draw(&im->field, c, (struct box){ text.row, text.column, 1,
 			text.columns }, 0, true);
-	b.row += 2;
-	b.rows -= 2;
+	b = box_below(b, 2);
 	draw_names(im, c, b);
 }
 
@@ -229,9 +227,7 @@ static struct import *make(struct ui *ui, int64_t deck)
 {
 	struct import *im = recall_calloc(1, sizeof(*im));
 
-	im->view.ops = &import_ops;
-	im->view.context = CTX_FIELD;
-	im->view.ui = ui;
+	im->view = view_start(ui, &import_ops);
 	im->into = deck;
 	lineedit_init(&im->field, false, "");
 	return im;

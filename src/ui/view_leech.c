@@ -59,15 +59,17 @@ static bool is_right(const struct recall_log_row *row)
 	return row->grade ? row->grade > RECALL_AGAIN : row->correct == 1;
 }
 
-/* Newest first: what takes a row back is seen before the row. */
+/* Newest first: what takes a row back is seen before the row, and what
+ * brings it back before that. */
 static enum recall_status add_row(void *arg, const struct recall_log_row *row)
 {
 	struct leech *l = arg;
+	bool voided = strstr(l->voided.data, row->id);
 
-	if (row->kind == RECALL_LOG_VOID)
+	if (row->kind == RECALL_LOG_VOID && !voided)
 		recall_buf_addf(&l->voided, "%s ", row->ref);
 	if (row->kind != RECALL_LOG_ANSWER || row->task == RECALL_TASK_MATCH ||
-	    strstr(l->voided.data, row->id))
+	    voided)
 		return RECALL_OK;
 	l->missed += !is_right(row);
 	if (l->answers++ < MOST_ANSWERS)
@@ -200,10 +202,8 @@ static void draw_leech(struct view *v, struct canvas *c)
 			"A hard card" : "Leech", far.data, keys,
 			l->count > 1 ? 6 : 5);
 	recall_buf_release(&far);
-	if (b.columns > 40) {
-		b.column += 2;
-		b.columns -= 2;
-	}
+	if (b.columns > 40)
+		b = box_beside(b, 2);
 	if (b.columns > COLUMNS)
 		b.columns = COLUMNS;
 	below = b;
@@ -392,8 +392,7 @@ static struct leech *make(struct ui *ui)
 {
 	struct leech *l = recall_calloc(1, sizeof(*l));
 
-	l->view = (struct view){ .ops = &leech_ops, .context = CTX_LEECH,
-		.ui = ui };
+	l->view = view_start(ui, &leech_ops);
 	l->arena = recall_arena_new();
 	recall_buf_init(&l->queue);
 	recall_buf_init(&l->signs);

@@ -107,8 +107,7 @@ static void draw_tile(struct study *s, struct canvas *c, const struct grid *g,
 	if (tile->chosen)
 		canvas_text(c, b, 0, 3, 1, STYLE_SELECTED,
 				study_ascii(s) ? "*" : "●");
-	text.column += 5;
-	text.columns -= 5;
+	text = box_beside(text, 5);
 	if (g->width < 24) {
 		text.column--;
 		text.columns++;

@@ -284,7 +284,8 @@ static void draw_model(struct view *v, struct canvas *c)
 	recall_buf_addf(&title, "%s › Memory model", p->title);
 	b = ui_frame(v, c, title.data, "", working ? busy : keys, working ?
 			RECALL_COUNT(busy) :
-			RECALL_COUNT(keys)); recall_buf_release(&title);
+			RECALL_COUNT(keys));
+	recall_buf_release(&title);
 	air = b.rows >= 14 ? 1 : 0;
 	part = b;
 	part.rows = b.rows < FACTS ? b.rows : FACTS;
@@ -381,9 +382,7 @@ struct view *view_model_new(struct ui *ui, int64_t deck)
 {
 	struct model_page *p = recall_calloc(1, sizeof(*p));
 
-	p->view.ops = &model_ops;
-	p->view.context = CTX_MODEL;
-	p->view.ui = ui;
+	p->view = view_start(ui, &model_ops);
 	p->deck = deck;
 	p->title = start_title(ui, deck);
 	p->list.count = ROWS;

@@ -404,8 +404,8 @@ static void draw_options(struct view *v, struct canvas *c)
 
 	recall_buf_addf(&title, "%s › Options", o->title);
 	ui_frame_lead(v, "← →", "change");
-	b = ui_frame(v, c, title.data, "", keys,
-			RECALL_COUNT(keys)); recall_buf_release(&title);
+	b = ui_frame(v, c, title.data, "", keys, RECALL_COUNT(keys));
+	recall_buf_release(&title);
 	write_help(o, &help);
 	text = b;
 	if (b.columns >= WIDE) {
@@ -470,9 +470,7 @@ struct view *view_options_new(struct ui *ui, int64_t deck, const char *group)
 {
 	struct options *o = recall_calloc(1, sizeof(*o));
 
-	o->view.ops = &options_ops;
-	o->view.context = CTX_OPTIONS;
-	o->view.ui = ui;
+	o->view = view_start(ui, &options_ops);
 	o->deck = deck;
 	o->title = start_title(ui, deck);
 	make_rows(o);

@@ -558,9 +558,7 @@ struct view *preview_new(struct ui *ui, struct preview_deck *decks,
 {
 	struct preview *p = recall_calloc(1, sizeof(*p));
 
-	p->view.ops = &preview_ops;
-	p->view.context = CTX_PREVIEW;
-	p->view.ui = ui;
+	p->view = view_start(ui, &preview_ops);
 	p->into = into;
 	p->sets = sets;
 	p->decks = decks;

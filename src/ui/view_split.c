@@ -254,8 +254,7 @@ struct view *view_split_new(struct ui *ui, const struct recall_card *card,
 {
 	struct split *s = recall_calloc(1, sizeof(*s));
 
-	s->view = (struct view){ .ops = &split_ops, .context = CTX_FIELD,
-		.ui = ui };
+	s->view = view_start(ui, &split_ops);
 	s->arena = recall_arena_new();
 	s->guid = recall_arena_strdup(s->arena, card->guid);
 	s->note = card->note;

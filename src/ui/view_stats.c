@@ -169,11 +169,7 @@ static struct box frame(struct stats *s, struct canvas *c)
 	b = ui_frame(&s->view, c, left.data, page->spans ?
 			spans[s->span].words : "", keys, count);
 	recall_buf_release(&left);
-	if (b.columns > 60) {
-		b.column += 2;
-		b.columns -= 4;
-	}
-	return b;
+	return ui_page_box(b);
 }
 
 static void draw_stats(struct view *v, struct canvas *c)
@@ -347,8 +343,7 @@ struct view *view_stats_new(struct ui *ui, int64_t deck)
 	struct recall_buf name = RECALL_BUF_INIT;
 	struct recall_deck found;
 
-	s->view = (struct view){ .ops = &stats_ops, .ui = ui,
-		.context = CTX_STATS };
+	s->view = view_start(ui, &stats_ops);
 	s->span = SPAN_FIRST;
 	recall_buf_init(&s->table);
 	if (deck && recall_store_deck_about(ui_app(ui)->store, deck, &found,

@@ -434,7 +434,7 @@ struct view *study_view_new(struct ui *ui, struct recall_session *session,
 {
 	struct study *s = recall_calloc(1, sizeof(*s));
 
-	s->view = (struct view){ .ops = &study_ops, .ui = ui };
+	s->view = view_start(ui, &study_ops);
 	s->session = session;
 	s->scene = scene ? scene : recall_session_scene(session);
 	recall_buf_init(&s->info.text);

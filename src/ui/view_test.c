@@ -120,16 +120,15 @@ static void draw_form(struct view *v, struct canvas *c)
 			ui_ascii(v->ui) ? "start  <- -> change" :
 			"start  ← → change");
 	b = ui_frame(v, c, left.data, right.data, setup_keys,
-			RECALL_COUNT(setup_keys)); small = study_small(b);
+			RECALL_COUNT(setup_keys));
+	small = study_small(b);
 	b = ui_card_box(b);
 	help = b;
 	help.rows = small ? 2 : 3;
 	help.row = b.row + b.rows - help.rows;
 	b.rows -= help.rows + 1;
-	if (!small) {
-		b.row++;
-		b.rows--;
-	}
+	if (!small)
+		b = box_below(b, 1);
 	flow_show(c, b, &t->skip, true, form_body, t);
 	canvas_paragraph_short(c, help, help.rows, STYLE_DIM, option ?
 			recall_option_find(option)->help : "a number: with "
@@ -402,8 +401,7 @@ struct view *view_test_setup_new(struct ui *ui,
 {
 	struct setup *t = recall_calloc(1, sizeof(*t));
 
-	t->view = (struct view){ .ops = &setup_ops, .ui = ui,
-		.context = CTX_TEST };
+	t->view = view_start(ui, &setup_ops);
 	t->arena = recall_arena_new();
 	t->config = *config;
 	t->config.search = copy(t, config->search);

@@ -175,8 +175,7 @@ static void draw_plot(struct decision *d, struct canvas *c, struct box b,
 				STYLE_BOLD : i == d->best ? STYLE_RIGHT :
 				STYLE_BAR_REST;
 	canvas_text(c, b, 0, 0, -1, STYLE_DIM, figure_names[figure]);
-	b.row++;
-	b.rows--;
+	b = box_below(b, 1);
 	area = plot_axes(&axes, c, b);
 	plot_columns(&s, c, area);
 	/* what is higher than the plot says so */
@@ -262,13 +261,10 @@ static void draw_decision(struct view *v, struct canvas *c)
 	if (d->known)
 		ui_frame_lead(v, "← →", "choose");
 	b = ui_frame(v, c, title.data, right.data, d->known ? keys : busy,
-			d->known ? RECALL_COUNT(keys) :
-			RECALL_COUNT(busy)); recall_buf_release(&title);
+			d->known ? RECALL_COUNT(keys) : RECALL_COUNT(busy));
+	recall_buf_release(&title);
 	recall_buf_release(&right);
-	if (b.columns > 60) {
-		b.column += 2;
-		b.columns -= 4;
-	}
+	b = ui_page_box(b);
 	if (d->known)
 		draw_known(d, c, b);
 	else
@@ -373,9 +369,7 @@ struct view *view_workload_new(struct ui *ui, int64_t deck)
 	struct decision *d = recall_calloc(1, sizeof(*d));
 	struct recall_options o;
 
-	d->view.ops = &decision_ops;
-	d->view.context = CTX_WORKLOAD;
-	d->view.ui = ui;
+	d->view = view_start(ui, &decision_ops);
 	d->deck = deck;
 	d->title = start_title(ui, deck);
 	recall_buf_init(&d->failure);
