@@ -243,6 +243,56 @@ static void listings_in_quotes_come_card_by_card(void **state)
 	drop(&s);
 }
 
+/* "What is it?;" has no sign of three, and a list after it has the sign. */
+static void semicolons_behind_questions(void **state)
+{
+	struct recall_buf b = RECALL_BUF_INIT;
+	struct sets s;
+
+	(void)state;
+	for (int i = 0; i < 30; i++)
+		recall_buf_addf(&b, "What flows in land %d?;River %d\n", i, i);
+	recall_buf_adds(&b, "Name three banks.;a levee; a dam; a dike\n"
+			"\"Tarn\" in one word;a lake\n");
+	must_read(&s, "a.txt", b.data);
+	assert_int_equal(s.set->count, 32);
+	assert_string_equal(card(&s, 0), "What flows in land 0? | River 0 | "
+			" | ");
+	assert_string_equal(card(&s, 30), "Name three banks. | a levee; a "
+			"dam; a dike |  | ");
+	drop(&s);
+	recall_buf_release(&b);
+}
+
+static void the_head_of_a_file_says_more_than_its_name(void **state)
+{
+	(void)state;
+	check("a.tsv", "#separator:tab\n#columns:Word\tPinyin\tEnglish\tTags\n"
+			"#tags column:4\n河\thé\triver\tland\n湖\thú\tlake\t\n",
+			2, "河 | river | land | {\"Pinyin\":\"hé\"}");
+}
+
+static void a_column_without_texts_is_no_side(void **state)
+{
+	(void)state;
+	check("a.tsv", "ria\t\tvalley\tx y\nspit\t\tsand\tz\ntarn\t\tlake\tu\n"
+			"cove\t\tbay\tv w\nfjord\t\tinlet\tk\n", 5,
+			"ria | valley |  | {\"field 4\":\"x y\"}");
+}
+
+static void a_blank_line_loses_no_row(void **state)
+{
+	struct sets s;
+
+	(void)state;
+	must_read(&s, "a.tsv", "ria\tvalley\n\nspit\tsand\ntarn\tlake\n"
+			"cove\tbay\nfjord\tinlet\nlagoon\twater\n\n"
+			"strait\tnarrow\n");
+	assert_int_equal(s.set->count, 7);
+	assert_string_equal(s.set->cards[6].front, "strait");
+	drop(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -260,6 +310,10 @@ int main(void)
 		cmocka_unit_test(quotes_that_nobody_doubled),
 		cmocka_unit_test(a_remark_above_the_rows_is_no_card),
 		cmocka_unit_test(listings_in_quotes_come_card_by_card),
+		cmocka_unit_test(semicolons_behind_questions),
+		cmocka_unit_test(the_head_of_a_file_says_more_than_its_name),
+		cmocka_unit_test(a_column_without_texts_is_no_side),
+		cmocka_unit_test(a_blank_line_loses_no_row),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

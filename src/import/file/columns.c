@@ -230,13 +230,15 @@ static bool can_be_tags(const struct sample *s, size_t column, bool repeated)
 	return again || (!repeated && fields && (fields < 4 || !longer));
 }
 
-/* What two separators in a row leave. */
+/* What two separators in a row leave; or kept for what few cards have. */
 static bool is_empty_column(const struct sample *s, size_t column)
 {
+	size_t filled = 0;
+
 	for (size_t i = 0; i < s->count; i++)
-		if (column < s->rows[i].count && *s->rows[i].fields[column])
-			return false;
-	return s->count > 2;
+		filled += column < s->rows[i].count &&
+				*s->rows[i].fields[column];
+	return s->count > 2 && filled * 10 < s->count;
 }
 
 /* Columns that are no sides, where two others are left. */

@@ -23,11 +23,16 @@ static bool holds_html(const struct import_source *src)
 	return false;
 }
 
+/* So many lines have no ";" each by accident. */
+#define MANY_ROWS 20
+
 /* Quotes of speech: as signs, or as quotes that only close before a sign or a
  * line's end; whichever gives even rows. */
 static bool settle_quotes(const struct import_source *src,
 		struct delimited *how)
 {
+	if (how->separator == ';' && delimited_parts_all(src, ';', MANY_ROWS))
+		return true;
 	if (!how->speech)
 		return false;
 	if (delimited_even_unquoted(src, how->separator, &how->usual))
@@ -150,10 +155,9 @@ static bool tabs_indent(const struct import_source *src)
 	return tabs && leading * 10 >= tabs * 9;
 }
 
-int import_tsv_sniff(struct import_source *src)
+static int sniff_tabs(struct import_source *src, char *sep)
 {
-	char sep;
-	int even = tabs_indent(src) ? 0 : delimited_sniff(src, "\t", &sep);
+	int even = tabs_indent(src) ? 0 : delimited_sniff(src, "\t", sep);
 
 	if (is_one_row(src) && !import_source_ends(src, ".tsv"))
 		return 40;
@@ -161,6 +165,15 @@ int import_tsv_sniff(struct import_source *src)
 		return even == 100 ? 88 : 85;
 	return even >= 50 || import_source_ends(src, ".tsv") ||
 			import_source_ends(src, ".tab") ? 60 : 0;
+}
+
+int import_tsv_sniff(struct import_source *src)
+{
+	char sep;
+
+	if (import_anki_sniff(src))	/* its head says more than a name */
+		return 0;
+	return sniff_tabs(src, &sep);
 }
 
 /* "a|b" in all lines; with blanks and bars around it is a page's table. */
@@ -186,5 +199,9 @@ int import_csv_sniff(struct import_source *src)
 	if (delimited_has_header(src, sep))
 		return 88;
 	import_source_split_head(src);
-	return even == 100 && src->count >= 3 ? 60 : 0;
+	if (even == 100 && src->count >= 3)
+		return 60;
+	/* a back may have the sign, too: a list of things */
+	return sep == ';' && delimited_parts_all(src, sep, MANY_ROWS) ? 60 :
+			0;
 }

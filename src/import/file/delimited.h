@@ -47,6 +47,10 @@ struct delimited {
 /* The sign that gives the most even rows, and how sure that is, 0..100. */
 int delimited_sniff(const struct import_source *src, const char *signs,
 		char *separator);
+/* Has nearly every line two fields with that sign, or more, and are there so
+ * many? Quotes are signs. */
+bool delimited_parts_all(const struct import_source *src, char separator,
+		size_t least);
 /* How many fields most rows have with that sign, two or more. */
 size_t delimited_fields(const struct import_source *src, char separator);
 /* The rows of so many fields, bytes [from, to) of the text, when nearly all

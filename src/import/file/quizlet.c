@@ -102,6 +102,10 @@ static void count_own(struct own_signs *o, const char *s, size_t n)
 {
 	size_t i = 0;
 
+	/* "What is it?;" ends with a question */
+	for (; n && strchr("?!.", *s); n--)
+		s++;
+
 	if (n < 2 || n >= LONGEST_SIGN)
 		return;
 	while (i < o->count && (strncmp(o->text[i], s, n) || o->text[i][n]))

@@ -63,6 +63,19 @@ size_t delimited_fields(const struct import_source *src, char separator)
 	return fields;
 }
 
+bool delimited_parts_all(const struct import_source *src, char separator,
+		size_t least)
+{
+	const char *s = src->text.data, *end = s + src->text.len;
+	size_t rows = 0, whole = 0;
+
+	while (s < end && rows < SNIFF_ROWS) {
+		rows += *s != '\n';
+		whole += count_fields(&s, end, separator, false) > 1;
+	}
+	return rows >= least && whole * 100 >= rows * 99;
+}
+
 #define LEAST_FRAMED 5	/* rows */
 #define MOST_APART 2	/* menus look like rows */
 
@@ -80,7 +93,7 @@ bool delimited_find_table(const struct import_source *src, char separator,
 
 		line++;
 		if (count_fields(&s, end, separator, false) != fields) {
-			now.rows = 0;
+			now.rows = blank ? now.rows : 0;
 			above += !blank;
 			continue;
 		}
