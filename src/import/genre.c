@@ -83,6 +83,14 @@ static bool is_figures(const struct import_line *l)
 	return numbers > 2 && !strpbrk(l->text, "=+?<>*/");
 }
 
+/* "::Name:: Which one? {~that =this}" */
+static bool is_gift(const struct import_line *l)
+{
+	const char *name = strstr(l->text + 2 * (l->len > 2), "::");
+
+	return !strncmp(l->text, "::", 2) && name && name > l->text + 2;
+}
+
 /* "Adler, P. (1998). …" */
 static bool is_source_of(const struct import_line *l)
 {
@@ -177,6 +185,7 @@ static const struct {
 } shapes[] = {
 	{ is_release, 4, 2, "a list of changes", false, false },
 	{ is_leader, 40, 4, "a table of contents", false, false },
+	{ is_gift, 5, 2, "a test in GIFT", false, false },
 	{ is_source_of, 50, 4, "a list of sources", true, false },
 	{ is_verse, 30, 4, "a poem", true, false },
 	{ is_figures, 40, 4, "a table of figures", true, false },

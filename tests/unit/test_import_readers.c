@@ -332,9 +332,52 @@ static void refuse(const char *text)
 	assert_non_null(strstr(s.err.text, "no cards found"));
 }
 
+static void org_headings_may_name_the_sides(void **state)
+{
+	(void)state;
+	CHECK("a.org", "#+title: Lands\n* Item\n  :PROPERTIES:\n"
+			"  :ANKI_NOTE_TYPE: Basic\n  :END:\n** Front\nla digue\n"
+			"** Back\ndie Mole\n\n* Item\n** Front\nle lac\n** Back\n"
+			"der See\n", "org", { "la digue", "die Mole" },
+			{ "le lac", "der See" });
+}
+
+static void deeper_headings_may_be_the_text(void **state)
+{
+	(void)state;
+	CHECK("a.md", "# Waters\n\n## Delta\n\n#### Land at a mouth.\n\n"
+			"## Levee\n\n#### A bank.\n\n#### It keeps the river in.\n"
+			"\n## Tarn\n\n#### A lake.\n\n## Kinds of lakes\n\n"
+			"- tarns\n- lagoons\n\n## Ria\n\n#### A valley.\n\n"
+			"## Spit\n\n#### A tongue of sand.\n", "markdown",
+			{ "Delta", "Land at a mouth." },
+			{ "Levee", "A bank.\n\nIt keeps the river in." },
+			{ "Tarn", "A lake." },
+			{ "Kinds of lakes", "- tarns\n- lagoons" },
+			{ "Ria", "A valley." },
+			{ "Spit", "A tongue of sand." });
+}
+
+static void summaries_with_breaks(void **state)
+{
+	(void)state;
+	CHECK("a.md", "# Waters\n\nClick to open.\n\n## Part 1\n\n"
+			"<details> <summary> Delta </summary><br>\n"
+			"Land at a mouth.\n<br><br></details>\n\n"
+			"<details><summary> Levee </summary><br>\nA bank.\n"
+			"<br><br></details>\n\n"
+			"<details><summary>Tarn</summary>\nA lake.\n</details>\n"
+			"<details><summary>Ria</summary>\nA valley.\n</details>\n",
+			"markdown", { "Delta", "Land at a mouth." },
+			{ "Levee", "A bank." }, { "Tarn", "A lake." },
+			{ "Ria", "A valley." });
+}
+
 static void what_is_no_study_set_is_refused(void **state)
 {
 	(void)state;
+	refuse("// Unit 5\n::U5 1::Which bank keeps a river in? {\n  ~delta\n"
+			"  =levee\n}\n::U5 2::What is a tarn? {=lake ~river}\n");
 	refuse("root:x:0:0:root:/root:/bin/bash\n"
 			"daemon:x:1:1:daemon:/usr/sbin:/usr/sbin/nologin\n"
 			"bin:x:2:2:bin:/bin:/usr/sbin/nologin\n"
@@ -415,6 +458,9 @@ int main(void)
 		cmocka_unit_test(a_sign_counts_once_in_a_line),
 		cmocka_unit_test(counted_labels_are_labels),
 		cmocka_unit_test(cards_that_look_like_chrome_stay),
+		cmocka_unit_test(org_headings_may_name_the_sides),
+		cmocka_unit_test(deeper_headings_may_be_the_text),
+		cmocka_unit_test(summaries_with_breaks),
 		cmocka_unit_test(what_is_no_study_set_is_refused),
 		cmocka_unit_test(an_essay_is_doubted),
 	};

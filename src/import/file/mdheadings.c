@@ -22,6 +22,7 @@ struct headings {
 	struct recall_set *set;
 	struct recall_buf front, back;
 	size_t level;		/* that most have */
+	bool text[LEVELS];	/* such a heading is a line of a back */
 	unsigned line;
 	bool code;
 	enum recall_heading side;	/* "## Front", "## Answer" */
@@ -82,12 +83,32 @@ static bool shows_answer(const char *s, size_t n)
 	return false;
 }
 
-/* "<details><summary>What is …?</summary>" */
+/* Past the tags at s; n is what is left. */
+static void pass_tags(const char **s, size_t *n)
+{
+	const char *close;
+
+	note_trim(s, n);
+	while (*n > 2 && **s == '<' && (*s)[1] != 'i' &&
+			(close = memchr(*s, '>', *n))) {
+		*n -= (size_t)(close + 1 - *s);
+		*s = close + 1;
+		note_trim(s, n);
+	}
+}
+
+/* "<details><summary>What is …?</summary><br>" */
 static bool find_summary(const char **s, size_t *n)
 {
-	const char *at = note_find(*s, *s + *n, "<summary>");
+	const char *at = note_find(*s, *s + *n, "<summary>"), *end;
 
-	if (!at || (at > *s && !note_starts(*s, *n, "<details")))
+	note_trim(s, n);
+	while (*n > 4 && !memcmp(*s + *n - 4, "<br>", 4)) {
+		*n -= 4;
+		note_trim(s, n);
+	}
+	end = *s + *n;
+	if (!at || at >= end || (at > *s && !note_starts(*s, *n, "<details")))
 		return false;
 	*n -= (size_t)(at - *s);
 	*s = at;
@@ -132,11 +153,11 @@ static bool is_furniture(const char *s, size_t n)
 	if (note_starts(s, n, "---"))
 		return true;
 	if (n > 2 && *s == '<' && s[n - 1] == '>' && s[1] != 'i') {
-		const char *close = memchr(s, '>', n);
-		const char *summary = s;
-		size_t len = n;
+		const char *summary = s, *text = s;
+		size_t len = n, rest = n;
 
-		return close == s + n - 1 || find_summary(&summary, &len);
+		pass_tags(&text, &rest);
+		return !rest || find_summary(&summary, &len);
 	}
 	pass_lead(&s, &n);
 	return n > 5 && *s == '[' && s[n - 1] == ')' &&
@@ -151,6 +172,7 @@ struct levels {
 	size_t others;		/* lines */
 	size_t questions;	/* "Q: …" */
 	size_t same;		/* bold lines that repeat the one before */
+	size_t bare[LEVELS];	/* nothing below them, nor deeper headings */
 };
 
 /* "Q: …", "- **Q3.** …": the questions of a chapter, below its heading. */
@@ -190,6 +212,7 @@ static void count_levels(struct import_source *src, struct levels *v)
 		v->others += !k && !note_blank(l.s, l.n);
 		v->opened[k] += k > 0;
 		if (k) {
+			v->bare[level] += !v->bodied_last && k <= level;
 			level = k;
 			v->bodied_last = false;
 			v->same += k == BOLD && n == last_n &&
@@ -216,6 +239,17 @@ static bool is_bold(const struct levels *v)
 			v->bodied[BOLD] * 4 && v->same * 4 < v->opened[BOLD];
 }
 
+/* "#### Its meaning" stands below "## Term", and nothing below it. */
+static bool is_text(const struct levels *v, size_t level)
+{
+	size_t above = 0;
+
+	for (size_t k = 1; k < level; k++)
+		above += v->opened[k];
+	return level < BOLD && v->opened[level] > 5 && above > 2 &&
+			v->bare[level] * 10 > v->opened[level] * 7;
+}
+
 /* Bold, or the deepest level that most headings have. */
 static size_t usual_level(const struct levels *v)
 {
@@ -224,7 +258,7 @@ static size_t usual_level(const struct levels *v)
 	if (is_bold(v))
 		return BOLD;
 	for (size_t k = 1; k < BOLD; k++)
-		if (v->opened[k] > v->opened[best])
+		if (v->opened[k] > v->opened[best] && !is_text(v, k))
 			best = k;
 	return best;
 }
@@ -319,7 +353,9 @@ static void take_line(struct headings *r, const struct note_lines *l)
 	size_t n = l->n, level = r->code ? 0 : find_level(&s, &n);
 
 	r->code ^= note_starts(l->s, l->n, "```");
-	if (!level || (level == BOLD && r->level != BOLD))
+	if (level && r->text[level])
+		take_text(r, s, n);
+	else if (!level || (level == BOLD && r->level != BOLD))
 		take_text(r, l->s, l->n);
 	else if (level != BOLD && r->level == BOLD)
 		open_part(r, s, n);
@@ -336,6 +372,8 @@ void markdown_read_headings(struct import_source *src, struct recall_set *set)
 
 	count_levels(src, &v);
 	r.level = usual_level(&v);
+	for (size_t k = 1; k < BOLD; k++)
+		r.text[k] = is_text(&v, k);
 	note_lines_init(&l, src);
 	note_pass_front_matter(&l, set);
 	while (note_lines_next(&l))

@@ -1,8 +1,8 @@
 /*
  * Org: items tagged :drill: (the question is the body, the answer below a
  * heading of its own) or :fc: (the heading is the front, its body the back),
- * and files whose plain headings are the fronts. Drawers, planning lines and
- * keywords are no part of a card.
+ * and files whose plain headings are the fronts, or name the sides below them.
+ * Drawers, planning lines and keywords are no part of a card.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -236,6 +236,22 @@ static void add_card(struct org *o, const struct node *node,
 	recall_buf_release(&front);
 }
 
+static bool is_side(const struct node *node, const char *name)
+{
+	return node && !strcasecmp(node->title, name) && !node->drill &&
+			!node->fc;
+}
+
+/* "Front" and "Back" below one heading: the sides of a card. */
+static bool add_named_sides(struct org *o, const struct node *node,
+		const struct node *next)
+{
+	if (!is_side(node, "Front") || !is_side(next, "Back"))
+		return false;
+	note_add_card(o->set, &node->body, &next->body, node->line);
+	return true;
+}
+
 static void emit(struct org *o)
 {
 	for (size_t i = 0; i < o->count; i++) {
@@ -246,6 +262,10 @@ static void emit(struct org *o)
 
 		if (o->tagged && !node->drill && !node->fc)
 			continue;
+		if (!o->tagged && add_named_sides(o, node, next)) {
+			i++;
+			continue;
+		}
 		if (!o->tagged && note_blank(node->body.data, node->body.len))
 			continue;
 		if (node->cloze && add_holes(o, node))
