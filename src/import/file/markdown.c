@@ -235,6 +235,19 @@ static void take_title(struct reading *r, const char *s, size_t n)
 	page_set_title(head, recall_arena_strndup(head->arena, s, n));
 }
 
+/* "… it is.Q: What …": where a label stands right behind a sentence;
+ * n: nowhere. */
+static size_t find_glued(const char *s, size_t n)
+{
+	size_t skip;
+
+	for (size_t i = 1; i + 3 < n; i++)
+		if (strchr(".?!)", s[i - 1]) && (s[i] == 'Q' || s[i] == 'A') &&
+				match_label(s + i, n - i, &skip))
+			return i;
+	return n;
+}
+
 static void read_line(struct reading *r, const char *s, size_t n)
 {
 	size_t skip = 0;
@@ -315,8 +328,13 @@ static void read_labels(struct note_reader *base, struct note_lines *l)
 	struct reading *r = (struct reading *)base;
 
 	while (note_lines_next(l)) {
+		const char *s = l->s;
+		size_t n = l->n, k = find_glued(s, n);
+
 		r->line = l->number;
-		read_line(r, l->s, l->n);
+		for (; k < n; s += k, n -= k, k = find_glued(s, n))
+			read_line(r, s, k);
+		read_line(r, s, n);
 	}
 }
 
@@ -356,6 +374,11 @@ static int sniff_labels(struct import_source *src)
 		n[l]++;
 		turns += l == LABEL_BACK && last == LABEL_FRONT;
 		last = l ? l : last;
+		if (l == LABEL_BACK && find_glued(src->lines[i].text,
+				src->lines[i].len) < src->lines[i].len) {
+			n[LABEL_FRONT]++;
+			last = LABEL_FRONT;
+		}
 	}
 	all = n[LABEL_FRONT] + n[LABEL_BACK] + n[LABEL_CLOZE];
 	if ((!n[LABEL_FRONT] || !n[LABEL_BACK]) && !n[LABEL_CLOZE])

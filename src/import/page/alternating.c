@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "../words.h"
 #include "pairing.h"
@@ -10,6 +11,7 @@
 /* What titles look like, in log odds that the first side is one. */
 #define TITLE_ABSENT 0.7
 #define CALLS_ITSELF 12.0	/* "Optics Flashcards" */
+#define DESCRIBED 0.5
 #define LIKE_A_BACK (-2.0)	/* in log odds that a side is a front */
 #define DESCRIPTION_CHARS 40
 #define ON_KNOWN_SITE 3.0	/* its pages seldom have one there */
@@ -77,12 +79,26 @@ static double title_odds(const struct units *s)
 	return odds;
 }
 
-static bool take_title(const struct units *s, struct pairing *with,
-		const struct pairing *without)
+/* "everything about network words" below "Words of the Network": it speaks of
+ * the set, and of what its title does. */
+static bool describes(const char *text, const char *title)
 {
-	double odds = title_odds(s) + with->score - without->score - BLIND;
+	static const char of_sets[] = "flashcards cards vocabulary words terms "
+		"definitions deck chapter exam test quiz midterm final unit "
+		"notes study review lesson course class";
+	struct word w[WORDS_PEEK], t[WORDS_PEEK];
+	size_t n = words_held(words_peek(text, strlen(text), w));
+	size_t m = words_held(words_peek(title, strlen(title), t));
 
-	return odds > 0 && with->count > with->lost;
+	for (size_t i = 0; n > 2 && i < n; i++) {
+		if (word_in(&w[i], of_sets))
+			return true;
+		for (size_t k = 0; k < m && w[i].core_len > 3; k++)
+			if (w[i].core_len == t[k].core_len && !strncasecmp(
+					w[i].core, t[k].core, t[k].core_len))
+				return true;
+	}
+	return false;
 }
 
 /* ---- cards ------------------------------------------------------------ */
@@ -131,11 +147,22 @@ static void emit(const struct units *s, const struct pairing *p, size_t base)
 	}
 }
 
-/* The best pairing of the units, and whether the first is the title. */
+/* The best pairing of the units below the title, and below the description
+ * under it: that many of them. */
 struct reading {
 	struct pairing pairing;
-	bool title;
+	size_t heads;
 };
+
+/* In log odds that one unit more is of the head. */
+static double head_odds(const struct units *s, size_t heads)
+{
+	if (!heads)
+		return title_odds(s);
+	return heads == 1 && s->u[1].side.question == QUESTION_NONE &&
+			describes(s->u[1].text, s->u[0].text) ? DESCRIBED :
+			-INFINITY;
+}
 
 static void pair_units(const struct units *s, struct reading *r)
 {
@@ -143,18 +170,26 @@ static void pair_units(const struct units *s, struct reading *r)
 	const struct pairing_told told = { page->src, page->expected,
 		page->third };
 	struct pairing rest;
+	double odds;
 
+	r->heads = 0;
 	import_pair(s->u, s->count, &told, &r->pairing);
-	r->title = false;
-	if (!page->guess_title || page->set->title[0] || s->count < 3)
-		return;
-	import_pair(s->u + 1, s->count - 1, &told, &rest);
-	r->title = take_title(s, &rest, &r->pairing);
-	if (r->title) {
+	while (page->guess_title && !page->set->title[0] &&
+			s->count >= r->heads + 3) {
+		odds = head_odds(s, r->heads);
+		if (odds == -INFINITY)
+			break;
+		import_pair(s->u + r->heads + 1, s->count - r->heads - 1,
+				&told, &rest);
+		odds += rest.score - r->pairing.score - BLIND;
+		if (odds <= 0 || rest.count <= rest.lost || (r->heads &&
+				rest.lost >= r->pairing.lost)) {
+			free(rest.cards);
+			break;
+		}
 		free(r->pairing.cards);
 		r->pairing = rest;
-	} else {
-		free(rest.cards);
+		r->heads++;
 	}
 }
 
@@ -190,9 +225,11 @@ static void doubt_essay(struct recall_set *set)
 
 static void take_reading(const struct units *s, const struct reading *r)
 {
-	if (r->title)
+	if (r->heads)
 		page_set_title(s->page->set, s->u[0].text);
-	emit(s, &r->pairing, r->title);
+	if (r->heads > 1)
+		s->page->set->description = s->u[1].text;
+	emit(s, &r->pairing, r->heads);
 	if (r->pairing.lossy && r->pairing.lost)
 		recall_set_warn(s->page->set, 0, "lines of one word seem to "
 				"be missing from this page");

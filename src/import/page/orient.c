@@ -28,6 +28,7 @@
 /* A card that nothing speaks against stays as it is, without a doubt. */
 #define NOTHING_AGAINST (-1.0)
 #define KEPT 0.97
+#define LEAST_SURE 0.2	/* … and nothing is turned for a trifle */
 
 struct orient {
 	struct recall_set *set;
@@ -114,7 +115,7 @@ static void decide(struct orient *o, size_t i)
 	double total = o->odds[i] + bias_at(o, i);
 	double sure = 1 / (1 + exp(-fabs(total)));
 
-	if (total < 0)
+	if (total < -LEAST_SURE)
 		recall_draft_swap(d);
 	else if (o->odds[i] > NOTHING_AGAINST)
 		sure = fmax(sure, KEPT);

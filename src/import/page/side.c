@@ -113,6 +113,13 @@ static double has_mark(const struct look *l)
 	return l->side->question == QUESTION_MARK;
 }
 
+/* "False": the answer to a statement. */
+static double is_verdict(const struct look *l)
+{
+	return l->count == 1 && word_in(&l->w[0], "true false yes no wahr "
+			"falsch vrai faux verdadero falso ja nein");
+}
+
 static double asks_often(const struct look *l)
 {
 	return l->side->question == QUESTION_MANY;
@@ -241,6 +248,7 @@ static const struct {
 	{ "breaks off", breaks_off, 3.0 },
 	{ "mark", has_mark, 0.5 },
 	{ "asks often", asks_often, -3.0 },
+	{ "verdict", is_verdict, -5.0 },
 	{ "gap", has_gap, 3.0 },
 	{ "open end", ends_open, 2.5 },
 	{ "serial", is_serial, 2.0 },

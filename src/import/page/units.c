@@ -5,32 +5,42 @@
 
 #include "../words.h"
 
-/* Does a card open at line i? Its number goes to *number, 0 none. */
-static bool opens(const struct page *page, size_t i, unsigned last,
+/* Some copies lack what the page has repeated too often: is the label on no
+ * line from i on? */
+static bool is_gone(const struct page *page, const char *label, size_t i)
+{
+	while (i < page->count && !page_label_match(label,
+			page->lines[i].text, NULL))
+		i++;
+	return i == page->count;
+}
+
+/* How many lines open a card at line i, 0 none does. Its number goes to
+ * *number, 0 none. */
+static size_t opens(const struct page *page, size_t i, unsigned last,
 		unsigned *number)
 {
 	const struct page_units *u = page->site->units;
+	size_t k = 0;
 
 	*number = 0;
 	if (u->closed && i && !page_label_match(u->end,
 			page->lines[i - 1].text, NULL))
-		return false;
-	for (size_t k = 0; k < 2 && u->start[k]; k++) {
+		return 0;
+	for (; k < 2 && u->start[k] && i + k < page->count; k++) {
 		unsigned n = 0;
 
-		if (i + k >= page->count || !page_label_match(u->start[k],
-				page->lines[i + k].text, &n))
-			return false;
+		if (!page_label_match(u->start[k], page->lines[i + k].text,
+				&n))
+			break;
 		*number = n ? n : *number;
 	}
+	if (!k || (k == 1 && u->start[1] && !(last && *number == last + 1 &&
+			is_gone(page, u->start[1], i))))
+		return 0;
 	/* the first card's number may stand twice */
 	return !*number || *number == last + 1 || !last ||
-			(u->start[1] && *number == last);
-}
-
-static size_t label_lines(const struct page_units *u)
-{
-	return u->start[1] ? 2 : 1;
+			(u->start[1] && *number == last) ? k : 0;
 }
 
 /* The line that opens the back; the last of those with a blank line before
@@ -44,7 +54,7 @@ static size_t find_back(const struct page *page, size_t from, size_t to)
 	for (size_t i = from; i < to; i++)
 		if (page_label_match(u->back, page->lines[i].text, NULL))
 			return i;
-	return to;
+	return from + 1 < to && is_gone(page, u->back, to) ? from + 1 : to;
 }
 
 static size_t find_unit_end(const struct page *page, size_t from, size_t to)
@@ -62,7 +72,9 @@ static void read_unit(struct page *page, size_t from, size_t to,
 {
 	size_t end = find_unit_end(page, from, to);
 	size_t back = find_back(page, from, end);
-	size_t after = back + (page->site->units->back && back < end);
+	size_t after = back + (back < end && page->site->units->back &&
+			page_label_match(page->site->units->back,
+			page->lines[back].text, NULL));
 
 	if (from == end) {
 		recall_set_warn(page->set, line, "a card without text (a "
@@ -99,23 +111,20 @@ bool page_has_units(const struct page_site *site,
 void page_read_units(struct page *page)
 {
 	unsigned number, last = 0;
-	size_t open = 0, skip = label_lines(page->site->units);
-	bool inside = false;
+	size_t open = 0, text = 0, n;
 
-	for (size_t i = 0; i < page->count; i++) {
-		if (!opens(page, i, last, &number))
+	for (size_t i = 0; i < page->count; i += n ? n : 1) {
+		n = opens(page, i, last, &number);
+		if (!n)
 			continue;
-		if (inside)
-			read_unit(page, open + skip, i,
-					page->lines[open].number);
-		inside = true;
+		if (text)
+			read_unit(page, text, i, page->lines[open].number);
 		open = i;
+		text = i + n;
 		last = number;
-		i += skip - 1;
 	}
-	if (inside)
-		read_unit(page, open + skip, page->count,
-				page->lines[open].number);
+	if (text)
+		read_unit(page, text, page->count, page->lines[open].number);
 	page_orient(page, page->site->units->back != NULL);
 }
 
