@@ -126,6 +126,12 @@ void recall_judge(struct recall_arena *a, const struct recall_judge_input *in,
 size_t recall_judge_whose(struct recall_arena *a,
 		const struct recall_judge_input *in);
 
+/* Looks ahead at so many more answers of in->deck, which is not NULL, so that
+ * the next of the kind of this one is judged at once; false when there are no
+ * more. What was typed is of no interest. */
+bool recall_judge_prepare(struct recall_arena *a,
+		const struct recall_judge_input *in, size_t count);
+
 /* The parts of an answer: list items, else key points when it is long
  * (over 60 characters), else none. For ticking off. */
 size_t recall_judge_parts(struct recall_arena *a, const char *answer,

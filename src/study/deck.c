@@ -44,6 +44,8 @@ void recall_judge_deck_free(struct recall_judge_deck *d)
 		free(d->texts[side]);
 		free(d->letters[side]);
 	}
+	for (size_t i = 0; i < d->known_count; i++)
+		free(d->known[i].keys);
 	word_cache_free(d->words);
 	synonyms_release(&d->synonyms);
 	synonyms_release(&d->pairs);

@@ -33,6 +33,18 @@ struct rarity {
 
 enum { SIDE_BACK, SIDE_FRONT, SIDES };
 
+/* What can be typed for the answers of a side, in one reading; rivals.c. */
+struct known_ways {
+	int side;
+	bool term;
+	struct reading how;
+	/* by card: keys up to a NULL, NULL when they were not asked for; arena */
+	const char *const **keys;
+	size_t room;
+	size_t ready;		/* those before it are known, or need not be */
+};
+enum { KNOWN_READINGS = 4 };
+
 static inline int judge_asked_side(const struct recall_judge_input *in)
 {
 	return in->front ? SIDE_FRONT : SIDE_BACK;
@@ -50,6 +62,8 @@ struct recall_judge_deck {
 	struct synonyms pairs;	/* of cards of two short sides */
 	size_t pairs_read;	/* cards there were then */
 	bool two_languages;	/* the deck says so */
+	struct known_ways known[KNOWN_READINGS];
+	size_t known_count;
 };
 
 void judge_count_letters(struct letters *l, const char *s);

@@ -409,6 +409,17 @@ static bool hinges(const struct trial *t)
 			trial_count_any(t) > 0;
 }
 
+struct reading judge_reading(struct recall_arena *a,
+		const struct recall_judge_input *in)
+{
+	struct recall_judgement out = { 0 };
+	struct trial t = { .arena = a, .in = in, .out = &out };
+
+	read_items(&t);
+	choose_reading(&t);
+	return t.reading;
+}
+
 void recall_judge(struct recall_arena *a, const struct recall_judge_input *in,
 		struct recall_judgement *out)
 {

@@ -14,6 +14,7 @@
  * with its own; what wasn't read yet doesn't count.
  */
 #define CARDS_A_KEY 100
+#define WAYS_A_KEY 20
 
 struct answer_list {
 	struct answer_list *next;	/* of another deck */
@@ -121,19 +122,6 @@ static const struct answer_list *answers_of(struct recall_session *s,
 	return l;
 }
 
-bool judging_prepare(struct recall_session *s)
-{
-	struct answer_list *l = s->scene.card ? list_of(s, s->scene.card) :
-			NULL;
-	size_t before = l ? l->count : 0;
-
-	if (!l)
-		return false;
-	read_some(s, l, CARDS_A_KEY);
-	/* what can't be read is not asked for again and again */
-	return !l->whole && l->count > before;
-}
-
 static bool asks_front(const struct recall_card *card)
 {
 	return card->side == RECALL_SIDE_FRONT;
@@ -154,6 +142,31 @@ static struct recall_judge_input question(struct recall_session *s,
 		.wants = (enum recall_wants)card->wants,
 		.deck = answers_of(s, card)->judge,
 	};
+}
+
+static bool know_ways(struct recall_session *s)
+{
+	struct recall_arena *a = recall_arena_new();
+	struct recall_judge_input in = question(s, a, s->scene.card, "");
+	bool more = recall_judge_prepare(a, &in, WAYS_A_KEY);
+
+	recall_arena_free(a);
+	return more;
+}
+
+bool judging_prepare(struct recall_session *s)
+{
+	struct answer_list *l = s->scene.card ? list_of(s, s->scene.card) :
+			NULL;
+	size_t before = l ? l->count : 0;
+
+	if (!l)
+		return false;
+	if (l->whole)
+		return know_ways(s);
+	read_some(s, l, CARDS_A_KEY);
+	/* what can't be read is not asked for again and again */
+	return l->whole || l->count > before;
 }
 
 void judging_judge(struct recall_session *s, struct recall_arena *a,

@@ -30,19 +30,94 @@ static bool may_be_near(const struct recall_judge_deck *d, int side, size_t i,
 			distance + letters->others + FOLDED_AWAY;
 }
 
-static bool is_near(const struct rivals *r, const char *text, const char *key,
-		unsigned distance, struct words *way)
+/* ---- the ways of an answer ---------------------------------------------- */
+
+static const char *const *find_keys(const struct rivals *r, const char *text,
+		struct recall_arena *kept)
 {
 	struct ways *ways = recall_arena_alloc(r->arena, sizeof(*ways));
+	const char **keys;
+	struct words way;
 
 	judge_ways(r->arena, text, r->in->term, ways);
+	keys = recall_arena_alloc(kept, (ways->n + 1) * sizeof(*keys));
 	for (size_t i = 0; i < ways->n; i++) {
 		judge_words(r->arena, ways->s[i], strlen(ways->s[i]),
-				r->reading, way);
-		if (recall_distance(key, way->key, distance, NULL) <= distance)
-			return true;
+				r->reading, &way);
+		keys[i] = recall_arena_strdup(kept, way.key);
 	}
-	return false;
+	keys[ways->n] = NULL;
+	return keys;
+}
+
+static bool is_same_reading(const struct reading *a, const struct reading *b)
+{
+	return a->fold == b->fold && a->languages == b->languages &&
+			a->formula == b->formula && a->digraphs == b->digraphs;
+}
+
+/* NULL: there are too many readings already. */
+static struct known_ways *known_ways(const struct rivals *r)
+{
+	struct recall_judge_deck *d = r->in->deck;
+	int side = judge_asked_side(r->in);
+	struct known_ways *k = d->known;
+
+	while (k < d->known + d->known_count && (k->side != side ||
+			k->term != r->in->term ||
+			!is_same_reading(&k->how, &r->reading)))
+		k++;
+	if (k == d->known + KNOWN_READINGS)
+		return NULL;
+	if (k == d->known + d->known_count)
+		d->known[d->known_count++] = (struct known_ways){
+			.side = side, .term = r->in->term, .how = r->reading,
+		};
+	if (k->room < d->count) {
+		k->keys = recall_realloc(k->keys, d->cap, sizeof(*k->keys));
+		memset(k->keys + k->room, 0, (d->cap - k->room) *
+				sizeof(*k->keys));
+		k->room = d->cap;
+	}
+	return k;
+}
+
+static const char *const *keys_of(const struct rivals *r,
+		struct known_ways *k, size_t i)
+{
+	struct recall_judge_deck *d = r->in->deck;
+	const char *text = d->texts[judge_asked_side(r->in)][i].s;
+
+	if (!k)
+		return find_keys(r, text, r->arena);
+	if (!k->keys[i])
+		k->keys[i] = find_keys(r, text, d->arena);
+	return k->keys[i];
+}
+
+bool judge_know_ways(const struct rivals *r, size_t count)
+{
+	const struct recall_judge_deck *d = r->in->deck;
+	struct known_ways *k = known_ways(r);
+
+	for (; k && count && k->ready < d->count; k->ready++) {
+		/* the others are told apart by their letters */
+		if (d->texts[k->side][k->ready].plain)
+			continue;
+		keys_of(r, k, k->ready);
+		count--;
+	}
+	return k && k->ready < d->count;
+}
+
+/* The way that is near; NULL. */
+static const char *near_way(const char *const *keys, const char *key,
+		unsigned distance)
+{
+	for (; *keys; keys++)
+		if (recall_distance(key, *keys, distance, NULL) <= distance)
+			return *keys;
+	return NULL;
 }
 
 static bool is_twin(const struct recall_judge_input *in, size_t i)
@@ -72,45 +147,45 @@ size_t judge_next_twin(const struct recall_judge_input *in, size_t from)
 	return from;
 }
 
+/* The next card from there on with an answer that is near, and in which way;
+ * the deck's count for none. */
+static size_t next_near(const struct rivals *r, const struct words *typed,
+		unsigned distance, size_t from, const char **way)
+{
+	const struct recall_judge_deck *d = r->in->deck;
+	struct known_ways *k = known_ways(r);
+	int side = judge_asked_side(r->in);
+	size_t keys = strlen(typed->key);
+	struct letters letters;
+
+	judge_count_letters(&letters, typed->key);
+	for (; from < d->count; from++) {
+		if (!may_be_near(d, side, from, &letters, keys, distance))
+			continue;
+		*way = near_way(keys_of(r, k, from), typed->key, distance);
+		if (*way)
+			break;
+	}
+	return from;
+}
+
 size_t judge_find_rival(const struct rivals *r, const struct words *typed,
 		unsigned distance)
 {
 	const struct recall_judge_deck *d = r->in->deck;
-	int side = judge_asked_side(r->in);
-	size_t keys = strlen(typed->key);
-	struct letters letters;
-	struct words way, same;
+	const char *const *right = NULL;
+	const char *way;
 
-	judge_count_letters(&letters, typed->key);
-	for (size_t i = 0; d && i < d->count; i++) {
-		const char *other = d->texts[side][i].s;
-
-		if (may_be_near(d, side, i, &letters, keys, distance) &&
-				is_near(r, other, typed->key, distance, &way) &&
-				!is_near(r, r->in->expected, way.key, 0, &same)
-				&& !is_twin(r->in, i))
+	for (size_t i = 0; d; i++) {
+		i = next_near(r, typed, distance, i, &way);
+		if (i == d->count)
+			break;
+		if (!right)
+			right = find_keys(r, r->in->expected, r->arena);
+		if (!near_way(right, way, 0) && !is_twin(r->in, i))
 			return i;
 	}
 	return RECALL_JUDGE_NOBODY;
-}
-
-/* Nearly all that is typed is near to nothing: one look at the deck tells. */
-static bool is_near_any(const struct rivals *r, const struct words *typed,
-		unsigned distance)
-{
-	const struct recall_judge_deck *d = r->in->deck;
-	int side = judge_asked_side(r->in);
-	size_t keys = strlen(typed->key);
-	struct letters letters;
-	struct words way;
-
-	judge_count_letters(&letters, typed->key);
-	for (size_t i = 0; d && i < d->count; i++)
-		if (may_be_near(d, side, i, &letters, keys, distance) &&
-				is_near(r, d->texts[side][i].s, typed->key,
-				distance, &way))
-			return true;
-	return false;
 }
 
 /* Letters of an answer of that length that may be wrong when it is told whose
@@ -120,23 +195,40 @@ static unsigned slips(size_t length)
 	return length <= 4 ? 0 : length <= 8 ? 1 : 2;
 }
 
+static const struct reading whose_reading = {
+	.fold = RECALL_FOLD_ANSWER, .languages = LANGUAGE_ANY,
+};
+
 size_t recall_judge_whose(struct recall_arena *a,
 		const struct recall_judge_input *in)
 {
-	const struct rivals r = { a, in, {
-		RECALL_FOLD_ANSWER, LANGUAGE_ANY, false, false, NULL
-	} };
+	const struct rivals r = { a, in, whose_reading };
 	size_t found = RECALL_JUDGE_NOBODY;
 	struct words typed;
+	const char *way;
 	unsigned most;
 
 	judge_words(a, in->typed, strlen(in->typed), r.reading, &typed);
 	most = slips(strlen(typed.key));
-	if (!typed.n || (most && !is_near_any(&r, &typed, most)))
+	if (!typed.n || !in->deck)
+		return found;
+	/* nearly all that is typed is near to nothing: one look tells */
+	if (most && next_near(&r, &typed, most, 0, &way) == in->deck->count)
 		return found;
 	/* exactly another's before nearly another's */
 	for (unsigned limit = 0; limit <= most &&
 			found == RECALL_JUDGE_NOBODY; limit++)
 		found = judge_find_rival(&r, &typed, limit);
 	return found;
+}
+
+bool recall_judge_prepare(struct recall_arena *a,
+		const struct recall_judge_input *in, size_t count)
+{
+	struct rivals r = { a, in, whose_reading };
+
+	if (judge_know_ways(&r, count))
+		return true;
+	r.reading = judge_reading(a, in);
+	return judge_know_ways(&r, count);
 }

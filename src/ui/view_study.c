@@ -7,7 +7,7 @@
 /* A pause in typing after which the draft is written down, ms. */
 #define DRAFT_PAUSE 300
 /* So long nobody presses a key before something is prepared, ms. */
-#define AHEAD_PAUSE 5
+#define AHEAD_PAUSE 1
 /* A session may hold a draft back so long, ms; then a tick writes it. */
 #define DRAFT_LAG 1100
 
