@@ -14,8 +14,11 @@
 
 /* Kept at most: more than is answered before they are looked for again. */
 #define MOST 1024
-/* Cards read at once, of all decks together: some ms. */
-#define STRETCH 512
+/* Cards looked through, of all decks together: before the first question, at
+ * each one more, and between keys. A hundred take half a millisecond. */
+#define AT_FIRST 512
+#define AT_QUESTIONS 64
+#define BETWEEN 256
 
 void looks_forget(struct recall_store *s)
 {
@@ -158,7 +161,7 @@ static size_t decks_left(const struct looks *l)
 }
 
 /* Of each deck an equal part. */
-static enum recall_status read_stretch(struct recall_store *s,
+static enum recall_status read_stretch(struct recall_store *s, size_t stretch,
 		struct recall_error *err)
 {
 	struct looks *l = &s->looks;
@@ -168,7 +171,7 @@ static enum recall_status read_stretch(struct recall_store *s,
 	for (size_t i = 0; i < l->deck_count && status == RECALL_OK; i++)
 		if (!l->decks[i].done)
 			status = read_deck(s, &l->decks[i],
-					(int)(STRETCH / left) + 1, err);
+					(int)(stretch / left) + 1, err);
 	return status;
 }
 
@@ -236,7 +239,7 @@ bool recall_store_looks_more(struct recall_store *s)
 	if (!l->known || decks_left(l) == 0)
 		return false;
 	if (l->seen != store_data_version(s) ||
-			read_stretch(s, NULL) != RECALL_OK)
+			read_stretch(s, BETWEEN, NULL) != RECALL_OK)
 		looks_forget(s);
 	return l->known && decks_left(l) > 0;
 }
@@ -291,7 +294,8 @@ enum recall_status recall_store_look_best(struct recall_store *s,
 	if (status == RECALL_OK && l->count == 0 && decks_left(l) == 0)
 		status = list_decks(s, err);
 	if (status == RECALL_OK && decks_left(l) > 0)
-		status = read_stretch(s, err);
+		status = read_stretch(s, l->count ? AT_QUESTIONS : AT_FIRST,
+				err);
 	if (status == RECALL_OK)
 		status = find_best(s, q, guid, err);
 	if (status != RECALL_OK)
