@@ -71,6 +71,11 @@ static inline int remove_entry(const char *path, const struct stat *s,
 	return remove(path);
 }
 
+static inline void remove_directory(const char *dir)
+{
+	nftw(dir, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
+}
+
 static inline void remove_directories(void)
 {
 	struct made_directory *d = *made_directories();
@@ -79,7 +84,7 @@ static inline void remove_directories(void)
 		struct made_directory *next = d->next;
 
 		if (d->by == getpid())
-			nftw(d->path, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
+			remove_directory(d->path);
 		free(d);
 		d = next;
 	}

@@ -5,49 +5,9 @@
 #include <sys/resource.h>
 #include <sys/wait.h>
 
-#include "importing.h"
+#include "import_world.h"
 
-#define KIT __attribute__((unused)) static
-
-struct world {
-	char *dir, *file;
-	struct recall_store *store;
-	struct recall_buf text;
-	struct recall_merge_result r;
-	struct recall_error err;
-};
-
-KIT int set_up(void **state)
-{
-	struct world *w = recall_calloc(1, sizeof(*w));
-
-	w->dir = make_directory();
-	w->store = open_collection(w->dir);
-	w->file = recall_alloc(200);
-	snprintf(w->file, 200, "%s/large", w->dir);
-	recall_buf_init(&w->text);
-	*state = w;
-	return 0;
-}
-
-KIT int tear_down(void **state)
-{
-	struct world *w = *state;
-	char path[300];
-
-	recall_store_close(w->store);
-	snprintf(path, sizeof(path), "%s/recall.db", w->dir);
-	unlink(path);
-	unlink(w->file);
-	rmdir(w->dir);
-	recall_buf_release(&w->text);
-	free(w->file);
-	free(w->dir);
-	free(w);
-	return 0;
-}
-
-KIT void save(struct world *w, const void *bytes, size_t n)
+static inline void save(struct world *w, const void *bytes, size_t n)
 {
 	FILE *f = fopen(w->file, "wb");
 
@@ -56,7 +16,7 @@ KIT void save(struct world *w, const void *bytes, size_t n)
 	assert_int_equal(fclose(f), 0);
 }
 
-KIT enum recall_status import_with(struct world *w, const char *path,
+static inline enum recall_status import_with(struct world *w, const char *path,
 		struct recall_merge_options *options)
 {
 	struct recall_read_options read = { .stream = true };
@@ -74,7 +34,7 @@ KIT enum recall_status import_with(struct world *w, const char *path,
 	return status;
 }
 
-KIT void import(struct world *w)
+static inline void import(struct world *w)
 {
 	enum recall_status status = import_with(w, w->file, NULL);
 
@@ -87,7 +47,7 @@ struct compared {
 	size_t at;
 };
 
-KIT enum recall_status compare_note(void *arg,
+static inline enum recall_status compare_note(void *arg,
 		const struct recall_note *note)
 {
 	struct compared *c = arg;
@@ -102,7 +62,7 @@ KIT enum recall_status compare_note(void *arg,
 }
 
 /* What was stored is what reading it all at once gives. */
-KIT void same_as_whole(struct world *w, const void *bytes, size_t n)
+static inline void same_as_whole(struct world *w, const void *bytes, size_t n)
 {
 	struct compared c = { NULL, 0 };
 	struct sets whole;
@@ -119,7 +79,7 @@ KIT void same_as_whole(struct world *w, const void *bytes, size_t n)
 }
 
 /* Resident memory at its highest, in kB. */
-KIT long peak(void)
+static inline long peak(void)
 {
 	struct rusage usage;
 

@@ -2,45 +2,9 @@
  * A set that comes again, edited: what merging says of every card before
  * anything is written, and what may become of the cards that vanished.
  */
-#include "importing.h"
+#include "import_world.h"
 
 #include "recall/preview.h"
-
-struct world {
-	char *dir;
-	struct recall_store *store;
-	struct recall_merge_result r;
-	struct recall_buf told;		/* a line a card */
-	enum recall_gone gone;
-	struct recall_error err;
-};
-
-static int set_up(void **state)
-{
-	struct world *w = recall_calloc(1, sizeof(*w));
-
-	w->dir = make_directory();
-	w->store = open_collection(w->dir);
-	recall_buf_init(&w->told);
-	*state = w;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	struct world *w = *state;
-	struct recall_buf path = RECALL_BUF_INIT;
-
-	recall_store_close(w->store);
-	recall_buf_addf(&path, "%s/recall.db", w->dir);
-	unlink(path.data);
-	rmdir(w->dir);
-	recall_buf_release(&path);
-	recall_buf_release(&w->told);
-	free(w->dir);
-	free(w);
-	return 0;
-}
 
 static void tell(void *arg, const struct recall_merged *m)
 {
@@ -418,17 +382,16 @@ static void a_kind_of_lines_is_left_out_until_it_is_taken_in(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define T(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
-		T(every_card_is_told_and_nothing_written),
-		T(what_vanished_is_suspended_when_asked),
-		T(what_vanished_is_removed_when_asked),
-		T(what_was_removed_comes_back_with_its_file),
-		T(a_fresh_deck_is_one_whatever_is_there),
-		T(a_kind_that_changed_in_the_file_arrives),
-		T(the_students_kind_wins),
-		T(a_preview_shows_old_and_new_and_other_decks),
-		T(swapping_all_is_done_the_next_time_until_taken_back),
-		T(a_kind_of_lines_is_left_out_until_it_is_taken_in),
+		WORLD_TEST(every_card_is_told_and_nothing_written),
+		WORLD_TEST(what_vanished_is_suspended_when_asked),
+		WORLD_TEST(what_vanished_is_removed_when_asked),
+		WORLD_TEST(what_was_removed_comes_back_with_its_file),
+		WORLD_TEST(a_fresh_deck_is_one_whatever_is_there),
+		WORLD_TEST(a_kind_that_changed_in_the_file_arrives),
+		WORLD_TEST(the_students_kind_wins),
+		WORLD_TEST(a_preview_shows_old_and_new_and_other_decks),
+		WORLD_TEST(swapping_all_is_done_the_next_time_until_taken_back),
+		WORLD_TEST(a_kind_of_lines_is_left_out_until_it_is_taken_in),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

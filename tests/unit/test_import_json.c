@@ -1,5 +1,5 @@
 /* JSON: of other programs, and files that are too large to be held. */
-#include "importing.h"
+#include "import_world.h"
 
 static const struct recall_draft *card(const struct sets *s, size_t set,
 		size_t i)
@@ -145,40 +145,14 @@ static void signs_between_cards_are_checked(void **state)
 
 #define CARDS 30000
 
-struct world {
-	char *dir, *file;
-	struct recall_store *store;
-};
-
-static int set_up(void **state)
-{
-	struct world *w = recall_calloc(1, sizeof(*w));
-
-	w->dir = make_directory();
-	w->store = open_collection(w->dir);
-	w->file = recall_alloc(200);
-	snprintf(w->file, 200, "%s/large.json", w->dir);
-	*state = w;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	struct world *w = *state;
-
-	recall_store_close(w->store);
-	free(w->file);
-	free(w->dir);
-	free(w);
-	return 0;
-}
-
 /* Cards of 200 bytes; between: what stands between two. */
-static void save(const struct world *w, size_t cards, const char *between,
+static void save(struct world *w, size_t cards, const char *between,
 		const char *tail)
 {
-	FILE *f = fopen(w->file, "wb");
+	FILE *f;
 
+	snprintf(w->file, sizeof(w->file), "%s/large.json", w->dir);
+	f = fopen(w->file, "wb");
 	assert_non_null(f);
 	fputs("{\"recall\":1,\"cards\":[", f);
 	for (size_t i = 0; i < cards; i++)
@@ -277,12 +251,8 @@ int main(void)
 		cmocka_unit_test(what_has_no_sides_is_refused),
 		cmocka_unit_test(a_title_after_its_cards),
 		cmocka_unit_test(signs_between_cards_are_checked),
-		cmocka_unit_test_setup_teardown(
-				a_large_deck_is_read_as_it_comes, set_up,
-				tear_down),
-		cmocka_unit_test_setup_teardown(
-				a_large_deck_with_a_bad_end_stores_nothing,
-				set_up, tear_down),
+		WORLD_TEST(a_large_deck_is_read_as_it_comes),
+		WORLD_TEST(a_large_deck_with_a_bad_end_stores_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -255,7 +255,7 @@ static void a_quote_that_never_closes(void **state)
 		recall_buf_addf(&w->text, "%sterm number %d of these,and what "
 				"it means in a text of some length as all of "
 				"these have\n", i == 50000 ? "\"" : "", i);
-	snprintf(w->file, 200, "%s/large.csv", w->dir);
+	snprintf(w->file, sizeof(w->file), "%s/large.csv", w->dir);
 	refused(w, 50001, "quote");
 }
 
@@ -352,17 +352,23 @@ static void little_memory(void **state)
 	assert_int_equal(status, 0);
 }
 
-#define T(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		T(lines_of_any_end), T(the_same_file_again),
-		T(two_bytes_a_letter), T(one_byte_a_letter), T(quoted_lines),
-		T(an_edited_file), T(twins_are_left_out), T(through_a_pipe),
-		T(what_is_no_text_stores_nothing), T(an_endless_line),
-		T(a_quote_that_never_closes), T(stopping_stores_nothing),
-		T(stopping_while_it_is_read), T(little_memory),
+		WORLD_TEST(lines_of_any_end),
+		WORLD_TEST(the_same_file_again),
+		WORLD_TEST(two_bytes_a_letter),
+		WORLD_TEST(one_byte_a_letter),
+		WORLD_TEST(quoted_lines),
+		WORLD_TEST(an_edited_file),
+		WORLD_TEST(twins_are_left_out),
+		WORLD_TEST(through_a_pipe),
+		WORLD_TEST(what_is_no_text_stores_nothing),
+		WORLD_TEST(an_endless_line),
+		WORLD_TEST(a_quote_that_never_closes),
+		WORLD_TEST(stopping_stores_nothing),
+		WORLD_TEST(stopping_while_it_is_read),
+		WORLD_TEST(little_memory),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -11,7 +11,7 @@ static void check(struct world *w, const char *name, int cards,
 {
 	struct recall_deck deck;
 
-	snprintf(w->file, 200, "%s/%s", w->dir, name);
+	snprintf(w->file, sizeof(w->file), "%s/%s", w->dir, name);
 	assert_true(w->text.len > 5 << 20);
 	save(w, w->text.data, w->text.len);
 	import(w);
@@ -234,17 +234,20 @@ static void foreign_json_takes_little_memory(void **state)
 	little_memory(w, 50000);
 }
 
-#define T(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		T(labels_of_sides), T(signs_of_notes), T(supermemo),
-		T(warnings_have_an_end), T(a_list_deep_in_a_document),
-		T(a_list_for_each_chapter), T(no_card_is_lost_elsewhere),
-		T(broken_far_from_its_beginning), T(stopping_stores_nothing),
-		T(labels_take_little_memory),
-		T(foreign_json_takes_little_memory),
+		WORLD_TEST(labels_of_sides),
+		WORLD_TEST(signs_of_notes),
+		WORLD_TEST(supermemo),
+		WORLD_TEST(warnings_have_an_end),
+		WORLD_TEST(a_list_deep_in_a_document),
+		WORLD_TEST(a_list_for_each_chapter),
+		WORLD_TEST(no_card_is_lost_elsewhere),
+		WORLD_TEST(broken_far_from_its_beginning),
+		WORLD_TEST(stopping_stores_nothing),
+		WORLD_TEST(labels_take_little_memory),
+		WORLD_TEST(foreign_json_takes_little_memory),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,33 +1,5 @@
 /* Repairs in the file itself: what they don't touch stays, byte for byte. */
-#include "importing.h"
-
-struct world {
-	char *dir, path[300];
-	struct recall_buf told, out;
-	struct recall_error err;
-};
-
-static int set_up(void **state)
-{
-	struct world *w = recall_calloc(1, sizeof(*w));
-
-	w->dir = make_directory();
-	recall_buf_init(&w->told);
-	recall_buf_init(&w->out);
-	*state = w;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	struct world *w = *state;
-
-	recall_buf_release(&w->told);
-	recall_buf_release(&w->out);
-	free(w->dir);
-	free(w);
-	return 0;
-}
+#include "import_world.h"
 
 static void note(void *arg, const struct recall_finding *f)
 {
@@ -41,14 +13,14 @@ static enum recall_status fix(struct world *w, const char *name,
 	struct recall_lint_told told = { note, w };
 	FILE *f;
 
-	snprintf(w->path, sizeof(w->path), "%s/%s", w->dir, name);
-	f = fopen(w->path, "wb");
+	snprintf(w->file, sizeof(w->file), "%s/%s", w->dir, name);
+	f = fopen(w->file, "wb");
 	assert_non_null(f);
 	fputs(text, f);
 	assert_int_equal(fclose(f), 0);
 	recall_buf_reset(&w->told);
-	recall_buf_reset(&w->out);
-	return recall_lint_fix_file(w->path, &options, &told, &w->out,
+	recall_buf_reset(&w->text);
+	return recall_lint_fix_file(w->file, &options, &told, &w->text,
 			&w->err);
 }
 
@@ -59,7 +31,7 @@ static void becomes(struct world *w, const char *name, const char *text,
 	if (fix(w, name, text))
 		fail_msg("%s: %s", name, w->err.text);
 	assert_string_equal(w->told.data, told);
-	assert_string_equal(w->out.data, want);
+	assert_string_equal(w->text.data, want);
 }
 
 static void rows_keep_their_other_columns(void **state)
@@ -120,10 +92,10 @@ static void doubles_that_say_more_stay(void **state)
 
 	assert_int_equal(fix(w, "a.csv", "term,meaning,page\ndam,wall,7\n"
 			"dam,wall,8\n"), RECALL_OK);
-	assert_int_equal(w->out.len, 0);
+	assert_int_equal(w->text.len, 0);
 	assert_int_equal(fix(w, "a.md", "Q: dam\nA: wall\n\nnote\n\nQ: dam\n"
 			"A: wall\n"), RECALL_OK);
-	assert_int_equal(w->out.len, 0);
+	assert_int_equal(w->text.len, 0);
 }
 
 static void one_text_on_both_sides(void **state)
@@ -156,21 +128,22 @@ static void a_clean_file_is_not_written(void **state)
 
 	assert_int_equal(fix(w, "a.csv", "dam,wall\nria,bay\n"), RECALL_OK);
 	assert_int_equal(w->told.len, 0);
-	assert_int_equal(w->out.len, 0);
+	assert_int_equal(w->text.len, 0);
 }
-
-#define T(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		T(rows_keep_their_other_columns), T(headers_of_anki_stay),
-		T(signs_of_quizlet_stay), T(notes_between_cards_stay),
-		T(keys_of_json_that_we_dont_know_stay),
-		T(doubles_go_with_their_row), T(doubles_that_say_more_stay),
-		T(one_text_on_both_sides),
-		T(what_cant_be_placed_is_left_alone),
-		T(a_clean_file_is_not_written),
+		WORLD_TEST(rows_keep_their_other_columns),
+		WORLD_TEST(headers_of_anki_stay),
+		WORLD_TEST(signs_of_quizlet_stay),
+		WORLD_TEST(notes_between_cards_stay),
+		WORLD_TEST(keys_of_json_that_we_dont_know_stay),
+		WORLD_TEST(doubles_go_with_their_row),
+		WORLD_TEST(doubles_that_say_more_stay),
+		WORLD_TEST(one_text_on_both_sides),
+		WORLD_TEST(what_cant_be_placed_is_left_alone),
+		WORLD_TEST(a_clean_file_is_not_written),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

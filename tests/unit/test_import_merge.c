@@ -2,42 +2,7 @@
  * The same set again: nothing twice, corrections arrive, what the student
  * did stays.
  */
-#include "importing.h"
-
-struct world {
-	char *dir;
-	struct recall_store *store;
-	struct recall_merge_result r;
-	struct recall_buf told;
-	struct recall_error err;
-};
-
-static int set_up(void **state)
-{
-	struct world *w = recall_calloc(1, sizeof(*w));
-
-	w->dir = make_directory();
-	w->store = open_collection(w->dir);
-	recall_buf_init(&w->told);
-	*state = w;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	struct world *w = *state;
-	struct recall_buf cmd = RECALL_BUF_INIT;
-
-	recall_store_close(w->store);
-	recall_buf_addf(&cmd, "%s/recall.db", w->dir);
-	unlink(cmd.data);
-	rmdir(w->dir);
-	recall_buf_release(&cmd);
-	recall_buf_release(&w->told);
-	free(w->dir);
-	free(w);
-	return 0;
-}
+#include "import_world.h"
 
 static void tell(void *arg, const char *line)
 {
@@ -465,25 +430,24 @@ static void many_cards_are_no_trouble(void **state)
 
 int main(void)
 {
-#define T(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
-		T(the_same_file_twice_adds_nothing),
-		T(a_corrected_file_updates_and_keeps_progress),
-		T(a_mnemonic_outlives_the_next_import),
-		T(a_front_with_a_slip_mended_is_the_same_card),
-		T(the_students_edit_wins_and_is_named),
-		T(an_edit_of_one_side_lets_the_other_through),
-		T(what_vanished_is_marked_not_deleted),
-		T(what_the_student_deleted_stays_deleted),
-		T(cards_made_by_hand_are_left_alone),
-		T(twins_are_left_out_homonyms_are_not),
-		T(a_guid_beats_everything),
-		T(a_name_that_is_only_a_beginning_makes_a_new_deck),
-		T(another_set_makes_another_deck),
-		T(a_longer_version_finds_its_deck),
-		T(a_dry_run_writes_nothing),
-		T(several_files_in_one_transaction),
-		T(many_cards_are_no_trouble),
+		WORLD_TEST(the_same_file_twice_adds_nothing),
+		WORLD_TEST(a_corrected_file_updates_and_keeps_progress),
+		WORLD_TEST(a_mnemonic_outlives_the_next_import),
+		WORLD_TEST(a_front_with_a_slip_mended_is_the_same_card),
+		WORLD_TEST(the_students_edit_wins_and_is_named),
+		WORLD_TEST(an_edit_of_one_side_lets_the_other_through),
+		WORLD_TEST(what_vanished_is_marked_not_deleted),
+		WORLD_TEST(what_the_student_deleted_stays_deleted),
+		WORLD_TEST(cards_made_by_hand_are_left_alone),
+		WORLD_TEST(twins_are_left_out_homonyms_are_not),
+		WORLD_TEST(a_guid_beats_everything),
+		WORLD_TEST(a_name_that_is_only_a_beginning_makes_a_new_deck),
+		WORLD_TEST(another_set_makes_another_deck),
+		WORLD_TEST(a_longer_version_finds_its_deck),
+		WORLD_TEST(a_dry_run_writes_nothing),
+		WORLD_TEST(several_files_in_one_transaction),
+		WORLD_TEST(many_cards_are_no_trouble),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -29,27 +29,13 @@ static int set_up(void **state)
 	return 0;
 }
 
-static void remove_all(const char *dir)
-{
-	static const char *const names[] = { "recall.db", "a.tsv", "b.json",
-		"c.txt", "link.tsv", "fifo.tsv", ".hidden.tsv", "d.schema.json",
-		"README.md", "hard.tsv", "pipe.tsv" };
-	char path[512];
-
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
-		snprintf(path, sizeof(path), "%s/%s", dir, names[i]);
-		unlink(path);
-	}
-	rmdir(dir);
-}
-
 static int tear_down(void **state)
 {
 	struct world *w = *state;
 
 	recall_store_close(w->store);
-	remove_all(w->dir);
-	remove_all(w->decks);
+	remove_directory(w->dir);
+	remove_directory(w->decks);
 	recall_buf_release(&w->told);
 	free(w->dir);
 	free(w->decks);

@@ -2,39 +2,9 @@
  * Sets that come again with their sides the other way round, and which deck
  * a set belongs to that shares some cards with it.
  */
-#include "importing.h"
+#include "import_world.h"
 
 #include "recall/preview.h"
-
-struct world {
-	char *dir;
-	struct recall_store *store;
-	struct recall_merge_result r;
-	struct recall_buf cards;	/* a line a card, with its guid */
-	struct recall_error err;
-};
-
-static int set_up(void **state)
-{
-	struct world *w = recall_calloc(1, sizeof(*w));
-
-	w->dir = make_directory();
-	w->store = open_collection(w->dir);
-	recall_buf_init(&w->cards);
-	*state = w;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	struct world *w = *state;
-
-	recall_store_close(w->store);
-	recall_buf_release(&w->cards);
-	free(w->dir);
-	free(w);
-	return 0;
-}
 
 enum how { AS_READ, SWAPPED, SAID_AS_READ };
 
@@ -61,7 +31,7 @@ static enum recall_status list_card(void *arg, const struct recall_card *card)
 {
 	struct world *w = arg;
 
-	recall_buf_addf(&w->cards, "%s %s=%s\n", card->guid, card->front,
+	recall_buf_addf(&w->told, "%s %s=%s\n", card->guid, card->front,
 			card->back);
 	return RECALL_OK;
 }
@@ -70,10 +40,10 @@ static const char *cards(struct world *w)
 {
 	struct recall_query q = { .pick = RECALL_PICK_ALL };
 
-	recall_buf_reset(&w->cards);
+	recall_buf_reset(&w->told);
 	assert_int_equal(recall_store_cards(w->store, &q, list_card, w,
 			&w->err), RECALL_OK);
-	return w->cards.data;
+	return w->told.data;
 }
 
 /* The guid, which all progress hangs on, of a card with that text. */
@@ -83,7 +53,7 @@ static char *guid_of(struct world *w, const char *text)
 
 	assert_non_null(at);
 	from = at;
-	while (from > w->cards.data && from[-1] != '\n')
+	while (from > w->told.data && from[-1] != '\n')
 		from--;
 	return recall_strndup(from, strcspn(from, " "));
 }
@@ -264,18 +234,18 @@ static void a_small_set_with_one_card_edited(void **state)
 	assert_int_equal(w->r.gone, 1);
 }
 
-#define T(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		T(swapping_turns_what_is_there), T(what_was_turned_stays_so),
-		T(edits_turn_along), T(edited_and_turned_at_once),
-		T(both_directions_of_one_pair_are_two_cards),
-		T(what_changes_its_kind_when_turned_keeps_its_card),
-		T(a_card_in_common_is_no_deck),
-		T(a_longer_version_finds_its_deck),
-		T(a_small_set_with_one_card_edited),
+		WORLD_TEST(swapping_turns_what_is_there),
+		WORLD_TEST(what_was_turned_stays_so),
+		WORLD_TEST(edits_turn_along),
+		WORLD_TEST(edited_and_turned_at_once),
+		WORLD_TEST(both_directions_of_one_pair_are_two_cards),
+		WORLD_TEST(what_changes_its_kind_when_turned_keeps_its_card),
+		WORLD_TEST(a_card_in_common_is_no_deck),
+		WORLD_TEST(a_longer_version_finds_its_deck),
+		WORLD_TEST(a_small_set_with_one_card_edited),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

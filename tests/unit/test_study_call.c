@@ -161,32 +161,14 @@ static void an_override_says_it(void **state)
 	assert_int_equal(kit_next(k)->done, 1);
 }
 
-static int open_kit(void **state)
-{
-	struct kit *k = calloc(1, sizeof(*k));
-
-	kit_init(k);
-	*state = k;
-	return 0;
-}
-
-static int close_kit(void **state)
-{
-	kit_release(*state);
-	free(*state);
-	return 0;
-}
-
-#define T(name) cmocka_unit_test_setup_teardown(name, open_kit, close_kit)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		T(what_was_missing_is_told_and_asked_again),
-		T(what_is_not_known_today_is_left),
-		T(ten_cards_are_called_on_and_half_of_them_new),
-		T(it_goes_on_where_it_was_and_back),
-		T(an_override_says_it),
+		KIT_TEST(what_was_missing_is_told_and_asked_again),
+		KIT_TEST(what_is_not_known_today_is_left),
+		KIT_TEST(ten_cards_are_called_on_and_half_of_them_new),
+		KIT_TEST(it_goes_on_where_it_was_and_back),
+		KIT_TEST(an_override_says_it),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,33 +1,5 @@
 /* The judge of typed answers, against what a fair teacher would say. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
-#include <locale.h>
-#include <math.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include "recall/judge.h"
-#include "recall/text.h"
-
-enum { R = RECALL_VERDICT_RIGHT, S = RECALL_VERDICT_SLIP,
-	P = RECALL_VERDICT_PARTLY, W = RECALL_VERDICT_WRONG };
-enum { AUTO = RECALL_STRICT_AUTO, LAX = RECALL_STRICT_RELAXED,
-	MOD = RECALL_STRICT_MODERATE, STRICT = RECALL_STRICT_STRICT };
-enum { TERM = 1, CLOZE = 2 };
-
-static const char forces[] = "1. Rivalry 2. New entrants 3. Substitutes "
-		"4. Buyer power 5. Supplier power";
-static const char warehouse[] = "A store of data from many systems that is "
-		"kept for analysis and is not changed by daily business";
-
-struct labelled {
-	const char *expected, *typed;
-	int verdict, strictness, flags;
-	const char *prompt;
-};
+#include "judge_kit.h"
 
 static const struct labelled cases[] = {
 	/* the same, written otherwise */
@@ -219,23 +191,6 @@ static const struct labelled cases[] = {
 	{ "mitochondria", "mitochondira", S, AUTO, CLOZE, "" },
 };
 
-static struct recall_judgement judge(struct recall_arena *a,
-		const struct labelled *c)
-{
-	struct recall_judgement out;
-	struct recall_judge_input in = {
-		.expected = c->expected, .typed = c->typed,
-		.prompt = c->prompt, .strictness = c->strictness,
-		.term = c->flags == TERM,
-		.kind = c->flags == CLOZE ? RECALL_KIND_CLOZE :
-				c->flags == TERM ? RECALL_KIND_TERM :
-				RECALL_KIND_QUESTION,
-	};
-
-	recall_judge(a, &in, &out);
-	return out;
-}
-
 static void verdicts_are_those_of_a_fair_teacher(void **state)
 {
 	struct recall_arena *a = recall_arena_new();
@@ -335,193 +290,6 @@ static void a_slip_may_not_be_another_cards_answer(void **state)
 	recall_arena_free(a);
 }
 
-static void the_spelling_is_shown(void **state)
-{
-	static const struct labelled slip = { "Customer Lifetime Value (CLV)",
-		"custmer lifetime valeu", S, MOD, TERM, "" };
-	static const struct labelled far = { "Churn", "something else", W, MOD,
-		TERM, "" };
-	struct recall_arena *a = recall_arena_new();
-	struct recall_judgement j = judge(a, &slip);
-
-	(void)state;
-	assert_int_equal(j.verdict, S);
-	assert_string_equal(j.nearest, "Customer Lifetime Value");
-	assert_string_equal(j.ops, "====+================x");
-	j = judge(a, &far);
-	assert_string_equal(j.ops, "");
-	assert_string_equal(j.nearest, "Churn");
-	recall_arena_free(a);
-}
-
-static void what_is_missing_is_told(void **state)
-{
-	static const struct labelled two = { "1. contact center 2. online "
-		"self-service 3. call scripting", "contact centre, "
-		"online self service", P, MOD, 0, "" };
-	struct recall_arena *a = recall_arena_new();
-	struct recall_judgement j = judge(a, &two);
-
-	(void)state;
-	assert_int_equal(j.verdict, P);
-	assert_int_equal(j.part_count, 3);
-	assert_true(j.parts[0].there && j.parts[0].slip);
-	assert_true(j.parts[1].there && !j.parts[1].slip);
-	assert_false(j.parts[2].there);
-	assert_true(fabs(j.share - 2.0 / 3) < 1e-9);
-	assert_string_equal(j.why, "2 of 3: missing call scripting; "
-			"spelling: contact center");
-	assert_int_equal(recall_judge_grade(&j, 0), RECALL_HARD);
-	recall_arena_free(a);
-}
-
-/* "data mart" isn't "data" and something more. */
-static void the_longer_item_comes_first(void **state)
-{
-	static const struct labelled c = { "1. data 2. data mart 3. mine",
-		"data mart, mine", P, MOD, 0, "" };
-	struct recall_arena *a = recall_arena_new();
-	struct recall_judgement j = judge(a, &c);
-
-	(void)state;
-	assert_int_equal(j.verdict, P);
-	assert_false(j.parts[0].there);
-	assert_true(j.parts[1].there);
-	recall_arena_free(a);
-}
-
-static void grades_follow_the_evidence(void **state)
-{
-	struct recall_judgement j = { .verdict = RECALL_VERDICT_RIGHT };
-
-	(void)state;
-	assert_int_equal(recall_judge_grade(&j, 0), RECALL_GOOD);
-	assert_int_equal(recall_judge_grade(&j, 1), RECALL_HARD);
-	j.verdict = RECALL_VERDICT_SLIP;
-	assert_int_equal(recall_judge_grade(&j, 0), RECALL_GOOD);
-	j.verdict = RECALL_VERDICT_WRONG;
-	assert_int_equal(recall_judge_grade(&j, 0), RECALL_AGAIN);
-	j.verdict = RECALL_VERDICT_NONE;
-	assert_int_equal(recall_judge_grade(&j, 2), RECALL_AGAIN);
-}
-
-static void lists_and_long_answers_are_told_apart(void **state)
-{
-	struct recall_arena *a = recall_arena_new();
-	struct recall_part *parts;
-	size_t n;
-	double sum = 0;
-
-	(void)state;
-	assert_true(recall_judge_is_list("1. a 2. b"));
-	assert_true(recall_judge_is_list("Colours: (1) red (2) green"));
-	assert_true(recall_judge_is_list("a) red b) green"));
-	assert_true(recall_judge_is_list("\xe2\x80\xa2 a \xe2\x80\xa2 b"));
-	assert_true(recall_judge_is_list("red\ngreen\nblue"));
-	assert_true(recall_judge_is_list("red -> green"));
-	assert_false(recall_judge_is_list("Version 2. It is newer"));
-	assert_false(recall_judge_is_list("It has 2. Or 3. parts"));
-	assert_false(recall_judge_is_list("\xe2\x80\xa2 only one"));
-	assert_false(recall_judge_is_list("Paris, France"));
-	assert_false(recall_judge_is_list(""));
-	assert_true(recall_judge_is_long(warehouse));
-	assert_false(recall_judge_is_long("Data warehouse"));
-	assert_false(recall_judge_is_long(forces));
-	/* seven items, or items that are sentences, nobody types */
-	assert_true(recall_judge_is_long("1. better service 2. efficient call "
-			"centers 3. cross-selling 4. closing deals faster "
-			"5. simple processes 6. new customers 7. revenues"));
-	assert_true(recall_judge_is_long("1. serve every customer as well as "
-			"can be at all times 2. help the sales staff to close "
-			"their deals in less time"));
-	n = recall_judge_parts(a, warehouse, "", &parts);
-	assert_in_range(n, 2, 7);
-	for (size_t i = 0; i < n; i++)
-		sum += parts[i].weight;
-	assert_true(fabs(sum - 1) < 1e-9);
-	n = recall_judge_parts(a, "One oak grows. Two elms fall. Three firs "
-			"stand. Four ashes burn. Five pines sway. Six birches "
-			"bend. Seven palms lean. Eight yews live on.", NULL,
-			&parts);
-	assert_int_equal(n, 7);
-	assert_int_equal(recall_judge_parts(a, forces, "", &parts), 5);
-	assert_string_equal(parts[1].text, "New entrants");
-	assert_int_equal(recall_judge_parts(a, "Churn", "", &parts), 0);
-	recall_arena_free(a);
-}
-
-static void the_same_but_for_numbering(void **state)
-{
-	(void)state;
-	assert_true(recall_judge_same("3. Target Marketing Part 2",
-			"Target marketing"));
-	assert_true(recall_judge_same("Benefits (4)", "benefits, continued"));
-	assert_true(recall_judge_same("The CRM", "crm"));
-	assert_false(recall_judge_same("Type 1", "Type 2"));
-	assert_false(recall_judge_same("CRM (now)", "CRM (then)"));
-	assert_false(recall_judge_same("r\xc3\xa9sum\xc3\xa9", "resume"));
-	assert_false(recall_judge_same("C", "C++"));
-}
-
-static const struct {
-	const char *answer;
-	int level;
-	const char *hint;
-} hints[] = {
-	{ "Customer lifetime value", 1, "C_______ l_______ v____" },
-	{ "Customer lifetime value", 2, "Customer l_______ value" },
-	{ "Churn", 1, "C____" },
-	{ "Churn", 2, "Chu__" },
-	{ "1. red 2. green", 1, "1. r__ 2. g____" },
-	{ "e\xcc\x81t\xc3\xa9", 1, "e\xcc\x81__" },
-	{ "Web-based", 1, "W__-_____" },
-	{ "1989", 1, "1___" },
-};
-
-static void hints_give_away_little_by_little(void **state)
-{
-	struct recall_arena *a = recall_arena_new();
-
-	(void)state;
-	for (size_t i = 0; i < sizeof(hints) / sizeof(hints[0]); i++)
-		assert_string_equal(recall_judge_hint(a, hints[i].answer,
-				hints[i].level), hints[i].hint);
-	recall_arena_free(a);
-}
-
-static const struct {
-	const char *prompt, *answer, *blanked;
-} blanks[] = {
-	{ "A call centre links agents. Call Centres pay.", "Call centres",
-			"A ____ links agents. ____ pay." },
-	{ "CRM is a strategy", "Customer relationship management (CRM)",
-			"____ is a strategy" },
-	{ "What does CRM stand for?", "Customer relationship management (CRM)",
-			"What does CRM stand for?" },
-	{ "Does it measure the efficiency or the effectiveness?", "Efficiency",
-			"Does it measure the efficiency or the effectiveness?" },
-	{ "customer-relationship management, in short",
-			"Customer relationship management (CRM)",
-			"____, in short" },
-	{ "What are the 3 steps", "3", "What are the 3 steps" },
-	{ "Recall is not recalling", "recall", "____ is not ____" },
-	{ "churn", "churn", "churn" },
-	{ "nothing of it here", "churn", "nothing of it here" },
-	{ "Churning water, a churned mix, churnalism", "churn",
-			"____ water, a ____ mix, churnalism" },
-};
-
-static void the_prompt_keeps_the_answer_to_itself(void **state)
-{
-	struct recall_arena *a = recall_arena_new();
-
-	(void)state;
-	for (size_t i = 0; i < sizeof(blanks) / sizeof(blanks[0]); i++)
-		assert_string_equal(recall_judge_blank(a, blanks[i].prompt,
-				blanks[i].answer), blanks[i].blanked);
-	recall_arena_free(a);
-}
-
 static size_t make_text(struct recall_random *r, char *out, size_t size)
 {
 	static const char *const pieces[] = {
@@ -576,12 +344,6 @@ static void strange_texts_do_no_harm(void **state)
 	recall_arena_free(a);
 }
 
-static int set_locale(void **state)
-{
-	(void)state;
-	return setlocale(LC_ALL, "C.UTF-8") ? 0 : -1;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -589,14 +351,6 @@ int main(void)
 		cmocka_unit_test(the_card_itself_is_right),
 		cmocka_unit_test(the_strict_accept_nothing_the_lax_refuse),
 		cmocka_unit_test(a_slip_may_not_be_another_cards_answer),
-		cmocka_unit_test(the_spelling_is_shown),
-		cmocka_unit_test(what_is_missing_is_told),
-		cmocka_unit_test(the_longer_item_comes_first),
-		cmocka_unit_test(grades_follow_the_evidence),
-		cmocka_unit_test(lists_and_long_answers_are_told_apart),
-		cmocka_unit_test(the_same_but_for_numbering),
-		cmocka_unit_test(hints_give_away_little_by_little),
-		cmocka_unit_test(the_prompt_keeps_the_answer_to_itself),
 		cmocka_unit_test(strange_texts_do_no_harm),
 	};
 

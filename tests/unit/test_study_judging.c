@@ -3,22 +3,6 @@
 
 #include "recall/judge.h"
 
-static int setup(void **state)
-{
-	struct kit *k = malloc(sizeof(*k));
-
-	kit_init(k);
-	*state = k;
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	kit_release(*state);
-	free(*state);
-	return 0;
-}
-
 /* What the deck of kit_deck() answers to "What is number i?". */
 static const char *answer_to(int i, char out[64])
 {
@@ -102,12 +86,8 @@ static void the_judge_can_be_used_by_itself(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(
-				neighbours_are_mixed_up_at_once, setup,
-				teardown),
-		cmocka_unit_test_setup_teardown(
-				the_whole_deck_is_read_in_the_end, setup,
-				teardown),
+		KIT_TEST(neighbours_are_mixed_up_at_once),
+		KIT_TEST(the_whole_deck_is_read_in_the_end),
 		cmocka_unit_test(the_judge_can_be_used_by_itself),
 	};
 

@@ -5,22 +5,15 @@
 
 static int open_kit(void **state)
 {
-	struct kit *k = malloc(sizeof(*k));
+	struct kit *k;
 
-	kit_init(k);
+	kit_setup(state);
+	k = *state;
 	kit_new_deck(k, "Words");
 	kit_note(k, RECALL_KIND_TERM, "buyer / customer", "who pays");
 	k->options.typing = true;
 	k->options.learn_types = RECALL_LEARN_TYPED;
 	k->options.test_types = RECALL_TEST_WRITTEN;
-	*state = k;
-	return 0;
-}
-
-static int close_kit(void **state)
-{
-	kit_release(*state);
-	free(*state);
 	return 0;
 }
 
@@ -181,7 +174,8 @@ static void what_was_not_asked_changes_nothing(void **state)
 	kit_grade(k, RECALL_AGAIN);
 }
 
-#define TEST(test) cmocka_unit_test_setup_teardown(test, open_kit, close_kit)
+#define TEST(name) \
+	cmocka_unit_test_setup_teardown(name, open_kit, kit_teardown)
 
 int main(void)
 {
