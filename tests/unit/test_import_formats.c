@@ -83,6 +83,20 @@ static void an_open_quote_in_csv_is_named_with_its_line(void **state)
 	assert_string_equal(s.err.file, "a.csv");
 }
 
+/* Rows below a gap that lack a further field are cards as others are. */
+static void rows_without_tags_stay(void **state)
+{
+	struct sets s;
+
+	(void)state;
+	must_read(&s, "a.tsv", "front\tback\ttags\nbow\tfront\tx\n"
+			"stern\tback\tx\nkeel\tbottom\tx\n"
+			"mast\tpole\tx\nboom\tspar\tx\n\nhelm\twheel\n");
+	assert_int_equal(s.set->count, 6);
+	assert_card(&s, 5, "helm", "wheel");
+	drop(&s);
+}
+
 static void prose_with_commas_is_no_csv(void **state)
 {
 	struct sets s;
@@ -481,6 +495,7 @@ int main(void)
 		cmocka_unit_test(csv_with_a_heading_row_in_another_order),
 		cmocka_unit_test(semicolons_are_sniffed),
 		cmocka_unit_test(an_open_quote_in_csv_is_named_with_its_line),
+		cmocka_unit_test(rows_without_tags_stay),
 		cmocka_unit_test(prose_with_commas_is_no_csv),
 		cmocka_unit_test(quizlet_export_with_its_own_signs),
 		cmocka_unit_test(anki_text_with_headers),

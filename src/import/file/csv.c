@@ -59,26 +59,58 @@ static const char *title_above(struct recall_arena *arena, const char *s,
 	return recall_arena_strndup(arena, best, most);
 }
 
-/* A table was copied with what stands around it on its page. What follows
- * two columns may belong to the last row. */
+/* Could a line have both sides, if it were a row? */
+static bool has_sides(const char *s, size_t n, const struct delimited *how)
+{
+	size_t fields = 1, needed = 0;
+
+	for (size_t i = 0; i < MOST_COLUMNS; i++)
+		if (how->columns[i] == COLUMN_FRONT ||
+				how->columns[i] == COLUMN_BACK)
+			needed = i + 1;
+	for (size_t i = 0; i < n; i++)
+		fields += s[i] == how->separator;
+	return fields >= needed;
+}
+
+/* The first column of a table of cards that counts them has none below it. */
+static bool is_foot(const char *s, const struct delimited *how)
+{
+	for (size_t n; how->columns[0] == COLUMN_FRONT && *s; s += n + !!s[n]) {
+		n = strcspn(s, "\n");
+		if (has_sides(s, n, how))
+			return false;
+	}
+	return true;
+}
+
+/* A table with a row of headings was copied with what stands around it on its
+ * page. What follows two columns may belong to the last row. */
 static void leave_page_out(struct import_source *src, struct delimited *how,
 		struct recall_set *set)
 {
+	struct delimited below = *how;
 	struct delimited_table t;
 
-	if (import_source_streams(src) || !delimited_find_table(src,
-			how->separator, how->usual, &t))
+	if (import_source_streams(src) || !delimited_find_table(src, how, &t))
 		return;
-	if (t.above) {
-		how->skip = t.from;
-		how->line = t.line;
+	below.skip = t.from;
+	below.line = t.line;
+	delimited_columns(src, &below, set->arena);
+	if (!below.header)
+		return;
+	how->skip = below.skip;
+	how->line = below.line;
+	if (t.above)
 		set->title = title_above(set->arena, src->text.data,
 				src->text.data + t.from);
-	}
-	if (how->usual > 2) {
-		src->text.len = t.to;
-		src->text.data[t.to] = '\0';
-	}
+	if (how->usual < 3 || t.to == src->text.len ||
+			!is_foot(src->text.data + t.to, &below))
+		return;
+	recall_set_warn(set, t.line + (unsigned)t.rows, "what stands below the "
+			"table was taken for the page's foot");
+	src->text.len = t.to;
+	src->text.data[t.to] = '\0';
 }
 
 static enum recall_status run(struct import_source *src,

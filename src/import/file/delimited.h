@@ -53,15 +53,15 @@ bool delimited_parts_all(const struct import_source *src, char separator,
 		size_t least);
 /* How many fields most rows have with that sign, two or more. */
 size_t delimited_fields(const struct import_source *src, char separator);
-/* The rows of so many fields, bytes [from, to) of the text, when nearly all
- * of them stand together. */
+/* The rows of `usual` fields, bytes [from, to) of the text, when nearly all of
+ * them stand together. */
 struct delimited_table {
 	size_t rows, from, to;
 	unsigned line;		/* number of the first row */
 	size_t above;		/* lines before it that are not blank */
 };
-bool delimited_find_table(const struct import_source *src, char separator,
-		size_t fields, struct delimited_table *t);
+bool delimited_find_table(const struct import_source *src,
+		const struct delimited *how, struct delimited_table *t);
 /* Does nearly every row have as many fields when quotes are no more than
  * signs? */
 bool delimited_even_unquoted(const struct import_source *src, char separator,

@@ -79,27 +79,39 @@ bool delimited_parts_all(const struct import_source *src, char separator,
 #define LEAST_FRAMED 5	/* rows */
 #define MOST_APART 2	/* menus look like rows */
 
-bool delimited_find_table(const struct import_source *src, char separator,
-		size_t fields, struct delimited_table *t)
+/* Does what follows the table belong to it after all, with fewer fields? */
+static bool goes_on(const char *s, char separator)
+{
+	size_t n = strcspn(s, "\n");
+
+	return n && memchr(s, separator, n);
+}
+
+bool delimited_find_table(const struct import_source *src,
+		const struct delimited *how, struct delimited_table *t)
 {
 	const char *text = src->text.data, *end = text + src->text.len;
 	struct delimited_table now = { .rows = 0 };
 	size_t all = 0, above = 0;
-	unsigned line = 0;
+	unsigned line = 1;
 
 	memset(t, 0, sizeof(*t));
 	for (const char *s = text, *from = s; s < end; from = s) {
 		bool blank = *s == '\n';
+		unsigned at = line;
+		size_t fields = count_fields(&s, end, how->separator,
+				how->quotes);
 
-		line++;
-		if (count_fields(&s, end, separator, false) != fields) {
+		for (const char *p = from; p < s; p++)
+			line += *p == '\n';
+		if (fields != how->usual) {
 			now.rows = blank ? now.rows : 0;
 			above += !blank;
 			continue;
 		}
 		if (!now.rows++) {
 			now.from = (size_t)(from - text);
-			now.line = line;
+			now.line = at;
 			now.above = above;
 		}
 		now.to = (size_t)(s - text);
@@ -108,7 +120,8 @@ bool delimited_find_table(const struct import_source *src, char separator,
 		above++;
 	}
 	return t->rows >= LEAST_FRAMED && all - t->rows <= MOST_APART &&
-			t->above < t->rows;
+			t->above < t->rows && !goes_on(text + t->to,
+			how->separator);
 }
 
 bool delimited_even_unquoted(const struct import_source *src, char separator,
