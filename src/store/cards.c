@@ -172,6 +172,13 @@ static bool goes_by_notes(const struct picker *p)
 	return p->c.note || q->order == RECALL_ORDER_POSITION;
 }
 
+/* The order takes what no index has of all cards there are, and these are
+ * most: to read them one after the other is quicker than to look each up. */
+static bool goes_by_table(const struct picker *p)
+{
+	return p->most && !p->c.few && !goes_by_notes(p);
+}
+
 /* Tables m, c and n as far as they are needed, and how d holds them. */
 void picker_tables(struct recall_buf *sql, const struct picker *p)
 {
@@ -185,7 +192,8 @@ void picker_tables(struct recall_buf *sql, const struct picker *p)
 		recall_buf_adds(sql, "card c CROSS JOIN memory m "
 				"ON m.card = c.id ");
 	else
-		recall_buf_adds(sql, "memory m ");
+		recall_buf_addf(sql, "memory m %s", goes_by_table(p) ?
+				"NOT INDEXED " : "");
 	if (!p->c.few && (p->c.card || p->c.note))
 		recall_buf_adds(sql, "CROSS JOIN card c ON c.id = m.card ");
 	if (p->c.note)
@@ -267,9 +275,12 @@ static void build_chosen(struct picker *p, struct recall_buf *head)
 			order == RECALL_ORDER_ADDED;
 	recall_buf_addf(head, "SELECT %sFROM memory m "
 			OUTER_TABLES "CROSS JOIN deck d ON d.id = n.deck "
-			"WHERE m.card IN (SELECT m.card FROM deck d "
-			"CROSS JOIN ", columns_of(p));
+			"WHERE m.card IN (SELECT m.card FROM %s",
+			columns_of(p), goes_by_table(p) ? "" :
+			"deck d CROSS JOIN ");
 	picker_tables(head, p);
+	if (goes_by_table(p))
+		recall_buf_adds(head, "CROSS JOIN deck d ");
 	recall_buf_addf(head, "WHERE " STORE_SCOPE " AND %s", key_of(p));
 	add_order(&p->c, p->query);
 	add_limit(&p->c, p->query);
@@ -380,6 +391,27 @@ static enum recall_status guid_each(struct sql *q, recall_guid_fn *fn,
 	return sql_end(q, status, err);
 }
 
+/* More than a quarter of all cards. */
+static bool is_most(struct recall_store *s, const struct picker *p)
+{
+	struct sql q = sql_open(s, "SELECT 4 * sum(iif(" STORE_SCOPE
+			", t.cards, 0)) > sum(t.cards) FROM tally t "
+			"CROSS JOIN deck d ON d.id = t.deck");
+	int64_t most;
+
+	store_scope_bind(&q, &p->scope);
+	sql_number(&q, 0, &most, NULL);
+	return most != 0;
+}
+
+static bool orders_by_memory(enum recall_order order)
+{
+	return order == RECALL_ORDER_RECALL ||
+			order == RECALL_ORDER_STRONGEST ||
+			order == RECALL_ORDER_OVERDUE ||
+			order == RECALL_ORDER_GAIN;
+}
+
 struct taker {		/* one of the two */
 	recall_card_fn *card;
 	recall_guid_fn *guid;
@@ -400,6 +432,8 @@ static enum recall_status each(struct recall_store *s,
 		status = picker_conditions(&p, query->skip_siblings, err);
 	if (status != RECALL_OK)
 		goto out;
+	if (query->limit > 0 && orders_by_memory(query->order))
+		p.most = is_most(s, &p);
 	build_cards(&p, &head);
 	q = picker_open(&p, s, &head);
 	status = t->guid ? guid_each(&q, t->guid, t->arg, err) :
@@ -449,6 +483,41 @@ out:
 	return status;
 }
 
+/* All that can be studied: the decks' counts have them, unless the open write
+ * has not told them yet. */
+static bool is_told(const struct recall_store *s,
+		const struct recall_query *q)
+{
+	return q->pick == RECALL_PICK_STUDY && q->limit <= 0 && !q->starred &&
+			!q->search && !q->skip_siblings && s->tally_count == 0;
+}
+
+static enum recall_status read_told(struct recall_store *s,
+		const struct recall_query *query, int *count,
+		struct recall_error *err)
+{
+	struct store_scope scope;
+	enum recall_status status = store_scope_init(s, query->deck, &scope,
+			err);
+	struct sql q = sql_open(s, "SELECT sum(t.cards - t.suspended - "
+			"(SELECT count(*) FROM memory m INDEXED BY "
+			"memory_buried WHERE m.deck = d.id AND m.buried <> 0 "
+			"AND m.buried > ?4 AND m.queue IN (0, 1, 2))) "
+			"FROM deck d CROSS JOIN tally t ON t.deck = d.id "
+			"WHERE " STORE_SCOPE);
+	int64_t n = 0;
+
+	store_scope_bind(&q, &scope);
+	sql_int(&q, query->now.day);
+	if (status == RECALL_OK)
+		status = sql_number(&q, 0, &n, err);
+	else
+		sql_close(&q, NULL);
+	*count = (int)n;
+	store_scope_release(&scope);
+	return status;
+}
+
 /* Siblings are counted by themselves, since today's answers are few: the
  * others are then counted in the index alone. */
 enum recall_status recall_store_count(struct recall_store *s,
@@ -462,6 +531,8 @@ enum recall_status recall_store_count(struct recall_store *s,
 	int64_t n = 0, siblings = 0;
 	enum recall_status status = RECALL_OK;
 
+	if (is_told(s, query))
+		return read_told(s, query, count, err);
 	if (query->skip_siblings)
 		status = count_siblings(s, query, &siblings, err);
 	if (status != RECALL_OK)

@@ -43,6 +43,7 @@ struct picker {
 	const struct recall_query *query;
 	struct search_now now;
 	bool guids;		/* they are all that is wanted */
+	bool most;		/* of all cards are in the scope */
 	struct store_scope scope;
 	struct clause c;	/* conditions, each with " AND " before it */
 };

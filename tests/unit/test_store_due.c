@@ -469,6 +469,88 @@ static void guids_come_as_the_cards_do(void **state)
 	desk_free(&d);
 }
 
+static void same_cards(const struct cards *a, const struct cards *b, int n)
+{
+	assert_int_equal(a->count, n);
+	for (int i = 0; i < n; i++)
+		assert_string_equal(a->at[i]->guid, b->at[i]->guid);
+}
+
+/* A deck that is nearly all there is and one that is not: the first of those
+ * that are known least are the same, however they are found. */
+static void the_least_known_are_the_same(void **state)
+{
+	struct desk d = desk_new(60);
+	int64_t small = add_deck(d.s, "small");
+	struct recall_query q = { .now = moment(NOW_MS + 9 * DAY_MS),
+		.pick = RECALL_PICK_INTRODUCED, .order = RECALL_ORDER_RECALL };
+	struct cards all, some;
+
+	(void)state;
+	for (int i = 0; i < 12; i++)
+		add_note(d.s, small, RECALL_KIND_TERM, "term", "back");
+	all = cards_of(d.s, &(struct recall_query){ .now = moment(NOW_MS) });
+	for (int i = 0; i < all.count; i += 2)
+		answer(d.s, all.at[i]->guid, (enum recall_grade)(1 + i % 4),
+				NOW_MS + i * INT64_C(3000000));
+	cards_free(&all);
+	for (int i = 0; i < 3; i++) {
+		q.deck = i == 0 ? 0 : i == 1 ? d.deck : small;
+		q.limit = 0;
+		all = cards_of(d.s, &q);
+		assert_int_equal(all.count, i == 0 ? 36 : i == 1 ? 30 : 6);
+		q.limit = 5;
+		some = cards_of(d.s, &q);
+		same_cards(&some, &all, 5);
+		cards_free(&some);
+		cards_free(&all);
+	}
+	desk_free(&d);
+}
+
+/* What can be studied, counted and listed. */
+static void can_be_studied(const struct desk *d, int64_t deck, int count)
+{
+	struct recall_query q = { .deck = deck, .pick = RECALL_PICK_STUDY,
+		.now = moment(NOW_MS) };
+	struct cards c = cards_of(d->s, &q);
+	int n;
+
+	assert_ok(recall_store_count(d->s, &q, &n, &error));
+	assert_int_equal(c.count, count);
+	assert_int_equal(n, count);
+	cards_free(&c);
+}
+
+static void what_can_be_studied_is_counted(void **state)
+{
+	struct desk d = desk_new(20);
+	int64_t below = add_deck(d.s, "deck::below");
+
+	(void)state;
+	for (int i = 0; i < 5; i++)
+		add_note(d.s, below, RECALL_KIND_TERM, "term", "back");
+	can_be_studied(&d, below, 5);
+	can_be_studied(&d, 0, 25);
+	act(d.s, d.c.at[1]->guid, RECALL_LOG_SUSPEND, 0, NOW_MS);
+	act(d.s, d.c.at[2]->guid, RECALL_LOG_BURY, moment(NOW_MS).day + 1,
+			NOW_MS);
+	act(d.s, d.c.at[3]->guid, RECALL_LOG_BURY, moment(NOW_MS).day,
+			NOW_MS - DAY_MS);
+	act(d.s, d.c.at[4]->guid, RECALL_LOG_SUSPEND, 0, NOW_MS);
+	act(d.s, d.c.at[4]->guid, RECALL_LOG_BURY, moment(NOW_MS).day + 1,
+			NOW_MS);
+	assert_ok(recall_store_note_delete(d.s, d.c.at[5]->note, &error));
+	can_be_studied(&d, 0, 21);
+	assert_ok(recall_store_begin(d.s, &error));
+	act(d.s, d.c.at[6]->guid, RECALL_LOG_SUSPEND, 0, NOW_MS);
+	can_be_studied(&d, 0, 20);
+	assert_ok(recall_store_commit(d.s, &error));
+	can_be_studied(&d, 0, 20);
+	can_be_studied(&d, below, 5);
+	desk_free(&d);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -486,6 +568,8 @@ int main(void)
 		cmocka_unit_test(a_long_streak_is_counted_to_its_start),
 		cmocka_unit_test(recognising_keeps_the_days_in_a_row),
 		cmocka_unit_test(results_come_newest_first),
+		cmocka_unit_test(the_least_known_are_the_same),
+		cmocka_unit_test(what_can_be_studied_is_counted),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
