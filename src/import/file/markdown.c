@@ -45,6 +45,7 @@ struct reading {
 	unsigned blanks;	/* blank lines held back */
 	size_t block;		/* of the open side: bytes before its last
 				 * paragraph, if that is one line; else 0 */
+	bool bold;		/* labels are "**Q:**", so "Q:" is none */
 	bool tight;		/* no blank line stands before that line */
 	size_t set_in;		/* of the back: bytes up to its last line that
 				 * is set in, and so belongs to it */
@@ -329,8 +330,11 @@ static void read_labels(struct note_reader *base, struct note_lines *l)
 
 	while (note_lines_next(l)) {
 		const char *s = l->s;
-		size_t n = l->n, k = find_glued(s, n);
+		size_t n = l->n, k;
 
+		if (find_label(s, n, &k))
+			r->bold = note_starts(s, n, "**");
+		k = r->bold ? n : find_glued(s, n);
 		r->line = l->number;
 		for (; k < n; s += k, n -= k, k = find_glued(s, n))
 			read_line(r, s, k);
