@@ -25,6 +25,8 @@ static const struct import_reader readers[] = {
 		import_quiz_run },
 	{ "html", "", ".html", false, false, import_html_sniff,
 		import_html_run },
+	{ "numbered", "", "", false, false, import_numbered_sniff,
+		import_numbered_run },
 	{ "glossary", "list", "", false, false, import_glossary_sniff,
 		import_glossary_run },
 	{ "page", "", "", false, false, import_page_sniff, import_page_run },
