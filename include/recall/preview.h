@@ -83,6 +83,30 @@ enum recall_status recall_habit_keep(struct recall_store *store,
 /* What use did: "the sides of all cards are swapped, 3 cards are left out". */
 void recall_habit_tell(struct recall_buf *out, const struct recall_set *set,
 		const struct recall_repair *repair);
+/*
+ * How a file is read: as it looks, or in the format that the student chose
+ * before for files that look so, where that finds no fewer cards and no more
+ * to complain of. Large files that are read as they are merged, and what can
+ * be read only once, are read as they look.
+ */
+#define RECALL_READING_NAME 64
+struct recall_reading {
+	const char *path;
+	const char *text;	/* pasted; NULL: what path names */
+	struct recall_read_options options;	/* format NULL: as above;
+						 * "auto" as it looks */
+	char looks[RECALL_READING_NAME];	/* "" not known; filled in */
+	char format[RECALL_READING_NAME];	/* it was read in, "" as it
+						 * looks; filled in */
+	bool habit;		/* as chosen before; filled in */
+};
+enum recall_status recall_reading_run(struct recall_reading *r,
+		struct recall_store *store, struct recall_set **sets,
+		size_t *count, struct recall_error *err);
+/* Remembers or forgets a format that was said, once what it gave is accepted. */
+enum recall_status recall_reading_keep(struct recall_store *store,
+		const struct recall_reading *r, struct recall_error *err);
+
 /* Of what: "GoConqr page", "csv". */
 const char *recall_habit_of(const struct recall_set *set);
 

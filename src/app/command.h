@@ -100,7 +100,8 @@
 	X(RESTORE, "restore", "as read", "put it back as it was read")	\
 	X(NEXT_DECK, "next-deck", "next deck", "the next deck of the file")	\
 	X(DROP, "drop", "drop", "leave this card out, or take it in again")	\
-	X(DROP_LIKE, "drop-like", "drop all such", "leave out all cards that share a side with it, now and the next time") \
+	X(READ_AS, "read-as", "format", "read it in another format, or with other signs between sides and cards") \
+	X(DROP_LIKE, "drop-like", "drop such", "leave out all cards that share a side with it, now and the next time") \
 	X(SWAP, "swap", "swap", "swap the two sides")		\
 	X(SWAP_ALL, "swap-all", "swap all", "swap the sides of all cards")
 

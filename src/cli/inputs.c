@@ -30,18 +30,22 @@ void inputs_end(struct inputs_progress *p)
 	p->drawn = false;
 }
 
-static enum recall_status read_file(struct inputs_progress *p,
-		const struct recall_read_options *options,
-		struct recall_set **sets, size_t *count,
-		struct recall_error *err)
+enum recall_status inputs_open(struct inputs_progress *p,
+		struct recall_reading *r, struct recall_set **sets,
+		size_t *count, struct recall_error *err)
 {
 	enum recall_status status;
 
 	if (cli_interrupted())
 		return cli_cancelled(err);
 	cli_interrupt_at_once(true);
-	status = cli_interrupted() ? RECALL_CANCELLED : recall_import_read(
-			p->path, options, sets, count, err);
+	r->path = p->path;
+	r->options.progress = inputs_show;
+	r->options.arg = p;
+	status = cli_interrupted() ? RECALL_CANCELLED : p->store ?
+			recall_reading_run(r, p->store, sets, count, err) :
+			recall_import_read(p->path, &r->options, sets, count,
+			err);
 	cli_interrupt_at_once(false);
 	if (!status && cli_interrupted()) {
 		recall_sets_free(*sets, *count);
@@ -57,24 +61,13 @@ enum recall_status inputs_read(const char *path, const char *format,
 		struct recall_error *err)
 {
 	struct inputs_progress progress;
-	struct recall_read_options options = { .format = format,
-		.progress = inputs_show, .arg = &progress };
+	struct recall_reading reading = { .options.format = format };
 	enum recall_status status;
 
 	inputs_begin(&progress, path);
-	status = read_file(&progress, &options, sets, count, err);
+	status = inputs_open(&progress, &reading, sets, count, err);
 	inputs_end(&progress);
 	return status;
-}
-
-enum recall_status inputs_open(struct inputs_progress *p, const char *format,
-		struct recall_set **sets, size_t *count,
-		struct recall_error *err)
-{
-	struct recall_read_options options = { .format = format,
-		.progress = inputs_show, .arg = p, .stream = true };
-
-	return read_file(p, &options, sets, count, err);
 }
 
 /* Is it a fault of this one file? */

@@ -3,11 +3,13 @@
 #define CLI_INPUTS_H
 
 #include "cli.h"
-#include "recall/import.h"
+#include "recall/preview.h"
 
 /* The line that shows how far long work is, on a terminal. */
 struct inputs_progress {
 	const char *path;	/* borrowed */
+	struct recall_store *store;	/* files are read as was chosen before;
+					 * NULL: as they look */
 	int64_t begun, next;	/* ticks */
 	bool drawn;
 };
@@ -24,10 +26,10 @@ void inputs_end(struct inputs_progress *p);	/* takes the line away */
 enum recall_status inputs_read(const char *path, const char *format,
 		struct recall_set **sets, size_t *count,
 		struct recall_error *err);
-/* The same; the cards of a large file are read as they are merged. */
-enum recall_status inputs_open(struct inputs_progress *p, const char *format,
-		struct recall_set **sets, size_t *count,
-		struct recall_error *err);
+/* The same as p and the options of r say. */
+enum recall_status inputs_open(struct inputs_progress *p,
+		struct recall_reading *r, struct recall_set **sets,
+		size_t *count, struct recall_error *err);
 
 /*
  * Calls fn for each operand and goes on after one that failed, whose error

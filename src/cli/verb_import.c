@@ -269,21 +269,25 @@ static enum recall_status read_sets(struct import *in,
 		struct recall_error *err)
 {
 	const struct args *args = &in->cli->args;
-	const char *format = args_value(args, "from");
-	bool whole = in->options.dry_run || args_given(args, "swap");
-	enum recall_status status = RECALL_OK;
+	bool as_read = args_given(args, "as-read");
+	struct recall_reading r = { .options = {
+		.format = as_read && !args_value(args, "from") ? "auto" :
+				args_value(args, "from"),
+		.stream = !in->options.dry_run && !args_given(args, "swap") } };
+	enum recall_status status;
 
-	if (!whole)
-		status = inputs_open(&in->progress, format, sets, count, err);
-	if (!whole && !status && *count && (*sets)->stream &&
-			!args_given(args, "as-read") &&
+	in->progress.store = in->store;
+	status = inputs_open(&in->progress, &r, sets, count, err);
+	if (!status && (*sets)->stream && !as_read &&
 			recall_habit_is(in->store, *sets)) {
 		recall_sets_free(*sets, *count);
-		whole = true;
+		r.options.stream = false;
+		status = inputs_open(&in->progress, &r, sets, count, err);
 	}
-	if (whole)
-		status = inputs_read(in->progress.path, format, sets, count,
-				err);
+	if (!status && r.habit)
+		out_message("%s: read as %s, as you chose for such a file "
+				"before; --from auto reads it as it looks",
+				in->progress.path, r.format);
 	return status;
 }
 

@@ -17,6 +17,8 @@ struct importing {
 
 struct intake {
 	char *path, *text;	/* text NULL: of the file */
+	char *format;		/* NULL: as it looks, or as chosen before */
+	struct recall_reading reading;
 	char *db;
 	struct recall_gate *gate;
 	int64_t into;
@@ -36,51 +38,54 @@ static void drop_intake(void *arg)
 	recall_sets_free(w->sets, w->count);
 	free(w->path);
 	free(w->text);
+	free(w->format);
 	free(w->db);
 	recall_gate_release(w->gate);
 	free(w);
 }
 
-static enum recall_status read_sets(struct intake *w, struct job *job)
+static enum recall_status read_sets(struct intake *w,
+		struct recall_store *store, struct job *job)
 {
-	struct recall_read_options options = { .progress = job_progress,
-		.arg = job };
+	struct recall_reading *r = &w->reading;
 
-	return w->text ? recall_import_read_bytes("pasted text", w->text,
-			strlen(w->text), &options, &w->sets, &w->count,
-			&w->err) : recall_import_read(w->path, &options,
-			&w->sets, &w->count, &w->err);
+	r->path = w->path;
+	r->text = w->text;
+	r->options = (struct recall_read_options){ .format = w->format,
+		.progress = job_progress, .arg = job };
+	return recall_reading_run(r, store, &w->sets, &w->count, &w->err);
 }
 
-/* With a connection of its own: the screen goes on using the other. */
-static enum recall_status plan_sets(struct intake *w, struct job *job)
+static enum recall_status plan_sets(struct intake *w,
+		struct recall_store *store, struct job *job)
 {
-	struct recall_store_config config = { .path = w->db,
-		.read_only = true, .behind = w->gate };
-	struct recall_store *store;
-	enum recall_status status = recall_store_open(&config, &store,
-			&w->err);
+	enum recall_status status;
 
-	if (status)
-		return status;
 	w->decks = preview_decks_new(w->sets, w->count, store);
 	w->decks[0].plan.progress = job_progress;
 	w->decks[0].plan.arg = job;
 	status = recall_preview_make(&w->decks[0].plan, store, w->sets,
 			w->into, &w->err);
 	w->decks[0].plan.progress = NULL;
-	recall_store_close(store);
 	return status;
 }
 
+/* With a connection of its own: the screen goes on using the other. */
 static void take_in(struct job *job, void *arg)
 {
 	struct intake *w = arg;
+	struct recall_store_config config = { .path = w->db,
+		.read_only = true, .behind = w->gate };
+	struct recall_store *store;
 
-	w->status = read_sets(w, job);
+	w->status = recall_store_open(&config, &store, &w->err);
+	if (w->status)
+		return;
+	w->status = read_sets(w, store, job);
 	job_say(job, "comparing with your cards:");
 	if (!w->status)
-		w->status = plan_sets(w, job);
+		w->status = plan_sets(w, store, job);
+	recall_store_close(store);
 }
 
 /* What can't be known to be small, a pipe for one, is taken for large. */
@@ -95,14 +100,18 @@ static bool is_large(const char *path, const char *text)
 	return !S_ISREG(st.st_mode) || st.st_size > (off_t)SMALL;
 }
 
-struct importing *importing_start(struct ui *ui, const char *path,
-		const char *text, int64_t into)
+struct importing *importing_start(struct ui *ui,
+		const struct recall_reading *reading, int64_t into)
 {
+	const char *path = reading->path, *text = reading->text;
 	struct importing *i = recall_calloc(1, sizeof(*i));
 	struct intake *w = recall_calloc(1, sizeof(*w));
 
 	w->path = recall_strdup(path);
 	w->text = text ? recall_strdup(text) : NULL;
+	if (reading->options.format)
+		w->format = recall_strdup(reading->options.format);
+	w->reading = *reading;
 	w->db = recall_strdup(recall_store_path(ui_app(ui)->store));
 	w->gate = recall_gate_share(ui_app(ui)->gate);
 	w->into = into;
@@ -137,6 +146,7 @@ struct view *importing_take(struct importing *i, struct ui *ui,
 		return NULL;
 	}
 	v = preview_new(ui, w->decks, w->sets, w->count, w->into);
+	preview_was_read(v, &w->reading);
 	w->decks = NULL;
 	w->sets = NULL;
 	w->count = 0;

@@ -10,9 +10,10 @@
 
 struct importing;
 
-/* Reads a file, or with a text what was pasted; both are borrowed. */
-struct importing *importing_start(struct ui *ui, const char *path,
-		const char *text, int64_t into);
+/* Reads a file, or with a text what was pasted. Borrowed; of its options the
+ * format counts, of what is filled in what is known already. */
+struct importing *importing_start(struct ui *ui,
+		const struct recall_reading *reading, int64_t into);
 /* Cancels what is not over; NULL is fine. */
 void importing_free(struct importing *i);
 /* Waits up to `ms` for the end. */

@@ -51,6 +51,8 @@ struct preview_deck {
 struct preview {
 	struct view view;
 	int64_t into;		/* deck to import into; 0: found by content */
+	struct recall_reading reading;	/* path NULL: it can't be read again */
+	char *path, *text, *said;	/* of it */
 	struct recall_set *sets;
 	struct preview_deck *decks;
 	size_t count, at;	/* how many, and which one shows */
@@ -115,6 +117,14 @@ void preview_storing_free(struct storing *s);	/* waits; NULL is fine */
 struct preview_deck *preview_decks_new(struct recall_set *sets, size_t count,
 		struct recall_store *store);
 void preview_decks_free(struct preview_deck *decks, size_t count);
+
+/* How the sets were read, copied: they can be read otherwise, and it is
+ * remembered. */
+void preview_was_read(struct view *v, const struct recall_reading *reading);
+/* view_import.c: a preview, or a view that goes over to one; NULL after
+ * ui_say_error(). */
+struct view *import_read(struct ui *ui, const struct recall_reading *reading,
+		int64_t into);
 
 /* Takes both over. into: the deck, 0 found by content. */
 struct view *preview_new(struct ui *ui, struct preview_deck *decks,

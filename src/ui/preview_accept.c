@@ -87,6 +87,9 @@ static enum recall_status merge_all(struct storing *s, struct job *job)
 	for (size_t i = 0; i < s->p->count && status == RECALL_OK; i++)
 		status = merge_deck(s, job, &s->p->decks[i]);
 	if (status == RECALL_OK)
+		status = recall_reading_keep(s->store, &s->p->reading,
+				&s->err);
+	if (status == RECALL_OK)
 		return recall_store_commit(s->store, &s->err);
 	if (recall_store_grouping(s->store))
 		recall_store_rollback(s->store);

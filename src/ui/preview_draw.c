@@ -220,7 +220,7 @@ static struct box draw_frame(struct preview *p, struct canvas *c)
 		CMD_DROP, CMD_EDIT, CMD_HELP, CMD_BACK, CMD_NEXT_CUT,
 		CMD_APPROVE, CMD_UNDO,
 		CMD_SPLIT, CMD_NEXT, CMD_SWAP_ALL, CMD_DROP_LIKE, CMD_RESTORE, CMD_TAKE_LINE,
-		CMD_SEARCH, CMD_WHOLE_TEXT, CMD_NEXT_DECK };
+		CMD_SEARCH, CMD_READ_AS, CMD_WHOLE_TEXT, CMD_NEXT_DECK };
 	static const enum command gone[] = { CMD_SUSPEND, CMD_DROP,
 		CMD_ACCEPT, CMD_HELP, CMD_BACK, CMD_NEXT };
 	static const enum command splitting[] = { CMD_SPLIT, CMD_BACK };

@@ -43,7 +43,8 @@ static bool finish(struct import *im, int ms)
 
 static unsigned start(struct import *im, const char *path, const char *text)
 {
-	im->reading = importing_start(im->view.ui, path, text, im->into);
+	im->reading = importing_start(im->view.ui, &(struct recall_reading){
+		.path = path, .text = text }, im->into);
 	finish(im, PATIENCE_MS);
 	return REACT_REDRAW;
 }
@@ -244,14 +245,20 @@ struct view *view_import_new(struct ui *ui, struct recall_set *sets,
 
 struct view *import_paste(struct ui *ui, const char *text)
 {
-	struct importing *reading = importing_start(ui, "pasted text", text,
-			0);
+	return import_read(ui, &(struct recall_reading){
+		.path = "pasted text", .text = text }, 0);
+}
+
+struct view *import_read(struct ui *ui, const struct recall_reading *how,
+		int64_t into)
+{
+	struct importing *reading = importing_start(ui, how, into);
 	struct recall_error err = { 0 };
 	struct import *im;
 	struct view *preview;
 
 	if (!importing_is_over(reading, PATIENCE_MS)) {
-		im = make(ui, 0);
+		im = make(ui, into);
 		im->reading = reading;
 		return &im->view;
 	}

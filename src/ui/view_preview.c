@@ -370,6 +370,51 @@ static unsigned go_back(struct preview *p)
 	return REACT_REDRAW;
 }
 
+/* ---- reading it otherwise ------------------------------------------------ */
+
+static unsigned read_as(struct ui *ui, void *arg, const char *format)
+{
+	struct preview *p = arg;
+	struct recall_reading how = p->reading;
+	struct view *otherwise;
+
+	how.options.format = *format ? format : "auto";
+	otherwise = import_read(ui, &how, p->into);
+	if (!otherwise)
+		return REACT_REDRAW;
+	ui_push(ui, otherwise);
+	return REACT_CLOSE;
+}
+
+static unsigned ask_format(struct preview *p)
+{
+	if (p->reading.path)
+		ui_ask_text(p->view.ui, "read as (auto, csv, quizlet:,:; …)",
+				p->reading.format[0] ?
+				p->reading.format : "auto", read_as, p);
+	else
+		ui_say(p->view.ui, "It can't be read again.");
+	return REACT_REDRAW;
+}
+
+void preview_was_read(struct view *v, const struct recall_reading *reading)
+{
+	struct preview *p = (struct preview *)v;
+	const char *said = reading->options.format;
+
+	p->path = recall_strdup(reading->path);
+	p->text = reading->text ? recall_strdup(reading->text) : NULL;
+	p->said = said ? recall_strdup(said) : NULL;
+	p->reading = *reading;
+	p->reading.path = p->path;
+	p->reading.text = p->text;
+	p->reading.options = (struct recall_read_options){ .format = p->said };
+	if (reading->habit)
+		ui_say(v->ui, "read as %s, as you chose for such a file "
+				"before; f reads it otherwise",
+				reading->format);
+}
+
 /* ---- keys --------------------------------------------------------------- */
 
 static unsigned command_card(struct preview *p, enum command command)
@@ -433,6 +478,8 @@ static unsigned command_preview(struct view *v, enum command command)
 		ui_ask_text(v->ui, "cards with", p->search.data, search_for,
 				p);
 		return REACT_REDRAW;
+	case CMD_READ_AS:
+		return ask_format(p);
 	case CMD_WHOLE_TEXT:
 		p->whole = !p->whole;
 		p->skip = 0;
@@ -501,6 +548,9 @@ static void close_preview(struct view *v)
 	preview_decks_free(p->decks, p->count);
 	recall_sets_free(p->sets, p->count);
 	recall_buf_release(&p->search);
+	free(p->path);
+	free(p->text);
+	free(p->said);
 	free(p->rows);
 	free(p);
 }

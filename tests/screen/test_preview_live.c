@@ -336,6 +336,30 @@ static void a_swap_of_all_is_remembered_and_said(void **state)
 	live_close(&l);
 }
 
+static void what_was_chosen_for_all_cards_is_done_again(void **state)
+{
+	struct live l;
+
+	(void)state;
+	open_at(&l, "Ebro - Spain\nPo - Italy\nclick to flip - Ad\n"
+			"Rhone - France\nclick to flip - More\n");
+	live_type(&l, "f");
+	assert_sees(&l, "read as (auto");
+	live_type(&l, "\025quizlet: - \r");
+	assert_sees(&l, "quizlet, 5 cards");
+	live_key(&l, KEY_DOWN_);
+	live_key(&l, KEY_DOWN_);
+	live_type(&l, "D");
+	assert_sees(&l, "2 cards with \"click to flip\" are left out");
+	live_type(&l, "\r");
+	assert_sees(&l, "imported: 3 new");
+	take_again(&l, "Tagus - Portugal\nDon - Russia\n"
+			"click to flip - Ad\nOder - Poland\n");
+	assert_sees(&l, "quizlet, 4 cards");
+	assert_sees(&l, "left out 1");
+	live_close(&l);
+}
+
 /* ---- large sets --------------------------------------------------------- */
 
 static char *make_large(int lines)
@@ -479,6 +503,7 @@ int main(void)
 		cmocka_unit_test(what_vanished_is_asked_about),
 		cmocka_unit_test(it_stays_when_nothing_else_is_said),
 		cmocka_unit_test(a_swap_of_all_is_remembered_and_said),
+		cmocka_unit_test(what_was_chosen_for_all_cards_is_done_again),
 		cmocka_unit_test(a_large_set_is_read_and_stored_behind),
 		cmocka_unit_test(esc_stops_reading_and_storing),
 		cmocka_unit_test(keys_at_random_repair_and_store_nothing),

@@ -379,6 +379,72 @@ static void a_kind_of_lines_is_left_out_until_it_is_taken_in(void **state)
 	drop(&s);
 }
 
+static size_t read_with(struct world *w, const char *text, const char *format,
+		bool *habit)
+{
+	struct recall_reading r = { .path = "pasted text", .text = text,
+		.options = { .format = format } };
+	struct recall_set *sets;
+	size_t count, cards = 0;
+
+	/* the way such a text looks is known once it was read */
+	if (format && strcmp(format, "auto")) {
+		struct recall_reading first = r;
+
+		first.options.format = "auto";
+		if (!recall_reading_run(&first, w->store, &sets, &count,
+				&w->err))
+			recall_sets_free(sets, count);
+		memcpy(r.looks, first.looks, sizeof(r.looks));
+	}
+	if (recall_reading_run(&r, w->store, &sets, &count, &w->err))
+		return 0;
+	for (size_t i = 0; i < count; i++)
+		cards += sets[i].count;
+	assert_int_equal(recall_reading_keep(w->store, &r, &w->err),
+			RECALL_OK);
+	recall_sets_free(sets, count);
+	if (habit)
+		*habit = r.habit;
+	return cards;
+}
+
+static void signs_that_were_said_are_used_again_where_they_fit(void **state)
+{
+	static const char one[] = "tarn,a lake, cold;dam,a wall, high;"
+		"ria,a valley, deep";
+	static const char other[] = "cove,a bay, wide;spit,of sand, long;"
+		"dike,a bank, old;fen,a marsh, wet";
+	struct world *w = *state;
+	bool habit;
+
+	assert_int_equal(read_with(w, one, NULL, NULL), 0);
+	assert_int_equal(read_with(w, one, "quizlet:,:;", NULL), 3);
+	assert_int_equal(read_with(w, other, NULL, &habit), 4);
+	assert_true(habit);
+	/* what reads well without them is let alone */
+	assert_int_equal(read_with(w, rivers, NULL, &habit), 4);
+	assert_false(habit);
+}
+
+static void a_way_of_reading_is_forgotten_when_it_is_taken_back(void **state)
+{
+	static const char dashes[] = "tarn - a lake\ndam - a wall\n"
+		"ria - a valley\ncove - a bay\n";
+	struct world *w = *state;
+	bool habit;
+
+	assert_int_equal(read_with(w, dashes, NULL, &habit), 4);
+	assert_false(habit);
+	assert_int_equal(read_with(w, dashes, "quizlet: - ", NULL), 4);
+	assert_int_equal(read_with(w, dashes, NULL, &habit), 4);
+	assert_true(habit);
+	assert_int_equal(read_with(w, dashes, "auto", &habit), 4);
+	assert_false(habit);
+	assert_int_equal(read_with(w, dashes, NULL, &habit), 4);
+	assert_false(habit);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -392,6 +458,8 @@ int main(void)
 		WORLD_TEST(a_preview_shows_old_and_new_and_other_decks),
 		WORLD_TEST(swapping_all_is_done_the_next_time_until_taken_back),
 		WORLD_TEST(a_kind_of_lines_is_left_out_until_it_is_taken_in),
+		WORLD_TEST(signs_that_were_said_are_used_again_where_they_fit),
+		WORLD_TEST(a_way_of_reading_is_forgotten_when_it_is_taken_back),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
