@@ -25,6 +25,8 @@ static const struct import_reader readers[] = {
 		import_quiz_run },
 	{ "html", "", ".html", false, false, import_html_sniff,
 		import_html_run },
+	{ "answerlist", "", "", false, false, import_answerlist_sniff,
+		import_answerlist_run },
 	{ "numbered", "", "", false, false, import_numbered_sniff,
 		import_numbered_run },
 	{ "glossary", "list", "", false, false, import_glossary_sniff,

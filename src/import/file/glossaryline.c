@@ -262,6 +262,17 @@ static void add_to_key(char key[GLOSSARY_KEY], const char *s, size_t n)
 	}
 }
 
+/* "word [wɔ:d] - …", "term (a - b) - …": not the sides. */
+static bool in_brackets(const char *s, size_t at)
+{
+	int open = 0;
+
+	for (size_t i = 0; i < at; i++)
+		open += s[i] == '(' || s[i] == '[' ? 1 : (s[i] == ')' ||
+				s[i] == ']') && open ? -1 : 0;
+	return open && strpbrk(s + at, ")]");
+}
+
 /* "far:lejos": no time, and no member of a type. */
 static bool between_letters(const char *s, const struct sign_run *r)
 {
@@ -277,7 +288,8 @@ static bool may_part(const char *s, const struct sign_run *r)
 {
 	bool before = s[r->from] == ' ', after = s[r->to - 1] == ' ';
 
-
+	if (in_brackets(s, r->from))
+		return false;
 	if (!strcmp(r->key, "-") || !strcmp(r->key, "~") ||
 			!strcmp(r->key, "/"))
 		return before && after;

@@ -70,15 +70,27 @@ static const char *side(struct recall_arena *a, const char *s, const char *end)
 	return text + strspn(text, " \n\t");
 }
 
+/* "Show answer", time after time, is no front. */
+static bool same_front(const struct pair *a, const struct pair *b)
+{
+	size_t n = (size_t)(a->front_end - a->front);
+
+	return (size_t)(b->front_end - b->front) == n &&
+			!memcmp(a->front, b->front, n);
+}
+
 static const struct form *find_form(const struct import_source *src)
 {
 	for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++) {
 		const char *s = src->text.data;
 		size_t pairs = 0;
-		struct pair p;
+		struct pair p, last;
 
-		while (pairs < LEAST_PAIRS && next_pair(&s, &forms[i], &p))
+		while (pairs < LEAST_PAIRS && next_pair(&s, &forms[i], &p) &&
+				!(pairs && same_front(&p, &last))) {
+			last = p;
 			pairs++;
+		}
 		if (pairs == LEAST_PAIRS)
 			return &forms[i];
 	}

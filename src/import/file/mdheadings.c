@@ -363,6 +363,54 @@ static void take_line(struct headings *r, const struct note_lines *l)
 		r->line = l->number;
 }
 
+/* Bytes of "Q: ", "**Answer:** ", "A3. "; 0: the side begins with no such. */
+static size_t pass_label(const char *s)
+{
+	static const char *const words[] = { "question", "q", "answer", "ans",
+		"a", "frage", "antwort", "pregunta", "respuesta", "réponse" };
+	size_t at = strspn(s, "*_> "), n;
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		n = at + strlen(words[i]);
+		if (strncasecmp(s + at, words[i], n - at))
+			continue;
+		n += strspn(s + n, " 0123456789*_");
+		if (s[n] != ':' && (s[n] != '.' || s[n + 1] != ' '))
+			continue;
+		n++;
+		return n + strspn(s + n, "*_ \n");
+	}
+	return 0;
+}
+
+static const char **front_of(struct recall_draft *d)
+{
+	return &d->front;
+}
+
+static const char **back_of(struct recall_draft *d)
+{
+	return &d->back;
+}
+
+/* Labels before nearly all texts of a side are no part of them. */
+static void strip_labels(struct recall_set *set,
+		const char **(*side)(struct recall_draft *d))
+{
+	size_t labelled = 0;
+
+	for (size_t i = 0; i < set->count; i++)
+		labelled += pass_label(*side(&set->cards[i])) > 0;
+	if (labelled * 10 < set->count * 9)
+		return;
+	for (size_t i = 0; i < set->count; i++) {
+		const char **s = side(&set->cards[i]);
+		size_t n = pass_label(*s);
+
+		*s += (*s)[n] ? n : 0;
+	}
+}
+
 void markdown_read_headings(struct import_source *src, struct recall_set *set)
 {
 	struct headings r = { .set = set, .front = RECALL_BUF_INIT,
@@ -379,6 +427,8 @@ void markdown_read_headings(struct import_source *src, struct recall_set *set)
 	while (note_lines_next(&l))
 		take_line(&r, &l);
 	end_heading(&r);
+	strip_labels(set, front_of);
+	strip_labels(set, back_of);
 	page_strip_marks(set);
 	recall_buf_release(&r.front);
 	recall_buf_release(&r.back);

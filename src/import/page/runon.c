@@ -48,7 +48,7 @@ static double find_likeness(const struct page *page, size_t n)
 
 /* ---- lines in order ------------------------------------------------------- */
 
-#define LEAST_ORDERED 12	/* lines */
+#define LEAST_ORDERED 8	/* lines */
 
 /* Of terms and definitions in turn every other step is up at best; lines that
  * all follow the alphabet begin with a term each. */
