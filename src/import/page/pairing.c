@@ -37,6 +37,8 @@
 #define CHOICES 2.0	/* a front with choices, and an answer of one line */
 #define NO_QUESTION 5.0	/* a front where all others ask */
 #define NO_ANSWER 5.0	/* a question among the answers there */
+#define LONG_ANSWER 5	/* lines; of even longer ones each costs … */
+#define LONG_EXTRA 0.7
 #define FEWER_BACKS 2.0	/* a back of one line where others have more */
 #define MOST_BACKS 6	/* lines that say nothing themselves */
 #define MOST_LINES 60	/* of a side, whatever they say */
@@ -63,11 +65,11 @@ struct table {
 	struct step *steps;	/* [n + 1][width][2] */
 };
 
-/* A question, or a text with a hole. */
+/* A question, an order, a text with a hole. */
 static bool asks(const struct side *s)
 {
-	return (s->question && s->question != QUESTION_MANY) ||
-			import_has_hole(s->text) || import_breaks_off(s->text);
+	return s->question != QUESTION_MANY && import_find_kind(s->text, "") ==
+			RECALL_KIND_QUESTION;
 }
 
 /* ---- costs ------------------------------------------------------------ */
@@ -83,7 +85,8 @@ static double extra_cost(const struct table *t, size_t i, double score)
 	if (t->cue[i].cue == CUE_ITEM)
 		return ITEM;
 	if (t->page->freedom->asks)
-		return base + (t->asks[i] ? NO_ANSWER : 0);
+		return t->asks[i] ? NO_ANSWER : t->cue[i].cue ? LEAST_EXTRA :
+				base;
 	if (t->cue[i].cue)
 		return fmax(LEAST_EXTRA, base - cues[t->cue[i].cue]);
 	/* what reads like a definition is one whose term was dropped */
@@ -166,6 +169,8 @@ static double backs_cost(const struct table *t, size_t b, size_t end)
 {
 	unsigned usual = t->page->freedom->backs;
 
+	if (t->page->freedom->asks && end - b > LONG_ANSWER)
+		return LONG_EXTRA * (double)(end - b - LONG_ANSWER);
 	if (!usual)
 		return 0;
 	return end - b < usual ? FEWER_BACKS * (double)(usual - (end - b)) :
@@ -547,6 +552,7 @@ static void release_table(struct table *t)
 /* Is there what the page's freedom is about, and more than now and then? */
 #define LEAST_SEEN 4
 #define SEEN_SHARE 8
+#define ASKS_SHARE 6
 
 static bool may_be(const struct table *t)
 {
@@ -560,7 +566,7 @@ static bool may_be(const struct table *t)
 	if (t->page->freedom->opens)
 		return opens >= LEAST_SEEN && opens * SEEN_SHARE >= t->n;
 	if (t->page->freedom->asks)
-		return asks >= LEAST_SEEN && asks * SEEN_SHARE >= t->n;
+		return asks >= LEAST_SEEN && asks * ASKS_SHARE >= t->n;
 	return !t->page->freedom->pairs || (joined >= LEAST_SEEN && joined *
 			SEEN_SHARE >= t->n);
 }

@@ -17,7 +17,7 @@ static const struct freedom freedoms[] = {
 	{ .extra = 5.4, .none = 0.005 },		/* one card in 200 */
 	{ .extra = 3.0, .none = 0.05, .rare = 1.5 },	/* in 20 */
 	{ .extra = 1.6, .none = 0.22, .rare = 3.0 },	/* in 5 */
-	{ .extra = 0.5, .none = 0.3, .rare = 4.0, .asks = true },
+	{ .extra = 0.6, .none = 0.3, .rare = 5.0, .asks = true },
 	{ .extra = 5.4, .none = 0.1, .rare = 2.0, .pairs = true },
 	{ .extra = 0.3, .none = 0.2, .rare = 1.5, .opens = true },
 	{ .extra = 3.0, .none = 0.05, .rare = 2.0, .backs = 2 }, /* told */
