@@ -276,17 +276,6 @@ static bool count_sets(const char *s, const char *next)
 			strtoul(next, NULL, 10) != strtoul(s, NULL, 10) + 1;
 }
 
-/* Titles of other sets, each above its number of cards, under a heading. */
-static size_t foot_of_sets(const struct page *page)
-{
-	size_t from = page->count > MOST_FOOT ? page->count - MOST_FOOT : 0;
-
-	for (size_t i = from < 2 ? 2 : from; i + 2 < page->count; i++)
-		if (count_sets(page->lines[i].text, page->lines[i + 2].text))
-			return page->count - (i - 2);
-	return 0;
-}
-
 /* "1 / 15" and, further down, "Terminy w tym zestawie (15)": above the first
  * card in any language. 0: there are no such lines. */
 static size_t counted_head(const struct page *page, unsigned *count)
@@ -308,18 +297,29 @@ static size_t counted_head(const struct page *page, unsigned *count)
 	return 0;
 }
 
+/* Titles of other sets, each above its number of cards, under a heading, and
+ * below two sides for each card of the page's own count. */
+static size_t foot_of_sets(const struct page *page, size_t head,
+		unsigned cards)
+{
+	for (size_t i = head + 2 * (size_t)cards + 2; i + 2 < page->count; i++)
+		if (count_sets(page->lines[i].text, page->lines[i + 2].text))
+			return page->count - (i - 2);
+	return 0;
+}
+
 void page_strip_chrome(struct page *page)
 {
-	size_t feet[] = { foot_lines(page), headed_foot(page),
-		foot_of_sets(page) }, foot = 0, head, counted;
 	unsigned count = 0;
+	size_t head, counted = counted_head(page, &count);
+	size_t feet[] = { foot_lines(page), headed_foot(page), counted ?
+		foot_of_sets(page, counted, count) : 0 }, foot = 0;
 
 	for (size_t i = 0; i < sizeof(feet) / sizeof(*feet); i++)
 		foot = feet[i] > foot ? feet[i] : foot;
 	page->count -= foot;
 	take_intro(page);
 	head = head_lines(page);
-	counted = counted_head(page, &count);
 	head = counted > head ? counted : head;
 	if (head >= page->count)
 		return;

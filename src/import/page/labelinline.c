@@ -21,6 +21,7 @@ struct prefix {
 	const char *s;
 	size_t len;		/* bytes of the label; 0 none */
 	size_t text;		/* the text begins here */
+	bool bare;		/* nothing but capitals tells it from text */
 	char key[LABEL_BYTES + 1];	/* with numbers as "#" */
 };
 
@@ -120,6 +121,7 @@ static bool find_signed(struct prefix *p)
 				!is_caps(s, n)))
 			continue;
 		p->text = n + len;
+		p->bare = len == 1 && !digits;
 		return label_role_of(p->key) == LABEL_FRONT ||
 				label_role_of(p->key) == LABEL_BACK;
 	}
@@ -328,11 +330,18 @@ static size_t part_line(struct import_line *to, const struct import_line *line,
 	return 2;
 }
 
-/* The line's labels and its text, each a line. */
-static size_t part_labels(const struct prefixes *all, struct import_line *to,
-		const struct import_line *old, bool counts,
-		struct recall_arena *arena)
+/* "FRONT OF CARD", again and again: a label as a whole. */
+static bool is_whole(const struct page *page, const struct prefix *p)
 {
+	return p->bare && page_line_repeats(page, p->s);
+}
+
+/* The line's labels and its text, each a line. */
+static size_t part_labels(const struct prefixes *all, const struct page *page,
+		struct import_line *to, const struct import_line *old,
+		bool counts)
+{
+	struct recall_arena *arena = page->set->arena;
 	const char *rest = pass_count(old->text, counts);
 	struct prefix p = find_prefix(rest), number = { .s = old->text };
 	struct import_line line = *old;
@@ -344,7 +353,7 @@ static size_t part_labels(const struct prefixes *all, struct import_line *to,
 		n += part_line(to, old, number, arena);
 		line.blanks = 0;
 	}
-	if (is_label(all, &p))
+	if (is_label(all, &p) && !is_whole(page, &p))
 		return n + part_line(to + n, &line, p, arena);
 	add_line(to + n, &line, rest, line.blanks);
 	return n + 1;
@@ -359,7 +368,7 @@ static void count_prefixes(struct prefixes *all, const struct page *page,
 		struct prefix p = find_prefix(pass_count(page->lines[i].text,
 				counts[i]));
 
-		if (p.len)
+		if (p.len && !is_whole(page, &p))
 			count_prefix(all, p.key);
 	}
 	if (!are_labels(all, n))
@@ -378,8 +387,8 @@ void labels_part_lines(struct page *page)
 	find_numbers(page, counts);
 	count_prefixes(all, page, counts);
 	for (size_t i = 0; i < page->count; i++)
-		count += part_labels(all, &lines[count], &page->lines[i],
-				counts[i], arena);
+		count += part_labels(all, page, &lines[count],
+				&page->lines[i], counts[i]);
 	page->lines = lines;
 	page->count = count;
 	free(counts);
