@@ -252,7 +252,7 @@ format:  ## let clang-format lay out what it can
 
 # ---- benchmarks ------------------------------------------------------------
 
-BENCHES = start store import fsrs term choices judge learn
+BENCHES = start store import fsrs term stall choices judge learn
 BENCH_OUT = $(BUILD)/bench
 bench_needs = $(PROGRAM) $(wildcard tests/bench/*.[ch] tests/term/*.[ch]) \
 	$(test_needs) $(FLAGS)/screen-libs
@@ -281,6 +281,10 @@ bench-store: $(BUILD)/bench/bench_store  ## import and commit, against bare SQLi
 $(BUILD)/bench/bench_term: bench_more = tests/bench/keys.c tests/bench/wire.c
 bench-term: $(BUILD)/bench/bench_term $(BUILD)/bench/empty  ## what a key costs, in every mode and over ssh
 	@$(BUILD)/bench/bench_term $(CURDIR)/$(PROGRAM) $(BUILD)/bench
+
+$(BUILD)/bench/bench_stall: bench_more = tests/bench/keys.c
+bench-stall: $(BUILD)/bench/bench_stall  ## keys while memories follow new weights
+	@$(BUILD)/bench/bench_stall $(CURDIR)/$(PROGRAM) $(BUILD)/bench
 
 $(BUILD)/bench/bench_choices: bench_more = tests/bench/guess.c \
 	tests/bench/equivalent.c
