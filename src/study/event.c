@@ -441,6 +441,7 @@ enum recall_status recall_session_event(struct recall_session *s,
 	s->result = NULL;
 	s->save = s->stale = false;
 	recall_arena_reset(s->scratch);
+	s->judged = (struct judged){ 0 };
 	/* news stays until something is done */
 	if (event->kind != RECALL_EVENT_TICK &&
 			event->kind != RECALL_EVENT_DRAFT)

@@ -169,13 +169,48 @@ bool judging_prepare(struct recall_session *s)
 	return l->whole || l->count > before;
 }
 
+static void copy_judgement(struct recall_arena *a,
+		const struct recall_judgement *j, struct recall_judgement *out)
+{
+	*out = *j;
+	out->nearest = recall_arena_strdup(a, j->nearest);
+	out->ops = recall_arena_strdup(a, j->ops);
+	out->why = recall_arena_strdup(a, j->why);
+	out->parts = recall_arena_alloc(a, (j->part_count + 1) *
+			sizeof(*out->parts));
+	for (size_t i = 0; i < j->part_count; i++) {
+		out->parts[i] = j->parts[i];
+		out->parts[i].text = recall_arena_strdup(a, j->parts[i].text);
+	}
+}
+
+static bool was_judged(const struct judged *j, const struct recall_card *card,
+		const char *typed)
+{
+	return j->card && strcmp(j->card, card->guid) == 0 &&
+			strcmp(j->typed, typed) == 0 && j->wants == card->wants;
+}
+
+/* For the row of the log, then for the scene: the same. */
 void judging_judge(struct recall_session *s, struct recall_arena *a,
 		const struct recall_card *card, const char *typed,
 		struct recall_judgement *out)
 {
-	struct recall_judge_input in = question(s, a, card, typed);
+	struct recall_judge_input in;
 
+	if (was_judged(&s->judged, card, typed)) {
+		copy_judgement(a, &s->judged.found, out);
+		return;
+	}
+	in = question(s, a, card, typed);
 	recall_judge(a, &in, out);
+	if (a == s->scratch)
+		s->judged = (struct judged){
+			.card = recall_arena_strdup(a, card->guid),
+			.typed = recall_arena_strdup(a, typed),
+			.wants = card->wants,
+			.found = *out,
+		};
 }
 
 void judging_turn(struct recall_session *s, const struct recall_card *card,

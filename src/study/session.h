@@ -114,6 +114,11 @@ struct recall_session {
 	bool save;		/* worth a write of its own */
 	bool stale;		/* moved on: answered in another session */
 	struct recall_arena *scratch;
+	struct judged {		/* the typed answer, judged once */
+		const char *card, *typed;	/* scratch; NULL: none */
+		int wants;
+		struct recall_judgement found;
+	} judged;
 
 	/* the scene, and what it was made from */
 	struct recall_scene scene;
