@@ -92,6 +92,7 @@ uint32_t recall_random_below(struct recall_random *r, uint32_t n);
 double recall_random_unit(struct recall_random *r);
 /* A 64-bit mix of a value: a hash for seeds and stable shuffles. */
 uint64_t recall_hash_mix(uint64_t x);
+uint64_t recall_hash_bytes(const char *s, size_t n);
 
 /* "xxxxxxxx-xxxx-7xxx-yxxx-xxxxxxxxxxxx" and its NUL. */
 #define RECALL_UUID_SIZE 37

@@ -10,11 +10,6 @@ static const struct {
 #undef X
 };
 
-const char *command_name(enum command c)
-{
-	return c < CMD_COUNT ? commands[c].name : "";
-}
-
 const char *command_label(enum command c)
 {
 	return c < CMD_COUNT ? commands[c].label : "";

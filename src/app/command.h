@@ -112,7 +112,6 @@ enum command {
 	CMD_COUNT
 };
 
-const char *command_name(enum command c);
 const char *command_label(enum command c);
 const char *command_help(enum command c);
 /* CMD_COUNT when there is none of that name. */

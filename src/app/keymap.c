@@ -61,11 +61,6 @@ const char *context_title(enum context c)
 	return contexts[c].title;
 }
 
-enum context context_parent(enum context c)
-{
-	return contexts[c].parent;
-}
-
 enum context context_find(const char *name)
 {
 	for (enum context c = 0; c < CTX_COUNT; c++)

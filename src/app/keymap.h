@@ -43,7 +43,6 @@ enum context {
 };
 const char *context_name(enum context c);
 const char *context_title(enum context c);
-enum context context_parent(enum context c);	/* itself for a root */
 /* CTX_COUNT when there is none of that name. */
 enum context context_find(const char *name);
 

@@ -18,6 +18,15 @@ uint64_t recall_hash_mix(uint64_t x)
 	return x ^ (x >> 31);
 }
 
+uint64_t recall_hash_bytes(const char *s, size_t n)
+{
+	uint64_t h = 0;
+
+	for (size_t i = 0; i < n; i++)
+		h = recall_hash_mix(h + (unsigned char)s[i]);
+	return h;
+}
+
 /* A seed in words (RECALL_SEED=monday) is as good as one in digits. */
 static uint64_t seed_of_text(const char *s)
 {

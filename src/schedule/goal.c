@@ -64,9 +64,10 @@ static double even_load(const struct recall_plan *plan, int days)
 	return pow(1.0 / (1 + cards), PER_CARD);
 }
 
-/* A day of the window: what fades soonest gains most by a late look, what is
- * strong can come early and leave room. */
-int goal_last_look(const struct recall_plan *plan,
+/* Days until the card's last look, for an exam that is `left` >= 2 days off:
+ * a day of the window, drawn by the plan's seed and load. What fades soonest
+ * gains most by a late look, what is strong can come early and leave room. */
+static int last_look(const struct recall_plan *plan,
 		const struct recall_params *p, const struct recall_trace *good,
 		int left)
 {
@@ -103,7 +104,7 @@ int goal_maximum(const struct recall_plan *plan,
 	/* in the window the card has its last look just now */
 	if (plan->goal_day == 0 || left <= RECALL_GOAL_WINDOW)
 		return plan->maximum_days;
-	look = goal_last_look(plan, params, good, left);
+	look = last_look(plan, params, good, left);
 	return look < plan->maximum_days ? look : plan->maximum_days;
 }
 
@@ -119,5 +120,5 @@ int32_t recall_goal_look(const struct recall_memory *m,
 			m->state != RECALL_STATE_REVIEW ||
 			now->day - m->last_day <= 0)
 		return 0;
-	return now->day + goal_last_look(plan, params, &m->trace, left);
+	return now->day + last_look(plan, params, &m->trace, left);
 }

@@ -12,10 +12,4 @@
 int goal_maximum(const struct recall_plan *plan,
 		const struct recall_params *params, int32_t today,
 		const struct recall_trace *good);
-/* Days until the card's last look, for an exam that is `left` >= 2 days off:
- * a day of the window, drawn by the plan's seed and load. */
-int goal_last_look(const struct recall_plan *plan,
-		const struct recall_params *p, const struct recall_trace *good,
-		int left);
-
 #endif

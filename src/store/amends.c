@@ -15,14 +15,6 @@ struct speakers {
 	size_t count, cap;
 };
 
-static uint64_t hash_id(const struct store_id *id)
-{
-	uint64_t h;
-
-	memcpy(&h, id->b + 8, sizeof(h));
-	return recall_hash_mix(h);
-}
-
 static bool same_id(const struct store_id *a, const struct store_id *b)
 {
 	return memcmp(a, b, sizeof(*a)) == 0;
@@ -32,7 +24,7 @@ static bool same_id(const struct store_id *a, const struct store_id *b)
 
 static uint32_t *find_slot(const struct amends *a, const struct store_id *id)
 {
-	size_t i = (size_t)hash_id(id) & a->mask;
+	size_t i = (size_t)store_id_hash(id) & a->mask;
 
 	while (a->slots[i] && !same_id(&a->list[a->slots[i] - 1].id, id))
 		i = (i + 1) & a->mask;

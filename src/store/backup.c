@@ -136,7 +136,7 @@ static void sync_directory(const char *path)
 }
 
 /* From a finished temporary file to the name that counts. */
-enum recall_status backup_publish(int fd, const char *temporary,
+static enum recall_status backup_publish(int fd, const char *temporary,
 		const char *path, struct recall_error *err)
 {
 	if (fsync(fd) != 0)

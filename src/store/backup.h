@@ -35,8 +35,6 @@ struct backup_source {
 };
 enum recall_status backup_write(const struct backup_source *source,
 		const char *path, struct recall_error *err);
-enum recall_status backup_publish(int fd, const char *temporary,
-		const char *path, struct recall_error *err);
 /* SQLite's codes. */
 int backup_copy(sqlite3 *from, sqlite3 *to, bool at_once,
 		const struct recall_gate *gate);

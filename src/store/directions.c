@@ -183,7 +183,8 @@ enum recall_status store_note_cards_new(struct recall_store *s,
 	return make_cards(s, note, &d, err);
 }
 
-enum recall_status store_note_cards(struct recall_store *s, int64_t id,
+/* Makes the cards that the deck's option asks for, switches others off. */
+static enum recall_status note_cards(struct recall_store *s, int64_t id,
 		int ask, struct recall_error *err)
 {
 	struct directions d;
@@ -281,7 +282,7 @@ enum recall_status store_note_settle(struct recall_store *s, int64_t note,
 		return settle_cards(s, note, NULL, err);
 	if (status == RECALL_OK)
 		status = store_deck_known(s, deck, err);
-	return status == RECALL_OK ? store_note_cards(s, note, s->known.ask,
+	return status == RECALL_OK ? note_cards(s, note, s->known.ask,
 			err) : status;
 }
 
@@ -299,7 +300,7 @@ static enum recall_status ask_deck(struct recall_store *s, int64_t deck,
 			"AND deleted = 0");
 	sql_int(&q, deck);
 	while (status == RECALL_OK && sql_row(&q))
-		status = store_note_cards(s, sql_get_int(&q), s->known.ask,
+		status = note_cards(s, sql_get_int(&q), s->known.ask,
 				err);
 	return sql_end(&q, status, err);
 }

@@ -6,6 +6,7 @@
 #define RECALL_STORE_INTERNAL_H
 
 #include <sqlite3.h>
+#include <string.h>
 
 #include "recall/store.h"
 #include "recall/text.h"
@@ -262,6 +263,14 @@ void sql_taken(sqlite3_context *ctx);
 
 bool store_id_parse(const char *uuid, struct store_id *id);
 void store_id_format(const struct store_id *id, char uuid[RECALL_UUID_SIZE]);
+/* Of its random part. */
+static inline uint64_t store_id_hash(const struct store_id *id)
+{
+	uint64_t h;
+
+	memcpy(&h, id->b + 8, sizeof(h));
+	return recall_hash_mix(h);
+}
 
 /* SQLite's result code as a status and one sentence. */
 enum recall_status store_fail(struct recall_store *s, int code,
@@ -502,9 +511,6 @@ const struct recall_params *store_params_version(struct recall_store *s,
 /* The deck's, as last read. */
 const struct recall_params *store_params(const struct recall_store *s,
 		int64_t deck);
-/* The deck's own (0: the collection's own); NULL: it has none. */
-const struct recall_params *store_params_own(const struct recall_store *s,
-		int64_t deck);
 /* paramset.c: new weights for a deck; see recall_store_params_set(). */
 struct store_setting {
 	int64_t deck;
@@ -593,9 +599,6 @@ struct new_note {
 };
 enum recall_status store_note_cards_new(struct recall_store *s,
 		const struct new_note *note, int ask, struct recall_error *err);
-/* Makes the cards that the deck's option asks for, switches others off. */
-enum recall_status store_note_cards(struct recall_store *s, int64_t note,
-		int ask, struct recall_error *err);
 enum recall_status store_deck_ask(struct recall_store *s, int64_t deck,
 		struct recall_error *err);
 /* What is asked of a note may change with its kind: what is known of the one

@@ -133,7 +133,8 @@ void store_params_release(struct recall_store *s)
 
 /* ---- asking ----------------------------------------------------------- */
 
-const struct recall_params *store_params_own(const struct recall_store *s,
+/* The deck's own (0: the collection's own); NULL: it has none. */
+static const struct recall_params *params_own(const struct recall_store *s,
 		int64_t deck)
 {
 	for (size_t i = 0; i < s->deck_params_count; i++)
@@ -145,10 +146,10 @@ const struct recall_params *store_params_own(const struct recall_store *s,
 const struct recall_params *store_params(const struct recall_store *s,
 		int64_t deck)
 {
-	const struct recall_params *p = store_params_own(s, deck);
+	const struct recall_params *p = params_own(s, deck);
 
 	if (!p)
-		p = store_params_own(s, 0);
+		p = params_own(s, 0);
 	return p ? p : s->versions[0];
 }
 

@@ -71,14 +71,6 @@ static uint64_t digest(const struct mem *m)
 
 /* ---- the cards ---------------------------------------------------------- */
 
-static uint64_t key_of(const struct store_id *guid)
-{
-	uint64_t key;
-
-	memcpy(&key, guid->b + 8, sizeof(key));
-	return recall_hash_mix(key);
-}
-
 static bool is_card(const struct slice *c, const struct slot *slot,
 		const struct store_id *guid)
 {
@@ -100,7 +92,7 @@ static void take_card(void *arg, const struct mem *m)
 {
 	struct slice *c = arg;
 	struct entry *e = &c->list[c->count];
-	uint64_t key = key_of(&m->guid);
+	uint64_t key = store_id_hash(&m->guid);
 
 	e->m = *m;
 	e->stored = digest(m);
@@ -142,12 +134,13 @@ static void fold(const struct slice *c, struct fold_row *row, struct mem *m)
 
 static void fetch_slot(const struct slice *c, const struct logged *l)
 {
-	__builtin_prefetch(&c->slots[(size_t)key_of(&l->card) & c->mask]);
+	__builtin_prefetch(&c->slots[(size_t)store_id_hash(&l->card) &
+			c->mask]);
 }
 
 static void fetch_card(const struct slice *c, const struct logged *l)
 {
-	uint64_t key = key_of(&l->card);
+	uint64_t key = store_id_hash(&l->card);
 	const struct slot *slot = &c->slots[(size_t)key & c->mask];
 	const char *card;
 
@@ -173,7 +166,7 @@ static void fold_rows(void *arg, struct logged *rows, size_t count)
 		if (i < 2 * AHEAD)
 			continue;
 		l = &rows[i - 2 * AHEAD];
-		slot = find_slot(c, key_of(&l->card), &l->card);
+		slot = find_slot(c, store_id_hash(&l->card), &l->card);
 		if (slot->at)
 			fold(c, &l->row, &c->list[slot->at - 1].m);
 	}

@@ -28,15 +28,6 @@ static const struct reading plainly = {
 
 #define MOST_INITIALS 12
 
-static uint64_t hash_bytes(const char *s, size_t n)
-{
-	uint64_t h = 0;
-
-	for (size_t i = 0; i < n; i++)
-		h = recall_hash_mix(h + (unsigned char)s[i]);
-	return h;
-}
-
 static uint64_t read_initials(const struct words *words)
 {
 	char letters[MOST_INITIALS];
@@ -45,7 +36,7 @@ static uint64_t read_initials(const struct words *words)
 	for (size_t i = 0; i < words->n && n < MOST_INITIALS; i++)
 		if (!(words->w[i].flags & WORD_LIGHT))
 			letters[n++] = words->w[i].s[0];
-	return n > 1 && n < MOST_INITIALS ? hash_bytes(letters, n) : 0;
+	return n > 1 && n < MOST_INITIALS ? recall_hash_bytes(letters, n) : 0;
 }
 
 static void read_ways(struct recall_arena *a, struct form *form)
@@ -58,12 +49,12 @@ static void read_ways(struct recall_arena *a, struct form *form)
 		return;
 	form->ways_known = true;
 	judge_words(a, bare, strlen(bare), plainly, &words);
-	form->key = hash_bytes(words.key, strlen(words.key));
+	form->key = recall_hash_bytes(words.key, strlen(words.key));
 	form->initials = read_initials(&words);
 	judge_ways(a, form->text, true, ways);
 	for (size_t i = 0; i < ways->n && form->way_count < FORM_WAYS; i++) {
 		judge_words(a, ways->s[i], strlen(ways->s[i]), plainly, &words);
-		form->ways[form->way_count++] = hash_bytes(words.key,
+		form->ways[form->way_count++] = recall_hash_bytes(words.key,
 				strlen(words.key));
 	}
 }

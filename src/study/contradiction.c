@@ -153,7 +153,7 @@ static bool are_swapped(const struct words *a, const struct words *b)
 				other != WORD_NOWHERE &&
 				!judge_same_root(&a->w[from], &a->w[to]) &&
 				judge_same_root(&a->w[to], &b->w[other]) &&
-				word_find_same(b, &a->w[from]) != WORD_NOWHERE)
+				word_is_said(b, &a->w[from]))
 			return true;
 		if (go_other_way(a, b, ways[i]))
 			return true;
@@ -338,16 +338,10 @@ static bool is_turned(const struct words *a, const struct words *b)
 
 /* ---- numbers ------------------------------------------------------------ */
 
-static bool is_number(const struct word *w)
-{
-	return w->s[0] >= '0' && w->s[0] <= '9';
-}
-
 static bool lacks_number(const struct words *a, const struct words *b)
 {
 	for (size_t i = 0; i < a->n; i++)
-		if (is_number(&a->w[i]) && word_find_same(b, &a->w[i]) ==
-				WORD_NOWHERE)
+		if (word_is_figure(&a->w[i]) && !word_is_said(b, &a->w[i]))
 			return true;
 	return false;
 }

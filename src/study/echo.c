@@ -11,27 +11,6 @@
 #include "spelling.h"
 #include "trial.h"
 
-static bool tells(const struct word *w)
-{
-	return !(w->flags & (WORD_LIGHT | WORD_STOP));
-}
-
-static bool has_form_of(const struct words *words, const struct word *w)
-{
-	for (size_t i = 0; i < words->n; i++)
-		if (judge_same_root(&words->w[i], w))
-			return true;
-	return false;
-}
-
-static bool is_one_of(const char *s, const char *const *words)
-{
-	for (; *words; words++)
-		if (strcmp(s, *words) == 0)
-			return true;
-	return false;
-}
-
 /* "It is", "they are", "I think": what opens a sentence. */
 static bool is_opening(const struct word *w)
 {
@@ -48,7 +27,7 @@ static bool is_opening(const struct word *w)
 		"llama", "sono", "credo", "si", "chiama", NULL
 	};
 
-	return !(w->flags & WORD_NEGATION) && is_one_of(w->s, words);
+	return !(w->flags & WORD_NEGATION) && word_among(w->s, words);
 }
 
 /* "How many kilometres", "in Fahrenheit" give the unit away, "20 % of 50"
@@ -61,7 +40,7 @@ static bool is_given_unit(const struct words *prompt, const struct word *w)
 		const struct word *p = &prompt->w[i];
 		const char *unit = judge_unit(p->said ? p->said : p->s);
 
-		if (strcmp(w->s, "years") == 0 && is_one_of(p->s, ages))
+		if (strcmp(w->s, "years") == 0 && word_among(p->s, ages))
 			return true;
 		if ((judge_same_root(p, w) || (unit && strcmp(unit, w->s) ==
 				0)) && (i == 0 || !judge_is_number(p - 1)))
@@ -77,7 +56,7 @@ static bool is_vague(const struct word *w)
 		"kind", "type", "person", "thing", "concept", "idea",
 		"principle", "phenomenon", NULL };
 
-	return is_one_of(w->s, words);
+	return word_among(w->s, words);
 }
 
 /* "The sun or the moon": neither repeats the question. */
@@ -88,9 +67,9 @@ static bool is_choice(const struct words *prompt, const struct word *w)
 
 		if (strcmp(prompt->w[i].s, "or") != 0)
 			continue;
-		while (before && !tells(&prompt->w[before]))
+		while (before && !word_says(&prompt->w[before]))
 			before--;
-		while (after + 1 < prompt->n && !tells(&prompt->w[after]))
+		while (after + 1 < prompt->n && !word_says(&prompt->w[after]))
 			after++;
 		if (judge_same_root(&prompt->w[before], w) ||
 				judge_same_root(&prompt->w[after], w))
@@ -122,8 +101,8 @@ static bool is_year(const struct words *prompt, const struct word *w)
 		"cuando", "quando", NULL };
 
 	for (size_t i = 0; i < prompt->n; i++)
-		if (is_one_of(prompt->w[i].s, whens))
-			return is_one_of(w->s, years);
+		if (word_among(prompt->w[i].s, whens))
+			return word_among(w->s, years);
 	return false;
 }
 
@@ -134,12 +113,12 @@ bool trial_is_echo(const struct trial *t, const struct words *prompt,
 
 	if (is_opening(w) || is_year(prompt, w))
 		return true;
-	if (!tells(w) || w->flags & WORD_NEGATION || (t->in->term &&
+	if (!word_says(w) || w->flags & WORD_NEGATION || (t->in->term &&
 			!is_vague(w) && !is_kind(t, prompt, text, i)) ||
 			is_choice(prompt, w))
 		return false;
 	if (w->s[strspn(w->s, "-+.,0123456789")] == '\0')
 		return false;
 	return judge_is_unit(w->s) ? is_given_unit(prompt, w) :
-			has_form_of(prompt, w);
+			word_is_said(prompt, w);
 }

@@ -35,15 +35,6 @@ static size_t code_points(const char *s)
 	return n;
 }
 
-static uint64_t hash_bytes(const char *s, size_t n)
-{
-	uint64_t h = 0;
-
-	for (size_t i = 0; i < n; i++)
-		h = recall_hash_mix(h + (unsigned char)s[i]);
-	return h;
-}
-
 /* ---- cues --------------------------------------------------------------- */
 
 static bool is_capital(const char *s)
@@ -136,7 +127,7 @@ static int split_words(struct form *f, const char *s)
 
 		while (is_letter(s[len]))
 			len++;
-		hash = (uint32_t)hash_bytes(s, len < STEM ? len : STEM);
+		hash = (uint32_t)recall_hash_bytes(s, len < STEM ? len : STEM);
 		if (len > 0 && f->word_count < FORM_FIRST)
 			f->first[f->word_count] = hash;
 		f->word_count += len > 0;

@@ -130,8 +130,7 @@ static bool has_replaced(const struct row *all, const struct words *text,
 	size_t missing = 0;
 
 	for (size_t i = 0; i < typed.n; i++)
-		typed.list[i].there = word_find_same(text, typed.list[i].w) !=
-				WORD_NOWHERE;
+		typed.list[i].there = word_is_said(text, typed.list[i].w);
 	for (size_t i = 0; i < all->n; i++) {
 		const struct told *t = &all->list[i];
 

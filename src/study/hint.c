@@ -5,6 +5,7 @@
 #include "recall/text.h"
 
 #include "answer.h"
+#include "span.h"
 #include "words.h"
 
 #define BLANK "____"
@@ -14,11 +15,6 @@ static const struct reading of_prompt = {
 }, of_answer = {
 	RECALL_FOLD_ANSWER, LANGUAGE_ANY, false, false, NULL
 };
-
-static bool is_blank(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
 
 /* "1.", "(2)", "-", "&": shown as they are. */
 static bool has_letter(const char *s, size_t n)
@@ -86,7 +82,7 @@ static size_t word_length(const char *s)
 	return n;
 }
 
-static size_t count_words(const char *s)
+static size_t count_lettered(const char *s)
 {
 	size_t words = 0, n;
 
@@ -101,7 +97,7 @@ const char *recall_judge_hint(struct recall_arena *a, const char *answer,
 		int level)
 {
 	struct recall_buf b = RECALL_BUF_INIT;
-	bool only = count_words(answer) == 1;
+	bool only = count_lettered(answer) == 1;
 	size_t index = 0, n;
 	const char *hint;
 

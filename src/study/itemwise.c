@@ -93,17 +93,12 @@ static void keep_best(struct window *best, struct window next)
 		*best = next;
 }
 
-static bool tells(const struct word *w)
-{
-	return !(w->flags & (WORD_LIGHT | WORD_STOP));
-}
-
 static size_t count_telling(const struct words *w)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < w->n; i++)
-		n += tells(&w->w[i]);
+		n += word_says(&w->w[i]);
 	return n;
 }
 
@@ -129,7 +124,7 @@ static void count_partners(const struct trial *in, const struct typed *t,
 		bool found = false;
 
 		for (size_t k = 0; k < way->n && !found; k++)
-			found = tells(&way->w[k]) && is_partner(in,
+			found = word_says(&way->w[k]) && is_partner(in,
 					&way->w[k], &t->words.w[i]);
 		upto[i + 1] = upto[i] + found;
 	}
@@ -251,7 +246,7 @@ static const struct word *find_shared(const struct trial *in)
 static bool is_given(const struct typed *t, const struct word *w)
 {
 	return word_tells(w) && ((t->shared && judge_same_root(t->shared, w))
-			|| word_find_same(&t->prompt, w) != WORD_NOWHERE);
+			|| word_is_said(&t->prompt, w));
 }
 
 /* "Pacific" of "Pacific Ocean", "cardiac" of "cardiac muscle". */

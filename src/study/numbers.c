@@ -5,16 +5,13 @@
 
 #include "recall/text.h"
 
+#include "span.h"
+
 #define TIMES_SIGN 0xd7
 
 struct other {
 	const char *s, *as;
 };
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 static bool is_small(char c)
 {

@@ -219,8 +219,8 @@ static int count_across(const struct words *a, size_t from, size_t to,
 
 		if (!word_tells(&a->w[i]))
 			continue;
-		before = word_find_same(&left, &a->w[i]) != WORD_NOWHERE;
-		after = word_find_same(&right, &a->w[i]) != WORD_NOWHERE;
+		before = word_is_said(&left, &a->w[i]);
+		after = word_is_said(&right, &a->w[i]);
 		across += from == 0 ? after && !before : before && !after;
 		stay += from == 0 ? before && !after : after && !before;
 	}

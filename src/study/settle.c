@@ -51,14 +51,6 @@ static void settle_letters(struct words *words, struct span text,
 	}
 }
 
-static bool is_one_of(const char *s, const char *const *words)
-{
-	for (; *words; words++)
-		if (strcmp(s, *words) == 0)
-			return true;
-	return false;
-}
-
 /* What opens or ends an answer and may be left out: "because", "in", "Dr.",
  * "Jr."; "about" before a number. */
 static void settle_ends(struct words *words)
@@ -73,14 +65,14 @@ static void settle_ends(struct words *words)
 
 	if (words->n < 2)
 		return;
-	if (w->flags & WORD_LIGHT || is_one_of(w->s, openings))
+	if (w->flags & WORD_LIGHT || word_among(w->s, openings))
 		w->flags = WORD_FREE;
 	if (strcmp(w->s, "because") == 0 && strcmp(w[1].s, "of") == 0)
 		w[1].flags = WORD_FREE;
 	if (strcmp(w[words->n - 1].s, "jr") == 0)
 		w[words->n - 1].flags = WORD_FREE;
 	for (size_t i = 0; i + 1 < words->n; i++)
-		if (judge_is_number(&w[i + 1]) && is_one_of(w[i].s, abouts))
+		if (judge_is_number(&w[i + 1]) && word_among(w[i].s, abouts))
 			w[i].flags = WORD_FREE;
 }
 
@@ -177,7 +169,7 @@ static void settle_ranges(struct words *words)
 	for (size_t i = 1; i + 1 < words->n; i++)
 		if (judge_is_number(&words->w[i - 1]) &&
 				judge_is_number(&words->w[i + 1]) &&
-				is_one_of(words->w[i].s, tos))
+				word_among(words->w[i].s, tos))
 			words->w[i].flags = WORD_FREE;
 }
 
@@ -236,12 +228,12 @@ static void settle_units(struct recall_arena *a, struct words *words,
 			w->flags = WORD_FREE;
 		if (i + 1 == words->n || i == 0)
 			continue;
-		if (is_unit_at(words, i - 1) && is_one_of(w->s, pers)) {
+		if (is_unit_at(words, i - 1) && word_among(w->s, pers)) {
 			w->flags = WORD_FREE;
 			unit = judge_unit(said(w + 1));
 			if (unit)
 				judge_set_word(w + 1, unit, languages);
-		} else if (judge_is_number(w - 1) && is_one_of(w->s, squares)) {
+		} else if (judge_is_number(w - 1) && word_among(w->s, squares)) {
 			unit = judge_unit(said(w + 1));
 			judge_set_word(w, recall_arena_printf(a, "%s2", unit ?
 					unit : w[1].s), languages);
@@ -261,8 +253,8 @@ static void settle_degrees(struct words *words, unsigned languages)
 		struct word *w = &words->w[i];
 		const char *unit = judge_unit(said(w + 1));
 
-		if (!judge_is_number(w - 1) || !is_one_of(w->s, degrees) ||
-				!unit || !is_one_of(unit, (const char *const[])
+		if (!judge_is_number(w - 1) || !word_among(w->s, degrees) ||
+				!unit || !word_among(unit, (const char *const[])
 				{ "c", "f", NULL }))
 			continue;
 		judge_set_word(w, unit, languages);
@@ -284,7 +276,7 @@ void judge_settle_verbs(struct words *words, unsigned languages)
 		if (w->s[0] != 'g' && w->s[0] != 'w')
 			continue;
 		if ((!up && strcmp(w[1].s, "down") != 0) ||
-				!is_one_of(w->s, goes))
+				!word_among(w->s, goes))
 			continue;
 		judge_set_word(w, up ? "rises" : "falls", languages);
 		memmove(w + 1, w + 2, (words->n - i - 2) * sizeof(*w));

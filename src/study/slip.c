@@ -277,11 +277,6 @@ static unsigned phrase_budget(const struct words *w, int strictness)
 			(letters > 12 ? (unsigned)(letters - 12) / 8 : 0);
 }
 
-static bool is_number(const struct word *w)
-{
-	return w->s[0] >= '0' && w->s[0] <= '9';
-}
-
 /* "6th" is "6" beside a name. */
 static bool is_same_number(const struct word *a, const struct word *b)
 {
@@ -301,7 +296,7 @@ static const struct word *find_only(const struct words *w, bool number)
 	const struct word *only = NULL;
 
 	for (size_t i = 0; i < w->n; i++) {
-		if (w->w[i].flags & WORD_LIGHT || is_number(&w->w[i]) !=
+		if (w->w[i].flags & WORD_LIGHT || word_is_figure(&w->w[i]) !=
 				number)
 			continue;
 		if (only)

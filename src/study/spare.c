@@ -36,16 +36,6 @@ struct pair {
 	struct side expected, typed;
 };
 
-static bool tells(const struct word *w)
-{
-	return !(w->flags & (WORD_LIGHT | WORD_STOP));
-}
-
-static bool has_form_of(const struct words *words, const struct word *w)
-{
-	return word_find_same(words, w) != WORD_NOWHERE;
-}
-
 static bool says_any(const struct words *text, const char *const *words)
 {
 	for (; *words; words++)
@@ -146,7 +136,7 @@ static void spare_first_names(struct pair *p)
 		for (size_t k = 0; k < typed->n; k++)
 			if (is_initial_of(&typed->w[k], &name->w[i]))
 				p->typed.gone[k] = true;
-		p->expected.gone[i] = !has_form_of(typed, &name->w[i]);
+		p->expected.gone[i] = !word_is_said(typed, &name->w[i]);
 	}
 }
 
@@ -224,7 +214,7 @@ static void spare_addition(struct pair *p, struct side *side,
 	before = trial_words(p->t, recall_arena_strndup(p->t->arena,
 			side->text, (size_t)(addition - side->text)));
 	for (size_t i = before.n; i < side->words.n; i++)
-		side->gone[i] = !has_form_of(other, &side->words.w[i]) &&
+		side->gone[i] = !word_is_said(other, &side->words.w[i]) &&
 				!(side->words.w[i].flags & WORD_NEGATION);
 }
 
@@ -237,16 +227,16 @@ static void spare_little_words(struct side *side, const struct words *other)
 	bool *gone = side->gone;
 
 	for (size_t i = 0; i < text->n; i++)
-		if (!gone[i] && !tells(&text->w[i]) &&
+		if (!gone[i] && !word_says(&text->w[i]) &&
 				!(text->w[i].flags & WORD_NEGATION) &&
 				(i == 0 || gone[i - 1]) &&
-				!has_form_of(other, &text->w[i]))
+				!word_is_said(other, &text->w[i]))
 			gone[i] = i > 0 || text->w[i].flags & WORD_LIGHT;
 	for (size_t i = text->n; i-- > 0;)
-		if (!gone[i] && !tells(&text->w[i]) &&
+		if (!gone[i] && !word_says(&text->w[i]) &&
 				!(text->w[i].flags & WORD_NEGATION) &&
 				i + 1 < text->n && gone[i + 1] &&
-				!has_form_of(other, &text->w[i]))
+				!word_is_said(other, &text->w[i]))
 			gone[i] = true;
 }
 
@@ -255,7 +245,7 @@ static void spare_echoes(struct pair *p, struct side *side,
 {
 	for (size_t i = 0; i < side->words.n; i++)
 		side->gone[i] = trial_is_echo(p->t, &p->prompt, &side->words,
-				i) && !has_form_of(other, &side->words.w[i]);
+				i) && !word_is_said(other, &side->words.w[i]);
 }
 
 /* Something must be left that tells. */
@@ -270,7 +260,7 @@ static struct words leave(const struct trial *t, const struct side *side)
 		if (side->gone[i])
 			continue;
 		kept.w[kept.n++] = side->words.w[i];
-		telling = telling || tells(&side->words.w[i]);
+		telling = telling || word_says(&side->words.w[i]);
 	}
 	return telling && kept.n < side->words.n ? judge_some_words(t->arena,
 			&kept, 0, kept.n) : side->words;

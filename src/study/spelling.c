@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "span.h"
 #include "words.h"
 
 #define LONGEST_UNIT 16
@@ -169,11 +170,6 @@ static const char *look_up(const struct spelling *list, size_t count,
 }
 #define LOOK_UP(list, s, language)					\
 	look_up(list, RECALL_COUNT(list), s, language)
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 /* "3rd" as "3th": the ending says no more than that it is one. */
 static bool is_ordinal(const char *s)

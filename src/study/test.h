@@ -44,7 +44,6 @@ struct test {
 /* testsheet.c: draws the questions. */
 enum recall_status test_make(struct recall_session *s,
 		struct recall_error *err);
-int test_card(struct test *t, const char *guid);
 struct question *test_add(struct test *t, enum recall_task task,
 		const char *guid);
 /* Reads the texts of a question that has none yet. */

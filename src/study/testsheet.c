@@ -92,7 +92,7 @@ static void split(int questions, int types, int share[KINDS])
 
 /* ---- questions ---------------------------------------------------------- */
 
-int test_card(struct test *t, const char *guid)
+static int test_card(struct test *t, const char *guid)
 {
 	size_t i = list_find(&t->cards, guid);
 

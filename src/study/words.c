@@ -405,6 +405,16 @@ bool word_tells(const struct word *w)
 	return !(w->flags & (WORD_LIGHT | WORD_STOP | WORD_NEGATION));
 }
 
+bool word_says(const struct word *w)
+{
+	return !(w->flags & (WORD_LIGHT | WORD_STOP));
+}
+
+bool word_is_figure(const struct word *w)
+{
+	return w->s[0] >= '0' && w->s[0] <= '9';
+}
+
 bool word_is_and(const struct word *w)
 {
 	static const char *const ands[] = { "and", "und", "et", "y", "e",
@@ -422,6 +432,11 @@ size_t word_find_same(const struct words *text, const struct word *w)
 		if (judge_same_root(&text->w[i], w))
 			return i;
 	return WORD_NOWHERE;
+}
+
+bool word_is_said(const struct words *text, const struct word *w)
+{
+	return word_find_same(text, w) != WORD_NOWHERE;
 }
 
 size_t word_find_once(const struct words *text, const char *word)
@@ -446,4 +461,12 @@ const struct word *word_neighbour(const struct words *text, size_t i,
 		if (word_tells(&text->w[i]))
 			return &text->w[i];
 	return NULL;
+}
+
+bool word_among(const char *s, const char *const *words)
+{
+	for (; *words; words++)
+		if (strcmp(s, *words) == 0)
+			return true;
+	return false;
 }

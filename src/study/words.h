@@ -68,16 +68,24 @@ bool judge_same_stem(const struct word *a, const struct word *b);
 #define WORD_NOWHERE SIZE_MAX
 /* No little word, no "not". */
 bool word_tells(const struct word *w);
+/* The same, and "not". */
+bool word_says(const struct word *w);
+/* Begins with a digit. */
+bool word_is_figure(const struct word *w);
 /* "And", "nor", in any language. */
 bool word_is_and(const struct word *w);
 /* The first that says the same. */
 size_t word_find_same(const struct words *text, const struct word *w);
+bool word_is_said(const struct words *text, const struct word *w);
 /* Where a word stands that is there once. */
 size_t word_find_once(const struct words *text, const char *word);
 /* The nearest word that tells, before (step -1) or after (1) that one; NULL
  * for none. */
 const struct word *word_neighbour(const struct words *text, size_t i,
 		int step);
+
+/* One of the words, of which NULL is the last. */
+bool word_among(const char *s, const char *const *words);
 
 /* ---- roots.c ------------------------------------------------------------ */
 

@@ -84,7 +84,8 @@ static void settle(struct lineedit *l)
 	l->cursor = at;
 }
 
-void lineedit_insert(struct lineedit *l, const char *text, size_t n)
+/* Types a text, as a paste does. */
+static void insert(struct lineedit *l, const char *text, size_t n)
 {
 	struct recall_buf clean = RECALL_BUF_INIT;
 
@@ -282,7 +283,7 @@ static enum lineedit_result key_control(struct lineedit *l, int key)
 	case 'u' - 96: return kill_text(l, line_start(l), l->cursor);
 	case 'w' - 96: return kill_text(l, word_start(l), l->cursor);
 	case 'y' - 96:
-		lineedit_insert(l, l->killed.data, l->killed.len);
+		insert(l, l->killed.data, l->killed.len);
 		return LINEEDIT_CHANGED;
 	}
 	return LINEEDIT_IGNORED;
@@ -320,11 +321,11 @@ enum lineedit_result lineedit_key(struct lineedit *l,
 		const struct key_event *e)
 {
 	if (e->key == KEY_PASTE_ || (e->text[0] && !(e->key & KEY_ALT))) {
-		lineedit_insert(l, e->text, strlen(e->text));
+		insert(l, e->text, strlen(e->text));
 		return LINEEDIT_CHANGED;
 	}
 	if (e->key == 13 && l->area) {
-		lineedit_insert(l, "\n", 1);
+		insert(l, "\n", 1);
 		return LINEEDIT_CHANGED;
 	}
 	if (e->key & KEY_ALT)

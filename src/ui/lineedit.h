@@ -36,8 +36,6 @@ const char *lineedit_text(const struct lineedit *l);
  */
 enum lineedit_result lineedit_key(struct lineedit *l,
 		const struct key_event *e);
-/* Types a text, as a paste does. */
-void lineedit_insert(struct lineedit *l, const char *text, size_t n);
 
 /* One line; sets the canvas's cursor when it has the focus. Signs at the
  * ends show that there is more. */

@@ -67,6 +67,14 @@ unsigned start_click(struct view *v, struct list *l, int row)
 	return v->ops->command(v, command);
 }
 
+unsigned start_mouse(struct view *v, struct list *l,
+		const struct key_event *e)
+{
+	if (e->key != KEY_MOUSE_)
+		return REACT_UNKNOWN;
+	return start_click(v, l, list_row_at(l, e->x, e->y));
+}
+
 /* ---- pick a deck ------------------------------------------------------- */
 
 struct pick {
@@ -134,11 +142,7 @@ static unsigned command_pick(struct view *v, enum command command)
 
 static unsigned key_pick(struct view *v, const struct key_event *e)
 {
-	struct pick *p = (struct pick *)v;
-
-	if (e->key != KEY_MOUSE_)
-		return REACT_UNKNOWN;
-	return start_click(v, &p->list, list_row_at(&p->list, e->x, e->y));
+	return start_mouse(v, &((struct pick *)v)->list, e);
 }
 
 static void close_pick(struct view *v)

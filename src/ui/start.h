@@ -28,6 +28,9 @@ char *start_title(struct ui *ui, int64_t deck);
  * Enter does. `row` is what list_row_at() says, as the view counts.
  */
 unsigned start_click(struct view *v, struct list *l, int row);
+/* The same where the mouse is; REACT_UNKNOWN for a key. */
+unsigned start_mouse(struct view *v, struct list *l,
+		const struct key_event *e);
 
 /* A list of all decks; done() gets the one chosen. */
 void start_pick_deck(struct ui *ui, const char *title,

@@ -95,11 +95,7 @@ static unsigned command_chooser(struct view *v, enum command command)
 
 static unsigned key_chooser(struct view *v, const struct key_event *e)
 {
-	struct chooser *ch = (struct chooser *)v;
-
-	if (e->key != KEY_MOUSE_)
-		return REACT_UNKNOWN;
-	return start_click(v, &ch->list, list_row_at(&ch->list, e->x, e->y));
+	return start_mouse(v, &((struct chooser *)v)->list, e);
 }
 
 static void close_chooser(struct view *v)

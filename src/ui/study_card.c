@@ -45,7 +45,7 @@ void study_minutes(int64_t ms, struct recall_buf *out)
 		study_count(out, (seconds + 30) / 60, "minute", "minutes");
 }
 
-void study_clock(int64_t ms, struct recall_buf *out)
+static void study_clock(int64_t ms, struct recall_buf *out)
 {
 	int seconds = (int)((ms + 999) / 1000);
 

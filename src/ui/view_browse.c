@@ -52,8 +52,7 @@ static unsigned key_browse(struct view *v, const struct key_event *e)
 	struct browse *b = (struct browse *)v;
 
 	if (e->key == KEY_MOUSE_)
-		return start_click(v, &b->list,
-				list_row_at(&b->list, e->x, e->y));
+		return start_mouse(v, &b->list, e);
 	if (v->context != CTX_FIELD)
 		return REACT_UNKNOWN;
 	if (e->key == 13 || e->key == 27 || e->key == KEY_DOWN_ ||

@@ -337,11 +337,7 @@ static unsigned command_deck(struct view *v, enum command command)
 
 static unsigned key_deck(struct view *v, const struct key_event *e)
 {
-	struct deck_page *p = (struct deck_page *)v;
-
-	if (e->key != KEY_MOUSE_)
-		return REACT_UNKNOWN;
-	return start_click(v, &p->list, list_row_at(&p->list, e->x, e->y));
+	return start_mouse(v, &((struct deck_page *)v)->list, e);
 }
 
 /* ---- the view ---------------------------------------------------------- */

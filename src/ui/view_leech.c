@@ -346,11 +346,7 @@ static unsigned command_leech(struct view *v, enum command command)
 
 static unsigned key_leech(struct view *v, const struct key_event *e)
 {
-	struct leech *l = (struct leech *)v;
-
-	if (e->key != KEY_MOUSE_)
-		return REACT_UNKNOWN;
-	return start_click(v, &l->list, list_row_at(&l->list, e->x, e->y));
+	return start_mouse(v, &((struct leech *)v)->list, e);
 }
 
 /* ---- the view ----------------------------------------------------------- */

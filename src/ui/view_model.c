@@ -342,11 +342,7 @@ static unsigned command_model(struct view *v, enum command command)
 
 static unsigned key_model(struct view *v, const struct key_event *e)
 {
-	struct model_page *p = (struct model_page *)v;
-
-	if (e->key != KEY_MOUSE_)
-		return REACT_UNKNOWN;
-	return start_click(v, &p->list, list_row_at(&p->list, e->x, e->y));
+	return start_mouse(v, &((struct model_page *)v)->list, e);
 }
 
 static unsigned back_model(struct view *v)

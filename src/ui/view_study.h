@@ -147,7 +147,6 @@ void study_reach_second(struct flow *f);
 const char *study_sign(const struct study *s, bool right);
 /* "6 minutes", "4:18", "21.7 s" */
 void study_minutes(int64_t ms, struct recall_buf *out);
-void study_clock(int64_t ms, struct recall_buf *out);
 void study_seconds(int64_t ms, struct recall_buf *out);
 /* "1 card", "2 cards" */
 void study_count(struct recall_buf *out, int n, const char *one,
