@@ -186,6 +186,7 @@ enum recall_status import_glossary_run(struct import_source *src,
 			s.to++;
 		add_entry(set, &g, s);
 	}
+	page_strip_marks(set);
 	for (size_t i = 0; i < set->count; i++)
 		import_finish_draft(&set->cards[i], false);
 	return RECALL_OK;

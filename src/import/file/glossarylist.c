@@ -18,6 +18,8 @@
 
 #define LEAST_CARDS 3
 #define LEAST_SHARE 0.9
+#define STARRED_SHARE 0.5	/* … where stars tell terms from prose */
+#define WRAPPED_LINES 3	/* of an entry, at the most */
 #define LEAST_LONG 6	/* entries below a long head */
 #define WIDEST 140	/* bytes; nobody wraps lines that late */
 #define MOST_HEADING 80
@@ -76,6 +78,7 @@ struct tally {
 	size_t entries, goes_on, other;
 	size_t set_in;		/* lines that go on, and show it */
 	size_t alone;		/* headings, and terms nobody explained */
+	size_t starred;		/* entries whose term is */
 	size_t fronts;		/* bytes */
 	size_t same;		/* the front of one of the last entries */
 	size_t first;		/* line */
@@ -106,19 +109,31 @@ static void open_entry(struct glossary *g, struct tally *t, size_t i)
 	l->opens = true;
 	t->first = t->entries ? t->first : i;
 	t->same += same;
+	t->starred += l->starred > 0;
 	t->fronts += l->front;
 	t->last[t->entries++ % RING] = l;
 }
 
-/* A line without the sign that stands by itself between entries. */
+/* A line without the sign that stands by itself between entries; two may do,
+ * "Unit 2" and what it is about. */
 static bool stands_alone(const struct glossary *g, size_t i)
 {
 	const struct import_line *line = g->lines[i].line;
+	size_t next = i + 1;
 
-	return line->len <= MOST_HEADING && (glossary_is_heading(line->text) ||
-			(line->blanks && (i + 1 == g->count ||
-			g->lines[i + 1].opens ||
-			g->lines[i + 1].line->blanks)));
+	if (line->len > MOST_HEADING)
+		return false;
+	if (glossary_is_heading(line->text))
+		return true;
+	if (!line->blanks)
+		return i > 1 && g->lines[i - 1].line->blanks &&
+				!g->lines[i - 1].opens && next < g->count &&
+				g->lines[next].opens;
+	if (next + 1 < g->count && !g->lines[next].opens &&
+			g->lines[next].line->len <= MOST_HEADING)
+		next++;
+	return next >= g->count || g->lines[next].opens ||
+			g->lines[next].line->blanks;
 }
 
 /* With most entries in capitals, what begins low after a full line goes on. */
@@ -192,13 +207,16 @@ static void count_entries(struct glossary *g, struct tally *t)
 
 static bool is_list(const struct glossary *g, const struct tally *t)
 {
+	double share = t->starred * 10 >= t->entries * 9 ? STARRED_SHARE :
+			LEAST_SHARE;
+
 	return t->entries >= LEAST_CARDS && (double)t->entries + (double)
-			t->goes_on >= LEAST_SHARE * (double)(t->entries +
+			t->goes_on >= share * (double)(t->entries +
 			t->goes_on + t->other) &&
 			t->first <= 3 + t->entries / (g->marked || t->entries >=
 			LEAST_LONG ? 1 : 4) &&
 			t->goes_on - t->set_in <= t->entries *
-			(g->marked ? 12 : 1) &&
+			(g->marked || g->spaced ? 12 : WRAPPED_LINES) &&
 			t->same * 4 <= t->entries &&
 			t->alone <= t->entries;
 }

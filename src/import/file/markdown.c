@@ -249,11 +249,26 @@ static size_t find_glued(const char *s, size_t n)
 	return n;
 }
 
+/* "   A: …" below its question; four spaces are the question's own. */
+static bool find_set_in(const char *s, size_t n, size_t *skip)
+{
+	size_t in = n && *s == '\t';
+
+	while (in < n && s[in] == ' ')
+		in++;
+	if (!in || in > 3 || find_label(s + in, n - in, skip) != LABEL_BACK)
+		return false;
+	*skip += in;
+	return true;
+}
+
 static void read_line(struct reading *r, const char *s, size_t n)
 {
 	size_t skip = 0;
 	enum label l = find_label(s, n, &skip);
 
+	if (!l && r->open == LABEL_FRONT && find_set_in(s, n, &skip))
+		l = LABEL_BACK;
 	if (l) {
 		/* "**Q: all of it in bold**" */
 		if (n > skip + 2 && note_starts(s, n, "**") &&

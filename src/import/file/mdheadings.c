@@ -287,6 +287,9 @@ static enum recall_heading find_side(const char *s, size_t n)
 	static const char *const sides[] = { "front", "back", "question",
 		"answer", "tags" };
 
+	while (n && (isdigit((unsigned char)s[n - 1]) || s[n - 1] == ' ' ||
+			s[n - 1] == ':'))	/* "Question 3:" */
+		n--;
 	for (size_t i = 0; i < sizeof(sides) / sizeof(*sides); i++)
 		if (strlen(sides[i]) == n && !strncasecmp(s, sides[i], n))
 			return recall_heading_find(sides[i]);

@@ -271,6 +271,13 @@ static bool has_bullet(const char *s)
 			!strncmp(s, "* ", 2);
 }
 
+/* Four columns in, or two and a bullet. */
+static bool is_deep(const struct import_line *line)
+{
+	return line->indent >= 4 || (line->indent >= 2 &&
+			has_bullet(line->text));
+}
+
 /* What stands further in belongs to what stands before it: with bullets, or
  * so regularly that it is no accident. */
 static bool is_outline(const struct import_line *lines, size_t n)
@@ -278,12 +285,12 @@ static bool is_outline(const struct import_line *lines, size_t n)
 	size_t in = 0, bullets = 0, heads = 0, outer = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		bool deep = lines[i].indent >= 4;
+		bool deep = is_deep(&lines[i]);
 
 		in += deep;
 		bullets += has_bullet(lines[i].text);
 		outer += !deep;
-		heads += !deep && i + 1 < n && lines[i + 1].indent >= 4;
+		heads += !deep && i + 1 < n && is_deep(&lines[i + 1]);
 	}
 	if (in * 5 < n * 2 || in == n)
 		return false;
