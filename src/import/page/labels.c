@@ -162,25 +162,34 @@ static bool is_enough(const struct labels *l, size_t n)
 	}
 }
 
+/* A brace or a rule is a label of its own only where it parts cards; it may go
+ * with others. */
+static size_t count_as_top(const struct labels *l, size_t n, size_t i)
+{
+	const struct kind_of_line *k = &l->kinds[i];
+
+	return label_has_text(k) || parts_pairs(l, n, k->text) ? k->count : 0;
+}
+
 /* The kind that all others are measured by: the most frequent one, unless it
  * stands twice in every card ("Tap to flip") beside labels of the sides. */
-static size_t find_top(const struct labels *l)
+static size_t find_top(const struct labels *l, size_t n)
 {
-	size_t best = 0, side = l->kind_count;
+	size_t best = 0, most = 0, side = l->kind_count;
 
-	for (size_t i = 1; i < l->kind_count; i++)
-		if (l->kinds[i].count > l->kinds[best].count)
-			best = i;
 	for (size_t i = 0; i < l->kind_count; i++) {
 		enum label_role role = label_role_of(l->kinds[i].text);
+		size_t count = count_as_top(l, n, i);
 
+		best = count > most ? i : best;
+		most = count > most ? count : most;
 		if ((role == LABEL_FRONT || role == LABEL_BACK) &&
-				(side == l->kind_count || l->kinds[i].count >
+				(side == l->kind_count || count >
 				l->kinds[side].count))
 			side = i;
 	}
 	if (side == l->kind_count || l->kinds[side].count < LABEL_CARDS ||
-			l->kinds[side].count * 5 < l->kinds[best].count * 2)
+			l->kinds[side].count * 5 < most * 2)
 		return best;
 	return side;
 }
@@ -205,12 +214,7 @@ static void choose(struct labels *l, size_t n)
 {
 	size_t top;
 
-	/* a brace or a rule is a label only where it parts cards */
-	for (size_t i = 0; i < l->kind_count; i++)
-		if (!label_has_text(&l->kinds[i]) &&
-				!parts_pairs(l, n, l->kinds[i].text))
-			l->kinds[i].count = 0;
-	top = l->kind_count ? find_top(l) : 0;
+	top = l->kind_count ? find_top(l, n) : 0;
 	if (!l->kind_count || l->kinds[top].count < LABEL_CARDS ||
 			l->kinds[top].count * 12 < n)
 		return;

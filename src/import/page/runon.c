@@ -21,6 +21,8 @@
  * correlation of a line's looks with the next one's is far below 0. */
 #define LEAST_LIKENESS (-0.2)
 #define LEAST_NAMED (-0.35)
+#define LIKE_BY_CHANCE 0.6	/* … of few lines, by their square root */
+#define NAMED_WORDS 2.4	/* of a line, "subito suddenly" among them */
 #define SEAMLESS 0.4	/* of a cut's confidence where sides were glued */
 
 /* How much lines look like the next, -1 to 1. */
@@ -121,8 +123,9 @@ bool page_is_runon(const struct page *page)
 	likeness = find_likeness(&rest, n);
 	/* a site that calls its sets so has such pages, terms in turn too */
 	if (heads && page_label_match("* Flashcards",
-			page->lines[0].text, NULL) && likeness >=
-			LEAST_NAMED && can_be_cut(&rest, n, FEW_WORDS))
+			page->lines[0].text, NULL) && likeness >= LEAST_NAMED -
+			LIKE_BY_CHANCE / sqrt((double)n) &&
+			can_be_cut(&rest, n, NAMED_WORDS))
 		return true;
 	if (is_ordered(&rest, n) && can_be_cut(&rest, n, TWO_WORDS))
 		return true;

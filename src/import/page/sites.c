@@ -7,6 +7,7 @@
 static const struct page_label knowt[] = {
 	{ PAGE_ANCHOR, "*Name |*Mastery |*Learn |*" },
 	{ PAGE_HEAD, "|---*" },
+	{ PAGE_HEAD, "---" },
 	{ PAGE_HEAD, "---|*" },
 	{ PAGE_HEAD, "No analytics yet*" },
 	{ PAGE_HEAD, "No study sessions yet*" },
