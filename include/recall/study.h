@@ -216,8 +216,8 @@ void recall_session_close(struct recall_session *s);
 enum recall_status recall_session_event(struct recall_session *s,
 		const struct recall_event *event, struct recall_error *err);
 /*
- * While nobody presses a key: a millisecond or two of what the next typed
- * answer will need. Changes nothing that is shown or stored. False: there is
+ * While nobody presses a key: a millisecond or two of what the next answer
+ * will need, once a session as much as it takes to count a year's reviews. Changes nothing that is shown or stored. False: there is
  * nothing left to do before the next event.
  */
 bool recall_session_prepare(struct recall_session *s);

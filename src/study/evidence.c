@@ -72,6 +72,15 @@ static const struct surroundings *around(struct recall_session *s,
 	return a;
 }
 
+void evidence_prepare(struct recall_session *s)
+{
+	enum recall_scene_kind kind = s->scene.kind;
+
+	if (s->scene.card && kind >= RECALL_SCENE_THINK &&
+			kind <= RECALL_SCENE_TYPE)
+		around(s, s->scene.card, &s->now);
+}
+
 void evidence_release(struct recall_session *s)
 {
 	free(s->around.card);

@@ -253,6 +253,7 @@ bool recall_session_prepare(struct recall_session *s)
 {
 	if (s->ended)
 		return false;
+	evidence_prepare(s);
 	if (s->ops->prepare && s->ops->prepare(s))
 		return true;
 	return asks_to_type(&s->scene) && judging_prepare(s);

@@ -307,6 +307,8 @@ enum recall_status evidence_override(struct recall_session *s,
 		const char *card, const struct other_outcome *other,
 		struct recall_error *err);
 void evidence_release(struct recall_session *s);
+/* What the intervals of the card that is asked will depend on. */
+void evidence_prepare(struct recall_session *s);
 /* Counts an answer in the tally. */
 void evidence_tally(struct recall_session *s, const struct recall_card *card,
 		const struct evidence *e, const struct recall_memory *after);
