@@ -297,10 +297,7 @@ static size_t counted_head(const struct page *page, unsigned *count)
 	return 0;
 }
 
-/* Titles of other sets, each above its number of cards, under a heading, and
- * below two sides for each card of the page's own count. */
-static size_t foot_of_sets(const struct page *page, size_t head,
-		unsigned cards)
+size_t page_foot_of_sets(const struct page *page, size_t head, unsigned cards)
 {
 	for (size_t i = head + 2 * (size_t)cards + 2; i + 2 < page->count; i++)
 		if (count_sets(page->lines[i].text, page->lines[i + 2].text))
@@ -313,7 +310,7 @@ void page_strip_chrome(struct page *page)
 	unsigned count = 0;
 	size_t head, counted = counted_head(page, &count);
 	size_t feet[] = { foot_lines(page), headed_foot(page), counted ?
-		foot_of_sets(page, counted, count) : 0 }, foot = 0;
+		page_foot_of_sets(page, counted, count) : 0 }, foot = 0;
 
 	for (size_t i = 0; i < sizeof(feet) / sizeof(*feet); i++)
 		foot = feet[i] > foot ? feet[i] : foot;

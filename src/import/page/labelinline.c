@@ -122,7 +122,7 @@ static bool find_signed(struct prefix *p)
 			continue;
 		p->text = n + len;
 		p->bare = len == 1 && !digits;
-		return label_role_of(p->key) == LABEL_FRONT ||
+		return p->bare || label_role_of(p->key) == LABEL_FRONT ||
 				label_role_of(p->key) == LABEL_BACK;
 	}
 	return false;

@@ -444,6 +444,8 @@ static void read_known(struct page *page, const struct import_source *src,
 	page->lines = src->lines + start;
 	page->count = end - start;
 	page->expected = find_count(site, src->lines, start);
+	page->count -= page->expected ? page_foot_of_sets(page, 0,
+			page->expected) : 0;
 	for (size_t i = 0; i < start; i++)
 		page->third |= page_line_is(site, PAGE_THIRD,
 				src->lines[i].text, NULL);

@@ -106,6 +106,11 @@ void page_strip_chrome(struct page *page);
  * words, names an unknown site's set; lines are the page's. */
 void page_title_by_count(struct recall_set *set,
 		const struct import_line *lines, size_t n);
+/* The lines of the foot that are titles of other sets, each above its number
+ * of cards, under a heading, and below two sides for each of the page's own
+ * cards; its head has so many lines. */
+size_t page_foot_of_sets(const struct page *page, size_t head,
+		unsigned cards);
 /* "24 cards": nobody makes a card, or a title, of such a line. */
 bool page_is_chrome(const char *text);
 /* "**Card 2**": does a line do nothing but count cards? */
