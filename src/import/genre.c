@@ -426,8 +426,10 @@ static const char *find_text(const struct import_line *l, size_t n,
 		in_a_row += i && is_paragraph(&l[i - 1]) &&
 				is_paragraph(&l[i]);
 	}
-	if ((wrapped > 2 && wrapped * 100 > n * WRAPPED &&
-			wrapped * 3 > low * 2 && on * 3 > wrapped) || in_a_row * 5 >= (n - 1) * 2)
+	if (wrapped > 2 && wrapped * 100 > n * WRAPPED &&
+			wrapped * 3 > low * 2 && on * 3 > wrapped)
+		return "running text";
+	if (in_a_row * 5 >= (n - 1) * 2)
 		return "running text";
 	if (paragraphs * 10 > n * 7)
 		return "long paragraphs";
