@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "recall/text.h"
+
 /* Before a page is read: fronts have about three words. */
 #define FRONT_WORDS 3.0
 #define FRONT_SPREAD 0.7
@@ -79,6 +81,54 @@ static bool is_small(const struct cut_line *l)
 	return true;
 }
 
+/* ---- scripts ------------------------------------------------------------- */
+
+#define MOST_LATIN 0x370
+#define LEAST_SCRIPTS 0.9	/* of the lines */
+
+enum script { SCRIPT_NONE, SCRIPT_LATIN, SCRIPT_OTHER };
+
+static enum script script_of(const struct word *w)
+{
+	uint32_t cp = 0;
+
+	for (size_t i = 0; i < w->len; i += recall_utf8_decode(w->s + i,
+			w->len - i, &cp)) {
+		recall_utf8_decode(w->s + i, w->len - i, &cp);
+		if (is_letter(cp))
+			return cp < MOST_LATIN ? SCRIPT_LATIN : SCRIPT_OTHER;
+	}
+	return SCRIPT_NONE;
+}
+
+static size_t find_script(const struct cut_line *l)
+{
+	enum script last = SCRIPT_NONE, now;
+	size_t at = 0, changes = 0;
+
+	for (size_t i = 0; i < l->count; i++) {
+		now = script_of(&l->w[i]);
+		if (now && last && now != last) {
+			changes++;
+			at = i;
+		}
+		last = now ? now : last;
+	}
+	return changes == 1 ? at : 0;
+}
+
+static void note_scripts(struct cut_page *p)
+{
+	size_t found = 0;
+
+	for (size_t i = 0; i < p->count; i++) {
+		p->lines[i].script = find_script(&p->lines[i]);
+		found += p->lines[i].script > 0;
+	}
+	p->two_scripts = p->count && (double)found >= LEAST_SCRIPTS *
+			(double)p->count;
+}
+
 void cut_page_init(struct cut_page *p, struct recall_arena *arena,
 		const char *const *texts, size_t count)
 {
@@ -107,6 +157,7 @@ void cut_page_init(struct cut_page *p, struct recall_arena *arena,
 		p->steps += has_step(&p->lines[i]) / (double)count;
 		p->smalls += is_small(&p->lines[i]) / (double)count;
 	}
+	note_scripts(p);
 	cut_page_tag(p);
 	cut_page_note_heads(p);
 	cut_page_reset(p);
@@ -166,7 +217,8 @@ static size_t score_line(const struct cut_page *p, const struct cut_line *l,
 
 		passed = closed ? 0 : passed;
 		scores[i] = passed + weigh(p, f, cut_measure_here(&c, f));
-		if (binds(c.prev) || binds(c.next))
+		if (binds(c.prev) || binds(c.next) || (p->two_scripts &&
+				l->script && l->script != i + 1))
 			scores[i] += BOUND;
 		if (!closed)
 			passed += weigh(p, f, cut_measure_passed(&c, f));

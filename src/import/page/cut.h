@@ -38,6 +38,8 @@ struct cut_line {
 	bool asks;		/* begins as questions do */
 	unsigned char recurs;	/* bit n: its first n words stand in another
 				 * line too; n from 2 to CUT_HEAD_WORDS */
+	size_t script;		/* the word with which the only change between
+				 * Latin and other letters comes; 0 none */
 	size_t best;		/* the back begins with this word; 0 none */
 	double confidence;
 };
@@ -55,6 +57,7 @@ struct cut_page {
 	size_t slots;			/* a power of two */
 	enum cut_tongue tongue;	/* what is not English here */
 	bool bilingual;		/* there is English too */
+	bool two_scripts;	/* … or nearly all lines change theirs once */
 	bool nouns_are_big;	/* German: a capital opens nothing */
 	double steps;		/* share of lines with "small | Capital small" */
 	double smalls;		/* share of lines without a capital inside */

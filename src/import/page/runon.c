@@ -65,7 +65,8 @@ static bool is_ordered(const struct page *page, size_t n)
 }
 
 /* Can nearly every line be cut in two, and surely? Short lines are fewer than
- * one in eight unless the average may be below two words and a half. */
+ * one in eight unless the average may be below two words and a half, or two
+ * scripts part the sides. */
 static bool can_be_cut(const struct page *page, size_t n, double least_words)
 {
 	struct recall_arena *arena = recall_arena_new();
@@ -86,6 +87,8 @@ static bool can_be_cut(const struct page *page, size_t n, double least_words)
 	}
 	free(texts);
 	recall_arena_free(arena);
+	if (cuts.two_scripts)
+		return true;
 	return single * 30 <= n && (few * 8 <= n || least_words < FEW_WORDS) &&
 			sure >= LEAST_SURE * (double)n &&
 			(double)words >= least_words * (double)n;
