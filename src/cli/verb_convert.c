@@ -146,7 +146,7 @@ static const struct option convert_options[] = {
 	{ "from", 'f', "FORMAT", "the format of the input, when it isn't "
 		"recognised: page, glossary, numbered, answerlist, quiz, "
 		"quizlet, csv, tsv, anki, markdown, org, supermemo, "
-		"mnemosyne, html, json; "
+		"mnemosyne, html, literals, json; "
 		"quizlet:SIDE:CARD tells the signs between the sides and "
 		"between the cards, such as 'quizlet:=:;' (\\t is a tab, "
 		"\\n, or no CARD, a line)" },

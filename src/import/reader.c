@@ -29,6 +29,8 @@ static const struct import_reader readers[] = {
 		import_answerlist_run },
 	{ "numbered", "", "", false, false, import_numbered_sniff,
 		import_numbered_run },
+	{ "literals", "", "", false, false, import_literals_sniff,
+		import_literals_run },
 	{ "glossary", "list", "", false, false, import_glossary_sniff,
 		import_glossary_run },
 	{ "page", "", "", false, false, import_page_sniff, import_page_run },

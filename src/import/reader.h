@@ -43,13 +43,13 @@ import_sniff_fn import_json_sniff, import_anki_sniff, import_csv_sniff,
 	import_page_sniff, import_org_sniff, import_supermemo_sniff,
 	import_mnemosyne_sniff, import_glossary_sniff,
 	import_quiz_sniff, import_numbered_sniff, import_html_sniff,
-	import_answerlist_sniff;
+	import_answerlist_sniff, import_literals_sniff;
 import_run_fn import_json_run, import_anki_run, import_csv_run,
 	import_tsv_run, import_quizlet_run, import_markdown_run,
 	import_page_run, import_org_run, import_supermemo_run,
 	import_mnemosyne_run, import_glossary_run,
 	import_quiz_run, import_numbered_run, import_html_run,
-	import_answerlist_run;
+	import_answerlist_run, import_literals_run;
 
 /* Quizlet's export with signs that have to be told? */
 bool import_quizlet_likely(const struct import_source *src);

@@ -6,6 +6,7 @@
  * name; what the fields of CrowdAnki's notes are called may stand behind them,
  * so it is read whole.
  */
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -366,6 +367,9 @@ int import_json_sniff(struct import_source *src)
 		return 98;
 	s += strspn(s, " \t\n");
 	if (*s != '{' && *s != '[')
+		return 0;
+	/* "[[card]]" is a heading of TOML */
+	if (!strncmp(s, "[[", 2) && isalpha((unsigned char)s[2]))
 		return 0;
 	s += 1 + strspn(s + 1, " \t\n");
 	return *s && strchr("\"{[}]", *s) ? 98 : 0;
