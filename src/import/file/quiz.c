@@ -24,6 +24,7 @@ struct test {
 	unsigned right;			/* a bit a choice */
 	size_t next;			/* past the answer */
 	unsigned number;		/* "3." before the question; 0 none */
+	bool boxes;			/* choices without letters */
 };
 
 struct quiz {
@@ -98,6 +99,34 @@ static int choice_of(const char *s, bool *marked)
 	return s[2] ? letter : -1;
 }
 
+/* "- [ ] …", "- [x] …": its text; NULL: there is no box. */
+static const char *pass_box(const char *s, bool *marked)
+{
+	size_t n = strchr("-*+", *s) && *s && s[1] == ' ' ? 2 : 0;
+
+	*marked = !strncasecmp(s + n, "[x]", 3);
+	if (strncmp(s + n, "[ ]", 3) != 0 && !*marked)
+		return NULL;
+	return s + n + 3 + strspn(s + n + 3, " ");
+}
+
+/* Is that line choice number `at`? Boxes need no letters. */
+static bool is_choice(const char *s, size_t at, bool boxes, bool *marked)
+{
+	if (boxes)
+		return pass_box(s, marked) != NULL;
+	return choice_of(s, marked) == (int)at;
+}
+
+/* A question without the signs of a heading. */
+static const char *pass_heading(const char *s)
+{
+	size_t n = strspn(s, "#");
+
+	return n ? s + n + strspn(s + n, " ") : s + (strncmp(s, "**", 2) ? 0 :
+			2);
+}
+
 /* Past a word for "answer"; NULL: there is none. */
 static const char *pass_answer(const char *s)
 {
@@ -169,8 +198,8 @@ static bool opens_other(const char *s, size_t count)
 	bool marked;
 	size_t skip;
 
-	return choice_of(s, &marked) >= 0 || number_of(s, &skip) ||
-			pass_answer(s) || letters(s, count, false);
+	return *s == '#' || choice_of(s, &marked) >= 0 ||
+			number_of(s, &skip) || pass_answer(s) || letters(s, count, false);
 }
 
 /* The choices from line i on; how many. */
@@ -178,12 +207,14 @@ static size_t find_choices(const struct quiz *q, size_t i, struct test *t)
 {
 	unsigned ticked = 0;
 	size_t wrapped = 0;
-	bool marked;
+	bool marked, boxes = choice_of(q->lines[i].text, &marked) < 0 &&
+			pass_box(q->lines[i].text, &marked);
 
 	t->count = 0;
+	t->boxes = boxes;
 	t->first = i;
 	for (; i < q->count && t->count < MOST_CHOICES; i++) {
-		if (choice_of(q->lines[i].text, &marked) == (int)t->count) {
+		if (is_choice(q->lines[i].text, t->count, boxes, &marked)) {
 			ticked |= marked ? 1u << t->count : 0;
 			t->choices[t->count++] = i;
 			t->end = i + 1;
@@ -246,7 +277,7 @@ static size_t find_question(const struct quiz *q, struct test *t, size_t from)
 	size_t at = t->first, skip;
 
 	for (size_t i = t->first; i-- > from; ) {
-		t->number = number_of(q->lines[i].text, &skip);
+		t->number = number_of(pass_heading(q->lines[i].text), &skip);
 		if (t->number)
 			return i;
 	}
@@ -300,6 +331,14 @@ static void read_key(const struct quiz *q, size_t from)
 	}
 }
 
+static bool asks(const struct quiz *q, const struct test *t)
+{
+	for (size_t i = t->question; i < t->first; i++)
+		if (strchr(q->lines[i].text, '?'))
+			return true;
+	return false;
+}
+
 static void find_tests(struct quiz *q, struct import_source *src)
 {
 	size_t from = 0;	/* past the test before */
@@ -319,6 +358,8 @@ static void find_tests(struct quiz *q, struct import_source *src)
 		}
 		find_answer(q, t);
 		t->question = find_question(q, t, from);
+		if (t->boxes && !t->number && !asks(q, t))
+			t->right = 0;	/* things to do */
 		from = i = t->next;
 		q->test_count++;
 	}
@@ -338,7 +379,9 @@ static void add_line(struct recall_buf *b, const char *s, bool choice)
 
 	if (b->len)
 		recall_buf_addc(b, '\n');
-	if (choice && choice_of(s, &marked) >= 0 && marked) {
+	if (choice && choice_of(s, &marked) < 0 && pass_box(s, &marked)) {
+		recall_buf_addf(b, "- %s", pass_box(s, &marked));
+	} else if (choice && choice_of(s, &marked) >= 0 && marked) {
 		s = pass_tick(pass_bullet(s), &marked);
 		recall_buf_add(b, s, strlen(s) - tick_at_end(s));
 	} else {
@@ -361,9 +404,13 @@ static void add_choice(struct recall_buf *b, const struct quiz *q,
 	const char *s = q->lines[t->choices[k]].text;
 	bool marked;
 
-	s = pass_tick(pass_bullet(s), &marked);
-	s += strcspn(s, ".):") + 1;
-	s += strspn(s, " ");
+	if (choice_of(s, &marked) < 0) {
+		s = pass_box(s, &marked);
+	} else {
+		s = pass_tick(pass_bullet(s), &marked);
+		s += strcspn(s, ".):") + 1;
+		s += strspn(s, " ");
+	}
 	if (b->len)
 		recall_buf_addc(b, '\n');
 	recall_buf_add(b, s, strlen(s) - tick_at_end(s));
@@ -380,6 +427,20 @@ static size_t end_paragraphs(const struct quiz *q, size_t from, size_t to)
 	return i;
 }
 
+static void add_question(struct recall_buf *b, const struct quiz *q,
+		const struct test *t)
+{
+	const char *s = q->lines[t->question].text;
+	const char *text = pass_heading(s);
+
+	recall_buf_adds(b, text);
+	if (*s == '*' && text > s)
+		while (b->len && b->data[b->len - 1] == '*')
+			b->data[--b->len] = '\0';
+	for (size_t k = t->question + 1; k < t->end; k++)
+		add_line(b, q->lines[k].text, k >= t->first);
+}
+
 static void add_test(struct recall_set *set, const struct quiz *q, size_t i)
 {
 	const struct test *t = &q->tests[i];
@@ -392,8 +453,7 @@ static void add_test(struct recall_set *set, const struct quiz *q, size_t i)
 				"to this question was found; it was left out");
 		return;
 	}
-	for (size_t k = t->question; k < t->end; k++)
-		add_line(&front, q->lines[k].text, k >= t->first);
+	add_question(&front, q, t);
 	for (size_t k = 0; k < t->count; k++)
 		if (t->right & 1u << k)
 			add_choice(&back, q, t, k);
