@@ -146,6 +146,40 @@ static size_t find_level(const char **s, size_t *n)
 	return marks;
 }
 
+/* "=====" or "-----" as long as the line above it, about: the level of that
+ * line; 0 it is no such. */
+static size_t underline(const char *s, size_t n, size_t above)
+{
+	size_t k = 1;
+
+	while (k < n && s[k] == *s)
+		k++;
+	if (n < 3 || k < n || (*s != '=' && *s != '-') || n * 2 < above ||
+			n > above * 2 || (*s == '-' && n < 5))
+		return 0;
+	return *s == '=' ? 1 : 2;
+}
+
+/* The same of the reader's line; goes past the line below one that is
+ * underlined. */
+static size_t take_level(struct note_lines *l, const char **s, size_t *n)
+{
+	size_t level = find_level(s, n);
+	struct note_lines next = *l;
+
+	if (level || note_blank(l->s, l->n) || *l->s == '|' ||
+			!note_lines_next(&next))
+		return level;
+	level = underline(next.s, next.n, l->n);
+	if (level) {
+		*s = l->s;
+		*n = l->n;
+		note_trim(s, n);
+		*l = next;
+	}
+	return level;
+}
+
 /* A rule, a tag alone, "- [Part](#part)" of a table of contents. */
 static bool is_furniture(const char *s, size_t n)
 {
@@ -207,7 +241,7 @@ static void count_levels(struct import_source *src, struct levels *v)
 
 		at += l.n + 1;
 		code ^= note_starts(s, n, "```");
-		k = code ? 0 : find_level(&s, &n);
+		k = code ? 0 : take_level(&l, &s, &n);
 		v->questions += asks(l.s, l.n);
 		v->others += !k && !note_blank(l.s, l.n);
 		v->opened[k] += k > 0;
@@ -350,11 +384,12 @@ static void take_text(struct headings *r, const char *s, size_t n)
 		recall_buf_addf(&r->back, "%.*s\n", (int)n, s);
 }
 
-static void take_line(struct headings *r, const struct note_lines *l)
+static void take_line(struct headings *r, struct note_lines *l)
 {
 	const char *s = l->s;
-	size_t n = l->n, level = r->code ? 0 : find_level(&s, &n);
+	size_t n = l->n, level;
 
+	level = r->code ? 0 : take_level(l, &s, &n);
 	r->code ^= note_starts(l->s, l->n, "```");
 	if (level && r->text[level])
 		take_text(r, s, n);
