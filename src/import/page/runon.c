@@ -50,6 +50,7 @@ static double find_likeness(const struct page *page, size_t n)
 
 /* ---- lines in order ------------------------------------------------------- */
 
+#define LEAST_HEADED 6
 #define LEAST_ORDERED 8	/* lines */
 
 /* Of terms and definitions in turn every other step is up at best; lines that
@@ -62,6 +63,24 @@ static bool is_ordered(const struct page *page, size_t n)
 		up += strcasecmp(page->lines[i - 1].text,
 				page->lines[i].text) < 0;
 	return n >= LEAST_ORDERED && up * 20 >= (n - 1) * 17;
+}
+
+/* "RAM Random Access Memory", "ABSEIL To go down …": capitals, and then none. */
+static bool is_headed(const struct page *page, size_t n)
+{
+	size_t headed = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		struct word w[WORDS_PEEK];
+		const struct import_line *l = &page->lines[i];
+		size_t count = words_held(words_peek(l->text, l->len, w)), k = 0;
+
+		while (k < count && w[k].shape == WORD_CAPS &&
+				w[k].core_len > 1)
+			k++;
+		headed += k && k < count;
+	}
+	return n >= LEAST_HEADED && headed * 10 >= n * 9;
 }
 
 /* Can nearly every line be cut in two, and surely? Short lines are fewer than
@@ -129,6 +148,8 @@ bool page_is_runon(const struct page *page)
 			page->lines[0].text, NULL) && likeness >= LEAST_NAMED -
 			LIKE_BY_CHANCE / sqrt((double)n) &&
 			can_be_cut(&rest, n, NAMED_WORDS))
+		return true;
+	if (is_headed(&rest, n) && can_be_cut(&rest, n, TWO_WORDS))
 		return true;
 	if (is_ordered(&rest, n) && can_be_cut(&rest, n, TWO_WORDS))
 		return true;
