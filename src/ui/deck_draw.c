@@ -68,12 +68,9 @@ static void draw_doors(struct deck_page *p, struct canvas *c, struct box b)
 static void draw_action(const struct deck_page *p, struct canvas *c,
 		struct box b, int row, int at)
 {
-	int key = keymap_key(ui_app(p->view.ui)->keymap, CTX_DECK,
-			actions[at].command);
-	char name[KEY_NAME_SIZE] = "";
+	char name[KEY_NAME_SIZE];
 
-	if (key >= 0)
-		key_name(key, name);
+	ui_key_name(p->view.ui, CTX_DECK, actions[at].command, name);
 	canvas_text(c, b, row, 0, 2, STYLE_KEY, name);
 	canvas_text(c, b, row, 3, -1, at < MODES ? STYLE_NORMAL : STYLE_DIM,
 			actions[at].text);
@@ -150,13 +147,11 @@ static int draw_last_days(const struct deck_page *p, struct canvas *c,
 static int draw_backlog(const struct deck_page *p, struct canvas *c,
 		struct box b, int row)
 {
-	int key = keymap_key(ui_app(p->view.ui)->keymap, CTX_DECK,
-			CMD_BACKLOG);
 	char name[KEY_NAME_SIZE];
 
-	if (!p->backlog || key < 0 || b.rows < row + 8)
+	if (!p->backlog || b.rows < row + 8 ||
+			!ui_key_name(p->view.ui, CTX_DECK, CMD_BACKLOG, name))
 		return 0;
-	key_name(key, name);
 	canvas_textf(c, b, row, 0, STYLE_ACCENT, "%d are due: %s spreads them "
 			"over some days", p->deck.due, name);
 	return 1;

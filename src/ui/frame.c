@@ -65,6 +65,17 @@ void ui_frame_lead(struct view *v, const char *key, const char *label)
 	v->ui->lead_label = label;
 }
 
+bool ui_key_name(struct ui *ui, enum context context, enum command command,
+		char out[KEY_NAME_SIZE])
+{
+	int key = keymap_key(ui->app->keymap, context, command);
+
+	out[0] = '\0';
+	if (key >= 0)
+		key_name(key, out);
+	return key >= 0;
+}
+
 /* ---- the status line --------------------------------------------------- */
 
 struct hint {

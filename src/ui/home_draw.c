@@ -226,12 +226,10 @@ static void write_summary(const struct home *h, struct recall_buf *out)
 
 static void draw_resume(const struct home *h, struct canvas *c, struct box b)
 {
-	int key = keymap_key(ui_app(h->view.ui)->keymap, CTX_HOME, CMD_RESUME);
-	char name[KEY_NAME_SIZE] = "";
+	char name[KEY_NAME_SIZE];
 	int at;
 
-	if (key >= 0)
-		key_name(key, name);
+	ui_key_name(h->view.ui, CTX_HOME, CMD_RESUME, name);
 	at = canvas_text(c, b, 0, 2, -1, STYLE_KEY, name);
 	canvas_text(c, b, 0, at + 4, -1, STYLE_BOLD, h->resume);
 }
@@ -240,13 +238,12 @@ static void draw_resume(const struct home *h, struct canvas *c, struct box b)
 static void write_news(const struct home *h, struct recall_buf *out)
 {
 	const struct app *app = ui_app(h->view.ui);
-	int key = keymap_key(app->keymap, CTX_HOME, CMD_MODEL);
 	char name[KEY_NAME_SIZE], answers[WORDS_SIZE];
 
 	recall_buf_adds(out, app->news.data);
-	if (app->news.len || !h->fit_answers || key < 0)
+	if (app->news.len || !h->fit_answers ||
+			!ui_key_name(h->view.ui, CTX_HOME, CMD_MODEL, name))
 		return;
-	key_name(key, name);
 	words_count(h->fit_answers, answers);
 	recall_buf_addf(out, "%s%s new answers: %s fits the memory model to "
 			"them", answers, h->fit_answers >=

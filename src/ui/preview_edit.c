@@ -131,12 +131,10 @@ static void draw_edit(struct view *v, struct canvas *c)
 {
 	static const enum command keys[] = { CMD_NEXT, CMD_HELP, CMD_BACK };
 	struct edit *ed = (struct edit *)v;
-	int key = keymap_key(ui_app(v->ui)->keymap, v->context, CMD_SUBMIT);
-	char name[KEY_NAME_SIZE] = "";
+	char name[KEY_NAME_SIZE];
 	struct box b;
 
-	if (key >= 0)
-		key_name(key, name);
+	ui_key_name(v->ui, v->context, CMD_SUBMIT, name);
 	ui_frame_lead(v, name, "take it");
 	b = ui_frame(v, c, "Import › Edit", is_changed(ed) ? "changed" : "",
 			keys, RECALL_COUNT(keys));

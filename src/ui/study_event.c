@@ -92,15 +92,13 @@ static void say_news(struct study *s)
 {
 	/* of the scene that comes up, not of the one that was */
 	bool field = study_scene_ops(s->scene->kind)->field;
-	int key = keymap_key(ui_app(s->view.ui)->keymap, field ? CTX_FIELD :
-			context_of(s->scene), CMD_LEECH);
 	char name[KEY_NAME_SIZE];
 
-	if (!*s->scene->leech || key < 0) {
+	if (!*s->scene->leech || !ui_key_name(s->view.ui, field ? CTX_FIELD :
+			context_of(s->scene), CMD_LEECH, name)) {
 		ui_say(s->view.ui, "%s", s->scene->line);
 		return;
 	}
-	key_name(key, name);
 	ui_say(s->view.ui, "%s; %s shows what helps", s->scene->line, name);
 }
 

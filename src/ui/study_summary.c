@@ -16,13 +16,10 @@ static int64_t wait_left(const struct study *s)
 void study_step(struct study *s, struct recall_buf *out,
 		enum command command, const char *words)
 {
-	const struct keymap *map = ui_app(s->view.ui)->keymap;
-	int key = keymap_key(map, s->view.context, command);
 	char name[KEY_NAME_SIZE];
 
-	if (key < 0)
+	if (!ui_key_name(s->view.ui, s->view.context, command, name))
 		return;
-	key_name(key, name);
 	recall_buf_addf(out, "%s%s  %s", out->len ? "\n" : "", name, words);
 }
 

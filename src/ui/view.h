@@ -107,6 +107,9 @@ struct box ui_frame(struct view *v, struct canvas *c, const char *left,
  * command: ui_frame_lead(v, "1–4", "answer"). Borrowed until then.
  */
 void ui_frame_lead(struct view *v, const char *key, const char *label);
+/* The key of a command as it is shown; false, and "", when it has none. */
+bool ui_key_name(struct ui *ui, enum context context, enum command command,
+		char out[KEY_NAME_SIZE]);
 /* Centred column of at most 64 for the card. */
 struct box ui_card_box(struct box b);
 /* For figures: a wide screen has a margin on both sides. */

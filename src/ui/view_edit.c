@@ -353,8 +353,7 @@ static void draw_edit(struct view *v, struct canvas *c)
 {
 	static const enum command keys[] = { CMD_NEXT, CMD_HELP, CMD_BACK };
 	struct edit *ed = (struct edit *)v;
-	char save[KEY_NAME_SIZE] = "";
-	int key = keymap_key(ui_app(v->ui)->keymap, v->context, CMD_SUBMIT);
+	char save[KEY_NAME_SIZE];
 	struct recall_buf title = RECALL_BUF_INIT, right = RECALL_BUF_INIT;
 	struct box b;
 
@@ -365,8 +364,7 @@ static void draw_edit(struct view *v, struct canvas *c)
 		recall_buf_adds(&right, " made");
 	} else if (is_changed(ed))
 		recall_buf_adds(&right, "changed");
-	if (key >= 0)
-		key_name(key, save);
+	ui_key_name(v->ui, v->context, CMD_SUBMIT, save);
 	ui_frame_lead(v, save, "save");
 	b = ui_frame(v, c, title.data, right.data, keys, RECALL_COUNT(keys));
 	recall_buf_release(&title);

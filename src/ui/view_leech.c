@@ -173,13 +173,10 @@ static void draw_act(struct leech *l, struct canvas *c, struct box b, int at)
 {
 	bool on = at == l->list.selected;
 	enum style style = on ? STYLE_SELECTED : STYLE_NORMAL;
-	int key = keymap_key(ui_app(l->view.ui)->keymap, CTX_LEECH,
-			acts[at].command);
 	int row = at - l->list.top;
-	char name[KEY_NAME_SIZE] = "";
+	char name[KEY_NAME_SIZE];
 
-	if (key >= 0)
-		key_name(key, name);
+	ui_key_name(l->view.ui, CTX_LEECH, acts[at].command, name);
 	if (on)
 		canvas_text(c, b, row, 0, 1, STYLE_SELECTED, "▸");
 	canvas_text(c, b, row, 2, 3, STYLE_KEY, name);

@@ -201,13 +201,11 @@ static void draw_split(struct view *v, struct canvas *c)
 		"second", "answer" };
 	static const enum command keys[] = { CMD_NEXT, CMD_HELP, CMD_BACK };
 	struct split *s = (struct split *)v;
-	int key = keymap_key(ui_app(v->ui)->keymap, v->context, CMD_SUBMIT);
-	char name[KEY_NAME_SIZE] = "";
+	char name[KEY_NAME_SIZE];
 	struct box b, text;
 	int rows, air;
 
-	if (key >= 0)
-		key_name(key, name);
+	ui_key_name(v->ui, v->context, CMD_SUBMIT, name);
 	ui_frame_lead(v, name, "save");
 	b = ui_frame(v, c, "Split into two cards", "", keys, 3);
 	air = b.rows >= 14 ? 1 : 0;
