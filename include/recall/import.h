@@ -72,11 +72,10 @@ struct recall_read_options {
 };
 
 /*
- * Reads a file (path "-" standard input) or bytes. On success *set is the
- * caller's, to free with recall_set_free(). BAD_DATA with file and line for
- * what can't be read (empty, binary, no cards found), CANT_READ.
- * A file may hold several decks ({"decks":[…]}): the sets are an array of
- * *count, to free with recall_sets_free().
+ * Reads a file (path "-" standard input) or bytes. A file may hold several
+ * decks ({"decks":[…]}): on success *sets is an array of *count, the caller's
+ * to free with recall_sets_free(). BAD_DATA with file and line for what can't
+ * be read (empty, binary, no cards found), CANT_READ.
  */
 enum recall_status recall_import_read(const char *path,
 		const struct recall_read_options *options,

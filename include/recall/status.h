@@ -7,7 +7,7 @@
  *
  * Memory is not among the errors: allocation goes through recall_alloc()
  * and its kin, which never return NULL. When memory runs out they call the
- * hook set by recall_on_out_of_memory() (the screen restores the terminal
+ * hook set by recall_on_sudden_end() (the screen restores the terminal
  * there), write one line and end the process with 75. Nothing is lost by
  * that: whatever was acknowledged has been committed.
  */

@@ -322,7 +322,8 @@ enum recall_order {
 };
 struct recall_query {
 	int64_t deck;		/* with the decks below it; 0 all */
-	const char *search;	/* NULL or "" everything; see recall_search() */
+	const char *search;	/* NULL or "" everything; "recall help search"
+				 * tells what may stand there */
 	enum recall_pick pick;
 	enum recall_order order;
 	struct recall_moment now;
