@@ -74,6 +74,8 @@ static bool find_colon(struct prefix *p)
 	size_t n = strcspn(p->s, ":");
 	bool letters = false;
 
+	if (!strncasecmp(p->s, "true or false", 13))	/* asks */
+		return false;
 	if (p->s[n] != ':' || n < 1 || n > MOST_PREFIX ||
 			(p->s[n + 1] && p->s[n + 1] != ' '))
 		return false;

@@ -140,11 +140,30 @@ static bool parts_pairs(const struct labels *l, size_t n, const char *shape)
 			pairs * 10 >= runs * 9);
 }
 
+/* "Use: …" before a text of every other line is part of that text. */
+static bool heads_texts(const struct labels *l, size_t n, const char *shape)
+{
+	size_t same = 0, all = 0;
+	char text[LABEL_BYTES + 1];
+
+	for (size_t i = 0; i + 1 < n; i++) {
+		const struct import_line *line = &l->page->lines[i];
+
+		if (!label_shape(line->text, text) || strcmp(text, shape))
+			continue;
+		all++;
+		same += line->number == line[1].number;
+	}
+	return same * 2 > all && label_role_of(shape) == LABEL_UNKNOWN;
+}
+
 /* One kind of label alone must say what it is, or stand where it must. */
 static bool is_enough(const struct labels *l, size_t n)
 {
 	const char *text = l->kinds[l->chosen[0]].text;
 
+	if (heads_texts(l, n, text))
+		return false;
 	if (parts_pairs(l, n, text))
 		return true;
 
