@@ -270,6 +270,8 @@ enum question_form import_question_form(const char *text)
 	struct word w[WORDS_PEEK];
 	enum question_form form;
 
+	if (!strncasecmp(text, "true or false", 13))
+		return QUESTION_REAL;
 	if (count_text(text, "? ") + ends_asking(text, n) > 2)
 		return QUESTION_MANY;
 	from = mark ? last_sentence(text, n) : 0;
@@ -366,6 +368,17 @@ bool import_has_hole(const char *s)
 		p += n;
 	}
 	return strstr(s, "[blank]") != NULL;
+}
+
+bool import_is_verdict(const char *text)
+{
+	size_t n = strcspn(text, " .,;:!");
+	struct word w = { text, n, text, n, WORD_TITLE };
+
+	if (n < 2 ? text[n] != '\0' : text[n] == ' ')
+		return false;
+	return n && word_in(&w, "true false t f yes no wahr falsch ja nein "
+			"vrai faux oui non verdadero falso sí");
 }
 
 static bool has_gap(const char *s)

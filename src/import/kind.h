@@ -32,6 +32,9 @@ bool import_breaks_off(const char *text);
 /* "… is __ than …", "[blank]" */
 bool import_has_hole(const char *text);
 
+/* "True", "F", "No. It …": answers a statement. */
+bool import_is_verdict(const char *text);
+
 enum recall_kind import_find_kind(const char *front, const char *back);
 
 #endif

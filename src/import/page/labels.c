@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../kind.h"
 #include "../words.h"
 
 bool label_shape(const char *s, char out[LABEL_BYTES + 1])
@@ -233,6 +234,10 @@ static void choose(struct labels *l, size_t n)
 {
 	size_t top;
 
+	/* what answers statements labels nothing */
+	for (size_t i = 0; i < l->kind_count; i++)
+		if (import_is_verdict(l->kinds[i].text))
+			l->kinds[i].count = 0;
 	top = l->kind_count ? find_top(l, n) : 0;
 	if (!l->kind_count || l->kinds[top].count < LABEL_CARDS ||
 			l->kinds[top].count * 12 < n)

@@ -85,8 +85,8 @@ static double extra_cost(const struct table *t, size_t i, double score)
 	if (t->cue[i].cue == CUE_ITEM)
 		return ITEM;
 	if (t->page->freedom->asks)
-		return t->asks[i] ? NO_ANSWER : t->cue[i].cue ? LEAST_EXTRA :
-				base;
+		return t->asks[i] || t->u[i].side.verdict ?
+				NO_ANSWER : t->cue[i].cue ? LEAST_EXTRA : base;
 	if (t->cue[i].cue)
 		return fmax(LEAST_EXTRA, base - cues[t->cue[i].cue]);
 	/* what reads like a definition is one whose term was dropped */
@@ -126,6 +126,8 @@ static double misfit(const struct table *t, size_t front, size_t back)
 
 	if (f->question && b->question && !t->page->lossy)
 		answer = fmin(answer, TWO_QUESTIONS);
+	if (b->verdict)	/* on whatever is said */
+		return fmin(t->as_front[front], BLIND) + t->stray[front];
 	return t->as_front[front] + answer + t->stray[front] + t->stray[back];
 }
 

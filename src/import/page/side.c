@@ -113,11 +113,9 @@ static double has_mark(const struct look *l)
 	return l->side->question == QUESTION_MARK;
 }
 
-/* "False": the answer to a statement. */
 static double is_verdict(const struct look *l)
 {
-	return l->count == 1 && word_in(&l->w[0], "true false yes no wahr "
-			"falsch vrai faux verdadero falso ja nein");
+	return l->side->verdict;
 }
 
 static double asks_often(const struct look *l)
@@ -322,6 +320,7 @@ void import_side_look(struct side *side, const char *text)
 		recall_utf8_decode(text, l.n, &first);
 	side->opens_low = is_letter(first) && !is_upper(first);
 	side->question = import_question_form(text);
+	side->verdict = import_is_verdict(text);
 	side->items = import_count_items(text, &side->list);
 	side->asked = import_asked_number(text);
 	side->length = log(1 + (double)count_chars(text));

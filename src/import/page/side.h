@@ -32,6 +32,7 @@ struct side {
 	unsigned items;		/* of a list */
 	unsigned asked;		/* how many it asks for, 0 none named */
 	bool opens_low;		/* begins with a small letter */
+	bool verdict;		/* "True": answers a statement */
 };
 
 /* Is it a list of so many items? */
