@@ -270,7 +270,8 @@ enum question_form import_question_form(const char *text)
 	struct word w[WORDS_PEEK];
 	enum question_form form;
 
-	if (!strncasecmp(text, "true or false", 13))
+	if (!strncasecmp(text, "true or false", 13) ||
+			!strncasecmp(text, "t or f", 6))
 		return QUESTION_REAL;
 	if (count_text(text, "? ") + ends_asking(text, n) > 2)
 		return QUESTION_MANY;

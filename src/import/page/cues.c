@@ -165,7 +165,8 @@ static size_t label_length(const char *s)
 {
 	size_t n = strcspn(s, ":");
 
-	if (s[n] != ':' || n < 3 || n > 24 || s[n + 1] != ' ')
+	if (s[n] != ':' || n < 3 || n > 24 || s[n + 1] != ' ' ||
+			import_question_form(s) == QUESTION_REAL)
 		return 0;
 	for (size_t i = 0; i < n; i++)
 		if (ispunct((unsigned char)s[i]) || isdigit((unsigned char)s[i]))
