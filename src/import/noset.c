@@ -91,6 +91,23 @@ static bool is_listing(const struct import_line *l)
 	return gaps > 2;
 }
 
+/* "house=casa", "red->rojo": words around one sign, as in no program. */
+static bool are_words(const char *s)
+{
+	size_t signs = 0;
+
+	for (; *s; s++) {
+		bool arrow = s[0] == '-' && s[1] == '>';
+
+		signs += *s == '=' || arrow;
+		if (isdigit((unsigned char)*s) || strchr("_{}<>$#@%^&*[]\\\"|:;",
+				*s))
+			return false;
+		s += arrow;
+	}
+	return signs == 1;
+}
+
 /* "p->next": not the arrow of a reaction. */
 static bool has_member(const char *s)
 {
@@ -125,7 +142,7 @@ static bool is_code(const struct import_line *l)
 			return true;
 	if (l->len > 2 && !strcmp(l->text + l->len - 2, "):"))
 		return true;
-	return has_member(l->text) || end == '{' || end == '}' ||
+	return (has_member(l->text) && !are_words(l->text)) || end == '{' || end == '}' ||
 			(end == ';' && l->len > 1 && (strchr(l->text, '(') ||
 			strchr(l->text, '=')));
 }
@@ -155,7 +172,7 @@ static bool is_config(const struct import_line *l)
 				l->len > 30);
 	if (*s == '[')
 		return l->text[l->len - 1] == ']' && !strchr(s, ' ');
-	return s[n] && n && s[n - 1] != ' ' && n == strcspn(s, " ?") &&
+	return s[n] && !are_words(s) && n && s[n - 1] != ' ' && n == strcspn(s, " ?") &&
 			s[n + 1] != ' ';
 }
 
@@ -176,7 +193,8 @@ static bool is_data(const struct import_line *l)
 		spaces += l->text[i] == ' ';
 	}
 	return (colons > 3 && colons > spaces) ||
-			(equals && equals >= spaces && l->len > 6) ||
+			(equals && equals >= spaces && l->len > 6 &&
+			!are_words(l->text)) ||
 			(l->len > 24 && !spaces && !strchr(l->text, '\t'));
 }
 

@@ -203,5 +203,7 @@ int import_glossary_sniff(struct import_source *src)
 	if (bars * 10 >= src->count * 7)	/* rows of a table */
 		return 0;
 	glossary_look(&g, src);
+	if (g.sign && g.sign->text && *g.sign->text == ';')
+		return 45;	/* of two fields a row CSV knows more */
 	return !g.sign ? 0 : g.marked || !g.sign->text ? 87 : 70;
 }

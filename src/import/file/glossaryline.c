@@ -231,8 +231,10 @@ struct sign_run {
 
 static bool is_sign(uint32_t cp)
 {
-	return cp == '-' || cp == ':' || cp == '=' || cp == '~' || cp == '/' ||
-			cp == 0x2026 || is_symbol(cp);
+	return (cp < 0x80 && cp && strchr("-:=~/;>", (int)cp)) ||
+			cp == 0x2026 || cp == 0x2219 || cp == 0x2248 ||
+			cp == 0x2261 || cp == 0xFF0D || cp == 0xFF1A ||
+			cp == 0xFF1D || is_symbol(cp);
 }
 
 /* "...": dots count from three on. */
@@ -283,6 +285,18 @@ static bool between_letters(const char *s, const struct sign_run *r)
 			(isalpha(after) || after >= 0x80 || after == '(');
 }
 
+/* Signs that need no space beside them. */
+static bool is_tight(const char *key)
+{
+	static const char *const all[] = { "=", ";", "…", "→", "⇒", "->",
+		"＝", "：", "－" };
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
+		if (strstr(key, all[i]))
+			return true;
+	return false;
+}
+
 /* One hyphen stands between words, a colon in times and addresses. */
 static bool may_part(const char *s, const struct sign_run *r)
 {
@@ -295,8 +309,13 @@ static bool may_part(const char *s, const struct sign_run *r)
 		return before && after;
 	if (!strcmp(r->key, ":"))
 		return after || between_letters(s, r);
-	return before || after || (strchr(r->key, '=') &&
-			between_letters(s, r));
+	return before || after || (is_tight(r->key) && between_letters(s, r));
+}
+
+/* ";;" is a sign of exports. */
+static bool is_doubled(const char *s, size_t i)
+{
+	return s[i] == ';' && (s[i + 1] == ';' || (i && s[i - 1] == ';'));
 }
 
 /* The next run of signs from `from` on; false: there is none. */
@@ -311,7 +330,7 @@ static bool next_run(const char *s, size_t from, struct sign_run *r)
 				dots_at(s + i);
 
 		k = dots ? dots : recall_utf8_decode(s + i, n - i, &cp);
-		if (dots || is_sign(cp) || (cp == '>' && r->key[0])) {
+		if (dots || (is_sign(cp) && !is_doubled(s, i))) {
 			if (!r->key[0])
 				for (r->from = i; r->from > from &&
 						s[r->from - 1] == ' ';)
@@ -452,6 +471,10 @@ bool glossary_part(struct glossary_line *l, const struct glossary_sign *sign)
 			r.from > LONGEST_FRONT || !l->text[r.to])
 		return false;
 	l->front = r.from;
+	/* "Término.- …" */
+	if (l->front > 1 && l->text[l->front - 1] == '.' &&
+			l->text[l->front] == '-')
+		l->front--;
 	while (l->front && l->text[l->front - 1] == ' ')
 		l->front--;
 	l->back = r.to;
