@@ -300,6 +300,40 @@ static void split_to(struct import_source *src, const char *end)
 	}
 }
 
+/* Bytes of Markdown's sign for the end of a line: "<br>", "\\". */
+static size_t break_length(const struct import_line *l)
+{
+	static const char *const breaks[] = { "<br>", "<br/>", "<br />",
+		"\\" };
+
+	for (size_t i = 0; i < sizeof(breaks) / sizeof(*breaks); i++) {
+		size_t n = strlen(breaks[i]);
+
+		if (l->len > n && !strcmp(l->text + l->len - n, breaks[i]))
+			return n;
+	}
+	return 0;
+}
+
+/* Where most lines end with one it is part of none. */
+static void strip_breaks(struct import_source *src)
+{
+	size_t found = 0;
+
+	for (size_t i = 0; i < src->count; i++)
+		found += break_length(&src->lines[i]) > 0;
+	if (found * 2 <= src->count)
+		return;
+	for (size_t i = 0; i < src->count; i++) {
+		struct import_line *l = &src->lines[i];
+
+		l->len -= break_length(l);
+		while (l->len && l->text[l->len - 1] == ' ')
+			l->len--;
+		l->text = recall_arena_strndup(src->arena, l->text, l->len);
+	}
+}
+
 /* The only two lines "```" of a text, about most of it: its set was pasted
  * as a block, and they are none of its lines. */
 static void drop_fence(struct import_source *src)
@@ -325,10 +359,11 @@ static void drop_fence(struct import_source *src)
 
 void import_source_split(struct import_source *src)
 {
-	if (!src->split)
+	if (!src->split) {
 		split_to(src, src->text.data + src->text.len);
-	if (!src->split)
 		drop_fence(src);
+		strip_breaks(src);
+	}
 	src->split = true;
 }
 
