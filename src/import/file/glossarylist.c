@@ -296,7 +296,8 @@ static size_t pass_count(const char *s, unsigned next)
 {
 	size_t n = strspn(s, "0123456789");
 
-	if (n && n < 4 && s[n] == ' ' && isalpha((unsigned char)s[n + 1]))
+	if (n && n < 4 && s[n] == ' ' && (isalpha((unsigned char)s[n + 1]) ||
+			(unsigned char)s[n + 1] >= 0x80))
 		return strtoul(s, NULL, 10) == next ? n + 1 : 0;
 	if (next < 27 && (unsigned)tolower((unsigned char)*s) == 'a' + next -
 			1 && (s[1] == ')' || s[1] == '.') && s[2] == ' ')
