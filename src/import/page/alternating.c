@@ -362,10 +362,11 @@ static bool may_be(struct way way, size_t gaps, size_t lines)
 	return way.more == MORE_NOTHING || (gaps && gaps * 2 <= lines);
 }
 
-static void read_ways(struct page *page, const struct way *ways, size_t n)
+/* Which of the ways makes most sense; its units and reading. */
+static size_t find_way(struct page *page, const struct way *ways, size_t n,
+		struct units *best_units, struct reading *best)
 {
-	struct units best_units = { 0 };
-	struct reading best = { .pairing.score = -INFINITY };
+	size_t which = 0;
 
 	for (size_t k = 0; k < n; k++) {
 		struct units s;
@@ -374,19 +375,42 @@ static void read_ways(struct page *page, const struct way *ways, size_t n)
 		find_sides(&s, page, ways[k]);
 		pair_units(&s, &r);
 		r.pairing.score -= gap_cost(&s, ways[k], r.pairing.trust);
-		if (k && r.pairing.score <= best.pairing.score) {
+		if (k && r.pairing.score <= best->pairing.score) {
 			free(r.pairing.cards);
 			release_units(&s);
 			continue;
 		}
-		free(best.pairing.cards);
-		release_units(&best_units);
-		best = r;
-		best_units = s;
+		if (k) {
+			free(best->pairing.cards);
+			release_units(best_units);
+		}
+		*best = r;
+		*best_units = s;
+		which = k;
 	}
-	take_reading(&best_units, &best);
-	free(best.pairing.cards);
-	release_units(&best_units);
+	return which;
+}
+
+/* What blank lines mean shows at the beginning of a page. */
+#define LOOK_PAGE 2000
+
+static void read_ways(struct page *page, const struct way *ways, size_t n)
+{
+	struct page head = *page;
+	struct units units;
+	struct reading r;
+
+	head.count = LOOK_PAGE;
+	if (n > 1 && page->count > LOOK_PAGE) {
+		ways += find_way(&head, ways, n, &units, &r);
+		free(r.pairing.cards);
+		release_units(&units);
+		n = 1;
+	}
+	find_way(page, ways, n, &units, &r);
+	take_reading(&units, &r);
+	free(r.pairing.cards);
+	release_units(&units);
 }
 
 void page_read_sides(struct page *page)

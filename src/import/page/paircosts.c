@@ -31,13 +31,6 @@
 #define LONG_EXTRA 0.7
 #define FEWER_BACKS 2.0	/* a back of one line where others have more */
 
-/* A question, an order, a text with a hole. */
-bool pairing_asks(const struct side *s)
-{
-	return s->question != QUESTION_MANY && import_find_kind(s->text, "") ==
-			RECALL_KIND_QUESTION;
-}
-
 static double extra_cost(const struct pairing_table *t, size_t i, double score)
 {
 	static const double cues[] = { [CUE_WEAK] = WEAK_CUE,
@@ -49,7 +42,7 @@ static double extra_cost(const struct pairing_table *t, size_t i, double score)
 	if (t->cue[i].cue == CUE_ITEM)
 		return ITEM;
 	if (t->page->freedom->asks)
-		return t->asks[i] || t->u[i].side.verdict ?
+		return t->u[i].side.asks || t->u[i].side.verdict ?
 				NO_ANSWER : t->cue[i].cue ? LEAST_EXTRA : base;
 	if (t->cue[i].cue)
 		return fmax(LEAST_EXTRA, base - cues[t->cue[i].cue]);
@@ -70,8 +63,8 @@ void pairing_set_misfits(struct pairing_table *t, size_t i, double score)
 			(c->cue == CUE_STRONG && !c->stray ? 3 : 0);
 	t->as_back[i] = fmin(MISFIT_CAP, log1p(exp(score)));
 	if (t->page->freedom->asks) {
-		t->as_front[i] = t->asks[i] ? 0 : NO_QUESTION;
-		t->as_back[i] = t->asks[i] ? NO_ANSWER : 0;
+		t->as_front[i] = t->u[i].side.asks ? 0 : NO_QUESTION;
+		t->as_back[i] = t->u[i].side.asks ? NO_ANSWER : 0;
 	}
 	t->extra[i] = extra_cost(t, i, score) +
 			(t->page->freedom->asks ? 0 : BLIND) +
@@ -111,7 +104,7 @@ static double count_cost(const struct side *front, const struct side *back,
 static double front_cost(const struct pairing_table *t, size_t a, size_t b)
 {
 	double cost = t->page->freedom->asks && b - a == 2 &&
-			!t->asks[a + 1] ? NO_QUESTION : 0;
+			!t->u[a + 1].side.asks ? NO_QUESTION : 0;
 
 	for (size_t k = a + 1; k < b && !t->cue[k].cue; k++)
 		cost += t->as_back[k] < t->as_front[k] ? AFTER_FRONT : 0;

@@ -22,7 +22,6 @@ struct pairing_table {
 	size_t n;
 	const struct pairing_page *page;
 	struct unit_cue *cue;
-	bool *asks;			/* a front of a page of questions */
 	double *as_front, *as_back;	/* what each unit costs as such */
 	double *stray;			/* … as the first line of any side */
 	double *extra;			/* … as one more line of a side */
@@ -31,8 +30,6 @@ struct pairing_table {
 	struct pairing_step *steps;	/* [n + 1][width][2] */
 };
 
-/* A question, an order, a text with a hole. */
-bool pairing_asks(const struct side *s);
 /* Fills what unit i costs as a front, as a back and as one more line; score:
  * the log odds that it looks like a front. upto must be filled up to i. */
 void pairing_set_misfits(struct pairing_table *t, size_t i, double score);

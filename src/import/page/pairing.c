@@ -320,7 +320,6 @@ static void init_table(struct pairing_table *t)
 	size_t n = t->n;
 
 	t->cue = recall_calloc(n + 1, sizeof(*t->cue));
-	t->asks = recall_calloc(n + 1, sizeof(*t->asks));
 	t->as_front = recall_calloc(n + 1, sizeof(*t->as_front));
 	t->as_back = recall_calloc(n + 1, sizeof(*t->as_back));
 	t->stray = recall_calloc(n + 1, sizeof(*t->stray));
@@ -332,7 +331,6 @@ static void init_table(struct pairing_table *t)
 static void release_table(struct pairing_table *t)
 {
 	free(t->cue);
-	free(t->asks);
 	free(t->as_front);
 	free(t->as_back);
 	free(t->extra);
@@ -351,7 +349,7 @@ static bool may_be(const struct pairing_table *t)
 	size_t asks = 0, joined = 0, opens = 0;
 
 	for (size_t i = 0; i < t->n; i++) {
-		asks += t->asks[i];
+		asks += t->u[i].side.asks;
 		joined += t->u[i].joined;
 		opens += t->u[i].opens;
 	}
@@ -375,8 +373,6 @@ void pairing_solve(const struct pairing_unit *units, size_t count,
 	memset(out, 0, sizeof(*out));
 	init_table(&t);
 	pairing_find_cues(units, count, t.cue);
-	for (size_t i = 0; i < count; i++)
-		t.asks[i] = pairing_asks(&units[i].side);
 	if (!may_be(&t)) {
 		out->score = -INFINITY;
 		release_table(&t);

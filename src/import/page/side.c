@@ -321,6 +321,8 @@ void import_side_look(struct side *side, const char *text)
 	side->opens_low = is_letter(first) && !is_upper(first);
 	side->question = import_question_form(text);
 	side->verdict = import_is_verdict(text);
+	side->asks = side->question != QUESTION_MANY && import_find_kind(text,
+			"") == RECALL_KIND_QUESTION;
 	side->items = import_count_items(text, &side->list);
 	side->asked = import_asked_number(text);
 	side->length = log(1 + (double)count_chars(text));

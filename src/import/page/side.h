@@ -33,6 +33,7 @@ struct side {
 	unsigned asked;		/* how many it asks for, 0 none named */
 	bool opens_low;		/* begins with a small letter */
 	bool verdict;		/* "True": answers a statement */
+	bool asks;		/* a question, an order, a text with a hole */
 };
 
 /* Is it a list of so many items? */
