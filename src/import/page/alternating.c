@@ -10,6 +10,7 @@
 
 /* What titles look like, in log odds that the first side is one. */
 #define TITLE_ABSENT 0.7
+#define LEAVES_PAIRS 2.0	/* with it as a side another one is lost */
 #define CALLS_ITSELF 12.0	/* "Optics Flashcards" */
 #define DESCRIBED 0.5
 #define LIKE_A_BACK (-2.0)	/* in log odds that a side is a front */
@@ -182,6 +183,8 @@ static void pair_units(const struct units *s, struct reading *r)
 		import_pair(s->u + r->heads + 1, s->count - r->heads - 1,
 				&told, &rest);
 		odds += rest.score - r->pairing.score - BLIND;
+		odds += !rest.lossy && rest.lost < r->pairing.lost ?
+				LEAVES_PAIRS : 0;
 		if (odds <= 0 || rest.count <= rest.lost || (r->heads &&
 				rest.lost >= r->pairing.lost)) {
 			free(rest.cards);

@@ -25,15 +25,17 @@ struct prefix {
 	char key[LABEL_BYTES + 1];	/* with numbers as "#" */
 };
 
+/* "3. ", "3) ", "[3] " */
 static size_t pass_number(const char *s, unsigned *number)
 {
-	size_t n = strspn(s, "0123456789");
+	size_t open = *s == '[', n = strspn(s + open, "0123456789");
+	const char *end = s + open + n;
 
-	if (!n || n > 4 || !s[n] || !strchr(".)", s[n]) ||
-			s[n + 1] != ' ')
+	if (!n || n > 4 || !*end || !strchr(open ? "]" : ".)", *end) ||
+			end[1] != ' ')
 		return 0;
 	*number = label_number(s);
-	return n + 1;
+	return (size_t)(end - s) + 1;
 }
 
 /* The text without the number that counts the card, if one stands there. */
@@ -271,11 +273,14 @@ struct chain {
 	unsigned count;		/* lines 1., 2., … of one indent */
 	unsigned others;	/* numbered lines that are none of them */
 	unsigned bare;		/* without a line before the next */
+	unsigned again;		/* … that have the number of the one before:
+				 * parts of a term, which the number is of */
 };
+#define PARTS 2
 
 static struct chain find_chain(const struct page *page, int *marks)
 {
-	struct chain c = { 0, 0, 0, 0, 0 };
+	struct chain c = { .count = 0 };
 	unsigned number = 0;
 
 	for (size_t i = 0; i < page->count; i++) {
@@ -287,6 +292,7 @@ static struct chain find_chain(const struct page *page, int *marks)
 				page->lines[c.first].indent)) {
 			c.others += c.count > 0 && line->indent ==
 					page->lines[c.first].indent;
+			c.again += c.count > 0 && number == c.count;
 			continue;
 		}
 		c.bare += c.count && c.last + 1 == i;
@@ -305,6 +311,7 @@ static void find_numbers(const struct page *page, int *marks)
 	struct chain c = find_chain(page, marks);
 
 	if (c.count < LABEL_CARDS || c.others * 3 > c.count ||
+			c.again >= PARTS ||
 			c.bare * 5 > c.count || (c.last - c.first) * 5 <
 			(page->count - c.first) * 3)
 		memset(marks, 0, page->count * sizeof(*marks));
