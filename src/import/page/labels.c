@@ -141,8 +141,8 @@ static bool parts_pairs(const struct labels *l, size_t n, const char *shape)
 			pairs * 10 >= runs * 9);
 }
 
-/* "Use: …" before a text of every other line is part of that text. */
-static bool heads_texts(const struct labels *l, size_t n, const char *shape)
+/* Did most lines of a kind stand before a text on one line? */
+static bool opens_lines(const struct labels *l, size_t n, const char *shape)
 {
 	size_t same = 0, all = 0;
 	char text[LABEL_BYTES + 1];
@@ -155,7 +155,14 @@ static bool heads_texts(const struct labels *l, size_t n, const char *shape)
 		all++;
 		same += line->number == line[1].number;
 	}
-	return same * 2 > all && label_role_of(shape) == LABEL_UNKNOWN;
+	return same * 2 > all;
+}
+
+/* "Use: …" before a text of every other line is part of that text. */
+static bool heads_texts(const struct labels *l, size_t n, const char *shape)
+{
+	return label_role_of(shape) == LABEL_UNKNOWN &&
+			opens_lines(l, n, shape);
 }
 
 /* One kind of label alone must say what it is, or stand where it must. */
@@ -236,7 +243,8 @@ static void choose(struct labels *l, size_t n)
 
 	/* what answers statements labels nothing */
 	for (size_t i = 0; i < l->kind_count; i++)
-		if (import_is_verdict(l->kinds[i].text))
+		if (import_is_verdict(l->kinds[i].text) &&
+				!opens_lines(l, n, l->kinds[i].text))
 			l->kinds[i].count = 0;
 	top = l->kind_count ? find_top(l, n) : 0;
 	if (!l->kind_count || l->kinds[top].count < LABEL_CARDS ||
