@@ -4,7 +4,8 @@
  *
  * view_preview.c: the view and its keys; preview_rows.c: which cards are
  * listed; preview_draw.c: the list; preview_card.c: the selected card and its
- * source; preview_edit.c: its text in fields; preview_accept.c: storing.
+ * source; preview_edit.c: its text in fields; preview_split.c: where it is
+ * split; preview_accept.c: storing.
  */
 #ifndef UI_PREVIEW_H
 #define UI_PREVIEW_H
@@ -96,6 +97,13 @@ void preview_draw_card(struct preview *p, struct canvas *c, struct box b,
 
 /* Pushes the fields for the selected card's sides. */
 void preview_edit(struct preview *p);
+
+/* A repair was made: the selected card is `card` now. Their reactions. */
+unsigned preview_repaired(struct preview *p, size_t card);
+/* Begins to split the selected card; until p->splitting is over, commands go
+ * to preview_split(). */
+unsigned preview_begin_split(struct preview *p);
+unsigned preview_split(struct preview *p, enum command command);
 
 /* "24 new, 1 changed" */
 void preview_write_counts(struct recall_buf *out,

@@ -27,8 +27,7 @@ static void make_plan(struct preview *p)
 	p->stale = false;
 }
 
-/* A repair was made: the selected card is `card` now. */
-static unsigned repaired(struct preview *p, size_t card)
+unsigned preview_repaired(struct preview *p, size_t card)
 {
 	if (preview_deck(p)->set->count > MANY)
 		p->stale = true;
@@ -110,7 +109,7 @@ static unsigned run_repair(struct preview *p, const struct repair_key *key)
 		ui_say(p->view.ui, "%s", key->done);
 	if (doubtful && !recall_set_doubtful(preview_deck(p)->set))
 		ui_say(p->view.ui, "Nothing doubtful is left; enter imports.");
-	repaired(p, card);
+	preview_repaired(p, card);
 	if ((key->command == CMD_DROP || key->command == CMD_APPROVE) &&
 			p->list.selected == row)
 		list_command(&p->list, CMD_DOWN);
@@ -126,7 +125,7 @@ static unsigned swap_all(struct preview *p)
 	ui_say(p->view.ui, recall_repair_swapped(d->repair) ?
 			"all sides are swapped; X swaps them back" :
 			"the sides are as the page has them");
-	return repaired(p, row && !row->gone ? row->at : SIZE_MAX);
+	return preview_repaired(p, row && !row->gone ? row->at : SIZE_MAX);
 }
 
 /* Lines of the page itself that became cards, for instance. */
@@ -142,7 +141,7 @@ static unsigned drop_like(struct preview *p)
 			"\"%.40s\" are left out, and the next time, too" :
 			"Such cards are left out already; u takes them in.",
 			n, side);
-	return n ? repaired(p, card) : REACT_REDRAW;
+	return n ? preview_repaired(p, card) : REACT_REDRAW;
 }
 
 static unsigned turn_back(struct preview *p, enum command command)
@@ -163,7 +162,7 @@ static unsigned turn_back(struct preview *p, enum command command)
 	else
 		recall_repair_redo(r, &card);
 	ui_say(p->view.ui, "%s %s", undo ? "taken back:" : "again:", name);
-	return repaired(p, card);
+	return preview_repaired(p, card);
 }
 
 /* ---- cards that vanished ------------------------------------------------ */
@@ -201,87 +200,6 @@ static unsigned command_gone(struct preview *p, enum command command)
 		return same_fate(p);
 	default:
 		return REACT_UNKNOWN;
-	}
-}
-
-/* ---- splitting ---------------------------------------------------------- */
-
-/* The likely place: a line of its own, else the middle of the longer side. */
-static size_t split_start(const char *text, size_t cut)
-{
-	const char *line = strchr(text + cut, '\n');
-	size_t n = strlen(text);
-
-	if (line)
-		return (size_t)(line - text) + 1;
-	return recall_repair_place(text, n - cut > cut ? cut + (n - cut) / 2 :
-			cut / 2, -1);
-}
-
-static unsigned begin_split(struct preview *p)
-{
-	size_t cut;
-
-	p->split_text = recall_repair_text(preview_deck(p)->set,
-			preview_row(p)->at, &cut);
-	p->split_at = split_start(p->split_text, cut);
-	p->splitting = true;
-	p->skip = 0;
-	return REACT_REDRAW;
-}
-
-static void move_line(struct preview *p, int by)
-{
-	const char *text = p->split_text;
-	size_t at = p->split_at;
-
-	if (by > 0) {
-		const char *next = strchr(text + at, '\n');
-
-		p->split_at = next && next[1] ? (size_t)(next - text) + 1 : at;
-		return;
-	}
-	while (at > 1 && text[at - 2] != '\n')
-		at--;
-	p->split_at = at > 1 ? at - 1 : p->split_at;
-}
-
-static unsigned end_split(struct preview *p)
-{
-	size_t card = preview_row(p)->at;
-
-	p->splitting = false;
-	if (!recall_repair_split(preview_deck(p)->repair, card, p->split_at)) {
-		ui_say(p->view.ui, "There is nothing to split off there.");
-		return REACT_REDRAW;
-	}
-	ui_say(p->view.ui, "split in two; u takes it back");
-	return repaired(p, card);
-}
-
-static unsigned command_split(struct preview *p, enum command command)
-{
-	switch (command) {
-	case CMD_LEFT:
-	case CMD_RIGHT:
-		p->split_at = recall_repair_place(p->split_text, p->split_at,
-				command == CMD_LEFT ? -1 : 1);
-		return REACT_REDRAW;
-	case CMD_UP:
-	case CMD_DOWN:
-		move_line(p, command == CMD_UP ? -1 : 1);
-		return REACT_REDRAW;
-	case CMD_ACCEPT:
-	case CMD_SPLIT:
-		return end_split(p);
-	case CMD_BACK:
-		p->splitting = false;
-		return REACT_REDRAW;
-	case CMD_HELP:
-	case CMD_QUIT:
-		return REACT_UNKNOWN;
-	default:
-		return REACT_NONE;
 	}
 }
 
@@ -431,7 +349,7 @@ static unsigned command_card(struct preview *p, enum command command)
 	if (key)
 		return run_repair(p, key);
 	if (command == CMD_SPLIT)
-		return begin_split(p);
+		return preview_begin_split(p);
 	if (command == CMD_DROP_LIKE)
 		return drop_like(p);
 	if (command != CMD_EDIT)
@@ -456,7 +374,7 @@ static unsigned command_preview(struct view *v, enum command command)
 	if (p->storing)
 		return command_storing(p, command);
 	if (p->splitting)
-		return command_split(p, command);
+		return preview_split(p, command);
 	if (p->whole && scroll_card(p, command))
 		return REACT_REDRAW;
 	if (list_command(&p->list, command)) {
@@ -537,7 +455,7 @@ static unsigned back_preview(struct view *v)
 {
 	struct preview *p = (struct preview *)v;
 
-	return repaired(p, preview_card(p) ? preview_row(p)->at : SIZE_MAX);
+	return preview_repaired(p, preview_card(p) ? preview_row(p)->at : SIZE_MAX);
 }
 
 static void close_preview(struct view *v)
