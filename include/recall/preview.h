@@ -78,8 +78,8 @@ size_t recall_habit_use(struct recall_store *store,
 bool recall_habit_is(struct recall_store *store, const struct recall_set *set);
 enum recall_status recall_habit_keep(struct recall_store *store,
 		const struct recall_set *set,
-		const struct recall_repair *repair, const enum recall_gone *gone,
-		struct recall_error *err);
+		const struct recall_repair *repair,
+		const enum recall_gone *gone, struct recall_error *err);
 /* What use did: "the sides of all cards are swapped, 3 cards are left out". */
 void recall_habit_tell(struct recall_buf *out, const struct recall_set *set,
 		const struct recall_repair *repair);

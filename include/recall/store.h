@@ -111,7 +111,8 @@ enum recall_status recall_store_deck_about(struct recall_store *s, int64_t id,
 /* By guid, exact name, or a name that folds alike or begins so, when only
  * one does; NOT_FOUND, USAGE when several do. */
 enum recall_status recall_store_deck_find(struct recall_store *s,
-		const char *name_or_guid, int64_t *id, struct recall_error *err);
+		const char *name_or_guid, int64_t *id,
+		struct recall_error *err);
 /* Reads name, title, description, language, source, origin, stamp and guid
  * (made when ""); the name gets a number when it is taken. */
 enum recall_status recall_store_deck_new(struct recall_store *s,

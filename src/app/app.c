@@ -155,7 +155,8 @@ static enum recall_status open_collection(struct app *app, const char *db,
 
 	status = recall_store_open(&config, &app->store, err);
 	if (status == RECALL_OK)
-		status = recall_store_options(app->store, 0, &app->options, err);
+		status = recall_store_options(
+				app->store, 0, &app->options, err);
 	if (status != RECALL_OK) {
 		app_close(app);
 		return status;

@@ -44,7 +44,7 @@ static void print_finding(void *arg, const struct recall_finding *f)
 				f->line, f->error ? "error: " : "", f->text);
 }
 
-/* ---- repairs -------------------------------------------------------------- */
+/* ---- repairs ------------------------------------------------------------- */
 
 /* What is put right is told once it is. */
 static void note_fix(void *arg, const struct recall_finding *f)

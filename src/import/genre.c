@@ -17,7 +17,7 @@ static bool begins_with_one(const char *s, const char *const *heads, size_t n)
 	return false;
 }
 
-/* ---- one line ---------------------------------------------------------------- */
+/* ---- one line ------------------------------------------------------------ */
 
 /* A sentence such as running text has; who asks, or leaves a hole, has a card
  * in mind. */
@@ -194,7 +194,7 @@ static const struct {
 	{ is_amount, 20, 3, "a shopping list", true, true },
 };
 
-/* ---- several lines -------------------------------------------------------------- */
+/* ---- several lines ------------------------------------------------------- */
 
 static bool opens_low(const char *s, size_t n)
 {
@@ -286,7 +286,7 @@ static bool is_script(const struct import_line *l, size_t n)
 }
 
 
-/* ---- who says what ------------------------------------------------------------ */
+/* ---- who says what ------------------------------------------------------- */
 
 #define MOST_SPEAKERS 12
 
@@ -385,7 +385,7 @@ static bool is_list_of_things(const struct import_line *l, size_t n)
 	return named && words < (n - 1) * 5;
 }
 
-/* ---- all of it ------------------------------------------------------------------- */
+/* ---- all of it ----------------------------------------------------------- */
 
 static const char *find_shape(const struct import_line *l, size_t n,
 		bool any_text, bool *doubt)

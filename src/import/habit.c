@@ -171,8 +171,8 @@ static void add_gone(struct recall_buf *value, const enum recall_gone *gone,
 
 enum recall_status recall_habit_keep(struct recall_store *store,
 		const struct recall_set *set,
-		const struct recall_repair *repair, const enum recall_gone *gone,
-		struct recall_error *err)
+		const struct recall_repair *repair,
+		const enum recall_gone *gone, struct recall_error *err)
 {
 	struct recall_buf name, value, now = RECALL_BUF_INIT;
 	enum recall_status status = load(store, set, &name, &value, err);

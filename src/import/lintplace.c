@@ -89,7 +89,7 @@ static unsigned next_line(const struct placing *p, unsigned line)
 			(unsigned)p->line_count + 1;
 }
 
-/* ---- edits ---------------------------------------------------------------- */
+/* ---- edits --------------------------------------------------------------- */
 
 /* Takes text over; false when another edit is there already. */
 static bool add_edit(struct placing *p, size_t at, size_t n, char *text)
@@ -109,7 +109,7 @@ static bool add_edit(struct placing *p, size_t at, size_t n, char *text)
 	return true;
 }
 
-/* ---- texts as they stand in files ----------------------------------------- */
+/* ---- texts as they stand in files ---------------------------------------- */
 
 /* How a text may be written: line ends of two bytes, quotes doubled. */
 #define FORMS 4
@@ -163,7 +163,8 @@ static bool replace_literal(struct placing *p, size_t from, size_t to,
 			continue;
 		if (s[end + strspn(s + end, " \t\r\n")] != ':' &&
 				json_literal_is(s + i, end - i, pair[0]) &&
-				add_edit(p, i, end - i, json_literal_new(pair[1])))
+				add_edit(p, i, end - i,
+						json_literal_new(pair[1])))
 			return true;
 		i = end - 1;
 	}
@@ -226,7 +227,7 @@ static bool has_rows(const struct recall_set *set)
 	return false;
 }
 
-/* ---- the new file ------------------------------------------------------------ */
+/* ---- the new file -------------------------------------------------------- */
 
 static bool place_set(struct placing *p, const struct recall_set *old,
 		const struct recall_set *new)

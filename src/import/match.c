@@ -204,7 +204,8 @@ static bool is_plainly(const struct matching *g, size_t card,
 /* Is the note as its source made it? Its key then, else 0. */
 static uint64_t exact_note(const struct recall_note *n)
 {
-	if (n->gone || strcmp(n->source_kind, recall_kind_name(n->kind)) || strcmp(n->front, n->source_front) ||
+	if (n->gone || strcmp(n->source_kind, recall_kind_name(n->kind)) ||
+			strcmp(n->front, n->source_front) ||
 			strcmp(n->back, n->source_back) ||
 			strcmp(n->tags, n->source_tags))
 		return 0;

@@ -10,7 +10,7 @@
 #define COUNT(a) (sizeof(a) / sizeof(*(a)))
 #define LEAST_LINES 4
 
-/* ---- signs of one line ------------------------------------------------------ */
+/* ---- signs of one line --------------------------------------------------- */
 
 /* Does s begin so? 0 is a digit, a a letter, x a hexadecimal one, * any run
  * of blanks; all else itself. */

@@ -53,7 +53,7 @@ static void say_error(struct scan *s, const char *path,
 		say(s, "%s: %s", path, e->text);
 }
 
-/* ---- what is known --------------------------------------------------------- */
+/* ---- what is known ------------------------------------------------------- */
 
 static enum recall_status note_known(void *arg, const struct recall_preload *p)
 {
@@ -115,7 +115,7 @@ static int64_t find_copy(const struct scan *s, const char *path)
 	return 0;
 }
 
-/* ---- one deck of a file ---------------------------------------------------- */
+/* ---- one deck of a file -------------------------------------------------- */
 
 /* "dir/file.json", the second deck in it "dir/file.json#2". */
 static const char *deck_path(struct recall_arena *arena, const char *path,
@@ -167,7 +167,7 @@ static enum recall_status take_set(struct scan *s,
 	return status;
 }
 
-/* ---- one file --------------------------------------------------------------- */
+/* ---- one file ------------------------------------------------------------ */
 
 static enum recall_status read_file(const struct preload_dir *d,
 		const char *name, const char *path, char *stamp,
@@ -274,7 +274,7 @@ static enum recall_status scan_file(struct scan *s,
 	return status;
 }
 
-/* ---- all of them ------------------------------------------------------------- */
+/* ---- all of them --------------------------------------------------------- */
 
 static enum recall_status scan_dir(struct scan *s, const char *path)
 {
@@ -351,7 +351,7 @@ enum recall_status recall_preload_scan(struct recall_store *store,
 	return status;
 }
 
-/* ---- adding ------------------------------------------------------------------ */
+/* ---- adding -------------------------------------------------------------- */
 
 /* "dir/file#2" to directory, name and number. */
 static size_t split_path(struct recall_arena *arena, const char *file,

@@ -157,9 +157,9 @@ static double next_difficulty(const double *w, double d,
 
 static double after_same_day(const double *w, double s, enum recall_grade grade)
 {
-	double k = exp(w[SAME_SCALE] *
-				   ((int)grade - RECALL_GOOD + w[SAME_OFFSET])) *
-			pow(s, -w[SAME_EXPONENT]);
+	double k = exp(w[SAME_SCALE] * ((int)grade - RECALL_GOOD +
+						       w[SAME_OFFSET])) *
+		   pow(s, -w[SAME_EXPONENT]);
 
 	/* A pass, Hard included, never weakens. */
 	return s * (grade >= RECALL_HARD ? fmax(k, 1) : k);

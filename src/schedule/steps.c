@@ -278,7 +278,8 @@ static struct recall_outcome record(const struct desk *k,
 
 void recall_schedule_outcomes(const struct recall_memory *m,
 		const struct recall_moment *now, const struct recall_plan *plan,
-		const struct recall_params *params, struct recall_outcome out[4])
+		const struct recall_params *params,
+		struct recall_outcome out[4])
 {
 	struct recall_plan capped = *plan;
 	struct desk k = { .m = m, .now = now, .plan = plan, .params = params };

@@ -46,9 +46,12 @@ static void recall_of(sqlite3_context *ctx, int count, sqlite3_value **v)
 	int64_t age = sqlite3_value_int64(v[5]) - last;
 
 	(void)count;
-	sqlite3_result_double(ctx, last == 0 ? 0 :
-			recall_model_retrievability(params_of(ctx, v[0]), &trace,
-				(double)age / (double)STORE_DAY_MS));
+	sqlite3_result_double(ctx,
+			last == 0 ? 0
+				  : recall_model_retrievability(
+						    params_of(ctx, v[0]),
+						    &trace,
+						    (double)age / (double)STORE_DAY_MS));
 }
 
 /* version, stability, difficulty, fast, last, now: how often the time in which

@@ -99,7 +99,8 @@ static enum recall_status survey_card(void *arg,
 }
 
 static enum recall_status survey_cards(struct recall_store *s, int64_t deck,
-		struct cards_surveyed *v, int *new_cards, struct recall_error *err)
+		struct cards_surveyed *v, int *new_cards,
+		struct recall_error *err)
 {
 	struct recall_query q = {
 		.deck = deck,

@@ -195,12 +195,14 @@ void learn_save(const struct recall_session *s, struct cJSON *to)
 	cJSON *members = cJSON_AddArrayToObject(to, "members");
 
 	for (size_t i = 0; i < d->entry_count; i++)
-		state_add_pair(entries, d->entries[i].guid, pack(&d->entries[i]));
+		state_add_pair(entries, d->entries[i].guid,
+				pack(&d->entries[i]));
 	for (size_t i = 0; i < d->member_count; i++) {
 		const struct member *m = &d->members[i];
 
-		state_add_pair(members, m->guid, (int)m->before | m->missed << 2 |
-				m->right << 3);
+		state_add_pair(members, m->guid,
+				(int)m->before | m->missed << 2 |
+						m->right << 3);
 	}
 	ask_save(&d->ask, to);
 	list_save(&d->queue, to, "queue");

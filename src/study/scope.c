@@ -111,8 +111,9 @@ static double order_key(struct recall_session *s, const struct recall_card *c,
 	case RECALL_ORDER_OVERDUE:
 		return -overdue_share(s, c, q);
 	case RECALL_ORDER_RANDOM:
-		return (double)(recall_hash_mix(evidence_seed(c->guid) ^ q->seed)
-				>> 11);
+		return (double)(recall_hash_mix(evidence_seed(c->guid) ^
+						q->seed) >>
+				11);
 	default:
 		return 0;
 	}
@@ -237,8 +238,8 @@ enum recall_status scope_count(struct recall_session *s,
 
 /* Siblings don't matter in a list: it was picked by hand. */
 static void add_to_agenda(struct recall_session *s,
-		const struct recall_card *card, const struct recall_query *query,
-		struct recall_agenda *out)
+		const struct recall_card *card,
+		const struct recall_query *query, struct recall_agenda *out)
 {
 	struct recall_query q = *query;
 

@@ -233,7 +233,8 @@ static void settle_units(struct recall_arena *a, struct words *words,
 			unit = judge_unit(said(w + 1));
 			if (unit)
 				judge_set_word(w + 1, unit, languages);
-		} else if (judge_is_number(w - 1) && word_among(w->s, squares)) {
+		} else if (judge_is_number(w - 1) &&
+				word_among(w->s, squares)) {
 			unit = judge_unit(said(w + 1));
 			judge_set_word(w, recall_arena_printf(a, "%s2", unit ?
 					unit : w[1].s), languages);

@@ -305,7 +305,8 @@ enum recall_status test_make(struct recall_session *s,
 
 	if (status != RECALL_OK)
 		return status;
-	split((int)(d.count < d.want ? d.count : d.want), s->options.test_types, share);
+	split((int)(d.count < d.want ? d.count : d.want), s->options.test_types,
+			share);
 	written = recall_arena_alloc(s->scratch,
 			((size_t)share[KIND_WRITTEN] + 1) * sizeof(*written));
 	reserve_written(&d, share[KIND_WRITTEN], written);

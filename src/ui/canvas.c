@@ -27,7 +27,8 @@ void canvas_resize(struct canvas *c, int rows, int columns)
 	c->rows = rows < 1 ? 1 : rows;
 	c->columns = columns < 1 ? 1 : columns;
 	c->cells = recall_realloc(c->cells,
-			(size_t)c->rows * (size_t)c->columns, sizeof(*c->cells));
+			(size_t)c->rows * (size_t)c->columns,
+			sizeof(*c->cells));
 	canvas_clear(c);
 }
 

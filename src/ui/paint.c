@@ -115,7 +115,8 @@ void paint_init(struct painter *p, const struct curses *t, bool colour)
 		struct look look = theme_look(s, colour && has_colour(t));
 
 		p->looks[s] = make_look(t, look);
-		p->marked[s] = look.attributes & (LOOK_UNDERLINE | LOOK_REVERSE);
+		p->marked[s] = look.attributes &
+			       (LOOK_UNDERLINE | LOOK_REVERSE);
 	}
 	paint_forget(p);
 }

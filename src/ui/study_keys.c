@@ -4,8 +4,9 @@
 
 #define IN(kind) (1u << RECALL_SCENE_##kind)
 /* A card is asked, or shown. */
-#define CARD (IN(LOOK) | IN(THINK) | IN(GRADE) | IN(CHOICE) | IN(TYPE) |	\
-	IN(VERDICT) | IN(RETYPE) | IN(LEAF))
+#define CARD \
+	(IN(LOOK) | IN(THINK) | IN(GRADE) | IN(CHOICE) | IN(TYPE) | \
+			IN(VERDICT) | IN(RETYPE) | IN(LEAF))
 /* Nothing is asked: another mode may begin. */
 #define IDLE (IN(WAIT) | IN(DONE) | IN(GAME))
 #define LISTS (IN(SHEET) | IN(RESULT) | IN(TILES))

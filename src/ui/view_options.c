@@ -240,8 +240,9 @@ static unsigned change(struct options *o)
 	const struct recall_option *op = selected(o)->option;
 	struct recall_buf value = RECALL_BUF_INIT, label = RECALL_BUF_INIT;
 
-	if (op->kind == RECALL_OPTION_BOOL || op->kind == RECALL_OPTION_CHOICE ||
-	    op->kind == RECALL_OPTION_SET)
+	if (op->kind == RECALL_OPTION_BOOL ||
+			op->kind == RECALL_OPTION_CHOICE ||
+			op->kind == RECALL_OPTION_SET)
 		return turn(o, 1);
 	recall_options_get(&o->mine, op->name, &value);
 	recall_buf_addf(&label, "%s:", op->name);

@@ -455,7 +455,8 @@ static unsigned back_preview(struct view *v)
 {
 	struct preview *p = (struct preview *)v;
 
-	return preview_repaired(p, preview_card(p) ? preview_row(p)->at : SIZE_MAX);
+	return preview_repaired(
+			p, preview_card(p) ? preview_row(p)->at : SIZE_MAX);
 }
 
 static void close_preview(struct view *v)

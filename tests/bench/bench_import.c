@@ -53,7 +53,7 @@ struct bench {
 
 enum { SUM_PAGES, SUM_RUNON, SUM_EXPORTS, SUM_COUNT };
 
-/* ---- texts ----------------------------------------------------------------- */
+/* ---- texts --------------------------------------------------------------- */
 
 /* White space runs to one space, so that a wrapped line is no mistake. */
 static char *squeezed(const char *s)
@@ -131,7 +131,7 @@ static void release_truth(struct page *page)
 	}
 }
 
-/* ---- a card beside the truth ------------------------------------------------- */
+/* ---- a card beside the truth --------------------------------------------- */
 
 static struct truth *find_pair(struct page *page, const char *a, const char *b)
 {
@@ -214,7 +214,7 @@ static bool score_card(struct score *s, struct page *page,
 	return right;
 }
 
-/* ---- files ------------------------------------------------------------------- */
+/* ---- files --------------------------------------------------------------- */
 
 static struct score *find_score(struct bench *b, const char *grammar,
 		const char *layout)
@@ -332,7 +332,7 @@ static void score_directory(struct bench *b, const char *directory)
 		free(names);
 }
 
-/* ---- figures ----------------------------------------------------------------- */
+/* ---- figures ------------------------------------------------------------- */
 
 static double share(size_t part, size_t whole)
 {
@@ -419,7 +419,7 @@ static void add_figures(struct figures *f, const struct bench *b,
 			all.right);
 }
 
-/* ---- the real sets ----------------------------------------------------------- */
+/* ---- the real sets ------------------------------------------------------- */
 
 static unsigned long long hash(const char *s)
 {

@@ -32,7 +32,7 @@
 /* The deck is learned, and learned again a day later. */
 #define EVENINGS 2
 
-/* ---- decks ----------------------------------------------------------------- */
+/* ---- decks --------------------------------------------------------------- */
 
 static const char *const decks[] = {
 	"decks/crm-foundations.txt", "decks/crm-systems.json",
@@ -126,7 +126,7 @@ static void copy_file(const char *from, const char *to)
 	fclose(out);
 }
 
-/* ---- what came of it --------------------------------------------------------- */
+/* ---- what came of it ----------------------------------------------------- */
 
 /* Evening by evening; recalled: a day later, by the student's true memory. */
 struct outcome {
@@ -160,7 +160,7 @@ static void add_outcome(struct outcome *sum, const struct outcome *o)
 	sum->answers += o->answers;
 }
 
-/* ---- a student at Learn ------------------------------------------------------ */
+/* ---- a student at Learn -------------------------------------------------- */
 
 struct learner {
 	struct pupil *p;
@@ -311,7 +311,7 @@ static struct outcome two_credits(struct pupil *p,
 	return o;
 }
 
-/* ---- both -------------------------------------------------------------------- */
+/* ---- both ---------------------------------------------------------------- */
 
 struct result {
 	struct outcome ours, theirs, ours_equal, theirs_equal;
@@ -359,7 +359,7 @@ static struct result compare(struct deck *all, const struct assumptions *a,
 	return r;
 }
 
-/* ---- figures ----------------------------------------------------------------- */
+/* ---- figures ------------------------------------------------------------- */
 
 /* Minutes until then, of both evenings when it is the second. */
 static double minutes(const struct outcome *o, int evening)
@@ -432,7 +432,7 @@ static void add_figures(struct figures *f, const struct result *r)
 	}
 }
 
-/* ---- what is predicted, against what comes of it ----------------------------- */
+/* ---- what is predicted, against what comes of it ------------------------- */
 
 #define CALIBRATION_CARDS 6000
 #define CALIBRATION_ANSWERS 12

@@ -4,7 +4,7 @@
 #include <signal.h>
 #include <sys/resource.h>
 
-/* ---- Spaced ---------------------------------------------------------------- */
+/* ---- Spaced -------------------------------------------------------------- */
 
 static void test_grade_and_undo(void **state)
 {
@@ -242,7 +242,7 @@ static void test_wait(void **state)
 	live_close(&l);
 }
 
-/* ---- Flashcards -------------------------------------------------------------- */
+/* ---- Flashcards ---------------------------------------------------------- */
 
 static void test_leaf(void **state)
 {
@@ -267,7 +267,7 @@ static void test_leaf(void **state)
 	live_close(&l);
 }
 
-/* ---- Learn ------------------------------------------------------------------- */
+/* ---- Learn --------------------------------------------------------------- */
 
 static void look_at_new_ones(struct live *l)
 {
@@ -395,7 +395,7 @@ static void test_blank_is_unknown(void **state)
 	live_close(&l);
 }
 
-/* ---- anything, in any order ------------------------------------------------------- */
+/* ---- anything, in any order ---------------------------------------------- */
 
 static void monkey_key(struct live *l, struct recall_random *r)
 {

@@ -6,7 +6,7 @@ static char digit(int choice)
 	return (char)('1' + choice);
 }
 
-/* ---- Test ---------------------------------------------------------------------- */
+/* ---- Test ---------------------------------------------------------------- */
 
 static void start_test(struct live *l)
 {
@@ -90,7 +90,7 @@ static void test_sheet_resumes(void **state)
 	live_close(&l);
 }
 
-/* ---- Matching -------------------------------------------------------------------- */
+/* ---- Matching ------------------------------------------------------------ */
 
 /* Does b stand beside a in the deck? */
 static bool belong(const char *a, const char *b)

@@ -98,7 +98,7 @@ static void what_has_no_sides_is_refused(void **state)
 				strlen(all[i])), RECALL_BAD_DATA);
 }
 
-/* ---- taken apart ----------------------------------------------------------- */
+/* ---- taken apart --------------------------------------------------------- */
 
 static void a_title_after_its_cards(void **state)
 {
@@ -141,7 +141,7 @@ static void signs_between_cards_are_checked(void **state)
 	}
 }
 
-/* ---- large files ------------------------------------------------------------ */
+/* ---- large files --------------------------------------------------------- */
 
 #define CARDS 30000
 

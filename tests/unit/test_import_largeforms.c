@@ -92,7 +92,7 @@ static void warnings_have_an_end(void **state)
 	recall_sets_free(sets, count);
 }
 
-/* ---- JSON of other programs ------------------------------------------------- */
+/* ---- JSON of other programs ---------------------------------------------- */
 
 static void add_words(struct world *w, int from, int to)
 {
@@ -154,7 +154,7 @@ static void broken_far_from_its_beginning(void **state)
 	assert_int_equal(w->err.line, 2 * CARDS + 1);
 }
 
-/* ---- memory, and stopping ------------------------------------------------------ */
+/* ---- memory, and stopping ------------------------------------------------ */
 
 static bool stop_at(void *arg, size_t done, size_t total)
 {

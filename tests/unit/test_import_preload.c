@@ -180,7 +180,7 @@ static void a_bad_file_is_named_and_the_last_good_one_stays(void **state)
 	assert_int_equal(w->count, 2);
 }
 
-/* ---- what others could have written --------------------------------------- */
+/* ---- what others could have written -------------------------------------- */
 
 static void assert_refused(struct world *w, const char *why)
 {

@@ -24,7 +24,7 @@ struct world {
 	bool typing;		/* a field was on the screen, not a thought */
 };
 
-/* ---- looking --------------------------------------------------------------- */
+/* ---- looking ------------------------------------------------------------- */
 
 static enum recall_status keep_card(void *arg, const struct recall_card *card)
 {
@@ -68,7 +68,7 @@ static const struct recall_memory *memory_of(const struct world *w,
 	return NULL;
 }
 
-/* ---- the table ------------------------------------------------------------- */
+/* ---- the table ----------------------------------------------------------- */
 
 static bool same_trace(const struct recall_memory *a,
 		const struct recall_memory *b)
@@ -243,7 +243,7 @@ static const char *complaint(const struct world *before,
 	return NULL;
 }
 
-/* ---- walking --------------------------------------------------------------- */
+/* ---- walking ------------------------------------------------------------- */
 
 static void tell(void *arg, const char *line)
 {
@@ -343,7 +343,7 @@ static void do_something(struct walker *w)
 	}
 }
 
-/* ---- which rows of the table were met --------------------------------------- */
+/* ---- which rows of the table were met ------------------------------------ */
 
 static const struct {
 	const char *name;
@@ -428,7 +428,7 @@ static void the_table_holds_whatever_is_done(void **state)
 	}
 }
 
-/* ---- it can fail ----------------------------------------------------------- */
+/* ---- it can fail --------------------------------------------------------- */
 
 /* A mode that did this would be caught. */
 static const char *plant(struct recall_log_row row)

@@ -78,8 +78,8 @@ static void take_sample(struct sample *s, const struct import_source *src,
 static bool two_languages(const struct sample_row *row)
 {
 	return row->count == 2 &&
-			recall_heading_find(row->fields[0]) == RECALL_HEADING_LANGUAGE &&
-			recall_heading_find(row->fields[1]) == RECALL_HEADING_LANGUAGE;
+	       recall_heading_find(row->fields[0]) == RECALL_HEADING_LANGUAGE &&
+	       recall_heading_find(row->fields[1]) == RECALL_HEADING_LANGUAGE;
 }
 
 /* "107", "3.5": also what a table's rows are counted with. */
@@ -279,7 +279,7 @@ static void columns_by_looks(const struct sample *s, size_t n,
 					COLUMN_MORE;
 }
 
-/* ---- how even rows are ---------------------------------------------------- */
+/* ---- how even rows are --------------------------------------------------- */
 
 struct widths {
 	size_t now, rows, seen[MOST_COLUMNS + 1];

@@ -12,13 +12,14 @@
 /* Arrows, rules, ticks, bullets, pictures. */
 static bool is_symbol(uint32_t cp)
 {
-	return cp == 0xA7 || cp == 0xB7 || cp == 0xBB || (cp >= 0x2010 && cp <= 0x2015) ||
-			(cp >= 0x2020 && cp <= 0x2023) || cp == 0x203A ||
-			(cp >= 0x2190 && cp <= 0x21FF) ||
-			(cp >= 0x2300 && cp <= 0x27BF) ||
-			(cp >= 0x2900 && cp <= 0x2BFF) || cp == 0xFE0F ||
-			(cp >= 0xF000 && cp <= 0xF0FF) ||
-			(cp >= 0x1F000 && cp <= 0x1FAFF);
+	return cp == 0xA7 || cp == 0xB7 || cp == 0xBB ||
+	       (cp >= 0x2010 && cp <= 0x2015) ||
+	       (cp >= 0x2020 && cp <= 0x2023) || cp == 0x203A ||
+	       (cp >= 0x2190 && cp <= 0x21FF) ||
+	       (cp >= 0x2300 && cp <= 0x27BF) ||
+	       (cp >= 0x2900 && cp <= 0x2BFF) || cp == 0xFE0F ||
+	       (cp >= 0xF000 && cp <= 0xF0FF) ||
+	       (cp >= 0x1F000 && cp <= 0x1FAFF);
 }
 
 static bool is_word(const char *s, size_t n, const char *list)
@@ -120,7 +121,7 @@ void glossary_take_apart(struct glossary_line *l, struct recall_arena *arena)
 			s + strlen(mark), close + strlen(mark)) : s;
 }
 
-/* ---- a word for "answer" --------------------------------------------------- */
+/* ---- a word for "answer" ------------------------------------------------- */
 
 static bool is_between(uint32_t cp)
 {
@@ -221,7 +222,7 @@ static bool find_answer(const char *s, size_t *from, size_t *to)
 	return find_tick(s, from, to);
 }
 
-/* ---- the sign -------------------------------------------------------------- */
+/* ---- the sign ------------------------------------------------------------ */
 
 /* A run of signs and the spaces around it. */
 struct sign_run {

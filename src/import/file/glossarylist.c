@@ -37,7 +37,7 @@ bool glossary_is_heading(const char *s)
 			(n && s[n - 1] == ':' && n < MOST_HEADING);
 }
 
-/* ---- wrapped lines --------------------------------------------------------- */
+/* ---- wrapped lines ------------------------------------------------------- */
 
 static size_t find_width(const struct glossary *g)
 {
@@ -72,7 +72,7 @@ static bool begins_low(const char *s)
 	return is_letter(cp) && !is_upper(cp);
 }
 
-/* ---- entries of a plain sign ------------------------------------------------ */
+/* ---- entries of a plain sign --------------------------------------------- */
 
 struct tally {
 	size_t entries, goes_on, other;
@@ -221,7 +221,7 @@ static bool is_list(const struct glossary *g, const struct tally *t)
 			t->alone <= t->entries;
 }
 
-/* ---- a sign of its own ------------------------------------------------------ */
+/* ---- a sign of its own --------------------------------------------------- */
 
 /* "… is it? -" / "Answer: …": the sign itself was wrapped. */
 static bool ends_open(const char *s)
@@ -282,7 +282,7 @@ static void open_answered(struct glossary *g)
 	}
 }
 
-/* ---- which ------------------------------------------------------------------ */
+/* ---- which --------------------------------------------------------------- */
 
 static void part_lines(struct glossary *g, const struct glossary_sign *sign)
 {

@@ -227,7 +227,7 @@ static enum recall_status read_rest(struct reading *r,
 	return status;
 }
 
-/* ---- a batch at a time ----------------------------------------------------- */
+/* ---- a batch at a time --------------------------------------------------- */
 
 static enum recall_status next_batch(struct set_stream *stream,
 		struct recall_error *err)

@@ -155,7 +155,7 @@ size_t json_foreign_cards(struct recall_set *set, const cJSON *node)
 	return cards;
 }
 
-/* ---- CrowdAnki ------------------------------------------------------------- */
+/* ---- CrowdAnki ----------------------------------------------------------- */
 
 /* The list of the fields' names of a kind of note. */
 static const cJSON *model_fields(const cJSON *deck, const char *uuid)
@@ -231,7 +231,7 @@ static size_t read_crowd(struct import_sets *out,
 	return cards;
 }
 
-/* ---- a document -------------------------------------------------------------- */
+/* ---- a document ---------------------------------------------------------- */
 
 static const char *find_title(const cJSON *root)
 {

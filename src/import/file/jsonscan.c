@@ -289,8 +289,12 @@ static enum recall_status scan_value(struct scan *j)
 enum recall_status json_scan(const struct json_text *text,
 		struct json_lines *lines, struct recall_error *err)
 {
-	struct scan j = { .file = text->file, .s = text->s,
-		.end = text->s + text->n, .line = text->line, .lines = lines, .err = err };
+	struct scan j = { .file = text->file,
+		.s = text->s,
+		.end = text->s + text->n,
+		.line = text->line,
+		.lines = lines,
+		.err = err };
 	enum recall_status status;
 
 	if (!recall_utf8_valid(text->s, text->n))

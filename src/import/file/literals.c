@@ -131,7 +131,7 @@ static void find_literals(struct literals *x, struct import_source *src)
 	}
 }
 
-/* ---- pairs ------------------------------------------------------------------ */
+/* ---- pairs --------------------------------------------------------------- */
 
 /* Which of the next literals are a card from i on? */
 typedef bool pair_fn(const struct literals *x, size_t i, size_t *front,

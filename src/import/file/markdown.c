@@ -467,7 +467,7 @@ int import_markdown_sniff(struct import_source *src)
 	return score;
 }
 
-/* ---- SuperMemo's text ------------------------------------------------------ */
+/* ---- SuperMemo's text ---------------------------------------------------- */
 
 enum recall_status import_supermemo_run(struct import_source *src,
 		struct import_sets *out, struct recall_error *err)

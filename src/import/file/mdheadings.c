@@ -30,7 +30,7 @@ struct headings {
 					 * came */
 };
 
-/* ---- lines ------------------------------------------------------------------ */
+/* ---- lines --------------------------------------------------------------- */
 
 static void pass_lead(const char **s, size_t *n)
 {
@@ -198,7 +198,7 @@ static bool is_furniture(const char *s, size_t n)
 			note_find(s, s + n, "](#");
 }
 
-/* ---- which level -------------------------------------------------------------- */
+/* ---- which level --------------------------------------------------------- */
 
 struct levels {
 	size_t opened[LEVELS], bodied[LEVELS];
@@ -297,7 +297,7 @@ static size_t usual_level(const struct levels *v)
 	return best;
 }
 
-/* ---- cards -------------------------------------------------------------------- */
+/* ---- cards --------------------------------------------------------------- */
 
 static void end_heading(struct headings *r)
 {

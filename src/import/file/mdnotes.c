@@ -22,7 +22,7 @@ struct notes {
 	size_t both;			/* cards asked both ways */
 };
 
-/* ---- lines that are no text ------------------------------------------------ */
+/* ---- lines that are no text ---------------------------------------------- */
 
 size_t note_heading_marks(const char *s, size_t n)
 {
@@ -84,7 +84,7 @@ static void pass_lead(const char **s, size_t *n)
 	note_trim(s, n);
 }
 
-/* ---- a line with both sides ------------------------------------------------- */
+/* ---- a line with both sides ---------------------------------------------- */
 
 /* "::" or ":::" between two texts; code such as std::move has none around
  * it that is one. */
@@ -129,7 +129,7 @@ static bool add_line_card(struct notes *r, const char *s, size_t n,
 	return true;
 }
 
-/* ---- paragraphs --------------------------------------------------------------- */
+/* ---- paragraphs ---------------------------------------------------------- */
 
 static void add_holes_card(struct notes *r)
 {

@@ -70,7 +70,7 @@ static const char *find_sign(const char *s, size_t n, size_t *len)
 	return NULL;
 }
 
-/* ---- cards ---------------------------------------------------------------- */
+/* ---- cards --------------------------------------------------------------- */
 
 static void end_card(struct outline *o)
 {
@@ -211,7 +211,7 @@ int markdown_sniff_outline(struct import_source *src)
 			94 : 0;
 }
 
-/* ---- one card a file ------------------------------------------------------- */
+/* ---- one card a file ----------------------------------------------------- */
 
 /* Of Mochi: what stands above the only "---" is the front. A longer text with
  * a line drawn somewhere is none. */

@@ -88,7 +88,7 @@ static void split_row(struct row *row, struct recall_arena *arena,
 	}
 }
 
-/* ---- cards ---------------------------------------------------------------- */
+/* ---- cards --------------------------------------------------------------- */
 
 static bool counts(const char *s)
 {
@@ -213,5 +213,7 @@ int markdown_sniff_tables(struct import_source *src)
 		rows += open && !dashes;
 		lines += !note_blank(l.s, l.n);
 	}
-	return notes && tables && rows > 2 && (rows + 2 * tables) * 2 >= lines ? 93 : 0;
+	return notes && tables && rows > 2 && (rows + 2 * tables) * 2 >= lines
+			       ? 93
+			       : 0;
 }

@@ -171,7 +171,7 @@ static void take_lines(struct org *o, struct import_source *src)
 	}
 }
 
-/* ---- cards ------------------------------------------------------------------- */
+/* ---- cards --------------------------------------------------------------- */
 
 /* "{{hole}{hint}@0}" as org-fc writes it; the hint may be missing. */
 static unsigned add_fc_holes(struct recall_buf *out, const char *s)

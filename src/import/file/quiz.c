@@ -35,7 +35,7 @@ struct quiz {
 	size_t answered, covered;	/* tests; lines */
 };
 
-/* ---- choices ---------------------------------------------------------------- */
+/* ---- choices ------------------------------------------------------------- */
 
 static const char *const ticks[] = { "✓", "✔", "✅", "(correct)", "[x]", "*" };
 #define TICKS (sizeof(ticks) / sizeof(*ticks))
@@ -198,8 +198,8 @@ static bool opens_other(const char *s, size_t count)
 	bool marked;
 	size_t skip;
 
-	return *s == '#' || choice_of(s, &marked) >= 0 ||
-			number_of(s, &skip) || pass_answer(s) || letters(s, count, false);
+	return *s == '#' || choice_of(s, &marked) >= 0 || number_of(s, &skip) ||
+	       pass_answer(s) || letters(s, count, false);
 }
 
 /* The choices from line i on; how many. */
@@ -232,7 +232,7 @@ static size_t find_choices(const struct quiz *q, size_t i, struct test *t)
 	return t->count;
 }
 
-/* ---- answers ---------------------------------------------------------------- */
+/* ---- answers ------------------------------------------------------------- */
 
 /* The choice whose text that is. */
 static unsigned find_text(const struct quiz *q, const struct test *t,
@@ -269,7 +269,7 @@ static void find_answer(const struct quiz *q, struct test *t)
 		t->next = t->end;
 }
 
-/* ---- questions --------------------------------------------------------------- */
+/* ---- questions ----------------------------------------------------------- */
 
 /* The line that the number before the choices opens, or their paragraph. */
 static size_t find_question(const struct quiz *q, struct test *t, size_t from)
@@ -370,7 +370,7 @@ static void find_tests(struct quiz *q, struct import_source *src)
 	}
 }
 
-/* ---- cards ------------------------------------------------------------------ */
+/* ---- cards --------------------------------------------------------------- */
 
 /* A line as it is, or without what tells that it is right. */
 static void add_line(struct recall_buf *b, const char *s, bool choice)

@@ -255,7 +255,7 @@ static void release_units(struct units *s)
 	free(s->u);
 }
 
-/* ---- what blank lines mean -------------------------------------------------- */
+/* ---- what blank lines mean ----------------------------------------------- */
 
 /*
  * So many blank lines, or more, part two sides; fewer stand within one. What
@@ -336,7 +336,7 @@ static void find_sides(struct units *s, struct page *page, struct way way)
 	}
 }
 
-/* ---- whichever makes most sense --------------------------------------------- */
+/* ---- whichever makes most sense ------------------------------------------ */
 
 /* In log odds: what blank lines rarely are. */
 #define MERGED 0.3		/* one line more of a side */

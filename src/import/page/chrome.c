@@ -201,8 +201,10 @@ static size_t foot_lines(const struct page *page)
 		between = c ? 0 : between + 1;
 		end = c ? k : end;
 	}
-	return enough(strongs, weaks) || (end == 1 &&
-			page_is_chrome(page->lines[page->count - 1].text)) ? end : 0;
+	if (enough(strongs, weaks))
+		return end;
+	return end == 1 && page_is_chrome(page->lines[page->count -
+			1].text) ? end : 0;
 }
 
 /* The counter of cards in the head, 0 none. */
@@ -355,7 +357,8 @@ void page_title_by_count(struct recall_set *set,
 	if (set->count < LEAST_COUNT || (n && set->title[0] &&
 			strcmp(set->title, lines[0].text)))
 		return;
-	for (size_t i = 1; i < n && i < MOST_HEAD && lines[i].number < set->cards[0].line;
+	for (size_t i = 1; i < n && i < MOST_HEAD &&
+			   lines[i].number < set->cards[0].line;
 			i++) {
 		const struct import_line *above = &lines[i - 1];
 

@@ -169,7 +169,8 @@ static size_t label_length(const char *s)
 			import_question_form(s) == QUESTION_REAL)
 		return 0;
 	for (size_t i = 0; i < n; i++)
-		if (ispunct((unsigned char)s[i]) || isdigit((unsigned char)s[i]))
+		if (ispunct((unsigned char)s[i]) ||
+				isdigit((unsigned char)s[i]))
 			return 0;
 	return n + 1;
 }

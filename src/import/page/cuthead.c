@@ -93,6 +93,7 @@ void cut_page_note_heads(struct cut_page *p)
 		for (size_t k = 0; k < n; k++)
 			if (find_head(&h, runs[k])->recurs)
 				p->lines[i].recurs |=
-					(unsigned char)(1u << (k + LEAST_WORDS));
+						(unsigned char)(1u
+								<< (k + LEAST_WORDS));
 	}
 }

@@ -89,7 +89,8 @@ static double stops_short_of_end(const struct cut_at *c)
 
 static bool label_colon(const struct cut_at *c)
 {
-	return word_end(c->next) == ':' && c->next->len == c->next->core_len + 1;
+	return word_end(c->next) == ':' &&
+	       c->next->len == c->next->core_len + 1;
 }
 
 /* "ERM ERM: helps …" */

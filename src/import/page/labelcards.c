@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-/* ---- sides ------------------------------------------------------------------ */
+/* ---- sides --------------------------------------------------------------- */
 
 static size_t find_slot(const struct unit *u, size_t from,
 		enum label_role role)

@@ -196,7 +196,7 @@ static struct prefix find_prefix(const char *text)
 	return p;
 }
 
-/* ---- which of them are labels -------------------------------------------------- */
+/* ---- which of them are labels -------------------------------------------- */
 
 struct prefixes {
 	struct kind_of_line kinds[LOOK_LINES];
@@ -266,7 +266,7 @@ static bool are_labels(const struct prefixes *all, size_t lines)
 			(named > 1 ? 2 : 4)) || all->most * 8 >= lines);
 }
 
-/* ---- numbers that count ---------------------------------------------------------- */
+/* ---- numbers that count -------------------------------------------------- */
 
 struct chain {
 	size_t first, last;	/* lines */
@@ -317,7 +317,7 @@ static void find_numbers(const struct page *page, int *marks)
 		memset(marks, 0, page->count * sizeof(*marks));
 }
 
-/* ---- lines of their own ----------------------------------------------------------- */
+/* ---- lines of their own -------------------------------------------------- */
 
 static void add_line(struct import_line *to, const struct import_line *from,
 		const char *text, unsigned blanks)

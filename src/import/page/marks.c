@@ -21,7 +21,7 @@ static size_t leading_number(const char *s, unsigned *number)
 	return n + 1 + strspn(s + n + 1, " ");
 }
 
-/* ---- both sides counted ---------------------------------------------------- */
+/* ---- both sides counted -------------------------------------------------- */
 
 #define LEAST_COUNTED 4
 
@@ -61,7 +61,7 @@ void page_strip_side_numbers(struct page *page)
 	page->lines = lines;
 }
 
-/* ---- the cards counted ------------------------------------------------------ */
+/* ---- the cards counted --------------------------------------------------- */
 
 /* The side that stood first on the page. */
 static const char **first_side(struct recall_draft *d)

@@ -141,7 +141,8 @@ static double confidence_of(const struct pairing_table *t,
 		[CUE_STRONG] = 0.92, [CUE_ITEM] = 0.97 };
 	double sure = 0.99;
 
-	for (size_t k = c->first + 1; k < c->first + c->fronts + c->backs; k++) {
+	for (size_t k = c->first + 1; k < c->first + c->fronts + c->backs;
+			k++) {
 		if (k == c->first + c->fronts || t->u[k].joined)
 			continue;
 		sure = fmin(sure, sures[t->cue[k].cue]);

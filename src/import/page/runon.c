@@ -48,7 +48,7 @@ static double find_likeness(const struct page *page, size_t n)
 	return variance > 0 ? both / variance : 0;
 }
 
-/* ---- lines in order ------------------------------------------------------- */
+/* ---- lines in order ------------------------------------------------------ */
 
 #define LEAST_HEADED 6
 #define LEAST_ORDERED 8	/* lines */
@@ -73,7 +73,8 @@ static bool is_headed(const struct page *page, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		struct word w[WORDS_PEEK];
 		const struct import_line *l = &page->lines[i];
-		size_t count = words_held(words_peek(l->text, l->len, w)), k = 0;
+		size_t count = words_held(words_peek(l->text, l->len, w)),
+		       k = 0;
 
 		while (k < count && w[k].shape == WORD_CAPS &&
 				w[k].core_len > 1)
@@ -158,7 +159,7 @@ bool page_is_runon(const struct page *page)
 			LEAST_LIKENESS);
 }
 
-/* ---- cards ---------------------------------------------------------------- */
+/* ---- cards --------------------------------------------------------------- */
 
 static void add_card(struct page *page, const struct import_line *line,
 		const struct cut_line *cut)

@@ -369,8 +369,12 @@ static double habit_score(const struct side_model *m, const struct side *s)
 
 static double looks_score(const struct side_model *m, const struct side *s)
 {
-	double d = !has_length(s) ? 0 : log_normal(s->length, m->front_mean, m->front_sd) -
-			log_normal(s->length, m->back_mean, m->back_sd);
+	double d = !has_length(s) ? 0
+				  : log_normal(s->length, m->front_mean,
+						    m->front_sd) -
+						    log_normal(s->length,
+								    m->back_mean,
+								    m->back_sd);
 
 	/* beyond both means the wider normal would win: keep it monotonous */
 	if (m->front_mean < m->back_mean && s->length < m->front_mean)
@@ -427,9 +431,11 @@ double import_pair_score(const struct side_model *m, const struct side *a,
 		return 0;
 	d += leads(a) - leads(b);
 	d += CHOICES * (offers(a, b) - offers(b, a));
-	if (a->asked && import_side_holds(b, a->asked) && !import_side_holds(a, a->asked))
+	if (a->asked && import_side_holds(b, a->asked) &&
+			!import_side_holds(a, a->asked))
 		d += 4;
-	if (b->asked && import_side_holds(a, b->asked) && !import_side_holds(b, b->asked))
+	if (b->asked && import_side_holds(a, b->asked) &&
+			!import_side_holds(b, b->asked))
 		d -= 4;
 	return d;
 }

@@ -431,7 +431,7 @@ void page_read_cells(struct page *page)
 	page_orient(page, false);
 }
 
-/* ---- columns ---------------------------------------------------------------- */
+/* ---- columns ------------------------------------------------------------- */
 
 /* The first run of spaces that parts two columns; 0 there is none. */
 static size_t find_gap(const char *s)
