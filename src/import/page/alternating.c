@@ -13,6 +13,7 @@
 #define LEAVES_PAIRS 2.0	/* with it as a side another one is lost */
 #define CALLS_ITSELF 12.0	/* "Optics Flashcards" */
 #define DESCRIBED 0.5
+#define TOLD_MORE (-2.5)	/* … without a word of the title, or of sets */
 #define LIKE_A_BACK (-2.0)	/* in log odds that a side is a front */
 #define DESCRIPTION_CHARS 40
 #define ON_KNOWN_SITE 3.0	/* its pages seldom have one there */
@@ -160,9 +161,9 @@ static double head_odds(const struct units *s, size_t heads)
 {
 	if (!heads)
 		return title_odds(s);
-	return heads == 1 && s->u[1].side.question == QUESTION_NONE &&
-			describes(s->u[1].text, s->u[0].text) ? DESCRIBED :
-			-INFINITY;
+	if (heads > 1 || s->u[1].side.question != QUESTION_NONE)
+		return -INFINITY;
+	return describes(s->u[1].text, s->u[0].text) ? DESCRIBED : TOLD_MORE;
 }
 
 static void pair_units(const struct units *s, struct reading *r)
