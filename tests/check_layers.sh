@@ -14,7 +14,7 @@ BEGIN {
 	}
 	# public headers and the room each belongs to
 	n = split("status:core core:core embed:core text:text " \
-		"schedule:schedule options:schedule fit:schedule goal:schedule workload:schedule past:schedule store:store log:store history:store study:study " \
+		"schedule:schedule options:schedule fit:schedule goal:schedule workload:schedule past:schedule store:store safety:store log:store history:store study:study " \
 		"judge:study choices:study import:import repair:import preview:import " \
 		"export:export", list, " ")
 	for (i = 1; i <= n; i++) {
