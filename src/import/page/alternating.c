@@ -140,7 +140,7 @@ static void emit(const struct units *s, const struct pairing *p, size_t base)
 
 		if (!c->backs) {
 			if (p->lossy || !take_description(s, a, i == 0))
-				page_warn_lost(s->page, s->from[a].lines);
+				page_add_lone(s->page, s->from[a].lines);
 			continue;
 		}
 		page_add_pair(s->page, join_units(s, a, c->fronts),

@@ -260,7 +260,7 @@ static bool is_of_same_side(const struct habits *h,
 }
 
 static void look_at_page(struct habits *h, const struct pairing_unit *u,
-		size_t count)
+		size_t count, unsigned cards)
 {
 	size_t marked = 0;
 
@@ -276,8 +276,12 @@ static void look_at_page(struct habits *h, const struct pairing_unit *u,
 		h->colons += last_sign(s) == ':';
 		marked += find_mark(s).kind != 0;
 	}
-	for (unsigned k = 0; k < KINDS && h->units; k++)
+	for (unsigned k = 0; k < KINDS && h->units; k++) {
 		count_turns(&h->turns[k], u, h->units, k);
+		/* two runs for each card, but for a few */
+		h->turns[k].parts &= h->turns[k].runs * count * 5 >=
+				(size_t)cards * h->units * 9;
+	}
 	h->marked = marked * 10 > h->units * 7;
 }
 
@@ -408,21 +412,22 @@ static enum cue find_cue(struct habits *h, const struct pairing_unit *u,
 		return CUE_STRONG;
 	if (i && goes_on_from(h, &u[i - 1], &u[i]))
 		return goes_on_from(h, &u[i - 1], &u[i]);
-	if (isdigit((unsigned char)*s) && strlen(s) < 16 && !u[i].side.asked)
+	if (isdigit((unsigned char)*s) && strlen(s) < 28 && !u[i].side.asked)
 		return CUE_WEAK;
 	/* what is said after a list */
 	if (i > 1 && !h->marked && goes_on_with_list(u, i - 1) &&
 			u[i].side.question == QUESTION_NONE)
 		return CUE_WEAK;
-	return is_aside(h, s) ? CUE_WEAK : CUE_NONE;
+	return is_aside(h, s) || (islower((unsigned char)*s) &&
+			label_length(s)) ? CUE_WEAK : CUE_NONE;
 }
 
 void pairing_find_cues(const struct pairing_unit *units, size_t count,
-		struct unit_cue *cues)
+		unsigned cards, struct unit_cue *cues)
 {
 	struct habits h;
 
-	look_at_page(&h, units, count);
+	look_at_page(&h, units, count, cards);
 	for (size_t i = 0; i < count; i++) {
 		cues[i].cue = find_cue(&h, units, i);
 		cues[i].stray = goes_on(&h, units[i].text) &&

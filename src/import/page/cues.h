@@ -23,8 +23,8 @@ struct unit_cue {
 
 /* "Example: …" */
 bool cue_gives_example(const char *s);
-/* One for each unit. */
+/* One for each unit of a page of that many cards, 0: it doesn't say. */
 void pairing_find_cues(const struct pairing_unit *units, size_t count,
-		struct unit_cue *cues);
+		unsigned cards, struct unit_cue *cues);
 
 #endif

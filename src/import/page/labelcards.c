@@ -119,7 +119,7 @@ static void add_unit(const struct labels *l, const struct unit *u,
 		sure = parts_surely(l, &a, b.from);
 		a.to = b.from;
 	} else if (back == NO_SLOT) {
-		page_warn_lost(l->page, &l->page->lines[a.from]);
+		page_add_lone(l->page, &l->page->lines[a.from]);
 		return;
 	} else {
 		b = u->slots[back];

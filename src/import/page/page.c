@@ -6,6 +6,7 @@
 
 #include "../kind.h"
 #include "../reader.h"
+#include "recall/text.h"
 
 /* The head of a page, where anchors are looked for, is no longer. */
 #define HEAD_LINES 60
@@ -46,7 +47,7 @@ struct recall_draft *page_add_pair(struct page *page, const char *a,
 	return d;
 }
 
-void page_warn_lost(struct page *page, const struct import_line *line)
+static void warn_lost(struct page *page, const struct import_line *line)
 {
 	size_t n = line->len < 60 ? line->len : 60;
 
@@ -55,6 +56,22 @@ void page_warn_lost(struct page *page, const struct import_line *line)
 	recall_set_warn(page->set, line->number, "\"%.*s%s\" has no other "
 			"side; it was left out", (int)n, line->text,
 			n < line->len ? "…" : "");
+}
+
+void page_add_lone(struct page *page, const struct import_line *line)
+{
+	static const char bullet[] = "•";
+	const char *text = line->text;
+
+	if (!recall_cloze_count(text)) {
+		warn_lost(page, line);
+		return;
+	}
+	text += strspn(text, " \t");
+	if (!strncmp(text, bullet, strlen(bullet)))
+		text += strlen(bullet);
+	text += strspn(text, " \t");
+	page_add_pair(page, text, "", line->number, 0.97);
 }
 
 static bool strip_tail(const char *s, size_t *n, const char *tail)

@@ -150,8 +150,9 @@ const char *page_join(struct page *page, const struct import_line *lines,
 void page_strip_side_numbers(struct page *page);
 /* Takes numbers that count the cards and bullets before all of them off. */
 void page_strip_marks(struct recall_set *set);
-/* Warns that a line has no partner. */
-void page_warn_lost(struct page *page, const struct import_line *line);
+/* A side without a partner: one with holes is a card, of any other the user
+ * is warned. */
+void page_add_lone(struct page *page, const struct import_line *line);
 void page_set_title(struct recall_set *set, const char *title);
 
 /* Finds for every card which side is the front, turns those that stand the

@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "pairwords.h"
+
 /* In natural log odds, from how often it happens in real sets. */
 #define LOST 4.7	/* a side that is missing */
 #define LOST_THOUGH 4.0	/* … more, where the page has sides enough */
@@ -29,6 +31,7 @@
 #define NO_ANSWER 5.0	/* a question among the answers there */
 #define LONG_ANSWER 5	/* lines; of even longer ones each costs … */
 #define LONG_EXTRA 0.7
+#define SHARED 1.5	/* a word on both sides that no other line has */
 #define FEWER_BACKS 2.0	/* a back of one line where others have more */
 
 static double extra_cost(const struct pairing_table *t, size_t i, double score)
@@ -151,6 +154,7 @@ double pairing_card_score(const struct pairing_table *t, size_t i,
 			t->page->freedom->none + front_cost(t, a, b);
 	cost += backs_cost(t, b, end);
 	cost -= b - a > 2 && end - b == 1 ? CHOICES : 0;
+	cost -= pairing_are_linked(t->page->links, a, b, end) ? SHARED : 0;
 	if (t->u[b].gap)
 		cost += GAP_IGNORED;
 	cost += opens_cost(t, i, end) + PARTED * t->u[a].joined;
@@ -186,6 +190,6 @@ double pairing_lost_score(const struct pairing_table *t, size_t i, bool turned)
 		cost = LOST_LAST;
 	else if (seen)
 		cost = LOST_GAP;
-	cost += t->page->enough ? LOST_THOUGH : 0;
+	cost += t->page->cards ? LOST_THOUGH : 0;
 	return -cost - lone_cost(t, i, turned);
 }

@@ -373,7 +373,7 @@ void pairing_solve(const struct pairing_unit *units, size_t count,
 
 	memset(out, 0, sizeof(*out));
 	init_table(&t);
-	pairing_find_cues(units, count, t.cue);
+	pairing_find_cues(units, count, page->cards, t.cue);
 	if (!may_be(&t)) {
 		out->score = -INFINITY;
 		release_table(&t);

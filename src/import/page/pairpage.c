@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pairwords.h"
+
 #define CUT_OFF 5.0	/* fewer cards than the page counts */
 #define AGAINST_COUNT 8.0	/* … though it has just two sides for each */
 
@@ -157,7 +159,7 @@ static void pair_freely(const struct pairing_unit *units, size_t count,
 	struct pairing_page full = *page;
 	struct pairing any;
 
-	full.enough = expected && count >= 2 * (size_t)expected;
+	full.cards = count >= 2 * (size_t)expected ? expected : 0;
 	pairing_solve(units, count, expected, &full, out);
 	if (!expected)
 		return;
@@ -181,7 +183,9 @@ void import_pair(const struct pairing_unit *units, size_t count,
 	size_t kinds = FREEDOMS - !told->third;
 	const struct freedom *best = freedoms;
 	double most = -INFINITY;
+	uint64_t *links = pairing_find_links(units, count);
 
+	page.links = links;
 	find_losses(units, count, &page);
 	if (page.lossy && is_in_turn(units, count, page)) {
 		page.lossy = false;
@@ -203,4 +207,5 @@ void import_pair(const struct pairing_unit *units, size_t count,
 		pair_freely(units, count, told->expected, &page, &other);
 		keep_better(out, &other);
 	}
+	free(links);
 }

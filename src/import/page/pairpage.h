@@ -2,6 +2,8 @@
 #ifndef IMPORT_PAIRPAGE_H
 #define IMPORT_PAIRPAGE_H
 
+#include <stdint.h>
+
 #include "pairing.h"
 
 /* How freely sides have several lines, in log odds: what one more costs, a
@@ -18,8 +20,9 @@ struct pairing_page {
 	struct import_source *src;	/* asked whether to go on */
 	const struct freedom *freedom;
 	bool lossy;		/* sides of a single word are missing */
-	bool enough;		/* two sides for each card that it counts */
+	unsigned cards;		/* it counts, and has sides for all; else 0 */
 	double trust;		/* in what lines look like; 1 is usual */
+	const uint64_t *links;	/* pairing_find_links() */
 };
 
 /* The best pairing for such a page; only those that give the expected number

@@ -288,7 +288,7 @@ void page_read_runon(struct page *page)
 		if (cuts.lines[i].best)
 			add_card(page, &page->lines[i], &cuts.lines[i]);
 		else
-			page_warn_lost(page, &page->lines[i]);
+			page_add_lone(page, &page->lines[i]);
 	}
 	page_turn_all(page);
 	free(texts);

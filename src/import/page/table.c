@@ -90,7 +90,7 @@ static void read_row(struct page *page, const struct import_line *line,
 	struct recall_arena *arena = page->set->arena;
 
 	if (n < 2 || !c[0].n || !c[1].n) {
-		page_warn_lost(page, line);
+		page_add_lone(page, line);
 		return;
 	}
 	page_add_pair(page, cell_text(arena, &c[0]), cell_text(arena, &c[1]),
@@ -317,7 +317,7 @@ void page_read_table(struct page *page)
 				take_title(page, cell_text(page->set->arena,
 						&cells[0]));
 			else
-				page_warn_lost(page, line);
+				page_add_lone(page, line);
 		} else if (n && is_rule(&cells[0])) {
 			continue;
 		} else if (!header && !page->set->count && (i + 1 == ruled ||
@@ -474,6 +474,6 @@ void page_read_columns(struct page *page)
 		else if (!i && !page->set->title[0])
 			take_title(page, line->text);
 		else if (strcmp(line->text, PAGE_BIN))
-			page_warn_lost(page, line);
+			page_add_lone(page, line);
 	}
 }

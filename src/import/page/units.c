@@ -82,7 +82,7 @@ static void read_unit(struct page *page, size_t from, size_t to,
 		return;
 	}
 	if (after >= end || back == from) {
-		page_warn_lost(page, &page->lines[from]);
+		page_add_lone(page, &page->lines[from]);
 		return;
 	}
 	page_add_pair(page, page_join(page, page->lines + from, back - from),
@@ -207,9 +207,9 @@ void page_read_outline(struct page *page)
 			if (i == 0 && !page->set->title[0])
 				page_set_title(page->set, page->lines[i].text);
 			else
-				page_warn_lost(page, &page->lines[i]);
+				page_add_lone(page, &page->lines[i]);
 		} else if (to == i + 1) {
-			page_warn_lost(page, &page->lines[i]);
+			page_add_lone(page, &page->lines[i]);
 		} else {
 			page_add_pair(page, without_bullet(page->lines[i].text),
 					outline_back(page, i + 1, to),
