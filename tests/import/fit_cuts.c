@@ -23,7 +23,7 @@
 #include "import/page/cut.h"
 
 #define MARK " ¦ "
-#define MOST_SETS 800
+#define MOST_SETS 2400
 #define MOST_LINES 200
 #define FOLDS 8
 #define ROUNDS 2	/* of cutting the pages by what was fitted */
@@ -99,9 +99,10 @@ static bool find_sides(char *line, const char *path, char *sides[2])
 	const char *mark = cards ? "\t" : MARK;
 	char *end;
 
-	line[strcspn(line, "\n")] = '\0';
-	if ((deck && *line == 'c') || (cards && strstr(line, "\tcloze")))
+	if ((deck && *line == 'c') || (cards && (strstr(line, "\tcloze") ||
+			strstr(line, "\tor\n") || strstr(line, "\tlost\n"))))
 		return false;
+	line[strcspn(line, "\n")] = '\0';
 	sides[0] = deck ? strstr(line, MARK) : line;
 	sides[0] = sides[0] && deck ? sides[0] + strlen(MARK) : sides[0];
 	end = sides[0] ? strstr(sides[0], mark) : NULL;

@@ -8,7 +8,8 @@ here=tests/import
 to=src/import/page
 program=$1 option=${2-}
 set -- "$here"/cuts/*.txt "$here"/labelled/decks/*.deck \
-	"$here"/labelled/second/decks/*.deck "$here"/labelled/third/*.cards
+	"$here"/labelled/second/decks/*.deck "$here"/labelled/third/*.cards \
+	"$here"/labelled/authors/*/*.cards
 if [ "$option" = -c ]; then
 	"$program" -c "$@"
 	exit

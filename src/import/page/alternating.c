@@ -51,6 +51,10 @@ static void add_unit(struct units *s, const struct import_line *lines,
 
 /* ---- is the first side the title? ------------------------------------- */
 
+/* Log of the characters of a word or two: nothing that a page without a title
+ * says about itself. */
+#define LEAST_ABOUT 2.8
+
 static double title_odds(const struct units *s)
 {
 	static const char heads[] = "chapter unit lesson exam quiz test module "
@@ -67,6 +71,8 @@ static double title_odds(const struct units *s)
 	if (word_in(&first, heads) && text[n])
 		odds += 2.5;
 	if (s->u[0].side.question == QUESTION_REAL)
+		odds -= 4;
+	if (s->page->site && s->u[0].side.length < LEAST_ABOUT)
 		odds -= 4;
 	import_side_model_init(&m);
 	if (import_side_score(&m, &s->u[0].side) < LIKE_A_BACK)

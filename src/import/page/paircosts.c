@@ -16,6 +16,7 @@
 #define WEAK_CUE 1.6
 #define ITEM 0.1	/* … that is the next item of a list */
 #define JOINED 0.2	/* one more line where no blank line stands before */
+#define PARAGRAPH 1.0	/* … of an answer, below a blank line */
 #define PARTED 2.0	/* a side that begins there */
 #define OPENED 5.0	/* a card that goes on where another should begin */
 #define UNOPENED 2.0	/* … begins where none should */
@@ -46,7 +47,8 @@ static double extra_cost(const struct pairing_table *t, size_t i, double score)
 		return ITEM;
 	if (t->page->freedom->asks)
 		return t->u[i].side.asks || t->u[i].side.verdict ?
-				NO_ANSWER : t->cue[i].cue ? LEAST_EXTRA : base;
+				NO_ANSWER : t->cue[i].cue ? LEAST_EXTRA : base +
+				(t->u[i].parted ? PARAGRAPH : 0);
 	if (t->cue[i].cue)
 		return fmax(LEAST_EXTRA, base - cues[t->cue[i].cue]);
 	/* what reads like a definition is one whose term was dropped */
