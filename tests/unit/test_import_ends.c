@@ -60,6 +60,10 @@ static const char *const heads[] = {
 	"Skip to content\nRowing Words – Study Set\n"
 	"Last updated March 3, 2025\nBoats are as old as people. This page "
 	"has the words that you need on the water.\nStudy\nTest\nShare\n",
+	"Lernkasten\nAnmelden   Registrieren\nRuderwörter\n"
+	"7 Karten · erstellt von coach_17\nJetzt lernen\n\n",
+	"fichero.example\nIniciar sesión\nPalabras de remo\n"
+	"Mazo de 7 tarjetas\n",
 };
 
 static const char *const feet[] = {
@@ -68,6 +72,11 @@ static const char *const feet[] = {
 	"\nRelated sets\nSailing Words\nKnots for Beginners\nSwimming\n",
 	"\nComments\n\nNo comments yet\n\nLeave a reply\n",
 	"\nShare this:\nTwitter\nFacebook\n",
+	"\nMazos parecidos\nVela ligera\n¿Qué es un nudo?\n"
+	"Política de cookies\n",
+	"\nÄhnliche Stapel\nSegeln (31 Karten)\nWas ist ein Knoten?\n"
+	"Impressum   Datenschutz\n",
+	"\nПохожие наборы\nПаруса\nПолитика конфиденциальности\n",
 };
 
 #define COUNT(a) (sizeof(a) / sizeof(*(a)))

@@ -69,7 +69,7 @@ bool page_find_glued_head(struct page *page)
 	if (i + 1 >= page->count || i == LOOK_LINES)
 		return false;
 	for (size_t k = 0; k < i && !page->set->title[0]; k++)
-		if (page_may_be_title(page, page->lines[k].text))
+		if (page_may_be_title(page->lines[k].text))
 			page_set_title(page->set, page->lines[k].text);
 	page->lines += i + 1;
 	page->count -= i + 1;

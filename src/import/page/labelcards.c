@@ -138,12 +138,12 @@ static void take_title(const struct labels *l, size_t lines)
 	for (size_t i = 0; i < lines; i++)
 		if (page_label_match("* flashcards", line[i].text, NULL) &&
 				line[i].len > 11 && line[i].len < 80 &&
-				page_may_be_title(l->page, line[i].text)) {
+				page_may_be_title(line[i].text)) {
 			page_set_title(l->page->set, line[i].text);
 			return;
 		}
 	for (size_t i = 0; i < lines; i++)
-		if (page_may_be_title(l->page, line[i].text)) {
+		if (page_may_be_title(line[i].text)) {
 			page_set_title(l->page->set, line[i].text);
 			return;
 		}
@@ -219,20 +219,16 @@ static void warn_of_foot(const struct labels *l, size_t line)
 			"foot");
 }
 
-/* What the last unit has more than any other is the page's foot. */
+/* What the last unit has more than the others may be the page's foot. */
 static void drop_foot(const struct labels *l, struct unit *u,
 		const struct bounds *b)
 {
 	struct slot *s = &u->slots[u->count - !!u->count];
-	size_t to = s->to;
+	size_t to;
 
-	if (!u->count || !(u->count > 1 || b->sides == 1))
+	if (!u->count || !(u->count > 1 || b->sides == 1) || !b->last.count)
 		return;
-	if (b->most && s->to - s->from > b->most)
-		to = s->from + b->most;
-	for (size_t i = s->from + 1; !b->blocky && i < to; i++)
-		if (l->page->lines[i].blanks)
-			to = i;
+	to = page_last_end(l->page, s->from, s->to, &b->last);
 	if (to < s->to)
 		warn_of_foot(l, to);
 	s->to = to;

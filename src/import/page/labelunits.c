@@ -93,6 +93,7 @@ static void labels_look_around(const struct labels *l, struct bounds *b)
 
 	b->sides = b->lines = b->blocks = b->tail = 1;
 	b->most = 0;
+	b->last = (struct last_runs){ .count = 0 };
 	while (labels_next_unit(l, b, &at, &u)) {
 		const struct slot *last = &u.slots[u.count - !!u.count];
 		size_t n = u.count ? u.slots[0].to - u.slots[0].from : 0;
@@ -107,6 +108,8 @@ static void labels_look_around(const struct labels *l, struct bounds *b)
 			blocks[k < 7 ? k : 7]++;
 			n = last->to - last->from;
 			b->most = n > b->most ? n : b->most;
+			b->last.times[n < RUNS_MOST ? n : RUNS_MOST]++;
+			b->last.count++;
 			k = slot_blocks(l, last);
 			tails[k < 7 ? k : 7]++;
 			more += k > 1;
@@ -123,6 +126,7 @@ static void labels_look_around(const struct labels *l, struct bounds *b)
 		b->tail = tails[n] > tails[b->tail] ? n : b->tail;
 	}
 	b->blocky = more * 3 > units;
+	b->last.gaps = b->blocky;
 	b->headed = headed * 2 > units;
 }
 

@@ -27,6 +27,7 @@ struct bounds {
 	size_t blocks;		/* of the first run of most units */
 	size_t most;		/* lines of the last run, of any unit */
 	size_t tail;		/* blocks of the last run of most units */
+	struct last_runs last;	/* lines of the last run */
 	bool blocky;		/* last runs of more than one block */
 	bool headed;		/* a blank line below the first of most runs */
 };

@@ -160,13 +160,17 @@ static size_t find_end(const struct page_site *site,
 static unsigned find_count(const struct page_site *site,
 		const struct import_line *lines, size_t start)
 {
-	unsigned n = 0;
-
 	for (size_t i = 0; i < start; i++) {
-		if (page_line_is(site, PAGE_COUNT, lines[i].text, &n))
+		const char *text = lines[i].text;
+		unsigned n = 0, less = 0, at_anchor = 0;
+
+		if (page_line_is(site, PAGE_COUNT, text, &n))
 			return n;
-		if (page_line_is(site, PAGE_COUNT_LESS_ONE, lines[i].text, &n))
-			return n + 1;
+		if (page_line_is(site, PAGE_COUNT_LESS_ONE, text, &less))
+			return less + 1;
+		if (page_line_is(site, PAGE_ANCHOR, text, &at_anchor) &&
+				at_anchor)
+			return at_anchor;
 	}
 	return 0;
 }
@@ -360,6 +364,20 @@ static bool is_rule(const struct import_line *l)
 			l->len;
 }
 
+/* Lines of one length below texts of any length part cards. */
+static bool has_headings(const struct page *page)
+{
+	size_t lines = 0, short_ones = 0;
+
+	for (size_t i = 1; i < page->count; i++) {
+		if (!is_underline(&page->lines[i]))
+			continue;
+		lines++;
+		short_ones += page->lines[i].len + 2 < page->lines[i - 1].len;
+	}
+	return lines < 4 || short_ones * 3 < lines;
+}
+
 #define RULED 3		/* blank lines that a rule is worth */
 
 /* Headings of such books; the first of them is the title. */
@@ -368,11 +386,12 @@ static void strip_headings(struct page *page)
 	struct import_line *lines = recall_arena_alloc(page->set->arena,
 			(page->count + 1) * sizeof(*lines));
 	size_t n = 0;
-	bool ruled = false;
+	bool ruled = false, heads_any = has_headings(page);
 
 	for (size_t i = 0; i < page->count; i++) {
 		const struct import_line *l = &page->lines[i];
-		bool heads = i + 1 < page->count && is_underline(l + 1);
+		bool heads = heads_any && i + 1 < page->count &&
+				is_underline(l + 1);
 
 		if (heads && !page->set->title[0] && !n)
 			page_set_title(page->set, l->text);
@@ -450,6 +469,29 @@ static void read_below(struct page *page)
 	}
 }
 
+/* They stand between the cards as well, and again and again. */
+static void strip_adverts(struct import_source *src, struct recall_set *set)
+{
+	struct import_line *lines;
+	size_t adverts = 0, n = 0;
+
+	for (size_t i = 0; i < src->count; i++)
+		adverts += page_is_advert(src->lines[i].text);
+	if (adverts < 2)
+		return;
+	lines = recall_arena_alloc(set->arena, src->count * sizeof(*lines));
+	for (size_t i = 0, blanks = 0; i < src->count; i++) {
+		lines[n] = src->lines[i];
+		if (blanks > lines[n].blanks)
+			lines[n].blanks = (unsigned)blanks;
+		blanks = page_is_advert(src->lines[i].text) ?
+				lines[n].blanks : 0;
+		n += !page_is_advert(src->lines[i].text);
+	}
+	src->lines = lines;
+	src->count = n;
+}
+
 static void read_known(struct page *page, const struct import_source *src,
 		size_t start)
 {
@@ -461,8 +503,8 @@ static void read_known(struct page *page, const struct import_source *src,
 	page->lines = src->lines + start;
 	page->count = end - start;
 	page->expected = find_count(site, src->lines, start);
-	page->count -= page->expected ? page_foot_of_sets(page, 0,
-			page->expected) : 0;
+	if (!site->units && end == src->count)
+		page_strip_foot(page);
 	for (size_t i = 0; i < start; i++)
 		page->third |= page_line_is(site, PAGE_THIRD,
 				src->lines[i].text, NULL);
@@ -497,6 +539,7 @@ enum recall_status import_page_run(struct import_source *src,
 	(void)err;
 	import_source_split(src);
 	set->format = "page";
+	strip_adverts(src, set);
 	page.site = find_site(src, &start);
 	if (page.site) {
 		read_known(&page, src, start);

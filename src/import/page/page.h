@@ -41,7 +41,8 @@ page_grammar_fn page_read_outline;	/* the back stands further in */
 /* What a label on a page means. */
 enum page_role {
 	PAGE_END,	/* ends a list of labels */
-	PAGE_ANCHOR,	/* the cards start after it; one must be there */
+	PAGE_ANCHOR,	/* the cards start after it; one must be there; # is
+			 * the number of cards */
 	PAGE_ALSO,	/* one of these must be there too */
 	PAGE_HEAD,	/* chrome between anchor and cards */
 	PAGE_CLOSE,	/* the cards end before it */
@@ -106,11 +107,20 @@ void page_strip_chrome(struct page *page);
  * words, names an unknown site's set; lines are the page's. */
 void page_title_by_count(struct recall_set *set,
 		const struct import_line *lines, size_t n);
-/* The lines of the foot that are titles of other sets, each above its number
- * of cards, under a heading, and below two sides for each of the page's own
- * cards; its head has so many lines. */
-size_t page_foot_of_sets(const struct page *page, size_t head,
-		unsigned cards);
+/* Takes what stands below the cards off, whatever it is; the site is known,
+ * and perhaps how many cards there are. */
+void page_strip_foot(struct page *page);
+/* How many lines the last runs of cards have, but for the page's last card. */
+#define RUNS_MOST 8
+struct last_runs {
+	size_t times[RUNS_MOST + 1];	/* of runs of that many lines */
+	size_t count;
+	bool gaps;		/* some have blank lines inside */
+};
+/* The foot may stand below the last card: where in lines from … to - 1 that
+ * card ends. */
+size_t page_last_end(const struct page *page, size_t from, size_t to,
+		const struct last_runs *runs);
 /* "24 cards": nobody makes a card, or a title, of such a line. */
 bool page_is_chrome(const char *text);
 /* "**Card 2**": does a line do nothing but count cards? */
@@ -128,7 +138,7 @@ bool page_find_table(struct page *page);
 /* Are most lines rows between bars, one of them a rule of dashes? */
 bool page_is_ruled_table(const struct import_line *lines, size_t count);
 /* Is a line of the head none of the page's own? */
-bool page_may_be_title(const struct page *page, const char *text);
+bool page_may_be_title(const char *text);
 /* Does a line like this one stand on the page again and again? */
 bool page_line_repeats(const struct page *page, const char *line);
 /* Reads cards between labels that the page repeats; false: there are none. */

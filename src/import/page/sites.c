@@ -20,8 +20,6 @@ static const struct page_label knowt_full[] = {
 	{ PAGE_ANCHOR, "# Terms" },
 	{ PAGE_ANCHOR, "# Term" },
 	{ PAGE_ALSO, "New cards" },
-	{ PAGE_COUNT, "# Terms" },
-	{ PAGE_COUNT, "# Term" },
 	{ PAGE_DESCRIPTION, "Description and Tags" },
 	{ PAGE_HEAD, "Practice TestTake a test*" },
 	{ PAGE_HEAD, "Spaced RepetitionScientifically*" },
@@ -109,7 +107,6 @@ static const struct page_label flashcardmachine_open[] = {
 
 static const struct page_label pearson[] = {
 	{ PAGE_ANCHOR, "*Terms in this set ( # )*definitions" },
-	{ PAGE_COUNT, "*Terms in this set ( # )*definitions" },
 	{ PAGE_END, "" },
 };
 
@@ -130,14 +127,9 @@ static const struct page_label quizlet[] = {
 	{ PAGE_ANCHOR, "Begriffe in diesem Set (#)" },
 	{ PAGE_ANCHOR, "Begriffe in diesem Lernset (#)" },
 	{ PAGE_ANCHOR, "Termini in questo set (#)" },
-	{ PAGE_COUNT, "Terms in this set (#)" },
-	{ PAGE_COUNT, "Терминов в этом модуле (#)" },
-	{ PAGE_COUNT, "Карточек в этом модуле (#)" },
-	{ PAGE_COUNT, "Términos en este conjunto (#)" },
-	{ PAGE_COUNT, "Termes de cet ensemble (#)" },
-	{ PAGE_COUNT, "Begriffe in diesem Set (#)" },
-	{ PAGE_COUNT, "Begriffe in diesem Lernset (#)" },
-	{ PAGE_COUNT, "Termini in questo set (#)" },
+	{ PAGE_ANCHOR, "Termos neste conjunto (#)" },
+	{ PAGE_ANCHOR, "Termen in deze set (#)" },
+	{ PAGE_ANCHOR, "Terminy w tym zestawie (#)" },
 	{ PAGE_HEAD, "Still learning (#)" },
 	{ PAGE_HEAD, "Not studied (#)" },
 	{ PAGE_HEAD, "Mastered (#)" },
@@ -171,7 +163,6 @@ static const struct page_label quizlet_old[] = {
 
 static const struct page_label brainscape_preview[] = {
 	{ PAGE_ANCHOR, "Flashcards in * Deck (#)*" },
-	{ PAGE_COUNT, "Flashcards in * Deck (#)*" },
 	{ PAGE_END, "" },
 };
 
@@ -235,7 +226,6 @@ static const struct page_units studyhippo_units = {
 
 static const struct page_label gizmo[] = {
 	{ PAGE_ANCHOR, "Cards (#)" },
-	{ PAGE_COUNT, "Cards (#)" },
 	{ PAGE_END, "" },
 };
 

@@ -246,7 +246,7 @@ bool page_find_table(struct page *page)
 			!is_framed(page, first, n)))
 		return false;
 	for (size_t i = 0; i < first && !page->set->title[0]; i++)
-		if (page->lines[i].len < 80 && page_may_be_title(page,
+		if (page->lines[i].len < 80 && page_may_be_title(
 				page->lines[i].text))
 			take_title(page, page->lines[i].text);
 	page->lines += first;

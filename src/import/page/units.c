@@ -67,14 +67,33 @@ static size_t find_unit_end(const struct page *page, size_t from, size_t to)
 	return to;
 }
 
+#define LEAST_BACKS 3	/* fewer show no habit */
+
+/* The foot may stand below the last card's back. */
+static size_t last_end(const struct page *page, size_t from, size_t to,
+		struct last_runs *backs)
+{
+	if (from >= to)
+		return to;
+	if (to == page->count && backs->count >= LEAST_BACKS)
+		return page_last_end(page, from, to, backs);
+	backs->times[to - from < RUNS_MOST ? to - from : RUNS_MOST]++;
+	backs->count++;
+	for (size_t i = from + 1; i < to; i++)
+		backs->gaps |= page->lines[i].blanks > 0;
+	return to;
+}
+
 static void read_unit(struct page *page, size_t from, size_t to,
-		unsigned line)
+		unsigned line, struct last_runs *backs)
 {
 	size_t end = find_unit_end(page, from, to);
 	size_t back = find_back(page, from, end);
 	size_t after = back + (back < end && page->site->units->back &&
 			page_label_match(page->site->units->back,
 			page->lines[back].text, NULL));
+
+	end = last_end(page, after, end, backs);
 
 	if (from == end) {
 		recall_set_warn(page->set, line, "a card without text (a "
@@ -111,6 +130,7 @@ bool page_has_units(const struct page_site *site,
 void page_read_units(struct page *page)
 {
 	unsigned number, last = 0;
+	struct last_runs backs = { .count = 0 };
 	size_t open = 0, text = 0, n;
 
 	for (size_t i = 0; i < page->count; i += n ? n : 1) {
@@ -118,13 +138,15 @@ void page_read_units(struct page *page)
 		if (!n)
 			continue;
 		if (text)
-			read_unit(page, text, i, page->lines[open].number);
+			read_unit(page, text, i, page->lines[open].number,
+					&backs);
 		open = i;
 		text = i + n;
 		last = number;
 	}
 	if (text)
-		read_unit(page, text, page->count, page->lines[open].number);
+		read_unit(page, text, page->count, page->lines[open].number,
+				&backs);
 	page_orient(page, page->site->units->back != NULL);
 }
 

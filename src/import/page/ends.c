@@ -1,0 +1,504 @@
+/*
+ * Where the cards of a page begin and end. What stands around them has no
+ * fixed text: every line above and below is weighed by its words, by the gap
+ * that sets it off, and by whether it leaves as many sides as the page says
+ * that it has cards.
+ */
+#include "chrome.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../words.h"
+#include "labels.h"
+
+/* In log odds that there is a head, or a foot; and of each of its lines. */
+#define THERE_IS (-2.2)
+#define SURE 3.0
+#define STRONG 2.0
+#define OPENS 2.1
+#define WEAK 0.8
+#define OF_SITE 0.6	/* the name that stands on the first line */
+#define OTHER (-0.4)
+#define OTHER_FIRST (-1.2)	/* … on its first line */
+#define LOW_FIRST (-0.5)	/* … that begins with a small letter */
+#define OTHER_BELOW (-0.15)	/* below "Related sets" */
+#define GOES_ON (-2.0)	/* an item of a list, or an example */
+#define SET_OFF 2.0	/* by a gap, on a page with few */
+#define AS_COUNTED 1.3	/* as many lines, or blocks, as it has sides */
+#define COUNTED_TWICE 3.0	/* "1/15" and, further down, "Cards (15)" */
+#define COUNTED_ABOVE 1.0	/* right above the first of them */
+#define LONGER (-0.6)	/* for each line more than any other run has */
+
+#define MOST_HEAD 24
+#define MOST_FOOT 40
+#define MOST_BELOW 200
+#define LEAST_COUNT 4	/* smaller numbers stand for other things as well */
+#define MOST_COUNTS 8
+#define LOOK_LABELS 400	/* lines */
+
+/* ---- lines --------------------------------------------------------------- */
+
+/* "StudyPile 2009-2016": the first word of the first line. */
+static bool names_site(const struct page *page, const char *text)
+{
+	const char *first = page->src && page->src->count ?
+			page->src->lines[0].text : "";
+	size_t n = strcspn(first, " .-|");
+	struct word w[WORDS_PEEK];
+	struct word name = { first, n, first, n, WORD_TITLE };
+	size_t words = words_held(words_peek(text, strlen(text), w));
+
+	for (size_t i = 0; n > 4 && i < words; i++)
+		if (words_equal(&w[i], &name) && first != text)
+			return true;
+	return false;
+}
+
+/* An item of a list, an example, "and so on". */
+static bool goes_on(const char *s)
+{
+	static const char *const heads[] = { "- ", "• ", "* ", "– ", "(",
+		"e.g", "ex.", "ex:", "Ex", "z. B", "z.B", "p. ex", "→", "=" };
+	size_t n = strcspn(s, " ");
+	struct word first = { s, n, s, n, WORD_LOWER };
+
+	for (size_t i = 0; i < sizeof(heads) / sizeof(*heads); i++)
+		if (!strncmp(s, heads[i], strlen(heads[i])))
+			return true;
+	if (islower((unsigned char)*s) && word_in(&first, words_conjunction))
+		return true;
+	return *s >= '0' && *s <= '9' && strspn(s, "0123456789") < 3 &&
+			strchr(".)", s[strspn(s, "0123456789")]);
+}
+
+/* "Answer: …" on line after line is of cards. */
+static bool has_label(const struct page *page, const char *text)
+{
+	size_t n = strcspn(text, ":"), times = 0;
+
+	for (size_t i = 0; text[n] && n <= LABEL_BYTES / 2 && i < LOOK_LABELS
+			&& i < page->count && times < LABEL_CARDS; i++)
+		times += !strncmp(page->lines[i].text, text, n + 1);
+	return times >= LABEL_CARDS;
+}
+
+static double line_odds(const struct page *page, const char *text)
+{
+	if (page_is_chrome(text) || page_is_advert(text))
+		return SURE;
+	if (has_label(page, text))
+		return GOES_ON;
+	switch (chrome_look(page, text)) {
+	case CHROME_STRONG:
+		return STRONG;
+	case CHROME_WEAK:
+		return WEAK;
+	default:
+		return goes_on(text) || page_line_repeats(page, text) ?
+				GOES_ON : OTHER;
+	}
+}
+
+/* What lines below the last card may be, each by itself. */
+struct below {
+	size_t from, to;
+	double odds[MOST_BELOW];
+};
+
+static void look_below(struct below *b, const struct page *page, size_t from,
+		size_t to)
+{
+	b->from = from;
+	b->to = to - from < MOST_BELOW ? to : from + MOST_BELOW;
+	for (size_t i = from; i < b->to; i++) {
+		const char *text = page->lines[i].text;
+		double odds = line_odds(page, text);
+
+		if (page_opens_foot(text) && !page_line_repeats(page, text))
+			odds = fmax(odds, OPENS);
+		else if (odds == OTHER && names_site(page, text))
+			odds = OF_SITE;
+		b->odds[i - from] = odds;
+	}
+}
+
+/* Of lines from `at` on being the foot; -INFINITY if none of them says so,
+ * and so it must. */
+static double foot_odds(const struct below *b, const struct page *page,
+		size_t at, bool must)
+{
+	bool opened = false, told = !must;
+	double sum = 0;
+
+	for (size_t i = at; i < b->to; i++) {
+		double odds = b->odds[i - b->from];
+
+		if (odds == OF_SITE && i == at)
+			odds += OTHER_FIRST;
+		else if (odds == OTHER && i == at)
+			odds = OTHER_FIRST + (islower((unsigned char)
+					*page->lines[i].text) ? LOW_FIRST : 0);
+		else if (odds == OTHER && opened)
+			odds = OTHER_BELOW;
+		opened |= odds >= STRONG;
+		told |= odds > 0;
+		sum += odds;
+	}
+	return told ? sum : -INFINITY;
+}
+
+/* ---- the lines of the last card ------------------------------------------ */
+
+/* In log odds that a run has so many lines. */
+static double run_odds(const struct last_runs *runs, size_t n)
+{
+	size_t most = RUNS_MOST;
+
+	while (most > 1 && !runs->times[most])
+		most--;
+	return log((double)runs->times[n < RUNS_MOST ? n : RUNS_MOST] + 0.4) -
+			log((double)runs->count + 1) +
+			(n > most + 1 ? LONGER * (double)(n - most - 1) : 0);
+}
+
+size_t page_last_end(const struct page *page, size_t from, size_t to,
+		const struct last_runs *runs)
+{
+	size_t best = to;
+	double most = run_odds(runs, to - from);
+	struct below b;
+
+	look_below(&b, page, from + 1, to);
+	for (size_t at = b.from; at < b.to; at++) {
+		double odds = run_odds(runs, at - from) + (page->site ?
+				THERE_IS : THERE_IS / 2) + foot_odds(&b, page,
+				at, false);
+
+		if (page->lines[at].blanks && !runs->gaps)
+			odds += SET_OFF + 1;
+		if (odds > most) {
+			most = odds;
+			best = at;
+		}
+	}
+	return best;
+}
+
+/* ---- all of a page ------------------------------------------------------- */
+
+struct ends {
+	const struct page *page;
+	size_t *blocks;		/* how many begin in lines 1 … i */
+	size_t *asides;		/* before line i: lines that go on with others */
+	bool labelled;		/* lines stand in every card */
+	struct last_runs sizes;	/* of blocks */
+	size_t usual;		/* lines of most of them; 0: they differ */
+	struct {		/* that the head names */
+		unsigned n;
+		size_t line, times;
+	} counts[MOST_COUNTS];
+	size_t count_count;
+	unsigned told;		/* … beside a word for cards */
+};
+
+/* The next number of s that counts, as in "14 carte", "Cards in stack: 14",
+ * or after one of those signs; 0: there is none. at: where to look on. */
+static unsigned next_count(const char *s, size_t *at, const char *signs)
+{
+	while (s[*at += strcspn(s + *at, "0123456789")]) {
+		char *end;
+		const char *from = s + *at;
+		unsigned n = (unsigned)strtoul(from, &end, 10);
+		char before = *at ? from[-1] : 0;
+
+		if (before == ' ' && *at > 1)
+			before = from[-2];
+		*at = (size_t)(end - s);
+		if (n >= LEAST_COUNT && ((*end == ' ' && is_letter((unsigned
+				char)end[1])) || (before && strchr(signs,
+				before))))
+			return n;
+	}
+	return 0;
+}
+
+/* What a line of the head counts. */
+static void note_counts(struct ends *e, size_t line)
+{
+	const char *s = e->page->lines[line].text;
+	bool told = line_odds(e->page, s) >= STRONG && chrome_counts(s);
+	unsigned n;
+
+	if (page_line_repeats(e->page, s))
+		return;
+	for (size_t at = 0, i; e->count_count < MOST_COUNTS &&
+			(n = next_count(s, &at, ":(/")) > 0;) {
+		e->told = told && !e->told ? n : e->told;
+		for (i = 0; i < e->count_count && e->counts[i].n != n; i++)
+			;
+		e->count_count += i == e->count_count;
+		e->counts[i].n = n;
+		e->counts[i].line = line;
+		e->counts[i].times++;
+	}
+}
+
+static size_t blocks_in(const struct ends *e, size_t from, size_t to)
+{
+	return e->blocks[to - 1] - e->blocks[from] + 1;
+}
+
+/* Have lines from … to - 1 as many sides as the head counts? *count: cards. */
+static double count_odds(const struct ends *e, size_t from, size_t to,
+		unsigned *count)
+{
+	size_t asides = e->asides[to] - e->asides[from];
+	size_t lines = to - from, blocks = blocks_in(e, from, to);
+	double most = 0;
+
+	*count = e->told;
+	for (size_t i = 0; !e->labelled && i < e->count_count; i++) {
+		size_t n = e->counts[i].n;
+		int fits = (lines == 2 * n || lines - asides == 2 * n) +
+				(blocks == 2 * n) + (e->usual > 1 && blocks ==
+				n);
+		double odds = !fits ? 0 : fits * AS_COUNTED +
+				(e->counts[i].times > 1 ? COUNTED_TWICE : 0) +
+				(e->counts[i].line + 1 == from ?
+				COUNTED_ABOVE : 0);
+
+		if (odds <= most)
+			continue;
+		most = odds;
+		*count = e->counts[i].n;
+	}
+	return most;
+}
+
+/* A gap there, on a page that has few between sides, or only between pairs
+ * of them; the block beyond it has so many lines. */
+static double gap_odds(const struct ends *e, size_t at, size_t inner,
+		size_t lines, size_t beyond)
+{
+	bool gap = e->page->lines[at].blanks > 0;
+
+	if (e->usual > 1)
+		return gap && beyond != e->usual ? SET_OFF / 2 : 0;
+	return gap && inner * 15 <= lines ? SET_OFF : 0;
+}
+
+static size_t block_before(const struct page *page, size_t at)
+{
+	size_t n = 1;
+
+	while (n < at && n < RUNS_MOST && !page->lines[at - n].blanks)
+		n++;
+	return n;
+}
+
+static size_t block_from(const struct page *page, size_t at)
+{
+	size_t n = 1;
+
+	while (at + n < page->count && n < RUNS_MOST && !page->lines[at + n].blanks)
+		n++;
+	return n;
+}
+
+/* Of the lines of the outer blocks, where most blocks are sides or cards. */
+static double block_odds(const struct ends *e, size_t from, size_t to)
+{
+	const struct import_line *lines = e->page->lines;
+	size_t first = 1, last = 1;
+
+	if (!e->usual || e->labelled)
+		return 0;
+	while (from + first < to && first < RUNS_MOST && !lines[from + first].blanks)
+		first++;
+	while (to - last > from && last < RUNS_MOST && !lines[to - last].blanks)
+		last++;
+	return run_odds(&e->sizes, first) + run_odds(&e->sizes, last);
+}
+
+static double score_ends(const struct ends *e, size_t from, size_t to,
+		unsigned *count)
+{
+	size_t inner = blocks_in(e, from, to) - 1, lines = to - from;
+	double odds = count_odds(e, from, to, count);
+
+	if (from)
+		odds += gap_odds(e, from, inner, lines,
+				block_before(e->page, from));
+	if (to < e->page->count)
+		odds += gap_odds(e, to, inner, lines,
+				block_from(e->page, to));
+	return odds + block_odds(e, from, to);
+}
+
+static void init_ends(struct ends *e, const struct page *page)
+{
+	size_t run = 1, labels = 0;
+
+	*e = (struct ends){ .page = page };
+	e->blocks = recall_calloc(page->count + 1, sizeof(*e->blocks));
+	e->asides = recall_calloc(page->count + 1, sizeof(*e->asides));
+	for (size_t i = 1; i <= page->count; i++, run++) {
+		bool gap = i < page->count && page->lines[i].blanks;
+		const char *before = page->lines[i - 1].text;
+
+		e->blocks[i] = e->blocks[i - 1] + gap;
+		labels += i < LOOK_LABELS && page_line_repeats(page, before);
+		e->asides[i] = e->asides[i - 1] + goes_on(before);
+		if (!gap && i < page->count)
+			continue;
+		e->sizes.times[run < RUNS_MOST ? run : RUNS_MOST]++;
+		e->sizes.count++;
+		run = 0;
+	}
+	e->labelled = labels * 8 > (page->count < LOOK_LABELS ? page->count :
+			LOOK_LABELS);
+	for (size_t n = 1; n < RUNS_MOST && e->sizes.count > LEAST_COUNT; n++)
+		if (e->sizes.times[n] * 10 >= e->sizes.count * 7)
+			e->usual = n;
+}
+
+static void release_ends(struct ends *e)
+{
+	free(e->blocks);
+	free(e->asides);
+}
+
+/* The cards stand in lines *from … *to - 1; how many the head counts. */
+static unsigned find_ends(struct ends *e, bool head, size_t *from, size_t *to)
+{
+	const struct page *page = e->page;
+	size_t n = page->count, feet = n * 2 / 3 < MOST_FOOT ? n * 2 / 3 :
+			MOST_FOOT;
+	double foot[MOST_FOOT + 1] = { 0 }, above = 0, most = -INFINITY;
+	unsigned count = 0, counted;
+	struct below b;
+
+	look_below(&b, page, n - feet, n);
+	for (size_t k = 1; k <= feet; k++)
+		foot[k] = THERE_IS + foot_odds(&b, page, n - k, true);
+	for (size_t h = 0; h <= (head ? MOST_HEAD : 0) && 2 * h < n; h++) {
+		if (h) {
+			above += line_odds(page, page->lines[h - 1].text);
+			note_counts(e, h - 1);
+		}
+		for (size_t k = 0; k <= feet && h + k + 2 <= n; k++) {
+			double odds = foot[k] + (h ? THERE_IS + above : 0) +
+					score_ends(e, h, n - k, &counted);
+
+			if (odds <= most)
+				continue;
+			most = odds;
+			*from = h;
+			*to = n - k;
+			count = counted;
+		}
+	}
+	return count;
+}
+
+/* "… Flashcards" is the title for sure; a sentence between two gaps below it
+ * is no side where that leaves pairs. */
+static void take_intro(struct page *page)
+{
+	const struct import_line *l = page->lines;
+	size_t n;
+
+	if (page->count < 4 || !l[1].blanks || strlen(l[0].text) < 12 ||
+			!page_label_match("* flashcards", l[0].text, NULL))
+		return;
+	n = l[1].len;
+	if (n < 60 || l[1].text[n - 1] != '.' || !l[2].blanks ||
+			page->count % 2)
+		return;
+	if (!page->set->title[0])
+		page_set_title(page->set, l[0].text);
+	page->set->description = recall_arena_strdup(page->set->arena,
+			l[1].text);
+	page->lines += 2;
+	page->count -= 2;
+}
+
+void page_strip_foot(struct page *page)
+{
+	struct ends e;
+	size_t from, to = page->count;
+
+	if (page->count < 2)
+		return;
+	init_ends(&e, page);
+	if (page->expected) {
+		e.counts[0].n = page->expected;
+		e.counts[0].line = SIZE_MAX;
+		e.count_count = 1;
+	}
+	find_ends(&e, false, &from, &to);
+	page->count = to;
+	release_ends(&e);
+}
+
+void page_strip_chrome(struct page *page)
+{
+	struct ends e;
+	size_t from = 0, to = page->count;
+
+	if (page->count < 2)
+		return;
+	take_intro(page);
+	init_ends(&e, page);
+	page->expected = find_ends(&e, true, &from, &to);
+	release_ends(&e);
+	page->count = to;
+	for (size_t i = 0; i < from && !page->set->title[0]; i++)
+		if (page_may_be_title(page->lines[i].text))
+			page_set_title(page->set, page->lines[i].text);
+	page->lines += from;
+	page->count -= from;
+}
+
+
+static bool counts(const char *s, size_t n)
+{
+	unsigned found;
+
+	for (size_t at = 0; (found = next_count(s, &at, ":")) > 0;)
+		if (found == n)
+			return true;
+	return false;
+}
+
+/* "by coach_17", "Author: coach_17": who made the set. */
+static bool tells_of_set(const char *s)
+{
+	return chrome_phrase(s) || chrome_by_words(s) || page_label_match(
+			"by *", s, NULL);
+}
+
+void page_title_by_count(struct recall_set *set,
+		const struct import_line *lines, size_t n)
+{
+	size_t i = 1, above;
+
+	/* a page often begins with the site's name */
+	if (set->count <= LEAST_COUNT || (n && set->title[0] &&
+			strcmp(set->title, lines[0].text)))
+		return;
+	while (i < n && i < MOST_HEAD && lines[i].number < set->cards[0].line
+			&& (lines[i].len > 2 * MOST_LABEL ||
+			!counts(lines[i].text, set->count)))
+		i++;
+	if (i >= n || i >= MOST_HEAD || lines[i].number >= set->cards[0].line)
+		return;
+	for (above = i - 1; above && tells_of_set(lines[above].text);)
+		above--;
+	if (lines[above].len < 80 && lines[above].text[lines[above].len - 1] !=
+			'.' && !tells_of_set(lines[above].text))
+		page_set_title(set, lines[above].text);
+}
