@@ -23,8 +23,10 @@ override LDFLAGS += $(SANITIZE)
 LIB_ROOMS = core text schedule store study import export
 LIB_SRC := $(wildcard $(LIB_ROOMS:%=src/%/*.c) src/import/*/*.c)
 APP_SRC := $(wildcard src/app/*.c src/ui/*.c src/cli/*.c)
-GEN_SRC = $(BUILD)/gen/migrations.c $(BUILD)/gen/defaultrc.c
-LIB_OBJ := $(LIB_SRC:src/%.c=$(BUILD)/%.o) $(BUILD)/gen/migrations.o
+GEN_SRC = $(BUILD)/gen/migrations.c $(BUILD)/gen/alike.c \
+	$(BUILD)/gen/defaultrc.c
+LIB_OBJ := $(LIB_SRC:src/%.c=$(BUILD)/%.o) $(BUILD)/gen/migrations.o \
+	$(BUILD)/gen/alike.o
 APP_OBJ := $(APP_SRC:src/%.c=$(BUILD)/%.o) $(BUILD)/gen/defaultrc.o
 # The program without its main(), for tests of the screens.
 APP_LIB_OBJ := $(filter-out $(BUILD)/cli/main.o,$(APP_OBJ))
@@ -105,6 +107,9 @@ $(BUILD)/gen/%.o: $(BUILD)/gen/%.c | $(FLAGS)/cflags
 $(BUILD)/gen/migrations.c: src/gen/embed.sh $(wildcard src/store/migrate/*.sql)
 	@mkdir -p $(@D)
 	@src/gen/embed.sh recall_migration $(filter %.sql,$^) >$@
+$(BUILD)/gen/alike.c: src/gen/alike.sh $(wildcard src/study/alike/*.txt)
+	@mkdir -p $(@D)
+	@src/gen/alike.sh $(filter %.txt,$^) >$@
 $(BUILD)/gen/defaultrc.c: src/gen/embed.sh $(wildcard src/app/default.rc)
 	@mkdir -p $(@D)
 	@src/gen/embed.sh recall_rc $(filter %.rc,$^) >$@
@@ -309,6 +314,20 @@ $(BUILD)/fit_cuts: tests/import/fit_cuts.c $(test_needs)
 .PHONY: fit-cuts
 fit-cuts: $(BUILD)/fit_cuts  ## fit the weights of the cuts to labelled lines
 	@tests/import/fit_cuts.sh $<
+
+$(BUILD)/fit_judge: tests/judge/fit_judge.c tests/judged.h $(test_needs)
+	$(call say,TEST)
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(cflags) -Itests -o $@ $< \
+		$(BUILD)/librecall.a $(libs) -lm -pthread
+
+# Answers that were thought of for a rule say less of others.
+judged = 0.5:tests/judge/own.tsv 0.7:tests/judge/tuning.tsv \
+	0.7:tests/judge/setaside.tsv 1.5:tests/judge/opened.tsv \
+	1.5:tests/judge/paraphrases.tsv
+.PHONY: fit-judge
+fit-judge: $(BUILD)/fit_judge  ## fit the judge's weights to labelled answers
+	@$< $(judged) >$(BUILD)/weights.c
+	@mv $(BUILD)/weights.c src/study/weights.c
 
 bench-judge: $(BUILD)/bench/bench_judge  ## typed answers, as a fair teacher would judge them
 	@$(BUILD)/bench/bench_judge $(BUILD)/bench

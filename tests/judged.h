@@ -124,25 +124,34 @@ static inline void judged_add_others(struct recall_judge_deck *d,
 	free(copy);
 }
 
-static inline struct recall_judgement judged_judge(struct recall_arena *a,
-		const struct judged_case *c)
+/* The card with the others; the caller frees in->deck. */
+static inline void judged_input(const struct judged_case *c,
+		struct recall_judge_input *in)
 {
 	bool term = strcmp(c->asked, "term") == 0;
 	enum recall_kind kind = strcmp(c->asked, "hole") == 0 ?
 			RECALL_KIND_CLOZE : strcmp(c->asked, "answer") == 0 ?
 			RECALL_KIND_QUESTION : RECALL_KIND_TERM;
-	struct recall_judge_deck *d = recall_judge_deck_new("");
-	struct recall_judgement out;
-	struct recall_judge_input in = {
+
+	*in = (struct recall_judge_input){
 		.expected = c->answer, .prompt = c->prompt,
 		.typed = c->typed, .kind = kind, .term = term, .front = term,
-		.strictness = judged_strictness(c->strictness), .deck = d,
+		.strictness = judged_strictness(c->strictness),
+		.deck = recall_judge_deck_new(""),
 	};
+	judged_add(in->deck, c, c->prompt, c->answer, kind);
+	judged_add_others(in->deck, c, kind);
+}
 
-	judged_add(d, c, c->prompt, c->answer, kind);
-	judged_add_others(d, c, kind);
+static inline struct recall_judgement judged_judge(struct recall_arena *a,
+		const struct judged_case *c)
+{
+	struct recall_judge_input in;
+	struct recall_judgement out;
+
+	judged_input(c, &in);
 	recall_judge(a, &in, &out);
-	recall_judge_deck_free(d);
+	recall_judge_deck_free(in.deck);
 	return out;
 }
 

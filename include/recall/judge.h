@@ -29,9 +29,8 @@
  * RIGHT	the answer, in a way that the strictness lets pass
  * SLIP		right but for letters: spelling, a plural for a singular; of a
  *		list, one of its items
- * PARTLY	two thirds or more of a list, most of what a long answer says
- *		or the first half of it and nothing else, the month and year
- *		of a day
+ * PARTLY	two thirds or more of a list or of the points of a longer
+ *		answer, the month and year of a day
  * WRONG	all else, and what another card of the deck answers
  */
 enum recall_verdict {
@@ -43,9 +42,9 @@ const char *recall_verdict_name(enum recall_verdict verdict);
 
 /*
  * The other cards of the deck: answers that a slip may not come nearer to,
- * how rare words are, what means the same here, whether its sides are in two
- * languages. Texts are copied; adding takes some microseconds a card, and
- * cards may be added between verdicts. Judging remembers words in it, so it is
+ * what means the same here, whether its sides are in two languages. Texts are
+ * copied; adding takes some microseconds a card, and cards may be added
+ * between verdicts. Judging remembers words in it, so it is
  * for one thread at a time. language: the deck's own field, "" none.
  */
 struct recall_judge_deck;
@@ -87,7 +86,7 @@ struct recall_judgement {
 	enum recall_verdict verdict;
 	int strictness;		/* how it was judged; never auto */
 	/* how much of it was there, 0..1. Of a list the items, less what was
-	 * no part of it; of a long answer its words by how rare they are, so
+	 * no part of it; of a long answer its words by how much they say, so
 	 * that it needn't be the sum of the parts' weights; else 1 or 0 */
 	double share;
 	struct recall_part *parts;	/* arena; a plain answer has none */

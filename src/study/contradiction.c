@@ -82,85 +82,6 @@ static bool denies(const struct words *a, const struct words *b)
 	return false;
 }
 
-/* ---- from here to there ------------------------------------------------- */
-
-static size_t find_after(const struct words *text, const char *word)
-{
-	size_t i = 0;
-
-	while (i < text->n && strcmp(text->w[i].s, word) != 0)
-		i++;
-	while (i < text->n && !word_tells(&text->w[i]))
-		i++;
-	return i < text->n ? i : WORD_NOWHERE;
-}
-
-/* What is said to come from where, and to where. */
-struct way {
-	const struct word *from, *to;
-};
-
-static struct way find_way(const struct words *text, const char *const p[2])
-{
-	struct way way = { NULL, NULL };
-	size_t from = WORD_NOWHERE, i, k;
-
-	for (i = 0; i < text->n; i++) {
-		if (strcmp(text->w[i].s, p[0]) == 0)
-			from = i;
-		if (strcmp(text->w[i].s, p[1]) == 0 && from != WORD_NOWHERE)
-			break;
-	}
-	if (i == text->n)
-		return way;
-	/* "de l'état liquide à l'état gazeux": the same word tells nothing */
-	for (k = i + 1; from < i && k < text->n; from++, k++) {
-		while (from < i && !word_tells(&text->w[from]))
-			from++;
-		while (k < text->n && !word_tells(&text->w[k]))
-			k++;
-		if (from == i || k == text->n)
-			break;
-		way = (struct way){ &text->w[from], &text->w[k] };
-		if (!judge_same_root(way.from, way.to))
-			return way;
-	}
-	return (struct way){ NULL, NULL };
-}
-
-static bool go_other_way(const struct words *a, const struct words *b,
-		const char *const p[2])
-{
-	struct way x = find_way(a, p), y = find_way(b, p);
-
-	return x.from && y.from && judge_same_root(x.from, y.to) &&
-			judge_same_root(x.to, y.from);
-}
-
-static bool are_swapped(const struct words *a, const struct words *b)
-{
-	static const char *const ways[][2] = {
-		{ "from", "to" }, { "from", "into" }, { "von", "nach" },
-		{ "von", "zu" }, { "de", "a" }, { "da", "a" },
-	};
-
-	for (size_t i = 0; i < RECALL_COUNT(ways); i++) {
-		size_t from = find_after(a, ways[i][0]);
-		size_t to = find_after(a, ways[i][1]);
-		size_t other = find_after(b, ways[i][0]);
-
-		if (from != WORD_NOWHERE && to != WORD_NOWHERE &&
-				other != WORD_NOWHERE &&
-				!judge_same_root(&a->w[from], &a->w[to]) &&
-				judge_same_root(&a->w[to], &b->w[other]) &&
-				word_is_said(b, &a->w[from]))
-			return true;
-		if (go_other_way(a, b, ways[i]))
-			return true;
-	}
-	return false;
-}
-
 /* ---- this into that ----------------------------------------------------- */
 
 /* "a market in which": what follows says where, and turns nothing round. */
@@ -215,7 +136,9 @@ static size_t list_telling(const struct words *text,
 static bool is_passive(const struct words *text)
 {
 	static const char *const bys[] = { "by", "von", "vom", "durch", "par",
-		"por", "da", "dal", "dalla" };
+		"por", "da", "dal", "dalla", "are", "is", "was", "were",
+		"been", "being", "wird", "werden", "wurde", "wurden", "est",
+		"sont", "sono", "viene", "vengono" };
 
 	for (size_t i = 0; i < RECALL_COUNT(bys); i++)
 		if (word_find_once(text, bys[i]) != WORD_NOWHERE)
@@ -348,7 +271,7 @@ static bool lacks_number(const struct words *a, const struct words *b)
 
 bool judge_contradicts(const struct words *a, const struct words *b)
 {
-	return denies(a, b) || denies(b, a) || are_swapped(a, b) ||
+	return denies(a, b) || denies(b, a) ||
 			turn_round(a, b) || change_roles(a, b) ||
 			respond_otherwise(a, b) ||
 			is_turned(a, b) || is_turned(b, a) ||

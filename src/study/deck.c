@@ -8,11 +8,6 @@
 #include "items.h"
 #include "wordcache.h"
 
-/* Rarity is learned from so many texts; of a large deck an even sample tells
- * as much as all of it. */
-#define MOST_TEXTS 120
-/* A stem's number: the last text with it times this, and how many. */
-#define LAST (2 * (size_t)MOST_TEXTS)
 /* More cards of two short sides are a vocabulary; bytes of such a side. */
 #define MOST_PAIRS 200
 #define LONGEST_OF_PAIR 24
@@ -30,8 +25,6 @@ struct recall_judge_deck *recall_judge_deck_new(const char *language)
 	d->two_languages = judge_names_two_languages(language);
 	synonyms_init(&d->synonyms, d->arena);
 	synonyms_init(&d->pairs, d->arena);
-	for (int side = 0; side < SIDES; side++)
-		strings_init(&d->rarity[side].stems, d->arena);
 	return d;
 }
 
@@ -40,7 +33,6 @@ void recall_judge_deck_free(struct recall_judge_deck *d)
 	if (!d)
 		return;
 	for (int side = 0; side < SIDES; side++) {
-		strings_release(&d->rarity[side].stems);
 		free(d->texts[side]);
 		free(d->letters[side]);
 	}
@@ -212,54 +204,4 @@ const struct synonyms *judge_deck_pairs(struct recall_judge_deck *d)
 		count++;
 	}
 	return &d->pairs;
-}
-
-/* ---- rarity ------------------------------------------------------------- */
-
-/* Each word counts once a text. */
-static void read_text(struct rarity *r, const char *text, struct reading how)
-{
-	struct recall_arena *scratch = recall_arena_new();
-	struct words words;
-
-	judge_words(scratch, text, strlen(text), how, &words);
-	r->texts++;
-	for (size_t i = 0; i < words.n; i++) {
-		char *stem = recall_arena_strndup(scratch, words.w[i].s,
-				words.w[i].stem);
-		size_t *number = strings_put(&r->stems, stem);
-
-		if (*number / LAST != r->texts)
-			*number = r->texts * LAST + *number % LAST + 1;
-	}
-	recall_arena_free(scratch);
-}
-
-const struct rarity *judge_deck_rarity(struct recall_judge_deck *d, int side,
-		struct reading how)
-{
-	struct rarity *r = &d->rarity[side];
-	size_t step = d->count / MOST_TEXTS + 1;
-
-	if (r->read && d->count < 2 * r->read)
-		return r;
-	strings_release(&r->stems);
-	*r = (struct rarity){ .read = d->count };
-	strings_init(&r->stems, d->arena);
-	for (size_t i = 0; i < d->count; i += step)
-		read_text(r, d->texts[side][i].s, how);
-	return r;
-}
-
-size_t judge_texts_with(const struct rarity *r, const struct word *w)
-{
-	char stem[64];
-	const size_t *number;
-
-	if (w->stem >= sizeof(stem))
-		return 0;
-	memcpy(stem, w->s, w->stem);
-	stem[w->stem] = '\0';
-	number = strings_find(&r->stems, stem);
-	return number ? *number % LAST : 0;
 }

@@ -1,6 +1,6 @@
 /*
- * A deck as the judge sees it: what there is to be mixed up with, how rare
- * its words are, in which languages its sides are, what it says is the same.
+ * A deck as the judge sees it: what there is to be mixed up with, in which
+ * languages its sides are, what it says is the same.
  */
 #ifndef RECALL_STUDY_DECK_H
 #define RECALL_STUDY_DECK_H
@@ -22,13 +22,6 @@ struct deck_text {
 	uint32_t bytes;
 	bool plain;		/* there is one way to say it */
 	bool term;		/* of a term card */
-};
-
-/* How many texts a word is in, by its stem. */
-struct rarity {
-	struct strings stems;
-	size_t texts;
-	size_t read;		/* cards there were when it was read */
 };
 
 enum { SIDE_BACK, SIDE_FRONT, SIDES };
@@ -56,7 +49,6 @@ struct recall_judge_deck {
 	struct deck_text *texts[SIDES];
 	struct letters *letters[SIDES];
 	struct votes votes[SIDES];
-	struct rarity rarity[SIDES];
 	struct word_cache *words;
 	struct synonyms synonyms;
 	struct synonyms pairs;	/* of cards of two short sides */
@@ -70,14 +62,9 @@ void judge_count_letters(struct letters *l, const char *s);
 /* How many letters of a are not in b. */
 unsigned judge_count_lacking(const struct letters *a, const struct letters *b);
 
-/* The texts of a side, read once they are wanted. */
-const struct rarity *judge_deck_rarity(struct recall_judge_deck *d, int side,
-		struct reading how);
 /* What its cards of two short sides say is the same, read once it is wanted;
  * nothing when there are so many that the deck is a vocabulary. */
 const struct synonyms *judge_deck_pairs(struct recall_judge_deck *d);
-/* In how many of them a word is, in any form. */
-size_t judge_texts_with(const struct rarity *r, const struct word *w);
 /* Whether the sides of this deck are in two languages: 1 yes, 0 no, -1 there
  * is too little of it to tell. */
 int judge_deck_languages(const struct recall_judge_deck *d);

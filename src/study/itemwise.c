@@ -4,6 +4,7 @@
 
 #include "answer.h"
 #include "keypoints.h"
+#include "points.h"
 #include "slip.h"
 
 #define NOWHERE SIZE_MAX
@@ -300,19 +301,6 @@ static struct window search_bare(const struct trial *in,
 	return search_ways(in, t, item, most, true);
 }
 
-static double cover(const struct trial *in, const struct words *words,
-		const struct words *typed)
-{
-	struct coverage c = { .arena = in->arena, .typed = typed,
-		.strictness = in->strictness };
-	double covered;
-
-	judge_coverage_init(&c);
-	covered = judge_coverage(&c, words);
-	judge_coverage_release(&c);
-	return covered;
-}
-
 /* The free segment that says most of a long item, in its own words, or all
  * of a short one in another form ("finding" for "find"). */
 static struct window search_sentence(const struct trial *in,
@@ -337,7 +325,7 @@ static struct window search_sentence(const struct trial *in,
 		some = (struct words){ t->words.w + from, n, "" };
 		if (!is_free(t, from, n) || judge_contradicts(&words, &some))
 			continue;
-		covered = cover(in, &words, &some);
+		covered = points_said(in, &words, &some);
 		if (covered >= most) {
 			most = covered;
 			best = (struct window){ from, n, !sentence, false };

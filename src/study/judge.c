@@ -6,20 +6,9 @@
  *	slips		from 4 letters	from 5 letters	never
  *	synonyms of	pass		pass		count against
  *	the deck
- *	a long answer	60 % of what	79 % of what	the text
- *	is right with	it says		it says, none
- *					of its phrases
- *					left out and
- *					none of a pair;
- *					else 87 %; no
- *					word replaced
- *	it is partly	40 %		60 %, with a	all but forms
- *	right with			word replaced	of words
- *			two thirds of	87 %
- *			its phrases or
- *			its first half,
- *			nothing else
- *			beside them
+ *	several points	right from a	right from 60 %	none left out
+ *			probability of
+ *			40 %
  *	a key point is	half of its	60 % of its	all of its
  *	there with	words		words		words
  *	things that are	pass		count against	count against
@@ -38,18 +27,20 @@
 
 #include "answer.h"
 #include "dates.h"
+#include "points.h"
 #include "rivals.h"
 #include "slip.h"
 #include "trial.h"
 #include "wordcache.h"
 
+/* Words of a side of a vocabulary. */
+#define MOST_OF_VOCABLE 3
+
 static const struct rule rules[] = {
-	[RECALL_STRICT_RELAXED] = { RECALL_FOLD_ANSWER, 0.6, 0.6, 0.4, 0.4,
-			0.5, false },
-	[RECALL_STRICT_MODERATE] = { RECALL_FOLD_ANSWER, 0.87, 0.79, 0.6, 0.87,
-			0.6, true },
+	[RECALL_STRICT_RELAXED] = { RECALL_FOLD_ANSWER, 0.4, 0.7, 0.5, false },
+	[RECALL_STRICT_MODERATE] = { RECALL_FOLD_ANSWER, 0.6, 0.5, 0.6, true },
 	[RECALL_STRICT_STRICT] = { RECALL_FOLD_PUNCTUATION |
-			RECALL_FOLD_ARTICLE, 2, 2, 0.99, 0.99, 0.99, true },
+			RECALL_FOLD_ARTICLE, 2, 0, 0.99, true },
 };
 
 /* ---- how it is read ----------------------------------------------------- */
@@ -63,7 +54,10 @@ static bool are_two_languages(const struct recall_judge_input *in)
 		return known > 0;
 	judge_vote(&shown, in->prompt);
 	judge_vote(&asked, in->expected);
-	return judge_languages_differ(&shown, &asked);
+	return judge_languages_differ(&shown, &asked) || (in->kind ==
+			RECALL_KIND_TERM && asked.words <= MOST_OF_VOCABLE &&
+			shown.words <= MOST_OF_VOCABLE &&
+			judge_speak_otherwise(&shown, &asked));
 }
 
 static int find_strictness(const struct recall_judge_input *in)
@@ -87,7 +81,15 @@ static unsigned find_language(const struct recall_judge_input *in)
 	if (language != LANGUAGE_ANY)
 		return language;
 	judge_vote(&votes, in->expected);
-	return judge_language(&votes);
+	language = judge_language(&votes);
+	if (language != LANGUAGE_ANY || in->kind == RECALL_KIND_CLOZE ||
+			in->term)
+		return language;
+	/* a short text says little of it */
+	votes = (struct votes){ 0 };
+	judge_vote_widely(&votes, in->expected);
+	judge_vote_widely(&votes, in->typed);
+	return judge_likely_language(&votes);
 }
 
 static bool has_umlaut(const char *s)
@@ -323,11 +325,9 @@ static void judge_typed(struct trial *t)
 		trial_judge_list(t);
 	} else if (t->cost < JUDGE_NO_MATCH) {
 		judge_slip(t);
-	} else if (out->part_count) {
-		trial_judge_long(t);
 	} else {
-		trial_judge_brief(t);
-		if (out->verdict != RECALL_VERDICT_RIGHT)
+		trial_judge_points(t);
+		if (!out->part_count && out->verdict != RECALL_VERDICT_RIGHT)
 			show_nearest(t);
 	}
 }
@@ -420,11 +420,13 @@ struct reading judge_reading(struct recall_arena *a,
 	return t.reading;
 }
 
-void recall_judge(struct recall_arena *a, const struct recall_judge_input *in,
-		struct recall_judgement *out)
+static void judge_trial(struct recall_arena *a,
+		const struct recall_judge_input *in,
+		struct recall_judgement *out, double *facts)
 {
 	struct trial t = { .arena = a, .in = in, .out = out,
-			.cost = JUDGE_NO_MATCH, .least = JUDGE_MOST_APART };
+			.cost = JUDGE_NO_MATCH, .least = JUDGE_MOST_APART,
+			.facts = facts };
 
 	*out = (struct recall_judgement){ .verdict = RECALL_VERDICT_WRONG,
 			.nearest = "", .ops = "", .why = "" };
@@ -441,4 +443,20 @@ void recall_judge(struct recall_arena *a, const struct recall_judge_input *in,
 		trial_judge_whole(&t);
 	judge_typed(&t);
 	out->hinges = out->alternatives && hinges(&t);
+}
+
+void recall_judge(struct recall_arena *a, const struct recall_judge_input *in,
+		struct recall_judgement *out)
+{
+	judge_trial(a, in, out, NULL);
+}
+
+bool judge_facts(struct recall_arena *a, const struct recall_judge_input *in,
+		double facts[FACTS])
+{
+	struct recall_judgement out;
+
+	facts[0] = -1;
+	judge_trial(a, in, &out, facts);
+	return facts[0] >= 0;
 }

@@ -1,12 +1,9 @@
 #include "keypoints.h"
 
-#include <math.h>
 #include <string.h>
 #include <strings.h>
 
 #include "recall/text.h"
-
-#include "slip.h"
 
 /* More than these nobody ticks off. */
 #define MOST_POINTS 7
@@ -14,23 +11,8 @@
  * word that begins another; with fewer it goes on. */
 #define LEAST_BEFORE_MARK 2
 #define LEAST_BEFORE_WORD 3
-#define FEW_TEXTS 20
-/* Of the weight of a word that all depends on. */
-#define SHARE_OF_VAGUE 0.5
 #define WORDS_OF_SENTENCE 7
 #define TELLING_OF_SENTENCE 4
-
-double judge_weight(const struct word *w, const struct rarity *rarity)
-{
-	if (!word_tells(w))
-		return 0;
-	if (!rarity)
-		return 1;
-	/* inverse document frequency, scaled to (0, 1]; a few cards tell
-	 * little of what is rare */
-	return 1 - 0.75 * log(1 + (double)judge_texts_with(rarity, w)) /
-			log(FEW_TEXTS + (double)rarity->texts);
-}
 
 bool judge_is_sentence(const struct words *w)
 {
@@ -151,93 +133,4 @@ size_t judge_points(struct recall_arena *a, const char *text,
 				(double)clauses[i].telling / sum :
 				1 / (double)n;
 	return n;
-}
-
-static const char *root_of(struct recall_arena *a, const struct word *w)
-{
-	return recall_arena_strndup(a, w->root, w->root_len);
-}
-
-void judge_coverage_init(struct coverage *c)
-{
-	strings_init(&c->roots, c->arena);
-	strings_init(&c->known, c->arena);
-	c->text = 0;
-	for (size_t i = 0; i < c->typed->n; i++)
-		*strings_put(&c->roots, root_of(c->arena, &c->typed->w[i])) = 1;
-}
-
-void judge_coverage_release(struct coverage *c)
-{
-	strings_release(&c->roots);
-	strings_release(&c->known);
-}
-
-static bool find_word(const struct coverage *c, const struct word *w,
-		const char *root)
-{
-	if (strings_find(&c->roots, root))
-		return true;
-	for (size_t i = 0; i < c->typed->n; i++)
-		if (judge_compare_word(w, &c->typed->w[i], c->strictness) !=
-				JUDGE_NO_MATCH)
-			return true;
-	return false;
-}
-
-/* What is known of a word; said twice in a text it is asked for once. */
-static bool look_up(struct coverage *c, const struct word *w, bool *again)
-{
-	const char *root = root_of(c->arena, w);
-	size_t *known = strings_put(&c->known, root);
-	size_t found = *known & 3;
-
-	*again = found && *known >> 2 == c->text;
-	if (!found)
-		found = find_word(c, w, root) ? 2 : 1;
-	*known = c->text << 2 | found;
-	return found == 2;
-}
-
-/* Of "person" and "process" little depends. */
-static double share_of(const struct word *w)
-{
-	static const char *const vague[] = { "person", "people", "thing",
-		"process", "act", "way", "kind", "type", "form", "system",
-		"area", "region", "situation",
-		"processo", "proceso", "processus", "prozess", "sistema",
-		"systeme", "art" };
-
-	for (size_t k = 0; k < RECALL_COUNT(vague); k++)
-		if (strcmp(w->s, vague[k]) == 0)
-			return SHARE_OF_VAGUE;
-	return 1;
-}
-
-bool judge_covers(struct coverage *c, const struct word *w)
-{
-	bool again;
-
-	return look_up(c, w, &again);
-}
-
-double judge_coverage(struct coverage *c, const struct words *text)
-{
-	double all = 0, there = 0;
-
-	c->text++;
-	for (size_t i = 0; i < text->n; i++) {
-		double weight = judge_weight(&text->w[i], c->rarity) *
-				share_of(&text->w[i]);
-		bool found, again;
-
-		if (weight <= 0)
-			continue;
-		found = look_up(c, &text->w[i], &again);
-		if (!again)
-			all += weight;
-		if (found && !again)
-			there += weight;
-	}
-	return all > 0 ? there / all : 1;
 }

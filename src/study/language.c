@@ -5,6 +5,8 @@
 
 #include "recall/text.h"
 
+#include "alike.h"
+
 /* What a word is worth that is of one language alone. */
 #define VOTE 12
 /* From so many votes on one language is believed, if it has twice as many as
@@ -67,6 +69,7 @@ struct reader {
 	size_t len;
 	unsigned by_letters;
 	size_t latin, other;
+	bool widely;		/* words of alike.h vote, too */
 };
 
 static void end_word(struct votes *v, struct reader *r)
@@ -78,6 +81,8 @@ static void end_word(struct votes *v, struct reader *r)
 	if (!languages && r->len < LONGEST_WORD) {
 		r->word[r->len] = '\0';
 		languages = judge_known_languages(r->word);
+		if (!languages && r->widely)
+			languages = alike_languages(r->word);
 	}
 	count_votes(v, languages);
 	v->words++;
@@ -105,9 +110,9 @@ static bool is_alphabetic(uint32_t cp)
 			uc_is_property_alphabetic(cp);
 }
 
-void judge_vote(struct votes *v, const char *text)
+static void vote(struct votes *v, const char *text, bool widely)
 {
-	struct reader r = { .len = 0 };
+	struct reader r = { .widely = widely };
 	size_t n = strlen(text);
 	uint32_t cp;
 
@@ -121,6 +126,16 @@ void judge_vote(struct votes *v, const char *text)
 	end_word(v, &r);
 	v->texts++;
 	v->other += r.other > r.latin;
+}
+
+void judge_vote(struct votes *v, const char *text)
+{
+	vote(v, text, false);
+}
+
+void judge_vote_widely(struct votes *v, const char *text)
+{
+	vote(v, text, true);
 }
 
 /* The one with most votes, and how many the next has. */
@@ -180,6 +195,26 @@ bool judge_languages_differ(const struct votes *a, const struct votes *b)
 		return la != lb;
 	/* lists of single words have no little ones */
 	return speaks_alone(a, b) || speaks_alone(b, a);
+}
+
+unsigned judge_likely_language(const struct votes *v)
+{
+	unsigned second, first = find_first(v, &second);
+
+	return v->n[first] > second + VOTE / 3 ? 1u << first : LANGUAGE_ANY;
+}
+
+bool judge_speak_otherwise(const struct votes *a, const struct votes *b)
+{
+	bool some_a = false, some_b = false;
+
+	for (unsigned i = 0; i < LANGUAGES; i++) {
+		if (a->n[i] && b->n[i])
+			return false;
+		some_a = some_a || a->n[i];
+		some_b = some_b || b->n[i];
+	}
+	return some_a && some_b;
 }
 
 /* ---- by name ------------------------------------------------------------ */

@@ -18,6 +18,12 @@ struct votes {
 };
 
 void judge_vote(struct votes *v, const char *text);
+/* The same; words of everyday speech vote, too. */
+void judge_vote_widely(struct votes *v, const char *text);
+/* The one with most votes, be they few; ANY when two have as many. */
+unsigned judge_likely_language(const struct votes *v);
+/* Whether they have votes, and for no language both. */
+bool judge_speak_otherwise(const struct votes *a, const struct votes *b);
 /* The language most votes are for; ANY when they are few or don't agree. */
 unsigned judge_language(const struct votes *v);
 /* Whether two piles of texts, or two texts, are in two languages. */

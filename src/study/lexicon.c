@@ -85,6 +85,7 @@ static const struct known {
 	W(etwas, DE, STOP) W(every, EN, STOP) W(fait, FR, STOP) W(foi, PT, STOP)
 	W(for, EN, LIGHT) W(foram, PT, STOP) W(fra, IT, STOP) W(from, EN, STOP)
 	W(fue, ES, STOP) W(fur, DE, LIGHT) W(gegen, DE, STOP)
+	W(gegenuber, DE, STOP)
 	W(generally, EN, STOP) W(gli, IT, FREE) W(ha, ES | IT | PT, STOP)
 	W(haben, DE, STOP) W(habia, ES, STOP) W(hacia, ES, STOP)
 	W(had, EN, STOP) W(hadnt, EN, NEGATION) W(han, ES, STOP)

@@ -3,13 +3,13 @@
 
 #include "recall/text.h"
 
+#include "alike.h"
 #include "itemwise.h"
 #include "keypoints.h"
+#include "points.h"
 #include "trial.h"
-
-/* Words that say something, from which on they may come in another order. */
+/* Words of an answer that may be said in others. */
 #define LEAST_TO_REWORD 3
-#define FIRST_HALF (0.5 - 1e-9)
 /* Letters of a word that may be a little one. */
 #define SHORT 3
 
@@ -130,25 +130,6 @@ void trial_judge_list(struct trial *t)
 		tell_spelling(t, "; spelling: ");
 }
 
-/* The deck's words are counted for long answers only. */
-static const struct rarity *find_rarity(const struct trial *t)
-{
-	return t->in->deck ? judge_deck_rarity(t->in->deck,
-			judge_asked_side(t->in), t->reading) : NULL;
-}
-
-static enum recall_verdict judge_share(const struct rule *rule, double share,
-		struct gaps gaps)
-{
-	if (gaps.kind && rule->worded <= 1)
-		return RECALL_VERDICT_RIGHT;
-	if (!gaps.replaced && !gaps.verb && share >= (gaps.phrase || gaps.half ?
-			rule->right : rule->worded))
-		return RECALL_VERDICT_RIGHT;
-	return share >= (gaps.replaced ? rule->replaced : rule->partly) ?
-			RECALL_VERDICT_PARTLY : RECALL_VERDICT_WRONG;
-}
-
 /* For what an answer says a word may stand for another that the deck has a
  * card for. */
 static struct words mean_the_same(const struct trial *t, struct words words)
@@ -164,80 +145,57 @@ static struct words read_freely(const struct trial *t, const char *s)
 	return mean_the_same(t, trial_words(t, s));
 }
 
-static double cover_all(const struct trial *t, const struct words *typed,
-		const struct words *text, struct gaps *gaps)
+/* "Waren werden ins Ausland verkauft" is a sentence, "Johann Wolfgang von
+ * Goethe" a name: it has no word in small letters but the little ones. */
+static bool may_be_reworded(const struct trial *t, const struct words *words)
 {
-	struct coverage c = { .arena = t->arena, .typed = typed,
-		.strictness = t->strictness };
-	double share;
+	size_t telling = 0, small = 0;
 
-	judge_coverage_init(&c);
-	share = judge_coverage(&c, text);
-	*gaps = judge_gaps(&c, text);
-	judge_coverage_release(&c);
-	return share;
+	if (t->in->term || t->in->kind == RECALL_KIND_CLOZE ||
+			t->reading.formula || words->n < LEAST_TO_REWORD)
+		return false;
+	for (size_t i = 0; i < words->n; i++)
+		telling += word_tells(&words->w[i]) &&
+				!alike_is_light(&words->w[i]);
+	for (const char *s = t->in->expected; *s; s++)
+		small += *s >= 'a' && *s <= 'z' && (s == t->in->expected ||
+				s[-1] == ' ') && strcspn(s, " ") > SHORT;
+	return telling > 1 && (small || t->in->kind == RECALL_KIND_TERM);
 }
 
-/* "Iron, a metal": what comes first is no kind of thing, it is the answer. */
-static bool is_told_what(const struct trial *t)
-{
-	static const char *const marks[] = { ", a ", ", an ", ", the " };
-
-	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
-		if (strstr(t->in->expected, marks[i]))
-			return true;
-	return false;
-}
-
-/* Two thirds of its words or of its phrases, or the first half of it. */
-static bool is_part(const struct gaps *gaps, double share)
-{
-	return gaps->said >= JUDGE_PARTLY || share >= JUDGE_PARTLY ||
-			(share >= FIRST_HALF && !gaps->inside);
-}
-
-/* That, and nothing else. */
-static bool says_part(const struct trial *t, const struct words *all,
-		const struct words *typed, const struct gaps *gaps)
-{
-	struct gaps more;
-
-	return t->rule->partly < 0.9 && is_part(gaps, t->out->share) &&
-			cover_all(t, all, typed, &more) > 0.99;
-}
-
-void trial_judge_long(struct trial *t)
+static void tell_points(struct trial *t, const struct words *typed)
 {
 	struct recall_judgement *out = t->out;
-	const struct rarity *rarity = find_rarity(t);
-	struct words all = mean_the_same(t, trial_expected(t));
-	struct words typed = mean_the_same(t, t->typed);
-	struct coverage c = { .arena = t->arena, .typed = &typed,
-		.rarity = rarity, .strictness = t->strictness };
 
-	struct gaps gaps;
-
-	judge_coverage_init(&c);
 	for (size_t i = 0; i < out->part_count; i++) {
-		struct words point = read_freely(t, out->parts[i].text);
+		struct words part = read_freely(t, out->parts[i].text);
 
-		out->parts[i].there = judge_coverage(&c, &point) >=
+		out->parts[i].there = points_said(t, &part, typed) >=
 				t->rule->point;
 	}
-	/* Not by whole points: where a clause is cut is chance. */
-	out->share = judge_coverage(&c, &all);
-	gaps = judge_gaps(&c, &all);
-	judge_coverage_release(&c);
-	if (judge_contradicts(&all, &typed)) {
-		out->why = "it says the opposite somewhere";
-		return;
-	}
-	gaps.kind = gaps.kind && !is_told_what(t);
-	out->verdict = judge_share(t->rule, out->share, gaps);
-	if (out->verdict == RECALL_VERDICT_WRONG &&
-			says_part(t, &all, &typed, &gaps))
-		out->verdict = RECALL_VERDICT_PARTLY;
 	tell_missing(t, 0);
+}
+
+void trial_judge_points(struct trial *t)
+{
+	struct recall_judgement *out = t->out;
+	struct words all = mean_the_same(t, trial_expected(t));
+	struct words typed = mean_the_same(t, t->typed);
+	double own[FACTS], *facts = t->facts ? t->facts : own;
+
+	if (out->part_count == 0 && !may_be_reworded(t, &all))
+		return;
+	points_weigh(t, &all, &typed, facts);
+	out->verdict = points_verdict(t->rule, facts);
+	out->share = facts[FACT_COVERED];
+	if (out->verdict == RECALL_VERDICT_RIGHT)
+		trial_set_all_there(out);
+	else
+		tell_points(t, &typed);
+	if (facts[FACT_CONTRADICTS] > 0)
+		out->why = "it says the opposite somewhere";
+	else if (out->verdict == RECALL_VERDICT_PARTLY && !*out->why)
+		out->why = "something of it is missing";
 }
 
 bool judge_is_longer_than(const char *s, size_t letters)
@@ -247,104 +205,6 @@ bool judge_is_longer_than(const char *s, size_t letters)
 	for (; *s; s++)
 		n += (*s & 0xc0) != 0x80;
 	return n > letters;
-}
-
-/* A number of its own that the other hasn't. */
-static bool has_own_number(const struct words *words,
-		const struct words *other)
-{
-	for (size_t i = 0; i < words->n; i++) {
-		bool found = !(words->w[i].flags & WORD_EXACT);
-
-		for (size_t k = 0; k < other->n && !found; k++)
-			found = strcmp(words->w[i].s, other->w[k].s) == 0;
-		if (!found)
-			return true;
-	}
-	return false;
-}
-
-static size_t count_denials(const struct words *words)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < words->n; i++)
-		n += (words->w[i].flags & WORD_NEGATION) != 0;
-	return n;
-}
-
-/* "They fight infection", "fighting infections" */
-static bool come_in_order(const struct words *a, const struct words *b)
-{
-	const unsigned little = WORD_LIGHT | WORD_STOP | WORD_NEGATION;
-	size_t i = 0, k = 0;
-
-	/* "an animal that is active" for "active" */
-	if (b->n > 2 && !(b->w[0].flags & little) && b->w[1].flags & little &&
-			a->n && !judge_same_root(&a->w[0], &b->w[0]))
-		k = 1;
-	for (;; i++, k++) {
-		while (i < a->n && a->w[i].flags & little)
-			i++;
-		while (k < b->n && b->w[k].flags & little)
-			k++;
-		if (i == a->n || k == b->n)
-			return i == a->n && k == b->n;
-		if (!judge_same_root(&a->w[i], &b->w[k]))
-			return false;
-	}
-}
-
-/* "Waren werden ins Ausland verkauft" is a sentence, "Johann Wolfgang von
- * Goethe" a name: it has no word in small letters but the little ones. */
-static bool may_be_reworded(const struct trial *t, const struct words *words)
-{
-	size_t telling = 0, small = 0;
-
-	if (t->in->term || t->in->kind == RECALL_KIND_CLOZE ||
-			t->reading.formula ||
-			t->strictness == RECALL_STRICT_STRICT)
-		return false;
-	for (size_t i = 0; i < words->n; i++) {
-		telling += !(words->w[i].flags & (WORD_LIGHT | WORD_STOP |
-				WORD_NEGATION));
-	}
-	for (const char *s = t->in->expected; *s; s++)
-		small += *s >= 'a' && *s <= 'z' && (s == t->in->expected ||
-				s[-1] == ' ') && strcspn(s, " ") > SHORT;
-	return (telling >= LEAST_TO_REWORD || (telling > 1 &&
-			come_in_order(words, &t->typed))) &&
-			(small || t->in->kind == RECALL_KIND_TERM);
-}
-
-void trial_judge_brief(struct trial *t)
-{
-	struct recall_judgement *out = t->out;
-	struct words all = mean_the_same(t, trial_expected(t));
-	struct words typed = mean_the_same(t, t->typed);
-	struct gaps gaps, more;
-	double share, back;
-
-	if (!may_be_reworded(t, &all) || count_denials(&all) !=
-			count_denials(&typed) || has_own_number(&all, &typed) ||
-			has_own_number(&typed, &all) ||
-			judge_contradicts(&all, &typed))
-		return;
-	share = cover_all(t, &typed, &all, &gaps);
-	back = cover_all(t, &all, &typed, &more);
-	if (gaps.kind && is_told_what(t))
-		return;
-	if (gaps.kind && back > 0.99)
-		share = 1;
-	else if (back > 0.99 ? !is_part(&gaps, share) : gaps.replaced ||
-			gaps.inside || share < JUDGE_PARTLY ||
-			back < JUDGE_PARTLY)
-		return;
-	out->share = share;
-	out->verdict = share > 0.99 ? RECALL_VERDICT_RIGHT :
-			RECALL_VERDICT_PARTLY;
-	if (share <= 0.99)
-		out->why = "something of it is missing";
 }
 
 bool judge_is_longer(const char *s)

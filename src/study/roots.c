@@ -3,7 +3,7 @@
  * "large" says what "big" says. For texts that are judged by what they say,
  * not by how they are put.
  */
-#include "words.h"
+#include "alike.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -147,6 +147,6 @@ void judge_set_root(struct word *w)
 
 bool judge_same_root(const struct word *a, const struct word *b)
 {
-	return a->root_len == b->root_len && memcmp(a->root, b->root,
-			a->root_len) == 0;
+	return (a->root_len == b->root_len && memcmp(a->root, b->root,
+			a->root_len) == 0) || alike_share(a->alike, b->alike);
 }

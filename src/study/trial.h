@@ -11,11 +11,10 @@
 /* What a strictness means; see judge.c. */
 struct rule {
 	unsigned fold;
-	/* shares of a long answer: it is right though a phrase is missing;
-	 * though a word is missing here and there; it is there in part; the
-	 * same though a word is another */
-	double right, worded, partly, replaced;
-	double point;		/* coverage from which a key point is there */
+	/* of an answer of several points: probabilities from which on it is
+	 * right, and wrong */
+	double right, wrong;
+	double point;		/* share from which a key point is there */
 	bool extras_count;
 };
 
@@ -37,6 +36,7 @@ struct trial {
 	const char *best_text;
 	unsigned cost;
 	unsigned least;		/* letters by which it differs, at most */
+	double *facts;		/* of points.h, when they are wanted; or NULL */
 };
 
 /* Letters; what differs more isn't shown letter by letter. */
@@ -77,9 +77,8 @@ void trial_make_parts(struct trial *t);
 size_t trial_count_any(const struct trial *t);
 /* The verdict by the parts. */
 void trial_judge_list(struct trial *t);
-void trial_judge_long(struct trial *t);
-/* Of a few words that may be said in another order or form. */
-void trial_judge_brief(struct trial *t);
+/* Of what may be said in other words, by its points. */
+void trial_judge_points(struct trial *t);
 size_t trial_count_there(const struct recall_judgement *out);
 void trial_set_all_there(struct recall_judgement *out);
 void judge_item_parts(struct recall_arena *a, const struct items *items,

@@ -6,6 +6,7 @@
 
 #include "recall/text.h"
 
+#include "alike.h"
 #include "numbers.h"
 #include "settle.h"
 #include "spelling.h"
@@ -126,6 +127,8 @@ void judge_set_word(struct word *w, const char *s, unsigned languages)
 	w->letters = count_letters(s, w->len);
 	w->which = which_letters(s, w->len);
 	judge_set_root(w);
+	w->alike = alike_find(w, languages);
+	w->phrases = alike_find_phrases(w, languages);
 }
 
 /* Grows as words come; what is in it goes into an arena in the end. */

@@ -47,6 +47,9 @@ struct word {
 	size_t letters;		/* code points */
 	unsigned flags;
 	uint32_t which;		/* letters it has, a bit each */
+	const unsigned short *alike;	/* the lines of alike.h; NULL none */
+	unsigned phrases;	/* of alike.h: the row of the first that it
+				 * begins, plus one; 0 none */
 };
 
 struct words {

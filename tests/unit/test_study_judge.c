@@ -156,7 +156,7 @@ static const struct labelled cases[] = {
 	{ forces, "substitutes, rivalry, supplier power", W, MOD, 0, "" },
 	{ "1. close deals faster than before 2. find new customers",
 			"deals are closed faster than before, new customers "
-			"are found", W, MOD, 0, "" },
+			"are found", S, MOD, 0, "" },
 	{ "1. close deals faster than before 2. find new customers",
 			"deals are closed faster than before, finding new "
 			"customers", S, MOD, 0, "" },
@@ -175,7 +175,7 @@ static const struct labelled cases[] = {
 	{ warehouse, warehouse, R, STRICT, 0, "" },
 	{ warehouse, "data of many systems stored for analysis, not changed "
 			"by the daily business", R, MOD, 0, "" },
-	{ warehouse, "data stored from many systems for analysis", W, MOD, 0,
+	{ warehouse, "data stored from many systems for analysis", P, MOD, 0,
 			"" },
 	{ warehouse, "not changed, it stores data from many systems for "
 			"analysis", P, MOD, 0, "" },

@@ -1,0 +1,260 @@
+#include "telling.h"
+
+#include <string.h>
+
+#include "alike.h"
+
+/* What a word weighs that says little or was said before. */
+#define LIGHT 0.35
+#define RECENT 20	/* words that one looks back for it */
+/* What kind of thing it is may go without saying. */
+#define KIND 0.5
+#define MOST_OF_KIND 2	/* words */
+/* A "not" so many words before or behind a word may speak of it. */
+#define BEFORE 5
+#define BEHIND 3
+/* Pairs of words that are compared in all ways; of more only neighbours and
+ * equals are. */
+#define MOST_PAIRS 6000
+
+static bool is_of(const struct word *w)
+{
+	static const char *const ofs[] = { "of", "de", "di", "du", "des",
+		"del", "della", "dei", "da", "do", "dos", "das", NULL };
+
+	return word_among(w->s, ofs);
+}
+
+static bool is_article(const struct word *w)
+{
+	return (w->flags & WORD_FREE) == WORD_FREE && !word_is_and(w);
+}
+
+static bool joins(const struct word *w)
+{
+	static const char *const ors[] = { "or", "oder", "ou", "o", "u", "od",
+		NULL };
+
+	return word_is_and(w) || word_among(w->s, ors);
+}
+
+/* "Other", "its": they stand behind a preposition, and are none. */
+static bool points_at(const struct word *w)
+{
+	static const char *const words[] = { "other", "another", "its", "their",
+		"his", "her", "this", "these", "those", "any", "each", "such",
+		"ihre", "ihren", "ihrer", "seine", "seiner", "seinen", "diese",
+		"dieser", "su", "sus", "este", "esta", "son", "sa", "ses",
+		"leur", "leurs", "cette", "suo", "sua", "suoi", "seu", "seus",
+		NULL };
+
+	return is_article(w) || word_among(w->s, words);
+}
+
+/* Right before it, but for little words: "doesn't get used". */
+static bool is_denied(const struct words *words, size_t i)
+{
+	static const char *const helpers[] = { "get", "gets", "getting", "need",
+		"needs", "make", "makes", "any", NULL };
+
+	while (i-- > 0) {
+		if (words->w[i].flags & WORD_NEGATION)
+			return true;
+		if (word_tells(&words->w[i]) && !word_among(words->w[i].s,
+				helpers))
+			return false;
+	}
+	return false;
+}
+
+/* "That", "but": what is denied before it, it is not. */
+static bool begins_anew(const struct word *w)
+{
+	static const char *const words[] = { "but", "that", "which", "who",
+		"aber", "sondern", "die", "der", "das", "pero", "sino", "que",
+		"mais", "qui", "ma", "che", "mas", NULL };
+
+	return word_among(w->s, words);
+}
+
+/* Anywhere near. */
+static bool may_be_denied(const struct words *words, size_t i)
+{
+	for (size_t k = i; k-- > 0 && i - k <= BEFORE;) {
+		if (words->w[k].flags & WORD_NEGATION)
+			return true;
+		if (begins_anew(&words->w[k]))
+			break;
+	}
+	for (size_t k = i + 1; k < words->n && k <= i + BEHIND; k++) {
+		if (words->w[k].flags & WORD_NEGATION)
+			return true;
+		if (word_is_and(&words->w[k]))
+			break;
+	}
+	return false;
+}
+
+/* What may stand behind the kind of thing that it is. */
+static bool follows_kind(const struct word *w)
+{
+	static const char *const words[] = { "that", "which", "who", "whose",
+		"where", "in", "for", "with", "to", "from", "between", "von",
+		"der", "die", "das", "in", "aus", "mit", "zwischen", "des",
+		"eines", "einer", NULL };
+
+	return is_of(w) || word_among(w->s, words);
+}
+
+/* Of words that say what kind of thing it is the last, as "agreement" of "a
+ * voluntary agreement of …"; the first of "maladie grave". */
+static size_t find_kind(const struct words *words, unsigned languages)
+{
+	const unsigned front = LANGUAGE_ES | LANGUAGE_FR | LANGUAGE_IT |
+			LANGUAGE_PT;
+	size_t telling = 0, i = 0;
+
+	for (; i < words->n && telling <= MOST_OF_KIND; i++) {
+		if (word_tells(&words->w[i]))
+			telling++;
+		else if (telling)
+			break;
+		if (telling && (languages & ~front) == 0)
+			return i;
+	}
+	return telling && telling <= MOST_OF_KIND && i < words->n &&
+			follows_kind(&words->w[i]) ? i - 1 : WORD_NOWHERE;
+}
+
+static double weigh(const struct telling_text *text, const struct telling *e)
+{
+	bool light = alike_is_light(e->w);
+
+	for (size_t i = text->n; i-- > 0 && !light && text->n - i < RECENT;)
+		light = judge_same_root(text->list[i].w, e->w);
+	return e->denied ? 1 : light ? LIGHT : e->kind ? KIND : 1;
+}
+
+/* "Form of government", "figura retórica": the first word says little. */
+static bool is_more_of_kind(const struct telling_text *text,
+		const struct words *words, size_t i)
+{
+	return text->n == 1 && text->list[0].kind && i > 0 &&
+			alike_is_light(text->list[0].w) &&
+			(is_of(&words->w[i - 1]) || word_tells(&words->w[i - 1]));
+}
+
+struct telling_text telling_read(const struct trial *t,
+		const struct words *words)
+{
+	struct telling_text text = { recall_arena_alloc(t->arena, (words->n +
+			1) * sizeof(*text.list)), 0, 0 };
+	size_t kind = t->in->kind == RECALL_KIND_TERM ? find_kind(words,
+			t->reading.languages) : WORD_NOWHERE;
+	const struct word *before = NULL;
+	bool opens = true, joined = false;
+
+	for (size_t i = 0; i < words->n; i++) {
+		const struct word *w = &words->w[i];
+		struct telling *e = &text.list[text.n];
+
+		if (!word_tells(w)) {
+			opens = opens || !(is_of(w) || is_article(w));
+			joined = joined || joins(w);
+			if (!before && !joins(w) && !(w->flags &
+					WORD_NEGATION) && (is_of(w) ||
+					!points_at(w)))
+				before = w;
+			continue;
+		}
+		text.phrases += opens;
+		*e = (struct telling){ .w = w, .before = before,
+			.at = WORD_NOWHERE, .phrase = text.phrases - 1,
+			.kind = i == kind || is_more_of_kind(&text, words, i),
+			.denied = is_denied(words, i),
+			.maybe_denied = may_be_denied(words, i),
+			.joined = joined };
+		e->weight = weigh(&text, e);
+		text.n++;
+		before = NULL;
+		opens = joined = false;
+	}
+	return text;
+}
+
+/* ---- with another text -------------------------------------------------- */
+
+static void take(struct telling *e, size_t at, double said, bool flipped)
+{
+	if (said <= e->said)
+		return;
+	e->said = said;
+	e->at = at;
+	e->flipped = flipped;
+}
+
+/* The nearest from there on, round the end; its neighbour first. */
+static void find(const struct trial *t, struct telling_text *from, size_t i,
+		struct telling_text *to, bool thoroughly)
+{
+	struct telling *e = &from->list[i];
+	size_t next = i && from->list[i - 1].at != WORD_NOWHERE ?
+			from->list[i - 1].at + 1 : 0;
+
+	for (size_t k = 0; k < to->n && e->said < 1; k++) {
+		size_t at = (next + k) % to->n;
+		struct telling *other = &to->list[at];
+		bool flipped = false;
+		double said = thoroughly || k == 0 ? word_says_same(t, e->w,
+				other->w, &flipped) :
+				judge_same_root(e->w, other->w);
+
+		take(e, at, said, flipped);
+		take(other, i, said, flipped);
+	}
+}
+
+/* What kind of thing it is may go without saying, not be told wrong. */
+static void weigh_kind(struct telling_text *all, struct telling_text *typed)
+{
+	struct telling *first = typed->list;
+
+	for (size_t i = 0; i < all->n; i++) {
+		struct telling *e = &all->list[i];
+
+		if (!e->kind || e->weight < KIND || e->said > 0 ||
+				typed->n == 0 || first->said > 0 ||
+				first->weight < KIND)
+			continue;
+		e->weight = 1;
+		first->weight = 1;
+	}
+}
+
+/* What repeats the question says nothing of its own. */
+static void skip_echoes(const struct trial *t, struct telling_text *typed)
+{
+	struct words prompt;
+
+	if (!t->in->prompt)
+		return;
+	prompt = trial_read(t, t->in->prompt);
+	for (size_t i = 0; i < typed->n; i++)
+		if (typed->list[i].said <= 0 && word_is_said(&prompt,
+				typed->list[i].w))
+			typed->list[i].weight = 0;
+}
+
+void telling_match(const struct trial *t, struct telling_text *all,
+		struct telling_text *typed)
+{
+	bool thoroughly = all->n * typed->n <= MOST_PAIRS;
+
+	for (size_t i = 0; i < all->n; i++)
+		find(t, all, i, typed, thoroughly);
+	for (size_t i = 0; i < typed->n; i++)
+		if (typed->list[i].said < 1)
+			find(t, typed, i, all, thoroughly);
+	skip_echoes(t, typed);
+	weigh_kind(all, typed);
+}

@@ -1,0 +1,43 @@
+/*
+ * A text as its words that say something, in phrases, each with the word of
+ * another text that says the same.
+ */
+#ifndef RECALL_STUDY_TELLING_H
+#define RECALL_STUDY_TELLING_H
+
+#include "trial.h"
+
+struct telling {
+	const struct word *w;
+	const struct word *before;	/* the first little word there; NULL */
+	double weight;
+	double said;		/* 0..1; by the other text */
+	size_t at;		/* of the other text; WORD_NOWHERE */
+	size_t phrase;
+	bool kind;		/* what kind of thing it is */
+	bool denied;		/* by a "not" right before it */
+	bool maybe_denied;	/* by one near it */
+	bool flipped;		/* the other is its denial: "unjust", "just" */
+	bool joined;		/* by "and", "or" to the one before */
+};
+
+struct telling_text {
+	struct telling *list;
+	size_t n, phrases;
+};
+
+/* Arena. */
+struct telling_text telling_read(const struct trial *t,
+		const struct words *words);
+/* Each word of either with the one that says the same. */
+void telling_match(const struct trial *t, struct telling_text *all,
+		struct telling_text *typed);
+
+/* ---- saying.c ------------------------------------------------------------ */
+
+/* How much of what a word says another says, 0..1; *flipped: it denies it,
+ * all else being the same. */
+double word_says_same(const struct trial *t, const struct word *w,
+		const struct word *other, bool *flipped);
+
+#endif
