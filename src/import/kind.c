@@ -254,6 +254,11 @@ static bool is_choice(const char *s)
 /* The text without choices below it. */
 static size_t end_of_stem(const char *s)
 {
+	const char *mark = strstr(s, "? ");
+
+	/* "… this? A) a lake B) a sea" */
+	if (mark && strchr("aA", mark[2]) && strchr(".)", mark[3]))
+		return (size_t)(mark - s) + 1;
 	for (const char *p = s; (p = strchr(p, '\n')); p++) {
 		p += strspn(p, "\n");
 		if (is_choice(p))
@@ -393,15 +398,20 @@ bool import_breaks_off(const char *text)
 	size_t count = words_held(words_peek(text, strlen(text), w));
 	const struct word *last = &w[count ? count - 1 : 0];
 
-	if (!count || last->shape != WORD_LOWER || last->len != last->core_len)
+	if (!count || last->shape != WORD_LOWER)
+		return false;
+	/* "BFS uses a", "The project is late when:" */
+	if (count > 2 && word_in(last, "a an when because called"))
+		return true;
+	if (last->len != last->core_len)
 		return false;
 	/* "Queue members can", but neither "used to be" nor "put up with" */
 	if (count == 3)
-		return w[0].shape == WORD_TITLE &&
+		return w[0].shape >= WORD_TITLE &&
 				word_in(last, words_auxiliary);
 	return count > 3 && (word_in(last, words_preposition) ||
 			word_in(last, words_auxiliary) ||
-			word_in(last, "a an the called"));
+			word_in(last, "the means that sono"));
 }
 
 /* "Mother sauces", "CRM capabilities": the last word before a preposition. */
@@ -420,8 +430,8 @@ static bool names_several(const char *front)
 			!strchr("siuSIU", head->core[head->core_len - 2]);
 }
 
-/* "sales systems, service systems, …", "mark, axle, hub", "a, b, and c": the
- * items are of one kind, or one says that it is the last. */
+/* "sales systems, service systems, …", "a, b, and c": the items are of one
+ * kind, or one says that it is the last. */
 static bool items_are_alike(const char *back, char sign)
 {
 	const char sep[] = { sign, '\0' };
@@ -437,8 +447,7 @@ static bool items_are_alike(const char *back, char sign)
 			closes |= word_in(&w[i], words_conjunction);
 		if (p == back && count)
 			first = w[count - 1];
-		alike &= count == 1 || (count && words_equal(&first,
-				&w[count - 1]));
+		alike &= count > 1 && words_equal(&first, &w[count - 1]);
 		p += n;
 		p += *p == sign;
 	}
@@ -468,6 +477,13 @@ static bool asks(const char *front, const char *back)
 			q == QUESTION_MARK) && !ends_asking(back, strlen(back));
 }
 
+/* "Which planet is the largest", "how many sides in a hexagon": no mark. */
+static bool asks_unmarked(const char *front)
+{
+	return starts_with_word(front, words_interrogative) &&
+			strchr(front, ' ') && strlen(front) > 12;
+}
+
 static bool is_question(const char *front, const char *back)
 {
 	static const char orders[] = "define describe explain identify list "
@@ -475,6 +491,8 @@ static bool is_question(const char *front, const char *back)
 		"true/false nenne erkläre définir expliquer";
 
 	if (asks(front, back) || lists_answers(front, back))
+		return true;
+	if (asks_unmarked(front) && !strchr(front, '?'))
 		return true;
 	if (starts_with_word(front, orders) && strchr(front, ' ') &&
 			strlen(front) > 20)

@@ -34,7 +34,7 @@
 /* Spreads of the priors, in log odds, and shares of what a line counts; by
  * cross-validation. */
 #define SIGN_SPREAD 4.0
-#define TABLE_SPREAD 0.7
+#define TABLE_SPREAD 0.8
 #define JOINED_COUNTS 0.5	/* no run-together page had such cards */
 #define SMALL_COUNTS 0.4	/* in small letters */
 #define EARLY_COUNTS 0.5	/* before the page has taught anything */
@@ -42,7 +42,7 @@
 struct cut_sums {	/* of one cut */
 	struct cut_feature *here, *passed;
 	size_t here_count, passed_count;
-	bool closed;
+	bool closed, shut;	/* shut: closed here or before */
 };
 
 struct line {
@@ -185,6 +185,7 @@ static void measure_line(const struct set *s, size_t i)
 		free(c->here);
 		free(c->passed);
 		c->closed = cut_closed(&at);
+		c->shut = c->closed || (k && c[-1].shut);
 		c->here_count = cut_measure_here(&at, f);
 		c->here = keep(f, c->here_count);
 		c->passed_count = cut_measure_passed(&at, f);
@@ -228,19 +229,24 @@ static void add_to(double *gradient, const struct cut_feature *f, size_t n,
 		gradient[f[i].index] += times * (double)f[i].value;
 }
 
-/* The share of each cut; returns the best one. */
+/* The share of each cut; returns the best one. From: the first cut to which
+ * what was passed counts. */
 static size_t share_out(const struct line *l, const double *weights,
-		double p[CUT_MOST_WORDS])
+		double p[CUT_MOST_WORDS], size_t *from)
 {
 	double passed = 0, total = 0;
 	size_t best = 0;
 
+	*from = 0;
 	for (size_t k = 0; k < l->count; k++) {
 		const struct cut_sums *c = &l->cuts[k];
 
-		passed = c->closed ? 0 : passed;
+		if (c->closed && passed < 0) {
+			passed = 0;
+			*from = k;
+		}
 		p[k] = passed + weigh(weights, c->here, c->here_count);
-		if (!c->closed)
+		if (!c->shut)
 			passed += weigh(weights, c->passed, c->passed_count);
 		best = p[k] > p[best] ? k : best;
 	}
@@ -259,16 +265,17 @@ static double add_line_loss(const struct line *l, double counts,
 		const double *weights, double *gradient)
 {
 	double p[CUT_MOST_WORDS], later = 0;
+	size_t from;
 
-	share_out(l, weights, p);
+	share_out(l, weights, p, &from);
 	for (size_t k = l->count; k-- > 0;) {
 		const struct cut_sums *c = &l->cuts[k];
 		double miss = counts * (p[k] - (k + 1 == l->right));
 
-		if (!c->closed)
+		if (!c->shut)
 			add_to(gradient, c->passed, c->passed_count, later);
 		add_to(gradient, c->here, c->here_count, miss);
-		later = c->closed ? 0 : later + miss;
+		later = k == from ? 0 : later + miss;
 	}
 	return -counts * log(p[l->right - 1] + 1e-300);
 }
@@ -427,7 +434,7 @@ static void print_weights(const struct fit *f)
 			size_t n = (size_t)snprintf(text, sizeof(text), "%ld,",
 					lround(w[b->start + i] * 100));
 
-			if (i % b->row == 0 || column + 1 + n > 78) {
+			if (column + 1 + n > 78) {
 				printf("\n\t%s", text);
 				column = 8 + n;
 			} else {
@@ -466,11 +473,11 @@ static void tally_set(const struct fit *f, const struct set *s,
 		double p[CUT_MOST_WORDS];
 		const struct line *l = &s->lines[i];
 		bool right, sure;
-		size_t best;
+		size_t best, from;
 
 		if (!l->right)
 			continue;
-		best = share_out(l, f->weights[s->fold], p);
+		best = share_out(l, f->weights[s->fold], p, &from);
 		right = best == l->right;
 		sure = p[best - 1] >= 0.9;
 		own.all++;

@@ -22,12 +22,22 @@ static const struct {
 		RECALL_KIND_TERM },
 	{ "crisis", "turning point, sudden change, time of danger",
 		RECALL_KIND_TERM },
+	{ "SMART", "specific, measurable, timed", RECALL_KIND_TERM },
 	/* asked on both sides: a phrase and its translation */
 	{ "Wie spät ist es?", "What time is it?", RECALL_KIND_TERM },
 	{ "How late is it?", "noon", RECALL_KIND_QUESTION },
+	/* asked without a mark, or with the choices behind it */
+	{ "Which gas makes bread rise", "carbon dioxide",
+		RECALL_KIND_QUESTION },
+	{ "Is this a mammal? a) newt b) bat c) carp", "b) bat",
+		RECALL_KIND_QUESTION },
 	/* a sentence that stops before its answer */
 	{ "Tides are", "caused by the moon", RECALL_KIND_TERM },
 	{ "Spring tides are", "the highest ones", RECALL_KIND_QUESTION },
+	{ "A stack is a", "pile of plates", RECALL_KIND_QUESTION },
+	{ "The loop stops when:", "the list is empty", RECALL_KIND_QUESTION },
+	{ "Loyal customers of ours are:", "those who return",
+		RECALL_KIND_TERM },
 	{ "put up with", "to bear", RECALL_KIND_TERM },
 	{ "used to be", "was once", RECALL_KIND_TERM },
 };

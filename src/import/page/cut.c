@@ -13,9 +13,11 @@
 #define ROUNDS 3
 #define SUREST 0.99
 /* Few pages have the definition first: one of so many lines that is cut so
- * much surer turned, in logs of confidence, and not by mere guesses then. */
+ * much surer turned, in logs of confidence, and by so great a share of them;
+ * and not by mere guesses then. */
 #define TURNED_LINES 6
 #define TURNED_SURER 0.03
+#define TURNED_SHARE 0.12
 #define TURNED_LEAST -0.5
 
 /* ---- the words of the page --------------------------------------------- */
@@ -42,20 +44,24 @@ static size_t find_slot(const struct cut_page *p, const struct word *w)
 	return i;
 }
 
-unsigned cut_page_times(const struct cut_page *p, const struct word *w)
+unsigned cut_line_times(const struct cut_page *p, const struct cut_line *l,
+		size_t i)
 {
-	return w->core_len ? p->times[find_slot(p, w)] : 0;
+	return l->w[i].core_len ? p->times[l->slots[i]] : 0;
 }
 
 static void note_words(struct cut_page *p, size_t *last_line, size_t line)
 {
-	for (size_t k = 0; k < p->lines[line].count; k++) {
-		const struct word *w = &p->lines[line].w[k];
-		size_t slot;
+	struct cut_line *l = &p->lines[line];
+
+	l->slots = recall_arena_alloc(p->arena, (l->count + 1) *
+			sizeof(*l->slots));
+	for (size_t k = 0; k < l->count; k++) {
+		const struct word *w = &l->w[k];
+		size_t slot = l->slots[k] = find_slot(p, w);
 
 		if (!w->core_len)
 			continue;
-		slot = find_slot(p, w);
 		p->seen[slot] = w;
 		if (last_line[slot] == line + 1)
 			continue;
@@ -107,7 +113,8 @@ static size_t find_script(const struct cut_line *l)
 	size_t at = 0, changes = 0;
 
 	for (size_t i = 0; i < l->count; i++) {
-		now = script_of(&l->w[i]);
+		/* "食べる (taberu)": how it is read belongs to it */
+		now = l->w[i].s[0] == '(' ? last : script_of(&l->w[i]);
 		if (now && last && now != last) {
 			changes++;
 			at = i;
@@ -151,6 +158,7 @@ void cut_page_init(struct cut_page *p, struct recall_arena *arena,
 		;
 	p->seen = recall_arena_alloc(arena, p->slots * sizeof(*p->seen));
 	p->times = recall_arena_alloc(arena, p->slots * sizeof(*p->times));
+	p->ended = recall_arena_alloc(arena, p->slots * sizeof(*p->ended));
 	last_line = recall_arena_alloc(arena, p->slots * sizeof(*last_line));
 	for (size_t i = 0; i < count; i++) {
 		note_words(p, last_line, i);
@@ -163,6 +171,11 @@ void cut_page_init(struct cut_page *p, struct recall_arena *arena,
 	cut_page_reset(p);
 }
 
+static void forget_words(struct cut_page *p)
+{
+	memset(p->ended, 0, p->slots * sizeof(*p->ended));
+}
+
 void cut_page_reset(struct cut_page *p)
 {
 	p->capitals = p->titled = p->steps;
@@ -170,6 +183,7 @@ void cut_page_reset(struct cut_page *p)
 	p->sd = FRONT_SPREAD;
 	p->sure = 0;
 	memset(p->opens, 0, sizeof(p->opens));
+	forget_words(p);
 	for (size_t i = 0; i < p->count; i++)
 		p->lines[i].best = 0;
 }
@@ -208,19 +222,21 @@ static size_t score_line(const struct cut_page *p, const struct cut_line *l,
 	struct cut_feature f[CUT_MOST_FEATURES];
 	size_t n = l->count ? l->count - 1 : 0;
 	double passed = 0;
+	bool shut = false;
 
 	n = n < CUT_MOST_WORDS ? n : CUT_MOST_WORDS;
 	for (size_t i = 0; i < n; i++) {
 		struct cut_at c = cut_place(p, l, i + 1);
 
-		bool closed = cut_closed(&c);
-
-		passed = closed ? 0 : passed;
+		if (cut_closed(&c)) {
+			passed = fmax(0, passed);
+			shut = true;
+		}
 		scores[i] = passed + weigh(p, f, cut_measure_here(&c, f));
 		if (binds(c.prev) || binds(c.next) || (p->two_scripts &&
 				l->script && l->script != i + 1))
 			scores[i] += BOUND;
-		if (!closed)
+		if (!shut)
 			passed += weigh(p, f, cut_measure_passed(&c, f));
 	}
 	return n;
@@ -268,7 +284,20 @@ static bool may_be_titled(const struct cut_tag *t)
 	return t->shape != WORD_OTHER && t->class >= CLASS_DO;
 }
 
-/* They also teach how backs begin, and whether fronts Have Such Capitals. */
+/* They teach which words end fronts, */
+static void learn_words(struct cut_page *p)
+{
+	forget_words(p);
+	for (size_t i = 0; i < p->count; i++) {
+		const struct cut_line *l = &p->lines[i];
+
+		if (!l->best)
+			continue;
+		p->ended[l->slots[l->best - 1]] += (float)l->confidence;
+	}
+}
+
+/* … how backs begin, and whether fronts Have Such Capitals. */
 static void learn_looks(struct cut_page *p)
 {
 	double capitals = p->steps, lines = 1, titled = p->steps, words = 1;
@@ -308,6 +337,7 @@ void cut_page_cut(struct cut_page *p, cut_goes_on_fn *goes_on, void *arg)
 		}
 		if (round + 1 < ROUNDS) {
 			learn_length(p);
+			learn_words(p);
 			learn_looks(p);
 		}
 	}
@@ -337,7 +367,7 @@ void cut_page_solve(struct cut_page *p, cut_goes_on_fn *goes_on, void *arg)
 
 	cut_by(p, cut_weights, goes_on, arg);
 	sure = how_sure(p);
-	least = fmax(sure + TURNED_SURER, TURNED_LEAST);
+	least = fmax((1 - TURNED_SHARE) * sure + TURNED_SURER, TURNED_LEAST);
 	if (p->count < TURNED_LINES || least >= 0)
 		return;
 	cut_by(p, cut_weights_turned, goes_on, arg);

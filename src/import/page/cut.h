@@ -33,6 +33,7 @@ struct cut_tag {
 struct cut_line {
 	struct word *w;
 	struct cut_tag *tags;	/* also [-1] and [count], the edges */
+	size_t *slots;		/* of the words among those of the page */
 	size_t count;
 	const char *text;
 	bool asks;		/* begins as questions do */
@@ -54,6 +55,7 @@ struct cut_page {
 	size_t count;
 	const struct word **seen;	/* hash of words: first seen here */
 	unsigned *times;		/* in how many lines */
+	float *ended;			/* … how many fronts end in it */
 	size_t slots;			/* a power of two */
 	enum cut_tongue tongue;	/* what is not English here */
 	bool bilingual;		/* there is English too */
@@ -111,23 +113,24 @@ struct cut_feature {
 /* What is true of a cut here; */
 size_t cut_measure_here(const struct cut_at *c,
 		struct cut_feature out[CUT_MOST_FEATURES]);
-/* and of all later ones, since their fronts go on over this place. Neither
- * is it said of a place that is closed, nor goes it on beyond one: what is
- * inside a closed front proves nothing. */
+/* and of all later ones, since their fronts go on over this place. It is
+ * said of no place from the first one on that is closed, and there counts
+ * only where it speaks for the longer front: what is inside a closed front
+ * proves nothing against it. */
 size_t cut_measure_passed(const struct cut_at *c,
 		struct cut_feature out[CUT_MOST_FEATURES]);
 
-/* The features in blocks; `row` of them are a line of a table. The last one
- * has no name and starts where the weights end. */
+/* The features in blocks. The last one has no name and starts where the
+ * weights end. */
 struct cut_block {
 	const char *name;
-	unsigned start, size, row;
+	unsigned start, size;
 };
 extern const struct cut_block cut_blocks[];
 extern const short cut_weights[], cut_weights_turned[];	/* in hundredths */
 
 /* cutsigns.c; the table ends with a measure of NULL. */
-#define CUT_SIGNS 31
+#define CUT_SIGNS 34
 struct cut_sign {
 	const char *name;
 	double (*measure)(const struct cut_at *c);
@@ -139,8 +142,9 @@ bool cut_closed(const struct cut_at *c);
 
 /* cuttags.c: the languages of the page, and the tags of its words. */
 void cut_page_tag(struct cut_page *p);
-/* In how many lines of the page a word occurs. */
-unsigned cut_page_times(const struct cut_page *p, const struct word *w);
+/* In how many lines of the page the word i of a line occurs. */
+unsigned cut_line_times(const struct cut_page *p, const struct cut_line *l,
+		size_t i);
 /* Of words_equal() words the same. */
 uint64_t cut_hash_word(const struct word *w);
 /* cuthead.c: fills `recurs` of every line. */

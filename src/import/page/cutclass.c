@@ -141,31 +141,76 @@ static enum cut_class stem_class(const struct cut_classes *c, const char *s,
 	return CLASS_EDGE;
 }
 
+/* Of one language, and then of all of them; the longer ending first. */
 static const struct ending {
-	const char *end;
+	enum cut_tongue tongue;
 	enum cut_class class;
+	const char *ends;	/* between spaces */
 } endings[] = {
-	{ "tion", CLASS_ABSTRACT }, { "sion", CLASS_ABSTRACT },
-	{ "ment", CLASS_ABSTRACT }, { "ness", CLASS_ABSTRACT },
-	{ "ity", CLASS_ABSTRACT }, { "ism", CLASS_ABSTRACT },
-	{ "ance", CLASS_ABSTRACT }, { "ence", CLASS_ABSTRACT },
-	{ "ship", CLASS_ABSTRACT }, { "ción", CLASS_ABSTRACT },
-	{ "dad", CLASS_ABSTRACT }, { "ung", CLASS_ABSTRACT },
-	{ "heid", CLASS_ABSTRACT }, { "ość", CLASS_ABSTRACT },
-	{ "ость", CLASS_ABSTRACT }, { "ение", CLASS_ABSTRACT },
-	{ "ogy", CLASS_ABSTRACT }, { "sis", CLASS_ABSTRACT },
-	{ "ous", CLASS_ADJECTIVE }, { "ful", CLASS_ADJECTIVE },
-	{ "less", CLASS_ADJECTIVE }, { "able", CLASS_ADJECTIVE },
-	{ "ible", CLASS_ADJECTIVE }, { "ive", CLASS_ADJECTIVE },
-	{ "ical", CLASS_ADJECTIVE }, { "ial", CLASS_ADJECTIVE },
-	{ "ic", CLASS_ADJECTIVE }, { "al", CLASS_ADJECTIVE },
-	{ "ary", CLASS_ADJECTIVE },
-	{ "ly", CLASS_ADVERB }, { "ing", CLASS_DOING },
-	{ "ed", CLASS_DONE },
+	{ TONGUE_DE, CLASS_ABSTRACT, "ung heit keit schaft tion ismus ität" },
+	{ TONGUE_DE, CLASS_ADJECTIVE, "ische ischer isches ischen liche licher "
+		"liches lichen ige iger iges igen ativ lich isch" },
+	{ TONGUE_DE, CLASS_DOES, "iert" },
+	{ TONGUE_FR, CLASS_ABSTRACT, "tion sion té isme ance ence ude" },
+	{ TONGUE_FR, CLASS_TRAIT, "ique iques al ale aux ales if ive ifs ives "
+		"eux euse euses aire aires el elle els elles ien ienne able "
+		"ible" },
+	{ TONGUE_FR, CLASS_ADVERB, "ement" },
+	{ TONGUE_FR, CLASS_DONE, "é ée és ées" },
+	{ TONGUE_ES, CLASS_ABSTRACT, "ción sión dad tad miento ismo encia "
+		"ancia" },
+	{ TONGUE_ES, CLASS_TRAIT, "ico ica icos icas al ales ivo iva ivos ivas "
+		"oso osa osos osas ario aria arios arias lar ible able" },
+	{ TONGUE_ES, CLASS_ADVERB, "mente" },
+	{ TONGUE_ES, CLASS_DONE, "ado ada ados adas ido ida idos idas" },
+	{ TONGUE_IT, CLASS_ABSTRACT, "zione sione tà mento ismo enza anza" },
+	{ TONGUE_IT, CLASS_TRAIT, "ico ica ici iche ale ali ivo iva ivi ive oso "
+		"osa osi ose ario aria ari arie ibile abile" },
+	{ TONGUE_IT, CLASS_ADVERB, "mente" },
+	{ TONGUE_IT, CLASS_DONE, "ato ata ati ate uto uta uti ute ito ita" },
+	{ TONGUE_IT, CLASS_DO, "are ere ire" },
+	{ TONGUE_PT, CLASS_ABSTRACT, "ção são dade mento ismo ência ância" },
+	{ TONGUE_PT, CLASS_TRAIT, "ico ica icos icas al ais ivo iva ivos ivas "
+		"oso osa osos osas ário ária ários árias lar ível ável" },
+	{ TONGUE_PT, CLASS_ADVERB, "mente" },
+	{ TONGUE_PT, CLASS_DONE, "ado ada ados adas ido ida idos idas" },
+	{ TONGUE_NL, CLASS_ABSTRACT, "ing heid atie teit isme schap" },
+	{ TONGUE_NL, CLASS_ADJECTIVE, "ische lijke ige lijk isch" },
+	{ TONGUE_PL, CLASS_ABSTRACT, "ość anie enie cja zja yzm izm stwo" },
+	{ TONGUE_PL, CLASS_DONE, "any ana ane ony ona one" },
+	{ TONGUE_PL, CLASS_ADJECTIVE, "owy owa owe czny czna czne ski ska skie "
+		"cki cka ckie alny alna alne jny jna jne wny wna wne" },
+	{ TONGUE_PL, CLASS_DOES, "uje ują" },
+	{ TONGUE_RU, CLASS_ABSTRACT, "ость ение ание ция изм ство" },
+	{ TONGUE_RU, CLASS_DOES, "ает яет ует ёт ит ет ют ят ится ется ются "
+		"ятся" },
+	{ TONGUE_RU, CLASS_ADJECTIVE, "ый ий ая яя ое ее ые ие ой" },
+	{ TONGUE_NONE, CLASS_ABSTRACT, "tion sion ment ness ity ism ance ence "
+		"ship ogy sis" },
+	{ TONGUE_NONE, CLASS_ADJECTIVE, "ous ful less able ible ive ical ial ic "
+		"al ary" },
+	{ TONGUE_NONE, CLASS_ADVERB, "ly" },
+	{ TONGUE_NONE, CLASS_DOING, "ing" },
+	{ TONGUE_NONE, CLASS_DONE, "ed" },
+	{ TONGUE_NONE, CLASS_AGENT, "er or ist ian" },
+	{ TONGUE_NONE, CLASS_LEARNED, "itis osis oma us um ia ine in ol ase "
+		"ide ate yl on gen phyll" },
 };
 
+static bool ends_in_one(const char *s, size_t n, const char *ends)
+{
+	while (*ends) {
+		size_t k = strcspn(ends, " ");
+
+		if (n > k + 1 && !memcmp(s + n - k, ends, k))
+			return true;
+		ends += k + (ends[k] == ' ');
+	}
+	return false;
+}
+
 static enum cut_class guess(const struct cut_classes *c, const char *s,
-		size_t n)
+		size_t n, enum cut_tongue tongue)
 {
 	enum cut_class stem = stem_class(c, s, n, "s");
 
@@ -177,7 +222,9 @@ static enum cut_class guess(const struct cut_classes *c, const char *s,
 	if (stem == CLASS_EITHER)
 		return CLASS_EITHERS;
 	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
-		if (n > 4 && ends_in(s, n, endings[i].end))
+		if (n > 4 && (!endings[i].tongue ||
+				endings[i].tongue == tongue) &&
+				ends_in_one(s, n, endings[i].ends))
 			return endings[i].class;
 	return n > 3 && s[n - 1] == 's' && !strchr("siu", s[n - 2]) ?
 			CLASS_WORDS : CLASS_WORD;
@@ -226,5 +273,5 @@ enum cut_class cut_classify(const struct cut_classes *c, const struct word *w,
 		return CLASS_WORD;
 	found = look_up(c, s, n, tongue);
 	found = found ? found : look_up(c, s, n, TONGUE_EN);
-	return found ? found : guess(c, s, n);
+	return found ? found : guess(c, s, n, tongue);
 }

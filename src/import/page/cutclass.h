@@ -32,6 +32,7 @@
 	X(DONE)		/* gave, given */ \
 	X(DOING)	/* giving */ \
 	X(ADJECTIVE) \
+	X(TRAIT)	/* one that follows its noun: celular */ \
 	X(KIND)		/* process, part, person */ \
 	X(KINDS)	/* processes, parts, persons */ \
 	X(EITHER)	/* study, change: a kind or what one does */ \
@@ -43,6 +44,8 @@
 	X(MONTH) \
 	X(PLACE) \
 	X(ABSTRACT)	/* -tion, -ness */ \
+	X(AGENT)	/* -er, -ist */ \
+	X(LEARNED)	/* -itis, -um */ \
 	X(WORDS)	/* any other in -s */ \
 	X(WORD)		/* any other */
 

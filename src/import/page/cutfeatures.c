@@ -15,49 +15,49 @@
 #define LONGEST_FRONT 13
 #define LONGEST_BACK 9
 
-/* name, entries, and how many of them are a line of the table */
+/* name, entries */
 #define BLOCKS(X) \
-	X(SIGNS, CUT_SIGNS, 12) \
-	X(PREV, C, C)			/* the word before the cut */ \
-	X(NEXT, C, C)			/* the one after it */ \
-	X(ENDS, C * C, C)		/* the two before */ \
-	X(ACROSS, C * C, C)		/* the ones beside it */ \
-	X(OPENS, C * C, C)		/* the two after */ \
-	X(PASSED, 2 * C, C)		/* in what asks; in what doesn't */ \
-	X(PASSED_PAIR, C * C, C) \
-	X(SHAPES, PAGES * S * S * S, S * S) \
-	X(SHAPES_PASSED, PAGES * S * S * S, S * S) \
-	X(SHAPE_CLASS, S * S * C, C) \
-	X(SHAPE_CLASS_PASSED, S * S * C, C) \
-	X(CAPITALS, 4 * S, S)		/* by how the page has them */ \
-	X(TITLED, 2 * S * S, S) \
-	X(TITLED_PASSED, 2 * S * S, S) \
-	X(LIKE_OTHERS, 2, 2)		/* here, passed */ \
-	X(TONGUES, 2 * K * K, K) \
-	X(TONGUES_PASSED, 2 * K * K, K) \
-	X(MARKS, 2 * M, M) \
-	X(MARKS_PASSED, 2 * M, M) \
-	X(FRONT, 2 * LONGEST_FRONT, LONGEST_FRONT)	/* its length */ \
-	X(BACK, LONGEST_BACK, LONGEST_BACK) \
-	X(ALONE, C, C)			/* after a front of one word */
+	X(SIGNS, CUT_SIGNS) \
+	X(PREV, C)			/* the word before the cut */ \
+	X(NEXT, C)			/* the one after it */ \
+	X(ENDS, C * C)		/* the two before */ \
+	X(ACROSS, C * C)		/* the ones beside it */ \
+	X(OPENS, C * C)			/* the two after */ \
+	X(PASSED, 2 * C)		/* in what asks; in what doesn't */ \
+	X(PASSED_PAIR, C * C) \
+	X(SHAPES, PAGES * S * S * S) \
+	X(SHAPES_PASSED, PAGES * S * S * S) \
+	X(SHAPE_CLASS, S * S * C) \
+	X(SHAPE_CLASS_PASSED, S * S * C) \
+	X(CAPITALS, 4 * S)		/* by how the page has them */ \
+	X(TITLED, 2 * S * S) \
+	X(TITLED_PASSED, 2 * S * S) \
+	X(LIKE_OTHERS, 2)		/* here, passed */ \
+	X(TONGUES, 2 * K * K) \
+	X(TONGUES_PASSED, 2 * K * K) \
+	X(MARKS, 2 * M) \
+	X(MARKS_PASSED, 2 * M) \
+	X(FRONT, 2 * LONGEST_FRONT)	/* its length */ \
+	X(BACK, LONGEST_BACK) \
+	X(ALONE, C)			/* after a front of one word */
 
 enum block {
-#define X(name, size, row) BLOCK_##name,
+#define X(name, size) BLOCK_##name,
 	BLOCKS(X)
 #undef X
 };
 
 /* Where each block begins. */
-#define X(name, size, row) START_##name, \
+#define X(name, size) START_##name, \
 	LAST_##name = START_##name + (size) - 1,
 enum start { BLOCKS(X) START_END };
 #undef X
 
 const struct cut_block cut_blocks[] = {
-#define X(name, size, row) { #name, START_##name, size, row },
+#define X(name, size) { #name, START_##name, size },
 	BLOCKS(X)
 #undef X
-	{ NULL, START_END, 0, 1 },
+	{ NULL, START_END, 0 },
 };
 
 struct list {

@@ -192,12 +192,11 @@ const struct cut_lexeme cut_foreign_lexicon[] = {
 		"produit protège prépare représente sert transporte "
 		"transportent vit" },
 	{ TONGUE_FR, CLASS_ADJECTIVE,
-		"allemand américain américaine ancien blanc blancs cellulaire "
-		"chimique culturel dernier français française grand grande "
-		"général générale juridique mondial mondiale moral morale "
-		"national nationale naturel naturelle noir nouveau nouvelle "
-		"petit petite physique politique premier première public "
-		"publique religieux rouge rouges social sociale économique" },
+		"ancien dernier grand grande nouveau nouvelle petit petite "
+		"premier première" },
+	{ TONGUE_FR, CLASS_TRAIT,
+		"allemand américain américaine blanc blancs français française "
+		"noir noire public rouge rouges vert verte vivant vivants" },
 	{ TONGUE_ES, CLASS_DO,
 		"beber comer comprar dar decir dormir escribir estar hablar "
 		"hacer ir jugar lavarse leer levantarse llevar poner probarse "
@@ -207,11 +206,11 @@ const struct cut_lexeme cut_foreign_lexicon[] = {
 		"llega muestra permite produce protege puso regula rodea "
 		"sirve sobreviven transporta transportan vive" },
 	{ TONGUE_ES, CLASS_ADJECTIVE,
-		"animal anónima blanco blancos básica básico celular "
-		"económica económico español española fría frío general "
-		"grande humana humano mundial nacional natural pequeño "
-		"política político primer primera privada pública público "
-		"rojo rojos social vegetal vivo vivos último" },
+		"gran grande pequeño primer primera último" },
+	{ TONGUE_ES, CLASS_TRAIT,
+		"anónima blanco blancos bruto español española fría frío "
+		"fijo fijos humana humano interno privada pública público "
+		"rojo rojos vivo vivos" },
 	{ TONGUE_IT, CLASS_KIND,
 		"generale governo gruppo guerra insieme movimento pace paese "
 		"parte periodo persona processo regime sistema trattato" },
@@ -219,7 +218,9 @@ const struct cut_lexeme cut_foreign_lexicon[] = {
 		"andare avere bere comprare dormire essere fare mangiare "
 		"parlare prendere vedere venire" },
 	{ TONGUE_IT, CLASS_ADJECTIVE,
-		"culturale grande politico prima primo romano sociale" },
+		"grande prima primo" },
+	{ TONGUE_IT, CLASS_TRAIT,
+		"freddo fredda romano romana sovrano umano umana" },
 	{ TONGUE_PT, CLASS_KIND,
 		"animal conjunto divisão grupo mudança parte pessoa pigmento "
 		"processo proteína sistema unidade" },

@@ -63,7 +63,7 @@ static void find_runs(const struct cut_page *p, struct heads *h, size_t line)
 	const struct cut_line *l = &p->lines[line];
 	uint64_t runs[CUT_HEAD_WORDS];
 
-	for (size_t at = 0; at + LEAST_WORDS <= l->count; at++) {
+	for (size_t at = 1; at + LEAST_WORDS <= l->count; at++) {
 		size_t n = hash_runs(l, at, runs);
 
 		for (size_t i = 0; i < n; i++) {

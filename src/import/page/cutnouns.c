@@ -171,7 +171,7 @@ const struct cut_lexeme cut_nouns[] = {
 		"mutations mutualism myth name narrative narrator nationalism "
 		"nature needs negligence nerve nerves network networks neuron "
 		"neurons neutrality nomination norm norms notation novel "
-		"nucleus number numbers objective obligation ocean offering "
+		"nucleus number numbers objective obligation ocean "
 		"officer oligarchy opera operation operator opinion orbital "
 		"order organ organelle organs osmosis outbreak outcome output "
 		"oval oxidation oxide oxymoron packet pact pain painting "

@@ -78,6 +78,18 @@ static double runs_past_end(const struct cut_at *c)
 	return n;
 }
 
+/* "Where does the fizz in | Champagne come from?" */
+static double stops_short_of_question(const struct cut_at *c)
+{
+	for (size_t i = 0; i < c->at; i++)
+		if (closes_question(c, i))
+			return 0;
+	for (size_t i = c->at; c->line->asks && i < c->line->count; i++)
+		if (closes_question(c, i))
+			return 1;
+	return 0;
+}
+
 static double stops_short_of_end(const struct cut_at *c)
 {
 	for (size_t i = c->at; i < c->line->count && i < c->at + 12; i++)
@@ -93,9 +105,12 @@ static bool label_colon(const struct cut_at *c)
 	       c->next->len == c->next->core_len + 1;
 }
 
-/* "ERM ERM: helps …" */
+/* "ERM | ERM: helps …", and not "ERM ERM: | helps …" */
 static double repeats_with_colon(const struct cut_at *c)
 {
+	if (c->at == 2 && word_end(c->prev) == ':' &&
+			words_equal(cut_word(c, 0), c->prev))
+		return -1;
 	return label_colon(c) && words_equal(cut_word(c, 0), c->next) &&
 			(c->at == 1 || words_equal(c->prev, c->next));
 }
@@ -140,6 +155,46 @@ static double holds_both(const struct cut_at *c)
 	return c->at > 1 && words_equal(c->prev, cut_word(c, c->at - 2));
 }
 
+static bool has_content(const struct cut_at *c, size_t i)
+{
+	return c->line->tags[i].class >= CLASS_DO &&
+			cut_word(c, i)->core_len > 2;
+}
+
+/* Is the word i said again among the first ones of the back? */
+static bool is_said_again(const struct cut_at *c, size_t i)
+{
+	for (size_t k = c->at + 1; k < c->line->count && k < c->at + 7; k++)
+		if (k > i && words_equal(cut_word(c, i), cut_word(c, k)))
+			return has_content(c, i);
+	return false;
+}
+
+/* "jump shot | a shot while …", and not "jump | shot a shot while …" */
+static double takes_up_last(const struct cut_at *c)
+{
+	return is_said_again(c, c->at - 1) - is_said_again(c, c->at);
+}
+
+/* How many other fronts end in the word i, in logs. */
+static double others_end(const struct cut_at *c, size_t i)
+{
+	const struct cut_line *l = c->line;
+	double n = c->page->ended[l->slots[i]];
+
+	if (!has_content(c, i))
+		return 0;
+	if (l->best && l->slots[l->best - 1] == l->slots[i])
+		n -= l->confidence;
+	return n > 0.01 ? log1p(n) : 0;
+}
+
+/* "hook shot |" where there are "set shot" and "bank shot" */
+static double ends_like_others(const struct cut_at *c)
+{
+	return others_end(c, c->at - 1) - others_end(c, c->at);
+}
+
 /* The back takes up the front's first word: "Mitosis Mitosis is …",
  * "Photosynthesis in plants Photosynthesis turns …". */
 static double takes_up_head(const struct cut_at *c)
@@ -148,12 +203,20 @@ static double takes_up_head(const struct cut_at *c)
 			!is_little(c->next);
 }
 
+/* "1066 |": no number of what follows */
+static bool is_year(const struct word *w)
+{
+	return w->len == w->core_len && w->len > 2 && w->len < 5 &&
+			strspn(w->s, "0123456789") >= w->len;
+}
+
 /* "3. | Target Marketing", "Part | 2", "CRM is | building" */
 static double tears_apart(const struct cut_at *c)
 {
 	double n = 0;
 
-	if (c->at == 1 && c->prev->shape == WORD_OTHER)
+	if (c->at == 1 && c->prev->shape == WORD_OTHER &&
+			!is_year(c->prev))
 		n += 1.5;
 	if (c->next->shape == WORD_OTHER && word_in(c->prev, "part type phase "
 			"stage section chapter unit level step volume world "
@@ -312,7 +375,8 @@ static bool low(const struct cut_at *c, size_t i)
 
 	if (w->shape == WORD_LOWER || w->shape == WORD_OTHER)
 		return true;
-	return w->shape == WORD_CAPS && i && cut_page_times(c->page, w) > 2 &&
+	return w->shape == WORD_CAPS && i &&
+			cut_line_times(c->page, c->line, i) > 2 &&
 			cut_word(c, i - 1)->shape == WORD_LOWER;
 }
 
@@ -320,7 +384,7 @@ static bool low(const struct cut_at *c, size_t i)
 static double step_to_short_form(const struct cut_at *c)
 {
 	return c->next->shape == WORD_CAPS && low(c, c->at - 1) &&
-			cut_page_times(c->page, c->next) <= 2;
+			cut_line_times(c->page, c->line, c->at) <= 2;
 }
 
 /* Words that begin the name of a place or an age. */
@@ -446,12 +510,15 @@ const struct cut_sign cut_signs[CUT_SIGNS + 1] = {
 	{ "question closes", question_closes },
 	{ "runs past end", runs_past_end },
 	{ "stops short of counter", stops_short_of_end },
+	{ "stops short of question", stops_short_of_question },
 	{ "repeats with colon", repeats_with_colon },
 	{ "repeats term", repeats_term },
 	{ "repeats whole", repeats_whole },
 	{ "repeats subject", repeats_subject },
 	{ "holds both", holds_both },
 	{ "takes up head", takes_up_head },
+	{ "takes up last", takes_up_last },
+	{ "ends like others", ends_like_others },
 	{ "tears apart", tears_apart },
 	{ "name goes on", name_goes_on },
 	{ "spells out", spells_out },
