@@ -89,6 +89,9 @@ static unsigned find_language(const struct recall_judge_input *in)
 	votes = (struct votes){ 0 };
 	judge_vote_widely(&votes, in->expected);
 	judge_vote_widely(&votes, in->typed);
+	if (judge_likely_language(&votes) == LANGUAGE_ANY && in->prompt &&
+			in->kind == RECALL_KIND_QUESTION)
+		judge_vote(&votes, in->prompt);
 	return judge_likely_language(&votes);
 }
 

@@ -102,34 +102,6 @@ size_t trial_count_any(const struct trial *t)
 			trial_count_there(&some) : 0;
 }
 
-void trial_judge_list(struct trial *t)
-{
-	struct recall_judgement *out = t->out;
-	size_t extra = judge_match_items(t, out->parts);
-	double needed = (double)t->items->needed;
-
-	if (!t->rule->extras_count)
-		extra = 0;
-	/* one that is wrong beside enough that are right leaves them */
-	out->share = (double)trial_count_there(out) / (needed + (double)extra -
-			(extra > 0));
-	if (out->share > 1)
-		out->share = 1;
-	if (trial_count_there(out) >= t->items->needed && extra == 0) {
-		out->share = 1;
-		out->verdict = has_slip(out) ? RECALL_VERDICT_SLIP :
-				RECALL_VERDICT_RIGHT;
-		if (has_slip(out))
-			tell_spelling(t, "accepted; spelling: ");
-		return;
-	}
-	if (out->share >= JUDGE_PARTLY)
-		out->verdict = RECALL_VERDICT_PARTLY;
-	tell_missing(t, extra);
-	if (has_slip(out))
-		tell_spelling(t, "; spelling: ");
-}
-
 /* For what an answer says a word may stand for another that the deck has a
  * card for. */
 static struct words mean_the_same(const struct trial *t, struct words words)
@@ -176,26 +148,88 @@ static void tell_points(struct trial *t, const struct words *typed)
 	tell_missing(t, 0);
 }
 
+static enum recall_verdict weigh_points(struct trial *t, struct words *typed)
+{
+	struct words all = mean_the_same(t, trial_expected(t));
+	double own[FACTS];
+	double *facts = t->facts && t->items->n == 0 ? t->facts : own;
+
+	*typed = mean_the_same(t, t->typed);
+	points_weigh(t, &all, typed, facts);
+	t->out->share = facts[FACT_COVERED];
+	if (facts[FACT_CONTRADICTS] > 0)
+		t->out->why = "it says the opposite somewhere";
+	return points_verdict(t->rule, facts);
+}
+
 void trial_judge_points(struct trial *t)
 {
 	struct recall_judgement *out = t->out;
-	struct words all = mean_the_same(t, trial_expected(t));
-	struct words typed = mean_the_same(t, t->typed);
-	double own[FACTS], *facts = t->facts ? t->facts : own;
+	struct words typed, all = trial_expected(t);
 
 	if (out->part_count == 0 && !may_be_reworded(t, &all))
 		return;
-	points_weigh(t, &all, &typed, facts);
-	out->verdict = points_verdict(t->rule, facts);
-	out->share = facts[FACT_COVERED];
+	out->verdict = weigh_points(t, &typed);
 	if (out->verdict == RECALL_VERDICT_RIGHT)
 		trial_set_all_there(out);
-	else
+	else if (!*out->why)
 		tell_points(t, &typed);
-	if (facts[FACT_CONTRADICTS] > 0)
-		out->why = "it says the opposite somewhere";
-	else if (out->verdict == RECALL_VERDICT_PARTLY && !*out->why)
+	if (out->verdict == RECALL_VERDICT_PARTLY && !*out->why)
 		out->why = "something of it is missing";
+}
+
+/* "That it was breached" for "breach of the duty": items that are phrases may
+ * be said in other words, too. */
+static bool says_it_in_prose(struct trial *t)
+{
+	const double share = t->out->share;
+	struct words typed;
+	bool phrases = false;
+
+	for (size_t i = 0; i < t->items->n && !phrases; i++)
+		phrases = trial_words(t, t->items->s[i]).n >= LEAST_TO_REWORD;
+	if (!phrases || t->items->ordered || t->strictness ==
+			RECALL_STRICT_STRICT || t->items->needed <
+			t->items->n || strchr(t->in->expected, '\n') ||
+			weigh_points(t, &typed) != RECALL_VERDICT_RIGHT) {
+		t->out->share = share;
+		t->out->why = "";
+		return false;
+	}
+	t->out->verdict = RECALL_VERDICT_RIGHT;
+	t->out->share = 1;
+	trial_set_all_there(t->out);
+	return true;
+}
+
+void trial_judge_list(struct trial *t)
+{
+	struct recall_judgement *out = t->out;
+	size_t extra = judge_match_items(t, out->parts);
+	double needed = (double)t->items->needed;
+
+	if (!t->rule->extras_count)
+		extra = 0;
+	/* one that is wrong beside enough that are right leaves them */
+	out->share = (double)trial_count_there(out) / (needed + (double)extra -
+			(extra > 0));
+	if (out->share > 1)
+		out->share = 1;
+	if (trial_count_there(out) >= t->items->needed && extra == 0) {
+		out->share = 1;
+		out->verdict = has_slip(out) ? RECALL_VERDICT_SLIP :
+				RECALL_VERDICT_RIGHT;
+		if (has_slip(out))
+			tell_spelling(t, "accepted; spelling: ");
+		return;
+	}
+	if (out->share >= JUDGE_PARTLY)
+		out->verdict = RECALL_VERDICT_PARTLY;
+	if (says_it_in_prose(t))
+		return;
+	tell_missing(t, extra);
+	if (has_slip(out))
+		tell_spelling(t, "; spelling: ");
 }
 
 bool judge_is_longer_than(const char *s, size_t letters)

@@ -234,27 +234,56 @@ static bool same_before(const struct telling *a, const struct telling *b)
 	return strcmp(plain_little(a->before), plain_little(b->before)) == 0;
 }
 
-/* "From the town to the country", "to the town from the country". */
+/* Behind these either may stand. */
+static bool is_mutual(const struct word *w)
+{
+	static const char *const words[] = { "with", "between", "mit",
+		"zwischen", "con", "avec", "com", "entre", "tra", "fra", "like",
+		"as", "wie", "como", "comme", "come", "than", "als", NULL };
+
+	return word_among(w->s, words);
+}
+
+static bool is_from(const struct word *w)
+{
+	static const char *const words[] = { "from", "von", "aus", "desde",
+		"da", "de", NULL };
+
+	return word_among(plain_little(w), words);
+}
+
+/* "From the town to the country", "to the town from the country"; "sugar from
+ * water", "water from sugar". x stands before y on the card. */
+static bool have_turned(const struct telling *x, const struct telling *y,
+		const struct telling *tx, const struct telling *ty)
+{
+	bool crossed = x->at > y->at;
+
+	if (!tx->before || !y->before || !same_before(y, tx))
+		return false;
+	if (is_mutual(y->before))
+		return false;
+	if (x->before && ty->before)
+		return !same_before(x, tx) && same_before(x, ty);
+	return crossed && !ty->before && (!x->before || is_from(x->before));
+}
+
 static bool are_turned(const struct telling_text *all,
 		const struct telling_text *typed)
 {
-	for (size_t i = 0; i < all->n; i++) {
-		const struct telling *x = &all->list[i], *tx;
+	const struct telling *s = typed->list;
 
-		if (x->at == WORD_NOWHERE || !x->before)
-			continue;
-		tx = &typed->list[x->at];
-		if (!tx->before || same_before(x, tx))
+	for (size_t i = 0; i < all->n; i++) {
+		const struct telling *x = &all->list[i];
+
+		if (x->at == WORD_NOWHERE || x->said < 1)
 			continue;
 		for (size_t k = i + 1; k < all->n; k++) {
-			const struct telling *y = &all->list[k], *ty;
+			const struct telling *y = &all->list[k];
 
-			if (y->at == WORD_NOWHERE || y->at == x->at ||
-					!y->before)
-				continue;
-			ty = &typed->list[y->at];
-			if (same_before(y, tx) && (ty->before ?
-					same_before(x, ty) : y->at < x->at))
+			if (y->before && y->at != WORD_NOWHERE && y->said >= 1
+					&& y->at != x->at && have_turned(x, y,
+					&s[x->at], &s[y->at]))
 				return true;
 		}
 	}
@@ -278,7 +307,7 @@ static bool has_other_voice(const struct telling_text *all,
 		const struct word *y;
 
 		if (e->at == WORD_NOWHERE || e->at == 0 || e[-1].at + 1 !=
-				e->at)
+				e->at || e->joined || typed->list[e->at].joined)
 			continue;
 		y = typed->list[e->at].before;
 		if ((is_by(e->before) && !y) || (!e->before && is_by(y)))

@@ -144,6 +144,26 @@ static bool is_more_of_kind(const struct telling_text *text,
 			(is_of(&words->w[i - 1]) || word_tells(&words->w[i - 1]));
 }
 
+/* "By which", "in cui": the preposition is none of the next word's. */
+static bool refers_back(const struct word *w)
+{
+	static const char *const words[] = { "which", "whom", "whose", "cui",
+		"quale", "lequel", "laquelle", "lesquels", "cual", "cuales",
+		"qual", NULL };
+
+	return word_among(w->s, words);
+}
+
+/* "From a region of high pressure" is from high pressure. */
+static const struct word *carry_before(const struct telling_text *text,
+		const struct word *before)
+{
+	const struct telling *last = text->list + text->n - 1;
+
+	return text->n && before && is_of(before) && last->before &&
+			alike_is_light(last->w) ? last->before : before;
+}
+
 struct telling_text telling_read(const struct trial *t,
 		const struct words *words)
 {
@@ -161,14 +181,17 @@ struct telling_text telling_read(const struct trial *t,
 		if (!word_tells(w)) {
 			opens = opens || !(is_of(w) || is_article(w));
 			joined = joined || joins(w);
-			if (!before && !joins(w) && !(w->flags &
+			if (refers_back(w))
+				before = NULL;
+			else if (!before && !joins(w) && !(w->flags &
 					WORD_NEGATION) && (is_of(w) ||
 					!points_at(w)))
 				before = w;
 			continue;
 		}
 		text.phrases += opens;
-		*e = (struct telling){ .w = w, .before = before,
+		*e = (struct telling){ .w = w,
+			.before = carry_before(&text, before),
 			.at = WORD_NOWHERE, .phrase = text.phrases - 1,
 			.kind = i == kind || is_more_of_kind(&text, words, i),
 			.denied = is_denied(words, i),
