@@ -351,6 +351,9 @@ static void find_sides(struct units *s, struct page *page, struct way way)
 #define PARAGRAPH 0.5
 #define PARAGRAPHS 1.0		/* … on a page where others part sides */
 #define STRAY_GAP 2.0		/* nothing at all */
+#define FEWER 8.0		/* times the share of the cards it counts that
+				 * are missing, if that is more than */
+#define FEW 0.1
 
 static double gap_cost(const struct units *s, struct way way, double trust)
 {
@@ -362,6 +365,12 @@ static double gap_cost(const struct units *s, struct way way, double trust)
 		cost += PARAGRAPH * (double)s->gaps + FRONT_WITHIN * trust *
 				(double)s->like_fronts;
 	return cost + (way.parts && way.more == MORE_WITHIN ? PARAGRAPHS : 0);
+}
+
+static double few_cost(const struct page *page, const struct pairing *p)
+{
+	return page->expected ? FEWER * fmax(0, 1 - FEW - (double)p->count /
+			page->expected) : 0;
 }
 
 /* May blank lines be so on a page with so many gaps? */
@@ -385,6 +394,7 @@ static size_t find_way(struct page *page, const struct way *ways, size_t n,
 		find_sides(&s, page, ways[k]);
 		pair_units(&s, &r);
 		r.pairing.score -= gap_cost(&s, ways[k], r.pairing.trust);
+		r.pairing.score -= few_cost(page, &r.pairing);
 		if (k && r.pairing.score <= best->pairing.score) {
 			free(r.pairing.cards);
 			release_units(&s);

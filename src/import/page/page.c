@@ -121,6 +121,7 @@ static size_t find_start(const struct page_site *site,
 		return 0;
 	for (i++; i < n && (page_line_is(site, PAGE_HEAD, lines[i].text, NULL)
 			|| page_line_is(site, PAGE_THIRD, lines[i].text, NULL)
+			|| page_line_is(site, PAGE_AMID, lines[i].text, NULL)
 			|| page_line_is(site, PAGE_ANCHOR, lines[i].text,
 			NULL)); i++)
 		;
@@ -469,27 +470,55 @@ static void read_below(struct page *page)
 	}
 }
 
+typedef bool line_test(const struct page_site *site, const char *text);
+
+static bool is_advert(const struct page_site *site, const char *text)
+{
+	(void)site;
+	return page_is_advert(text);
+}
+
+static bool is_amid(const struct page_site *site, const char *text)
+{
+	return page_line_is(site, PAGE_AMID, text, NULL);
+}
+
+/* The page's lines without those, as if it never had any, in the set's arena;
+ * NULL where there are fewer than least. */
+static struct import_line *drop_lines(const struct page *page,
+		line_test *test, size_t least, size_t *count)
+{
+	struct import_line *lines;
+	size_t found = 0, n = 0;
+	unsigned blanks = 0;
+
+	for (size_t i = 0; i < *count; i++)
+		found += test(page->site, page->lines[i].text);
+	if (!found || found < least)
+		return NULL;
+	lines = recall_arena_alloc(page->set->arena, *count * sizeof(*lines));
+	for (size_t i = 0; i < *count; i++) {
+		bool drop = test(page->site, page->lines[i].text);
+
+		lines[n] = page->lines[i];
+		if (blanks > lines[n].blanks)
+			lines[n].blanks = blanks;
+		blanks = drop ? lines[n].blanks : 0;
+		n += !drop;
+	}
+	*count = n;
+	return lines;
+}
+
 /* They stand between the cards as well, and again and again. */
 static void strip_adverts(struct import_source *src, struct recall_set *set)
 {
-	struct import_line *lines;
-	size_t adverts = 0, n = 0;
+	const struct page all = { .set = set, .lines = src->lines };
 
-	for (size_t i = 0; i < src->count; i++)
-		adverts += page_is_advert(src->lines[i].text);
-	if (adverts < 2)
-		return;
-	lines = recall_arena_alloc(set->arena, src->count * sizeof(*lines));
-	for (size_t i = 0, blanks = 0; i < src->count; i++) {
-		lines[n] = src->lines[i];
-		if (blanks > lines[n].blanks)
-			lines[n].blanks = (unsigned)blanks;
-		blanks = page_is_advert(src->lines[i].text) ?
-				lines[n].blanks : 0;
-		n += !page_is_advert(src->lines[i].text);
-	}
-	src->lines = lines;
-	src->count = n;
+	struct import_line *lines = drop_lines(&all, is_advert, 2, &src->count);
+
+	if (lines)
+		src->lines = lines;
 }
 
 static void read_known(struct page *page, const struct import_source *src,
@@ -497,11 +526,15 @@ static void read_known(struct page *page, const struct import_source *src,
 {
 	const struct page_site *site = page->site;
 	size_t end = find_end(site, src->lines, start, src->count);
+	struct import_line *amid;
 
 	page->set->site = site->name;
 	page->set->site_title = site->title;
 	page->lines = src->lines + start;
 	page->count = end - start;
+	amid = drop_lines(page, is_amid, 1, &page->count);
+	if (amid)
+		page->lines = amid;
 	page->expected = find_count(site, src->lines, start);
 	if (!site->units && end == src->count)
 		page_strip_foot(page);

@@ -45,6 +45,7 @@ enum page_role {
 			 * the number of cards */
 	PAGE_ALSO,	/* one of these must be there too */
 	PAGE_HEAD,	/* chrome between anchor and cards */
+	PAGE_AMID,	/* chrome there, and between cards and within them */
 	PAGE_CLOSE,	/* the cards end before it */
 	PAGE_COUNT,	/* # is the number of cards */
 	PAGE_COUNT_LESS_ONE,	/* # is one less than the number of cards */
