@@ -292,17 +292,20 @@ static unsigned usual_gap(const struct page *page)
 	return seen[best] > RARE * seen[1] ? best : 1;
 }
 
-/* A block of two lines may be both sides of a card. */
+/* A block of two lines may be both sides of a card; one between wider gaps
+ * that part cards is a card, whatever it has. */
 static void add_block(struct units *s, const struct import_line *lines,
-		size_t n, bool gap)
+		size_t n, bool gap, bool whole)
 {
-	if (n != 2 || lines[1].blanks) {
+	if (n < 2 || lines[1].blanks || (n > 2 && !whole)) {
 		add_unit(s, lines, n, gap);
 		return;
 	}
 	add_unit(s, lines, 1, gap);
-	add_unit(s, lines + 1, 1, false);
-	s->u[s->count - 1].joined = true;
+	for (size_t i = 1; i < n; i++) {
+		add_unit(s, lines + i, 1, false);
+		s->u[s->count - 1].joined = true;
+	}
 }
 
 static bool is_like_front(const char *text)
@@ -325,6 +328,7 @@ static void find_sides(struct units *s, struct page *page, struct way way)
 		unsigned before = page->lines[first].blanks;
 		unsigned next = i < page->count ? page->lines[i].blanks : 0;
 		bool within = way.more == MORE_WITHIN && next > way.parts;
+		bool opens;
 
 		s->gaps += within || (next && way.more == MORE_NOTHING);
 		if (i < page->count && (next < way.parts || within)) {
@@ -334,11 +338,13 @@ static void find_sides(struct units *s, struct page *page, struct way way)
 			continue;
 		}
 		at = s->count;
+		opens = way.more == MORE_CARDS && (!first ||
+				before > way.parts);
 		add_block(s, &page->lines[first], i - first, first &&
 				way.more == MORE_LOST &&
-				before == way.parts + 1);
-		s->u[at].opens = way.more == MORE_CARDS && (!first ||
-				before > way.parts);
+				before == way.parts + 1, opens &&
+				(i == page->count || next > way.parts));
+		s->u[at].opens = opens;
 		first = i;
 	}
 }
