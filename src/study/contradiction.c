@@ -95,7 +95,7 @@ static bool is_relative(const struct words *text, size_t at)
 static bool turn_round(const struct words *a, const struct words *b)
 {
 	static const char *const pivots[] = { "into", "for", "than", "before",
-		"after", "by", "in", "en", "durch", "vor", "nach", "avant",
+		"after", "by", "durch", "vor", "nach", "avant",
 		"apres", "antes", "despues", "prima", "dopo" };
 
 	for (size_t i = 0; i < RECALL_COUNT(pivots); i++) {

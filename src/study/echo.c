@@ -42,7 +42,7 @@ static bool is_given_unit(const struct words *prompt, const struct word *w)
 
 		if (strcmp(w->s, "years") == 0 && word_among(p->s, ages))
 			return true;
-		if ((judge_same_root(p, w) || (unit && strcmp(unit, w->s) ==
+		if ((judge_same_form(p, w) || (unit && strcmp(unit, w->s) ==
 				0)) && (i == 0 || !judge_is_number(p - 1)))
 			return true;
 	}
@@ -71,8 +71,8 @@ static bool is_choice(const struct words *prompt, const struct word *w)
 			before--;
 		while (after + 1 < prompt->n && !word_says(&prompt->w[after]))
 			after++;
-		if (judge_same_root(&prompt->w[before], w) ||
-				judge_same_root(&prompt->w[after], w))
+		if (judge_same_form(&prompt->w[before], w) ||
+				judge_same_form(&prompt->w[after], w))
 			return true;
 	}
 	return false;
@@ -87,7 +87,7 @@ static bool is_kind(const struct trial *t, const struct words *prompt,
 	const unsigned front = LANGUAGE_ES | LANGUAGE_FR | LANGUAGE_IT |
 			LANGUAGE_PT;
 
-	return kind && judge_same_root(kind, &text->w[i]) &&
+	return kind && judge_same_form(kind, &text->w[i]) &&
 			(i + 1 == text->n || (i == 0 &&
 			(t->reading.languages & ~front) == 0));
 }
@@ -120,5 +120,5 @@ bool trial_is_echo(const struct trial *t, const struct words *prompt,
 	if (w->s[strspn(w->s, "-+.,0123456789")] == '\0')
 		return false;
 	return judge_is_unit(w->s) ? is_given_unit(prompt, w) :
-			word_is_said(prompt, w);
+			word_is_repeated(prompt, w);
 }

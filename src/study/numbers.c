@@ -1,5 +1,6 @@
 #include "numbers.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,6 +9,7 @@
 #include "span.h"
 
 #define TIMES_SIGN 0xd7
+#define MOST_ZEROS 12	/* of a number that is written out */
 
 struct other {
 	const char *s, *as;
@@ -32,6 +34,9 @@ static size_t count_digits(const char *s)
 static const struct other degrees[] = {
 	{ "degrees celsius", "c" }, { "degree celsius", "c" },
 	{ "grad celsius", "c" }, { "\xc2\xb0""c", "c" },
+	{ "degres celsius", "c" }, { "degre celsius", "c" },
+	{ "grados celsius", "c" }, { "gradi celsius", "c" },
+	{ "graus celsius", "c" },
 	{ "degrees c", "c" }, { "degrees fahrenheit", "f" },
 	{ "degree fahrenheit", "f" }, { "degrees f", "f" },
 	{ "\xc2\xb0""f", "f" }, { "\xc2\xb0", " degrees" },
@@ -65,12 +70,13 @@ static void write_others(struct recall_buf *b, const struct other *list,
 }
 
 /* "1.5 million" is 1500000. */
-static void write_million(struct recall_buf *b, const char *word, size_t zeros)
+static void write_zeros(struct recall_buf *b, const char *word, size_t zeros)
 {
 	const char *at = strstr(b->data, word);
 	size_t end, from, point;
 
-	if (!at || at == b->data || !is_digit(at[-1]))
+	if (!at || at == b->data || !is_digit(at[-1]) || is_small(
+			at[strlen(word)]) || is_digit(at[strlen(word)]))
 		return;
 	end = from = (size_t)(at - b->data);
 	while (from && (is_digit(b->data[from - 1]) ||
@@ -85,6 +91,39 @@ static void write_million(struct recall_buf *b, const char *word, size_t zeros)
 	}
 	for (size_t digits = end - point; digits < zeros; digits++)
 		recall_buf_insert(b, end++, "0", 1);
+}
+
+static void write_millions(struct recall_buf *b)
+{
+	static const struct {
+		const char *word;
+		size_t zeros;
+	} words[] = {
+		{ " mil millones", 9 }, { " million", 6 }, { " millions", 6 },
+		{ " millionen", 6 }, { " millones", 6 }, { " milioni", 6 },
+		{ " milhoes", 6 }, { " thousand", 3 }, { " tausend", 3 },
+		{ " mille", 3 }, { " mila", 3 }, { " mil", 3 },
+		{ " billion", 9 }, { " milliarden", 9 }, { " milliards", 9 },
+		{ " miliardi", 9 },
+	};
+
+	for (size_t i = 0; i < RECALL_COUNT(words); i++)
+		write_zeros(b, words[i].word, words[i].zeros);
+}
+
+/* "3 x 10^8" is 300000000; what is longer stays as it is. */
+static void write_powers_of_ten(struct recall_buf *b)
+{
+	static const char *const times[] = { " x 10^", "x10^", " * 10^",
+		"*10^" };
+	char word[16];
+
+	for (size_t i = 0; i < RECALL_COUNT(times) && strstr(b->data, "10^");
+			i++)
+		for (size_t zeros = 2; zeros <= MOST_ZEROS; zeros++) {
+			snprintf(word, sizeof(word), "%s%zu", times[i], zeros);
+			write_zeros(b, word, zeros);
+		}
 }
 
 /* "minus 40" is -40, "3 : 1" is 3:1. */
@@ -158,9 +197,8 @@ void judge_write_numbers(struct recall_buf *b)
 	if (strpbrk(b->data, "0123456789")) {
 		write_others(b, degrees, RECALL_COUNT(degrees));
 		write_groups(b);
-		write_million(b, " million", 6);
-		write_million(b, " thousand", 3);
-		write_million(b, " billion", 9);
+		write_millions(b);
+		write_powers_of_ten(b);
 		write_signs(b);
 	} else if (strchr("ot", b->data[0])) {
 		write_others(b, fractions, RECALL_COUNT(fractions)); }

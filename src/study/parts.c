@@ -121,18 +121,20 @@ static struct words read_freely(const struct trial *t, const char *s)
  * Goethe" a name: it has no word in small letters but the little ones. */
 static bool may_be_reworded(const struct trial *t, const struct words *words)
 {
-	size_t telling = 0, small = 0;
+	size_t telling = 0, heavy = 0, small = 0;
 
 	if (t->in->term || t->in->kind == RECALL_KIND_CLOZE ||
 			t->reading.formula || words->n < LEAST_TO_REWORD)
 		return false;
-	for (size_t i = 0; i < words->n; i++)
-		telling += word_tells(&words->w[i]) &&
+	for (size_t i = 0; i < words->n; i++) {
+		telling += word_tells(&words->w[i]);
+		heavy += word_tells(&words->w[i]) &&
 				!alike_is_light(&words->w[i]);
+	}
 	for (const char *s = t->in->expected; *s; s++)
 		small += *s >= 'a' && *s <= 'z' && (s == t->in->expected ||
 				s[-1] == ' ') && strcspn(s, " ") > SHORT;
-	return telling > 1 && (small || t->in->kind == RECALL_KIND_TERM);
+	return (heavy > 1 || telling >= LEAST_TO_REWORD) && (small || t->in->kind == RECALL_KIND_TERM);
 }
 
 static void tell_points(struct trial *t, const struct words *typed)

@@ -224,7 +224,8 @@ static const char *plain_little(const struct word *w)
 		{ "toward", "to" } };
 
 	for (size_t i = 0; i < RECALL_COUNT(forms); i++)
-		if (strcmp(w->s, forms[i][0]) == 0)
+		if (w->s[0] == forms[i][0][0] && strcmp(w->s, forms[i][0]) ==
+				0)
 			return forms[i][1];
 	return w->s;
 }
@@ -247,7 +248,7 @@ static bool is_mutual(const struct word *w)
 static bool is_from(const struct word *w)
 {
 	static const char *const words[] = { "from", "von", "aus", "desde",
-		"da", "de", NULL };
+		"da", "de", "di", "of", NULL };
 
 	return word_among(plain_little(w), words);
 }

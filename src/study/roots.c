@@ -145,8 +145,13 @@ void judge_set_root(struct word *w)
 	w->root_len = strlen(as);
 }
 
+bool judge_same_form(const struct word *a, const struct word *b)
+{
+	return a->root_len == b->root_len && memcmp(a->root, b->root,
+			a->root_len) == 0;
+}
+
 bool judge_same_root(const struct word *a, const struct word *b)
 {
-	return (a->root_len == b->root_len && memcmp(a->root, b->root,
-			a->root_len) == 0) || alike_share(a->alike, b->alike);
+	return judge_same_form(a, b) || alike_share(a->alike, b->alike);
 }

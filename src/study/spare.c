@@ -14,12 +14,17 @@
 #include "settle.h"
 #include "slip.h"
 #include "span.h"
+#include "spelling.h"
 #include "trial.h"
 
 /* Longer answers are sentences of their own. */
 #define MOST_WORDS 8
+/* A term with more beside it is another thing. */
+#define MOST_OF_TERM 4
 #define MOST_TYPED 30
 #define MOST_WORDS_OF_NAME 4
+/* Of a question, in which it says who is asked for. */
+#define WORDS_OF_OPENING 4
 /* Bytes of "van", "de la": what stands in small letters in a name. */
 #define LONGEST_PARTICLE 3
 
@@ -58,12 +63,16 @@ static bool asks_who(const struct words *prompt)
 		"leader", "scientist", "physicist", "chemist", "biologist",
 		"mathematician", "philosopher", "psychologist", "economist",
 		"inventor", "explorer", "astronaut", "founder", "architect",
-		"person", "man", "woman", NULL };
-	const struct word *first = word_neighbour(prompt, WORD_NOWHERE, 1);
+		"person", "man", "woman", "king", "queen", "roi", "reine",
+		"auteur", "peintre", "president", "ecrivain", "autor",
+		"pintor", "presidente", "escritor", "rey", "autore", "pittore",
+		"scrittore", "rei", "schriftsteller", "maler", "komponist",
+		"dichter", "kaiser", "konig", "physiker", "erfinder", NULL };
+	struct words opening = *prompt;
 
-	return says_any(prompt, words) || (first && says_any(
-			&(struct words){ (struct word *)first, 1, "" },
-			people));
+	if (opening.n > WORDS_OF_OPENING)
+		opening.n = WORDS_OF_OPENING;
+	return says_any(prompt, words) || says_any(&opening, people);
 }
 
 /* "Vincent van Gogh", "Robert E. Lee": nothing but capitals, and what may
@@ -138,6 +147,11 @@ static void spare_first_names(struct pair *p)
 				p->typed.gone[k] = true;
 		p->expected.gone[i] = !word_is_said(typed, &name->w[i]);
 	}
+	/* "Lev Nikolayevich Tolstoy" for "Lev Tolstoy" */
+	if (name->n == 2 && typed->n == 3 && judge_same_root(&typed->w[0],
+			&name->w[0]) && judge_same_root(&typed->w[2],
+			&name->w[1]))
+		p->typed.gone[1] = true;
 }
 
 /* ---- additions ---------------------------------------------------------- */
@@ -207,7 +221,8 @@ static void spare_addition(struct pair *p, struct side *side,
 			(side == &p->expected ? !asks_where(&p->prompt) &&
 			(!tells_what(addition) || tells_what(side->text)) :
 			(addition[-1] == '(' ? strchr(p->t->in->expected, '(')
-			!= NULL : !asks_where(&p->prompt)) ||
+			!= NULL : !asks_where(&p->prompt) &&
+			!asks_who(&p->prompt)) ||
 			find_addition(p->expected.text) ||
 			is_answer(p, addition)))
 		return;
@@ -243,9 +258,17 @@ static void spare_little_words(struct side *side, const struct words *other)
 static void spare_echoes(struct pair *p, struct side *side,
 		const struct words *other)
 {
-	for (size_t i = 0; i < side->words.n; i++)
-		side->gone[i] = trial_is_echo(p->t, &p->prompt, &side->words,
-				i) && !word_is_said(other, &side->words.w[i]);
+	bool typed = side == &p->typed && side->words.n <= MOST_OF_TERM;
+
+	for (size_t i = 0; i < side->words.n; i++) {
+		const struct word *w = &side->words.w[i];
+
+		side->gone[i] = (trial_is_echo(p->t, &p->prompt, &side->words,
+				i) || (typed && word_tells(w) && !(w->flags &
+				WORD_EXACT) && !judge_is_unit(w->s) &&
+				word_is_repeated(&p->prompt, w))) &&
+				!word_is_said(other, w);
+	}
 }
 
 /* Something must be left that tells. */

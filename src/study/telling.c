@@ -154,14 +154,15 @@ static bool refers_back(const struct word *w)
 	return word_among(w->s, words);
 }
 
-/* "From a region of high pressure" is from high pressure. */
+/* "From a region of high pressure" is from high pressure; "in energia
+ * chimica", where energy was said before, into what is chemical. */
 static const struct word *carry_before(const struct telling_text *text,
-		const struct word *before)
+		const struct word *before, bool opens)
 {
 	const struct telling *last = text->list + text->n - 1;
 
-	return text->n && before && is_of(before) && last->before &&
-			alike_is_light(last->w) ? last->before : before;
+	return text->n && last->before && last->weight < KIND && (before ?
+			is_of(before) : !opens) ? last->before : before;
 }
 
 struct telling_text telling_read(const struct trial *t,
@@ -172,7 +173,10 @@ struct telling_text telling_read(const struct trial *t,
 	size_t kind = t->in->kind == RECALL_KIND_TERM ? find_kind(words,
 			t->reading.languages) : WORD_NOWHERE;
 	const struct word *before = NULL;
-	bool opens = true, joined = false;
+	bool opens = true, joined = false, denies = false;
+
+	for (size_t i = 0; i < words->n && !denies; i++)
+		denies = words->w[i].flags & WORD_NEGATION;
 
 	for (size_t i = 0; i < words->n; i++) {
 		const struct word *w = &words->w[i];
@@ -191,11 +195,11 @@ struct telling_text telling_read(const struct trial *t,
 		}
 		text.phrases += opens;
 		*e = (struct telling){ .w = w,
-			.before = carry_before(&text, before),
+			.before = carry_before(&text, before, opens),
 			.at = WORD_NOWHERE, .phrase = text.phrases - 1,
 			.kind = i == kind || is_more_of_kind(&text, words, i),
-			.denied = is_denied(words, i),
-			.maybe_denied = may_be_denied(words, i),
+			.denied = denies && is_denied(words, i),
+			.maybe_denied = denies && may_be_denied(words, i),
 			.joined = joined };
 		e->weight = weigh(&text, e);
 		text.n++;
@@ -263,7 +267,7 @@ static void skip_echoes(const struct trial *t, struct telling_text *typed)
 		return;
 	prompt = trial_read(t, t->in->prompt);
 	for (size_t i = 0; i < typed->n; i++)
-		if (typed->list[i].said <= 0 && word_is_said(&prompt,
+		if (typed->list[i].said <= 0 && word_is_repeated(&prompt,
 				typed->list[i].w))
 			typed->list[i].weight = 0;
 }

@@ -429,6 +429,14 @@ bool word_is_and(const struct word *w)
 	return false;
 }
 
+bool word_is_repeated(const struct words *text, const struct word *w)
+{
+	for (size_t i = 0; i < text->n; i++)
+		if (judge_same_form(&text->w[i], w))
+			return true;
+	return false;
+}
+
 size_t word_find_same(const struct words *text, const struct word *w)
 {
 	for (size_t i = 0; i < text->n; i++)
@@ -469,7 +477,7 @@ const struct word *word_neighbour(const struct words *text, size_t i,
 bool word_among(const char *s, const char *const *words)
 {
 	for (; *words; words++)
-		if (strcmp(s, *words) == 0)
+		if (**words == *s && strcmp(s, *words) == 0)
 			return true;
 	return false;
 }

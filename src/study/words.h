@@ -77,6 +77,8 @@ bool word_says(const struct word *w);
 bool word_is_figure(const struct word *w);
 /* "And", "nor", in any language. */
 bool word_is_and(const struct word *w);
+/* Whether it is there in any form. */
+bool word_is_repeated(const struct words *text, const struct word *w);
 /* The first that says the same. */
 size_t word_find_same(const struct words *text, const struct word *w);
 bool word_is_said(const struct words *text, const struct word *w);
@@ -94,7 +96,9 @@ bool word_among(const char *s, const char *const *words);
 
 /* From all else of the word. */
 void judge_set_root(struct word *w);
-/* As the stem, and "paid" with "pay", "large" with "big". */
+/* As the stem, and "paid" with "pay". */
+bool judge_same_form(const struct word *a, const struct word *b);
+/* And "purchase" with "buy". */
 bool judge_same_root(const struct word *a, const struct word *b);
 
 /* ---- lexicon.c ---------------------------------------------------------- */
