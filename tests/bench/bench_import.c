@@ -19,7 +19,7 @@
 #include "recall/import.h"
 
 #define LABELLED "tests/import/labelled"
-#define AUTHORS 5
+#define AUTHORS 7
 /* ---- figures ------------------------------------------------------------- */
 
 static void add(struct figures *f, const char *prefix, const char *name,

@@ -16,7 +16,7 @@ struct figure {
 };
 
 struct figures {
-	struct figure list[32];
+	struct figure list[64];
 	size_t count;
 };
 

@@ -39,6 +39,7 @@ struct habits {
 	size_t count, units;
 	size_t dashes, stars;	/* lines that begin so without a space */
 	size_t commas, colons;	/* that end so */
+	size_t lows;		/* that begin with a small letter */
 	bool marked;		/* nearly every line is an item */
 };
 
@@ -272,6 +273,7 @@ static void look_at_page(struct habits *h, const struct pairing_unit *u,
 		note_label(h, s, i + 1 < h->units ? u[i + 1].text : NULL);
 		h->dashes += *s == '-' && s[1] != ' ';
 		h->stars += *s == '*' && s[1] != ' ';
+		h->lows += u[i].side.opens_low;
 		h->commas += last_sign(s) == ',';
 		h->colons += last_sign(s) == ':';
 		marked += find_mark(s).kind != 0;
@@ -387,7 +389,8 @@ static enum cue goes_on_from(const struct habits *h,
 	default:
 		if (ends_within(a->text))
 			return CUE_STRONG;
-		return low && longish ? CUE_WEAK : CUE_NONE;
+		return low && longish && is_common(h, h->lows, 1) ? CUE_WEAK :
+				CUE_NONE;
 	}
 }
 
