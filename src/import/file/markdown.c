@@ -305,30 +305,78 @@ static void read_line(struct reading *r, const char *s, size_t n)
 	}
 }
 
+/* Does a line of the text stand on pages only, below their cards? */
+static bool has_foot(const char *s)
+{
+	char line[MOST_HEADING + 1];
+
+	while (*(s += strspn(s, "\n"))) {
+		size_t n = strcspn(s, "\n");
+
+		if (n <= MOST_HEADING) {
+			memcpy(line, s, n);
+			line[n] = '\0';
+			if (page_opens_foot(line) || page_is_chrome(line))
+				return true;
+		}
+		s += n;
+	}
+	return false;
+}
+
+/* Past so many lines that are not blank. */
+static char *pass_lines(char *s, size_t lines)
+{
+	for (; *s && lines; lines--) {
+		s += strspn(s, "\n");
+		s += strcspn(s, "\n");
+	}
+	return s;
+}
+
+/* What all cards but the last have at the most: lines, and blank ones. */
+static void measure(const struct recall_set *set, size_t *lines, bool *gaps)
+{
+	*lines = 0;
+	*gaps = false;
+	for (size_t i = 0; i < set->count; i++) {
+		const char *s = set->cards[i].back;
+		size_t n = *s != '\0';
+
+		*gaps |= strstr(s, "\n\n") != NULL;
+		for (; *s; s++)
+			n += *s == '\n' && s[1] != '\n';
+		*lines = n > *lines ? n : *lines;
+	}
+}
+
 /* Below the last card: its side ends before a paragraph that opens the foot
- * of a page. */
+ * of a page; or where it goes on as no other card does, and leads to one. */
 static void drop_foot(struct reading *r)
 {
 	struct recall_buf *b = &r->side[LABEL_BACK];
-	char line[MOST_HEADING + 1];
+	char *text = b->data + r->set_in, *end = NULL;
+	size_t lines;
+	bool gaps;
 
-	for (char *s = strstr(b->data + r->set_in, "\n\n"); s;
-	     s = strstr(s + 2, "\n\n")) {
-		char *text = s + 2 + strspn(s + 2, "\n");
-		size_t n = strcspn(text, "\n");
+	measure(r->base.set, &lines, &gaps);
+	for (char *s = strstr(text, "\n\n"); s && !end; s = strstr(s + 2,
+			"\n\n")) {
+		char *stop = pass_lines(s, 1), kept = *stop;
 
-		if (!n || n > MOST_HEADING)
-			continue;
-		memcpy(line, text, n);
-		line[n] = '\0';
-		if (!page_opens_foot(line))
-			continue;
-		*s = '\0';
-		b->len = (size_t)(s - b->data);
-		recall_set_warn(r->base.set, r->line, "what stands below the last "
-				"card was taken for the page's foot");
-		return;
+		*stop = gaps ? '\0' : kept;
+		end = has_foot(s) ? s : NULL;
+		*stop = kept;
 	}
+	if (!end && r->base.set->count > 2 && has_foot(pass_lines(text,
+			lines)))
+		end = pass_lines(text, lines);
+	if (!end)
+		return;
+	*end = '\0';
+	b->len = (size_t)(end - b->data);
+	recall_set_warn(r->base.set, r->line, "what stands below the last "
+			"card was taken for the page's foot");
 }
 
 static void begin_labels(struct note_reader *base)

@@ -167,7 +167,9 @@ static size_t take_level(struct note_lines *l, const char **s, size_t *n)
 	size_t level = find_level(s, n);
 	struct note_lines next = *l;
 
+	/* what goes on with a text is no heading, and the line a rule */
 	if (level || note_blank(l->s, l->n) || *l->s == '|' ||
+			(l->number > 2 && l->s[-2] != '\n') ||
 			!note_lines_next(&next))
 		return level;
 	level = underline(next.s, next.n, l->n);

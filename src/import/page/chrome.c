@@ -19,7 +19,8 @@ static const char *const strong[] = {
 	"hide all*", "add to *", "edit deck", "edit set", "copy deck",
 	"save to *", "print this *", "terms of *", "terms & *",
 	"terms and conditions", "privacy policy", "cookie *", "cookies",
-	"© *", "(c) *", "copyright *", "all rights reserved*", "report *",
+	"*uses cookies*", "*use cookies*", "*your privacy*",
+	"© *", "* © *", "(c) *", "copyright *", "all rights reserved*", "report *",
 	"related *", "similar *", "you might also like*",
 	"you may also like*", "people also *", "load more", "show more",
 	"see more*", "view more*", "help cent*", "contact us", "about us",
@@ -32,7 +33,7 @@ static const char *const strong[] = {
 	"rated # *", "# views", "# likes", "# ratings", "back to *",
 	"by * · *", "* · # cards*", "posted in *", "posted by *", "★*", "☆*",
 	"more * like this", "share this *", "browse *", "cookie settings",
-	"skip to *", "*# cards*by *", "choose a study mode*",
+	"*@*.*", "*http*://*", "*www.*", "skip to *", "*# cards*by *", "choose a study mode*",
 	"flashcards and study sets*",
 };
 /* Only beside others. */

@@ -94,7 +94,8 @@ static const char sets[] =
 	"lijsten vragen begrippen termen fiszka fiszki fiszek zestaw "
 	"zestawy zestawu karty kart terminów карточка карточки карточек "
 	"набор наборы наборов колода колоды модуль модули терминов kort "
-	"kortlekar kartičky kartiček sada sady kartlar deste desteler";
+	"kortlekar kartičky kartiček sada sady kartlar deste desteler "
+	"карточку colección karet karta kortit kortteja kártya kártyák";
 
 /* Nothing but this is ever meant by them. */
 static const char legal[] =
@@ -150,7 +151,8 @@ enum chrome chrome_by_words(const char *text)
 		of_web += is_web(&w[i]) && !word_in(&w[i], sets);
 	}
 	if (words && words <= 4 && numbers == 1 && of_sets * 2 >= words &&
-			w[0].shape == WORD_OTHER)
+			(w[0].shape == WORD_OTHER || (n > 1 &&
+			word_end(&w[n - 2]) == ':')))
 		c = CHROME_COUNT;
 	else if (words == 1 && of_legal)
 		c = CHROME_STRONG;

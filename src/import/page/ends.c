@@ -21,18 +21,23 @@
 #define OPENS 2.1
 #define WEAK 0.8
 #define OF_SITE 0.6	/* the name that stands on the first line */
+#define HINT 0.2		/* one word of sites */
 #define OTHER (-0.4)
 #define OTHER_FIRST (-1.2)	/* … on its first line */
 #define LOW_FIRST (-0.5)	/* … that begins with a small letter */
 #define OTHER_BELOW (-0.15)	/* below "Related sets" */
 #define GOES_ON (-2.0)	/* an item of a list, or an example */
 #define SET_OFF 2.0	/* by a gap, on a page with few */
+#define ALONE 1.2	/* … and a short head has the only one */
+#define WITHIN (-1.2)	/* ends in a block, where they are sides or cards */
+#define COLUMNS 3.0	/* "Term", "Definition" */
 #define AS_COUNTED 1.3	/* as many lines, or blocks, as it has sides */
 #define COUNTED_TWICE 3.0	/* "1/15" and, further down, "Cards (15)" */
 #define COUNTED_ABOVE 1.0	/* right above the first of them */
 #define LONGER (-0.6)	/* for each line more than any other run has */
 
 #define MOST_HEAD 24
+#define SHORT_HEAD 3
 #define MOST_FOOT 40
 #define MOST_BELOW 200
 #define LEAST_COUNT 4	/* smaller numbers stand for other things as well */
@@ -61,7 +66,7 @@ static bool names_site(const struct page *page, const char *text)
 static bool goes_on(const char *s)
 {
 	static const char *const heads[] = { "- ", "• ", "* ", "– ", "(",
-		"e.g", "ex.", "ex:", "Ex", "z. B", "z.B", "p. ex", "→", "=" };
+		"e.g", "ex.", "ex:", "Ex.", "Ex:", "Ex ", "z. B", "z.B", "p. ex", "→", "=" };
 	size_t n = strcspn(s, " ");
 	struct word first = { s, n, s, n, WORD_LOWER };
 
@@ -70,8 +75,8 @@ static bool goes_on(const char *s)
 			return true;
 	if (islower((unsigned char)*s) && word_in(&first, words_conjunction))
 		return true;
-	return *s >= '0' && *s <= '9' && strspn(s, "0123456789") < 3 &&
-			strchr(".)", s[strspn(s, "0123456789")]);
+	n = strspn(s, "0123456789");
+	return n && n < 3 && (s[n] == '.' || s[n] == ')') && s[n + 1] == ' ';
 }
 
 /* "Answer: …" on line after line is of cards. */
@@ -97,9 +102,12 @@ static double line_odds(const struct page *page, const char *text)
 	case CHROME_WEAK:
 		return WEAK;
 	default:
-		return goes_on(text) || page_line_repeats(page, text) ?
-				GOES_ON : OTHER;
+		break;
 	}
+	if (goes_on(text) || page_line_repeats(page, text))
+		return GOES_ON;
+	return strlen(text) <= MOST_LABEL && chrome_by_words(text) ? HINT :
+			OTHER;
 }
 
 /* What lines below the last card may be, each by itself. */
@@ -144,7 +152,7 @@ static double foot_odds(const struct below *b, const struct page *page,
 		else if (odds == OTHER && opened)
 			odds = OTHER_BELOW;
 		opened |= odds >= STRONG;
-		told |= odds > 0;
+		told |= odds > HINT;
 		sum += odds;
 	}
 	return told ? sum : -INFINITY;
@@ -278,6 +286,11 @@ static double count_odds(const struct ends *e, size_t from, size_t to,
 	return most;
 }
 
+static bool is_ruled(const struct page *page, size_t at)
+{
+	return page->ruled && page->lines[at].blanks >= PAGE_RULED;
+}
+
 /* A gap there, on a page that has few between sides, or only between pairs
  * of them; the block beyond it has so many lines. */
 static double gap_odds(const struct ends *e, size_t at, size_t inner,
@@ -285,18 +298,21 @@ static double gap_odds(const struct ends *e, size_t at, size_t inner,
 {
 	bool gap = e->page->lines[at].blanks > 0;
 
+	if (is_ruled(e->page, at))
+		return beyond != e->usual ? SET_OFF : 0;
 	if (e->usual > 1)
 		return gap && beyond != e->usual ? SET_OFF / 2 : 0;
 	return gap && inner * 15 <= lines ? SET_OFF : 0;
 }
 
-static size_t block_before(const struct page *page, size_t at)
+/* The first card may stand at its end. */
+static size_t block_before(const struct ends *e, size_t at)
 {
 	size_t n = 1;
 
-	while (n < at && n < RUNS_MOST && !page->lines[at - n].blanks)
+	while (n < at && n < RUNS_MOST && !e->page->lines[at - n].blanks)
 		n++;
-	return n;
+	return n > e->usual ? e->usual : n;
 }
 
 static size_t block_from(const struct page *page, size_t at)
@@ -314,13 +330,17 @@ static double block_odds(const struct ends *e, size_t from, size_t to)
 	const struct import_line *lines = e->page->lines;
 	size_t first = 1, last = 1;
 
+	double odds = 0;
+
 	if (!e->usual || e->labelled)
 		return 0;
+	odds += from && !lines[from].blanks ? WITHIN / 2 : 0;
+	odds += to < e->page->count && !lines[to].blanks ? WITHIN : 0;
 	while (from + first < to && first < RUNS_MOST && !lines[from + first].blanks)
 		first++;
 	while (to - last > from && last < RUNS_MOST && !lines[to - last].blanks)
 		last++;
-	return run_odds(&e->sizes, first) + run_odds(&e->sizes, last);
+	return odds + run_odds(&e->sizes, first) + run_odds(&e->sizes, last);
 }
 
 static double score_ends(const struct ends *e, size_t from, size_t to,
@@ -330,8 +350,11 @@ static double score_ends(const struct ends *e, size_t from, size_t to,
 	double odds = count_odds(e, from, to, count);
 
 	if (from)
-		odds += gap_odds(e, from, inner, lines,
-				block_before(e->page, from));
+		odds += gap_odds(e, from, inner, lines, block_before(e,
+				from));
+	if (from > 1 && from <= SHORT_HEAD && !inner &&
+			e->page->lines[from].blanks)
+		odds += ALONE;
 	if (to < e->page->count)
 		odds += gap_odds(e, to, inner, lines,
 				block_from(e->page, to));
@@ -361,8 +384,18 @@ static void init_ends(struct ends *e, const struct page *page)
 	e->labelled = labels * 8 > (page->count < LOOK_LABELS ? page->count :
 			LOOK_LABELS);
 	for (size_t n = 1; n < RUNS_MOST && e->sizes.count > LEAST_COUNT; n++)
-		if (e->sizes.times[n] * 10 >= e->sizes.count * 7)
+		if (e->sizes.times[n] * 10 >= e->sizes.count * 6)
 			e->usual = n;
+}
+
+/* The names of both sides, once, above all of them. */
+static double heading_odds(const struct page *page, size_t i)
+{
+	const char *text = page->lines[i].text;
+
+	return i && label_role_of(page->lines[i - 1].text) == LABEL_FRONT &&
+			label_role_of(text) == LABEL_BACK &&
+			!page_line_repeats(page, text) ? COLUMNS : 0;
 }
 
 static void release_ends(struct ends *e)
@@ -383,10 +416,12 @@ static unsigned find_ends(struct ends *e, bool head, size_t *from, size_t *to)
 
 	look_below(&b, page, n - feet, n);
 	for (size_t k = 1; k <= feet; k++)
-		foot[k] = THERE_IS + foot_odds(&b, page, n - k, true);
+		foot[k] = THERE_IS + foot_odds(&b, page, n - k,
+				!is_ruled(page, n - k));
 	for (size_t h = 0; h <= (head ? MOST_HEAD : 0) && 2 * h < n; h++) {
 		if (h) {
-			above += line_odds(page, page->lines[h - 1].text);
+			above += line_odds(page, page->lines[h - 1].text) +
+					heading_odds(page, h - 1);
 			note_counts(e, h - 1);
 		}
 		for (size_t k = 0; k <= feet && h + k + 2 <= n; k++) {

@@ -126,7 +126,9 @@ static bool find_signed(struct prefix *p)
 			continue;
 		p->text = n + len;
 		p->bare = len == 1 && !digits;
-		return p->bare || label_role_of(p->key) == LABEL_FRONT ||
+		/* "R3. …": a letter that counts */
+		return p->bare || (digits && p->key[1] == '#') ||
+				label_role_of(p->key) == LABEL_FRONT ||
 				label_role_of(p->key) == LABEL_BACK;
 	}
 	return false;

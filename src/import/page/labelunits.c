@@ -186,6 +186,23 @@ static bool counts_below(const struct labels *l, struct bounds *b)
 			strstr(name, "of #"));
 }
 
+/* Below the last rule is the foot, above the first one a card: the page counts
+ * as many cards as rules, or nothing tells that card from the others. */
+static bool opens_without_rule(const struct labels *l, const struct bounds *b,
+		size_t head, size_t foot)
+{
+	const struct import_line *lines = l->page->lines;
+	size_t rules = 0, card = head - b->lines;
+
+	if (head < b->lines || foot == b->lines ||
+			label_has_text(&l->kinds[l->chosen[b->label]]))
+		return false;
+	for (size_t i = 0; i < l->page->count; i++)
+		rules += l->label[i] == b->label;
+	return l->page->expected ? l->page->expected == rules :
+			b->tail == 1 && (!card || lines[card].blanks);
+}
+
 /* Nothing is known of the labels. Pages whose cards open with one have the
  * last card's text after it. If that lacks a side while there is text before
  * the first label, the cards begin with text. */
@@ -203,6 +220,9 @@ static void guess_bounds(const struct labels *l, struct bounds *b)
 		return;
 	}
 	labels_look_around(l, b);
+	b->ends = opens_without_rule(l, b, first, l->page->count - last - 1);
+	if (b->ends)
+		return;
 	for (size_t at = 0; labels_next_unit(l, b, &at, &u);)
 		;
 	if (first && l->chosen_count > 1 && unit_sides(&u) < b->sides) {

@@ -86,8 +86,10 @@ static bool strip_tail(const char *s, size_t *n, const char *tail)
 
 void page_set_title(struct recall_set *set, const char *title)
 {
-	size_t n = strlen(title);
+	size_t n;
 
+	title += *title == '#' ? strspn(title, "# ") : 0;
+	n = strlen(title);
 	strip_tail(title, &n, " preview");
 	if (strip_tail(title, &n, " flashcards")) {
 		strip_tail(title, &n, " –");
@@ -360,38 +362,49 @@ static bool is_directive(const struct import_line *l)
 /* "---" or "***" by itself: what follows it is another card. */
 static bool is_rule(const struct import_line *l)
 {
-	return l->len > 2 && l->blanks && strchr("=-*_", *l->text) &&
-			strspn(l->text, (const char[]){ *l->text, '\0' }) ==
-			l->len;
+	return l->len > 1 && strchr("=-*_~", *l->text) && strspn(l->text,
+			(const char[]){ *l->text, ' ', '\0' }) == l->len;
 }
 
-/* Lines of one length below texts of any length part cards. */
-static bool has_headings(const struct page *page)
+#define RULES 4		/* fewer lines of one length are headings' */
+
+/* Lines of one length that stand below texts of any length, and without a
+ * gap, or are shorter than these: they underline nothing. */
+static bool has_rules(const struct page *page)
 {
-	size_t lines = 0, short_ones = 0;
+	size_t lines = 0, same = 0, longer = 0, tight = 0, fits = 0;
+	const struct import_line *rule = NULL;
 
 	for (size_t i = 1; i < page->count; i++) {
-		if (!is_underline(&page->lines[i]))
+		const struct import_line *l = &page->lines[i], *above = l - 1;
+
+		if (!is_rule(l))
 			continue;
+		if (!rule && i == 1)
+			return false;
+		rule = rule ? rule : l;
 		lines++;
-		short_ones += page->lines[i].len + 2 < page->lines[i - 1].len;
+		same += !strcmp(l->text, rule->text);
+		longer += l->len + 2 < above->len;
+		fits += l->len <= above->len + 1 && above->len <= l->len + 1;
+		tight += !above->blanks && !l->blanks;
 	}
-	return lines < 4 || short_ones * 3 < lines;
+	return lines >= RULES && same + 1 >= lines && fits * 2 < lines &&
+			(longer * 3 >= lines || tight * 2 >= lines);
 }
 
-#define RULED 3		/* blank lines that a rule is worth */
-
-/* Headings of such books; the first of them is the title. */
-static void strip_headings(struct page *page)
+/* Headings of such books; the first of them is the title. Rules by
+ * themselves, or all of them. */
+static void strip_headings(struct page *page, bool rules)
 {
 	struct import_line *lines = recall_arena_alloc(page->set->arena,
 			(page->count + 1) * sizeof(*lines));
 	size_t n = 0;
-	bool ruled = false, heads_any = has_headings(page);
+	bool ruled = false, headed = !has_rules(page);
 
 	for (size_t i = 0; i < page->count; i++) {
 		const struct import_line *l = &page->lines[i];
-		bool heads = heads_any && i + 1 < page->count &&
+		bool heads = headed && i + 1 < page->count &&
 				is_underline(l + 1);
 
 		if (heads && !page->set->title[0] && !n)
@@ -399,23 +412,28 @@ static void strip_headings(struct page *page)
 		i += heads;
 		if (heads || is_directive(l))
 			continue;
-		ruled |= is_rule(l);
-		if (is_rule(l))
+		if (is_rule(l) && (rules || (l->blanks && l->len > 2 &&
+				!strchr(l->text, ' ')))) {
+			ruled = true;
 			continue;
+		}
 		lines[n] = *l;
-		if (ruled && lines[n].blanks < RULED)
-			lines[n].blanks = RULED;
+		if (ruled && lines[n].blanks < PAGE_RULED)
+			lines[n].blanks = PAGE_RULED;
 		n++;
 		ruled = false;
 	}
 	page->lines = lines;
 	page->count = n;
+	page->ruled = rules;
 }
 
 /* How the lines are to be read; NULL: they were, between labels. */
 static page_grammar_fn *guess_grammar(const struct import_source *src,
 		struct page *page)
 {
+	struct page whole;
+
 	if (src->count >= 2 && count_bars(src) * 10 >= src->count * 7)
 		return page_is_ragged(page) && page_read_found_labels(page) ?
 				NULL : page_read_table;
@@ -428,10 +446,17 @@ static page_grammar_fn *guess_grammar(const struct import_source *src,
 	if (is_outline(page->lines, page->count))
 		return page_read_outline;
 	strip_stars(page);
+	whole = *page;
 	page_strip_chrome(page);
 	page->guess_title = true;
 	if (page_read_found_labels(page))
 		return NULL;
+	if (has_rules(&whole)) {
+		page->lines = whole.lines;
+		page->count = whole.count;
+		strip_headings(page, true);
+		page_strip_chrome(page);
+	}
 	return page_is_runon(page) ? page_read_runon : page_read_sides;
 }
 
@@ -554,7 +579,7 @@ static void read_unknown(const struct import_source *src, struct page *page)
 {
 	page_grammar_fn *read;
 
-	strip_headings(page);
+	strip_headings(page, false);
 	read = guess_grammar(src, page);
 
 	if (read)

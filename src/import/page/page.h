@@ -21,8 +21,11 @@ struct page {
 	bool third;		/* … says that cards may have a third side */
 	bool guess_title;	/* the first line may be the title */
 	bool glued;		/* both sides ran into one another */
+	bool ruled;		/* rules stood between the cards */
 	const struct page_site *site;	/* NULL: an unknown one */
 };
+
+#define PAGE_RULED 3	/* blank lines that a rule is worth */
 
 typedef void page_grammar_fn(struct page *page);
 page_grammar_fn page_read_blocks;	/* blank lines between the sides */
