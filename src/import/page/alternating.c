@@ -9,14 +9,21 @@
 #include "pairing.h"
 
 /* What titles look like, in log odds that the first side is one. */
-#define TITLE_ABSENT 0.7
-#define LEAVES_PAIRS 2.0	/* with it as a side another one is lost */
+#define TITLED 1.2
+#define LEAVES_PAIRS 1.0	/* with it as a side another one is lost */
 #define CALLS_ITSELF 12.0	/* "Optics Flashcards" */
 #define DESCRIBED 0.5
 #define TOLD_MORE (-2.5)	/* … without a word of the title, or of sets */
 #define LIKE_A_BACK (-2.0)	/* in log odds that a side is a front */
 #define DESCRIPTION_CHARS 40
-#define ON_KNOWN_SITE 3.0	/* its pages seldom have one there */
+#define ON_KNOWN_SITE 2.8	/* its pages seldom have one there */
+#define TITLE_OF_ONE (-2.5)	/* word; of two, of more */
+#define TITLE_OF_TWO (-0.4)
+#define TITLE_OF_MORE 1.0
+#define TITLE_LOW (-1.5)	/* with a small letter */
+#define OF_A_SET 2.0
+#define NUMBERED 1.2
+#define OF_PARTS 1.2
 
 /* One side as it stands on the page: a line, or a block of lines. */
 struct side_unit {
@@ -55,32 +62,63 @@ static void add_unit(struct units *s, const struct import_line *lines,
  * says about itself. */
 #define LEAST_ABOUT 2.8
 
+/* Words of titles that say that this is a set, or of what lesson. */
+static const char set_words[] = "flashcards cards vocabulary vocab words terms "
+	"definitions deck chapter chap ch unit lesson exam test quiz midterm "
+	"final notes study review list course class module week section part "
+	"lecture block level semester kapitel lektion prüfung vokabeln wörter "
+	"karten chapitre unité leçon examen vocabulaire mots cartes tema "
+	"unidad capítulo capitulo lección vocabulario parcial repaso prova";
+
+static bool holds_set_word(const struct word *w, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (word_in(&w[i], set_words))
+			return true;
+	return false;
+}
+
+/* What the words of titles are and those of fronts seldom: more than one or
+ * two, a number, a sign between two parts. */
+static double worded_odds(const char *text)
+{
+	struct word w[WORDS_PEEK];
+	size_t n = words_held(words_peek(text, strlen(text), w));
+	double odds = n == 1 ? TITLE_OF_ONE : n == 2 ? TITLE_OF_TWO :
+			TITLE_OF_MORE;
+
+	if (n > 1 && holds_set_word(w, n))
+		odds += OF_A_SET;
+	if (n > 1 && w[0].shape == WORD_LOWER)
+		odds += TITLE_LOW;
+	if (n > 2 && strpbrk(text, "0123456789"))
+		odds += NUMBERED;
+	if (strstr(text, ": ") || strstr(text, " - ") || strstr(text, " – "))
+		odds += OF_PARTS;
+	return odds;
+}
+
 static double title_odds(const struct units *s)
 {
-	static const char heads[] = "chapter unit lesson exam quiz test module "
-		"week midterm final section part lecture kapitel lektion "
-		"chapitre unité tema unidad capítulo capitulo lección ch";
 	const char *text = s->u[0].text;
-	size_t n = strcspn(text, " ");
-	struct word first = { text, n, text, n, WORD_TITLE };
-	double odds = TITLE_ABSENT - (s->page->site ? ON_KNOWN_SITE : 0);
+	const struct side *side = &s->u[0].side;
+	double odds = TITLED + worded_odds(text);
 	struct side_model m;
 
 	if (page_label_match("*Flashcards", text, NULL))
 		odds += CALLS_ITSELF;
-	if (word_in(&first, heads) && text[n])
-		odds += 2.5;
-	if (s->u[0].side.question == QUESTION_REAL)
+	if (side->question == QUESTION_REAL)
 		odds -= 4;
-	if (s->page->site && s->u[0].side.length < LEAST_ABOUT)
-		odds -= 4;
-	import_side_model_init(&m);
-	if (import_side_score(&m, &s->u[0].side) < LIKE_A_BACK)
-		odds -= 2.5;
-	if (n && text[strlen(text) - 1] == '.')
-		odds -= 2.5;
-	if (s->u[0].side.length > 4.7 || strchr(text, '\n'))
+	if (side->length > 4.7 || strchr(text, '\n'))
 		odds -= 3;	/* over 110 characters */
+	if (s->page->site)	/* rather what the set says of itself */
+		return odds - ON_KNOWN_SITE - (side->length < LEAST_ABOUT ?
+				ON_KNOWN_SITE : 0);
+	import_side_model_init(&m);
+	if (import_side_score(&m, side) < LIKE_A_BACK)
+		odds -= 2.5;
+	if (text[strlen(text) - 1] == '.')
+		odds -= 2.5;
 	if (s->page->lines[0].len && s->count > 4 &&
 			s->page->lines[1].blanks && !s->page->lines[2].blanks)
 		odds += 4;
@@ -91,22 +129,18 @@ static double title_odds(const struct units *s)
  * the set, and of what its title does. */
 static bool describes(const char *text, const char *title)
 {
-	static const char of_sets[] = "flashcards cards vocabulary words terms "
-		"definitions deck chapter exam test quiz midterm final unit "
-		"notes study review lesson course class";
 	struct word w[WORDS_PEEK], t[WORDS_PEEK];
 	size_t n = words_held(words_peek(text, strlen(text), w));
 	size_t m = words_held(words_peek(title, strlen(title), t));
 
-	for (size_t i = 0; n > 2 && i < n; i++) {
-		if (word_in(&w[i], of_sets))
-			return true;
+	if (n < 3)
+		return false;
+	for (size_t i = 0; i < n; i++)
 		for (size_t k = 0; k < m && w[i].core_len > 3; k++)
 			if (w[i].core_len == t[k].core_len && !strncasecmp(
 					w[i].core, t[k].core, t[k].core_len))
 				return true;
-	}
-	return false;
+	return holds_set_word(w, n);
 }
 
 /* ---- cards ------------------------------------------------------------ */

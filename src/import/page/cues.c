@@ -276,6 +276,7 @@ static void look_at_page(struct habits *h, const struct pairing_unit *u,
 		h->lows += u[i].side.opens_low;
 		h->commas += last_sign(s) == ',';
 		h->colons += last_sign(s) == ':';
+		h->lows += u[i].side.opens_low;
 		marked += find_mark(s).kind != 0;
 	}
 	for (unsigned k = 0; k < KINDS && h->units; k++) {

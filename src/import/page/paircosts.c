@@ -7,10 +7,12 @@
 
 /* In natural log odds, from how often it happens in real sets. */
 #define LOST 4.7	/* a side that is missing */
+#define LOST_BLIND 1.5	/* … more, where looks say nothing */
 #define LOST_THOUGH 4.0	/* … more, where the page has sides enough */
-#define LOST_LAST 2.2	/* the page was cut off between two sides */
-#define LOST_WORD 2.2	/* where the page has none of a single word */
-#define LOST_SEEN 0.7	/* … and shows a gap */
+#define LOST_LAST 3.0	/* the page was cut off between two sides */
+#define LOST_WORD 1.5	/* where the page has none of a single word */
+#define LOST_UNSEEN 3.5	/* … though it shows others by gaps */
+#define LOST_SEEN 0.7	/* … and shows a gap here */
 #define LOST_GAP 2.2	/* where nothing but a gap shows it */
 #define CUE 4.0		/* one more line that says so itself: "Ex. …" */
 #define WEAK_CUE 1.6
@@ -22,7 +24,7 @@
 #define UNOPENED 2.0	/* … begins where none should */
 #define UNPAIRED 0.5	/* a card of two blocks where most are of one */
 #define AFTER_FRONT 2.0	/* one more line of a front that is like a back */
-#define TWO_QUESTIONS 2.0
+#define TWO_QUESTIONS 3.5
 #define STRAY 3.0	/* "Ex. …" that begins a side */
 #define BROKEN 4.0	/* the second item of a list that begins a side */
 #define COUNTED 1.5	/* "the 5 rights" with a list of five, or without */
@@ -32,7 +34,7 @@
 #define NO_ANSWER 5.0	/* a question among the answers there */
 #define LONG_ANSWER 5	/* lines; of even longer ones each costs … */
 #define LONG_EXTRA 0.7
-#define SHARED 1.5	/* a word on both sides that no other line has */
+#define SHARED 1.5	/* a word in two lines that no other line has */
 #define FEWER_BACKS 2.0	/* a back of one line where others have more */
 
 static double extra_cost(const struct pairing_table *t, size_t i, double score)
@@ -49,10 +51,12 @@ static double extra_cost(const struct pairing_table *t, size_t i, double score)
 		return t->u[i].side.asks || t->u[i].side.verdict ?
 				NO_ANSWER : t->cue[i].cue ? LEAST_EXTRA : base +
 				(t->u[i].parted ? PARAGRAPH : 0);
-	if (t->cue[i].cue)
+	/* a value below a term is what it stands for */
+	if (t->cue[i].cue > CUE_WEAK || (t->cue[i].cue && (!i ||
+			t->as_back[i - 1] <= t->as_front[i - 1])))
 		return fmax(LEAST_EXTRA, base - cues[t->cue[i].cue]);
 	/* what reads like a definition is one whose term was dropped */
-	if (t->page->lossy)
+	if (t->page->freedom->lossy)
 		return base;
 	return base + fmin(1.5, fmax(-0.4, 0.3 * score));
 }
@@ -86,7 +90,7 @@ static double misfit(const struct pairing_table *t, size_t front, size_t back)
 			QUESTION_LOOSE;
 	double answer = asked ? 0 : t->as_back[back];
 
-	if (f->question && b->question && !t->page->lossy)
+	if (f->question && b->question && !t->page->freedom->lossy)
 		answer = fmin(answer, TWO_QUESTIONS);
 	if (b->verdict)	/* on whatever is said */
 		return fmin(t->as_front[front], BLIND) + t->stray[front];
@@ -104,8 +108,8 @@ static double count_cost(const struct side *front, const struct side *back,
 			? -COUNTED : COUNTED;
 }
 
-/* Lines after the first of a side that stands before the other one: they
- * should be no back, nor follow a question, unless they say so. */
+/* Lines after the first of a front [a, b): they should be no back, nor follow
+ * a question, unless they say so. */
 static double front_cost(const struct pairing_table *t, size_t a, size_t b)
 {
 	double cost = t->page->freedom->asks && b - a == 2 &&
@@ -148,15 +152,19 @@ double pairing_card_score(const struct pairing_table *t, size_t i,
 		const struct pairing_step *how)
 {
 	size_t a = i, b = i + how->fronts, end = b + how->backs;
-	double cost = how->turned ? misfit(t, b, a) : misfit(t, a, b);
+	size_t front = how->turned ? b : a, back = how->turned ? a : b;
+	size_t fronts = how->turned ? how->backs : how->fronts;
+	size_t backs = how->turned ? how->fronts : how->backs;
+	double cost = misfit(t, front, back);
 
-	cost += how->turned ? count_cost(&t->u[b].side, &t->u[a].side, 1) :
-			count_cost(&t->u[a].side, &t->u[b].side, how->backs);
+	cost += count_cost(&t->u[front].side, &t->u[back].side,
+			(unsigned)backs);
 	cost += t->upto[b] - t->upto[a + 1] + t->upto[end] - t->upto[b + 1] +
-			t->page->freedom->none + front_cost(t, a, b);
-	cost += backs_cost(t, b, end);
-	cost -= b - a > 2 && end - b == 1 ? CHOICES : 0;
-	cost -= pairing_are_linked(t->page->links, a, b, end) ? SHARED : 0;
+			t->page->freedom->none;
+	cost += front_cost(t, front, front + fronts);
+	cost += backs_cost(t, back, back + backs);
+	cost -= !how->turned && fronts > 2 && backs == 1 ? CHOICES : 0;
+	cost -= pairing_are_linked(t->page->links, a, end) ? SHARED : 0;
 	if (t->u[b].gap)
 		cost += GAP_IGNORED;
 	cost += opens_cost(t, i, end) + PARTED * t->u[a].joined;
@@ -182,12 +190,13 @@ double pairing_lost_score(const struct pairing_table *t, size_t i, bool turned)
 	bool last = i + 1 == t->n, alone = !t->u[i].joined &&
 			(last || !t->u[i + 1].joined);
 	bool seen = t->u[i].gap || (!last && t->u[i + 1].gap);
-	double cost = LOST;
+	double cost = LOST + LOST_BLIND * (1 - fmin(1, t->page->trust));
 
 	if (t->page->freedom->pairs && alone)
 		cost = LOST_SEEN;
-	else if (t->page->lossy)
-		cost = seen ? LOST_SEEN : LOST_WORD;
+	else if (t->page->freedom->lossy)
+		cost = seen ? LOST_SEEN : t->page->gaps ? LOST_UNSEEN :
+				LOST_WORD;
 	else if (last)
 		cost = LOST_LAST;
 	else if (seen)

@@ -8,7 +8,7 @@
 
 /* Costs in natural log odds, from how often it happens in real sets. */
 #define TURNED 2.0	/* one card the wrong way round */
-#define SWITCHED 6.0	/* the page goes on the other way round */
+#define SWITCHED 4.4	/* the page goes on the other way round */
 #define BACK_FIRST 1.8	/* the page begins the other way round */
 #define LOSSY_BACK 3.0	/* … where its first term may be missing */
 #define MOST_BACKS 6	/* lines that say nothing themselves */
@@ -40,24 +40,19 @@ static void reach(struct pairing_table *t, size_t i, long d,
 		*old = *s;
 }
 
-/* turned is relative to how the page goes just now. */
+/* Of so many lines, or of one card, before it could end. */
 static void try_card(struct pairing_table *t, size_t i, size_t d,
 		struct pairing_step how)
 {
-	double before = how.score;
 	unsigned extra = how.fronts + how.backs - 2u;
 
-	if (i + how.fronts + how.backs > t->n)
-		return;
-	for (unsigned turned = 0; turned < 2; turned++) {
-		how.turned = (unsigned char)turned;
-		how.score = before + pairing_card_score(t, i, &how) -
-				(turned != how.regime ? TURNED : 0);
-		reach(t, i + how.fronts + how.backs, (long)(d + extra), &how);
-	}
+	how.score += pairing_card_score(t, i, &how) -
+			(how.turned != how.regime ? TURNED : 0);
+	reach(t, i + how.fronts + how.backs, (long)(d + extra), &how);
 }
 
-/* Lines that a front may have: one, two, or one and a list of choices. */
+/* Lines that a front at unit i may have: one, two, or one and a list of
+ * choices; 0 none. */
 static size_t front_lines(const struct pairing_table *t, size_t i, unsigned k)
 {
 	if (k < 2)
@@ -66,26 +61,55 @@ static size_t front_lines(const struct pairing_table *t, size_t i, unsigned k)
 			1 + t->cue[i + 1].run : 0;
 }
 
-static void try_cards(struct pairing_table *t, size_t i, size_t d,
+/* May a back that began so many units before end at unit i? */
+static bool may_go_on(const struct pairing_table *t, size_t lines, size_t i)
+{
+	return lines < MOST_LINES && i < t->n && (lines <= MOST_BACKS ||
+			t->page->freedom->asks ||
+			t->extra[i] <= LEAST_EXTRA + BLIND);
+}
+
+/* Cards whose front begins with unit i. One of several lines has a back of
+ * one. */
+static void try_fronts(struct pairing_table *t, size_t i, size_t d,
 		struct pairing_step how)
 {
 	for (unsigned k = 0; k < 3; k++) {
-		size_t fronts = front_lines(t, i, k), next;
+		size_t fronts = front_lines(t, i, k), backs = 1;
 
 		how.fronts = (unsigned char)fronts;
-		for (how.backs = 1; fronts > k && how.backs < MOST_LINES;
-				how.backs++) {
-			next = i + fronts + how.backs;
-			if (next > t->n || (k && how.backs > 1))
-				break;
-			if (how.backs > MOST_BACKS &&
-					!t->page->freedom->asks &&
-					t->extra[next - 1] >
-					LEAST_EXTRA + BLIND)
-				break;
+		for (; fronts > k && may_go_on(t, backs, i + fronts + backs -
+				1) && (!k || backs == 1); backs++) {
+			how.backs = (unsigned char)backs;
 			try_card(t, i, d, how);
 		}
 	}
+}
+
+/* Cards whose back begins with unit i. */
+static void try_backs(struct pairing_table *t, size_t i, size_t d,
+		struct pairing_step how)
+{
+	for (size_t backs = 1; may_go_on(t, backs, i + backs - 1); backs++) {
+		how.fronts = (unsigned char)backs;
+		for (unsigned k = 0; k < 3 && (!k || backs == 1); k++) {
+			size_t fronts = front_lines(t, i + backs, k);
+
+			how.backs = (unsigned char)fronts;
+			if (fronts > k && i + backs + fronts <= t->n)
+				try_card(t, i, d, how);
+		}
+	}
+}
+
+static void try_cards(struct pairing_table *t, size_t i, size_t d,
+		struct pairing_step how)
+{
+	how.turned = 0;
+	try_fronts(t, i, d, how);
+	how.turned = 1;
+	if (!t->page->freedom->backs)	/* a third side follows the second */
+		try_backs(t, i, d, how);
 }
 
 /* A gap above a card is said by the side before it, if that has no partner;
@@ -120,7 +144,7 @@ static bool fill(struct pairing_table *t)
 	for (size_t i = 0; i < states; i++)
 		t->steps[i].score = -INFINITY;
 	step_at(t, 0, t->zero, 0)->score = 0;
-	step_at(t, 0, t->zero, 1)->score = t->page->lossy ? -LOSSY_BACK :
+	step_at(t, 0, t->zero, 1)->score = t->page->freedom->lossy ? -LOSSY_BACK :
 			-BACK_FIRST;
 	for (size_t i = 0; i < t->n; i++) {
 		if (!import_source_goes_on(t->page->src, i, t->n))
@@ -354,6 +378,8 @@ static bool may_be(const struct pairing_table *t)
 		joined += t->u[i].joined;
 		opens += t->u[i].opens;
 	}
+	if (t->page->freedom->lossy)
+		return t->page->losses < INFINITY;
 	if (t->page->freedom->opens)
 		return opens >= LEAST_SEEN && opens * SEEN_SHARE >= t->n;
 	if (t->page->freedom->asks)
@@ -370,6 +396,7 @@ void pairing_solve(const struct pairing_unit *units, size_t count,
 		.page = page };
 	struct side_model model;
 	size_t goal = set_width(&t, expected);
+	double trust = page->freedom->lossy ? page->lossy_trust : page->trust;
 
 	memset(out, 0, sizeof(*out));
 	init_table(&t);
@@ -382,7 +409,7 @@ void pairing_solve(const struct pairing_unit *units, size_t count,
 	import_side_model_init(&model);
 	for (int round = 0; round < ROUNDS; round++) {
 		for (size_t i = 0; i < count; i++)
-			pairing_set_misfits(&t, i, page->trust *
+			pairing_set_misfits(&t, i, trust *
 					import_side_score(&model,
 					&units[i].side));
 		solve(&t, goal, out);
@@ -391,9 +418,10 @@ void pairing_solve(const struct pairing_unit *units, size_t count,
 		learn(&t, out, &model);
 	}
 	out->score -= page->freedom->rare;
-	out->lossy = page->lossy;
-	out->trust = fmin(1, page->trust);
-	doubt(out, page->lossy ? DOUBT_LOSSY : difference(&t, out) < ALIKE ?
+	out->score -= page->freedom->lossy ? page->losses : 0;
+	out->lossy = page->freedom->lossy;
+	out->trust = fmin(1, trust);
+	doubt(out, page->freedom->lossy ? DOUBT_LOSSY : difference(&t, out) < ALIKE ?
 			DOUBT_BLIND : DOUBT_LITTLE);
 	release_table(&t);
 }

@@ -22,6 +22,7 @@ static const struct freedom freedoms[] = {
 	{ .extra = 0.6, .none = 0.3, .rare = 5.0, .asks = true },
 	{ .extra = 5.4, .none = 0.1, .rare = 2.0, .pairs = true },
 	{ .extra = 0.3, .none = 0.2, .rare = 1.5, .opens = true },
+	{ .extra = 5.4, .none = 0.005, .lossy = true },
 	{ .extra = 3.0, .none = 0.05, .rare = 2.0, .backs = 2 }, /* told */
 };
 #define FREEDOMS (sizeof(freedoms) / sizeof(*freedoms))
@@ -34,6 +35,7 @@ static const struct freedom freedoms[] = {
 #define LEAST_TRUST 0.2
 #define USUAL_SPREAD 3.0	/* of log odds, on pages of terms and sentences */
 #define TRUST_AT_NONE 0.2	/* where neighbours are neither like nor unlike */
+#define LOSSY_TRUST 1.2		/* nothing but looks tells where a side is lost */
 
 /* How much a line looks like the next, -1 to 1; and how far looks spread. */
 static double find_likeness(const struct pairing_unit *u, size_t n,
@@ -56,61 +58,47 @@ static double find_likeness(const struct pairing_unit *u, size_t n,
 	return variance > 0 ? both / variance : 0;
 }
 
-static double find_trust(double likeness, double spread)
-{
-	return fmax(LEAST_TRUST, fmin(1, TRUST_AT_NONE - likeness) *
-			fmin(1, spread / USUAL_SPREAD));
-}
-
-/* Extractors drop lines of one word. A page of so many sides without any has
- * lost some if it has hardly a question, or questions right below others;
- * where blank lines stand between sides, they show it. */
-#define LOSSY_UNITS 7
-#define LOSSY_TRUST 1.5	/* nothing but their looks tells where */
-
-static void find_losses(const struct pairing_unit *u, size_t n,
+static void find_trust(const struct pairing_unit *u, size_t n,
 		struct pairing_page *page)
 {
-	size_t single = 0, asked = 0, twice = 0, gaps = 0, parted = 0;
-	size_t opens = 0;
 	double spread, likeness = find_likeness(u, n, &spread);
-	bool last = false, asks;
 
-	for (size_t i = 0; i < n; i++, last = asks) {
-		asks = u[i].side.question != QUESTION_NONE;
+	spread = fmin(1, spread / USUAL_SPREAD);
+	page->trust = fmax(LEAST_TRUST, fmin(1, TRUST_AT_NONE - likeness) *
+			spread);
+	page->lossy_trust = fmax(LEAST_TRUST, LOSSY_TRUST * spread);
+}
+
+/*
+ * Extractors drop lines of one word, most of them or all. A page of so many
+ * sides without any, where many would be of one word, has lost some; unless
+ * it has blank lines between sides and none more than usual.
+ */
+#define LOSSY_UNITS 7
+#define LOSSY_RARE 3.5
+#define LOSSY_SHORT 2.0		/* less, where the page counts more cards */
+#define LOSSY_NONE 0.15		/* less, for each unit where none is single */
+#define LOSSY_NONE_MOST 3.0
+#define LOSSY_SINGLE 0.6	/* more, for each that is */
+
+static void find_losses(const struct pairing_unit *u, size_t n,
+		unsigned expected, struct pairing_page *page)
+{
+	size_t single = 0, gaps = 0, parted = 0, opens = 0;
+
+	for (size_t i = 0; i < n; i++) {
 		single += !strpbrk(u[i].text, " -/");
-		asked += asks;
-		twice += asks && last;
 		gaps += u[i].gap;
 		opens += u[i].opens;
 		parted += u[i].parted;
 	}
-	page->lossy = n >= LOSSY_UNITS && !single && !opens && (asked * 3 < n ||
-			(twice && asked * 4 < n * 3)) &&
-			(gaps || parted * 2 < n);
-	page->trust = !page->lossy ? find_trust(likeness, spread) : gaps ? 1 : LOSSY_TRUST;
-}
-
-/* Do sides simply take turns, so that none can be missing? Copies page. */
-#define IN_TURN 2.5	/* log odds that such a page may cost */
-#define IN_TURN_UNIT 0.15	/* … more, for each side */
-
-static bool is_in_turn(const struct pairing_unit *units, size_t count,
-		struct pairing_page page)
-{
-	struct pairing p;
-	bool in_turn = false;
-
-	page.lossy = false;
-	page.trust = 1;
-	for (size_t i = 0; i < 2 && !in_turn; i++) {
-		page.freedom = &freedoms[i];
-		pairing_solve(units, count, 0, &page, &p);
-		in_turn = p.cards && !p.lost && p.score > -IN_TURN -
-				IN_TURN_UNIT * (double)count;
-		free(p.cards);
-	}
-	return in_turn;
+	page->gaps = gaps > 0;
+	page->losses = INFINITY;
+	if (n < LOSSY_UNITS || opens || (!gaps && parted * 2 >= n))
+		return;
+	page->losses = LOSSY_RARE - (n < 2 * (size_t)expected ? LOSSY_SHORT : 0) +
+			(single ? LOSSY_SINGLE * (double)single :
+			-fmin(LOSSY_NONE_MOST, LOSSY_NONE * (double)n));
 }
 
 /* ---- of several pairings the best ---------------------------------------- */
@@ -186,11 +174,8 @@ void import_pair(const struct pairing_unit *units, size_t count,
 	uint64_t *links = pairing_find_links(units, count);
 
 	page.links = links;
-	find_losses(units, count, &page);
-	if (page.lossy && is_in_turn(units, count, page)) {
-		page.lossy = false;
-		page.trust = 1;
-	}
+	find_trust(units, count, &page);
+	find_losses(units, count, told->expected, &page);
 	for (size_t i = 0; count > LOOK_UNITS && i < kinds; i++) {
 		page.freedom = &freedoms[i];
 		pairing_solve(units, LOOK_UNITS, 0, &page, out);

@@ -14,14 +14,17 @@ struct freedom {
 	unsigned backs;		/* lines of most backs, 0 one */
 	bool opens;		/* every card begins below a wider gap */
 	bool pairs;		/* two lines without a blank one are a card */
+	bool lossy;		/* sides of a single word are missing */
 };
 
 struct pairing_page {
 	struct import_source *src;	/* asked whether to go on */
 	const struct freedom *freedom;
-	bool lossy;		/* sides of a single word are missing */
+	double losses;		/* log odds against a lossy one */
+	bool gaps;		/* … of which blank lines show some */
 	unsigned cards;		/* it counts, and has sides for all; else 0 */
 	double trust;		/* in what lines look like; 1 is usual */
+	double lossy_trust;	/* … where sides are missing */
 	const uint64_t *links;	/* pairing_find_links() */
 };
 

@@ -103,11 +103,10 @@ uint64_t *pairing_find_links(const struct pairing_unit *units, size_t count)
 	return links;
 }
 
-bool pairing_are_linked(const uint64_t *links, size_t a, size_t b, size_t end)
+bool pairing_are_linked(const uint64_t *links, size_t a, size_t end)
 {
-	for (size_t k = b; k < end && k - b < MOST_APART; k++)
-		for (size_t i = a; links[k] && i < b; i++)
-			if (k - i <= MOST_APART && links[k] >> (k - i) & 1)
-				return true;
+	for (size_t k = a + 1; k < end && k - a <= MOST_APART; k++)
+		if (links[k] & (((uint64_t)2 << (k - a)) - 2))
+			return true;
 	return false;
 }

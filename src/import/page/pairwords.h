@@ -14,7 +14,7 @@
 /* For each unit a bit for each unit before it with which it shares such a
  * word: 1 << how far that is. free(). */
 uint64_t *pairing_find_links(const struct pairing_unit *units, size_t count);
-/* Does a word of [a, b) stand in [b, end), and in no other unit? */
-bool pairing_are_linked(const uint64_t *links, size_t a, size_t b, size_t end);
+/* Does a word stand in two units of [a, end), and in no other? */
+bool pairing_are_linked(const uint64_t *links, size_t a, size_t end);
 
 #endif
