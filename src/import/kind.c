@@ -401,14 +401,15 @@ bool import_breaks_off(const char *text)
 	if (!count || last->shape != WORD_LOWER)
 		return false;
 	/* "BFS uses a", "The project is late when:" */
-	if (count > 2 && word_in(last, "a an when because called"))
+	if (count > 2 && word_in(last, "a an if when because called"))
 		return true;
 	if (last->len != last->core_len)
 		return false;
 	/* "Queue members can", but neither "used to be" nor "put up with" */
 	if (count == 3)
 		return w[0].shape >= WORD_TITLE &&
-				word_in(last, words_auxiliary);
+				(word_in(last, words_auxiliary) ||
+				word_in(last, "means"));
 	return count > 3 && (word_in(last, words_preposition) ||
 			word_in(last, words_auxiliary) ||
 			word_in(last, "the means that sono"));
@@ -484,20 +485,32 @@ static bool asks_unmarked(const char *front)
 			strchr(front, ' ') && strlen(front) > 12;
 }
 
+/* "Define elasticity", "Nenne drei Gase", "Cite deux causes"; of words that
+ * are no verbs as often more is asked ("State bank", "Name server"). */
+static bool orders(const char *front)
+{
+	static const char verbs[] = "define describe explain identify discuss "
+		"distinguish differentiate calculate solve translate convert "
+		"summarize recite evaluate justify nenne erkläre beschreibe "
+		"definiere definir définir définissez décrivez expliquer "
+		"expliquez explique explica cite citez nombra enumera menciona "
+		"enumere descreva defina spiega elenca definisci descrivi "
+		"wymień podaj opisz wyjaśnij noem beschrijf verklaar Назовите "
+		"Объясните Опишите Перечислите Дайте";
+	static const char nouns[] = "list name state compare give complete "
+		"outline label true/false";
+
+	return strchr(front, ' ') && (starts_with_word(front, verbs) ||
+			(starts_with_word(front, nouns) && strlen(front) > 20));
+}
+
 static bool is_question(const char *front, const char *back)
 {
-	static const char orders[] = "define describe explain identify list "
-		"name state compare give complete calculate outline discuss "
-		"true/false nenne erkläre définir expliquer";
-
 	if (asks(front, back) || lists_answers(front, back))
 		return true;
 	if (asks_unmarked(front) && !strchr(front, '?'))
 		return true;
-	if (starts_with_word(front, orders) && strchr(front, ' ') &&
-			strlen(front) > 20)
-		return true;
-	return has_gap(front) || asks_for_several(front) ||
+	return orders(front) || has_gap(front) || asks_for_several(front) ||
 			import_breaks_off(front) || import_asked_number(front);
 }
 

@@ -8,7 +8,11 @@
 const char words_interrogative[] =
 	"what what's which who whom whose when where why how "
 	"qué cuál cómo quién dónde quel quelle quels quelles qui comment "
-	"pourquoi was wer wie warum welche welcher welches wo wann";
+	"pourquoi was wer wie warum welche welcher welches wo wann "
+	"cosa quando quanti quali perché qual quais quantos quantas onde "
+	"wat waar wanneer hoe waarom welke co kto gdzie kiedy dlaczego ile "
+	"jaki jaka jakie Что что Кто кто Где где Когда когда Почему почему "
+	"Сколько сколько Какой какой Какая какая Какие какие";
 const char words_auxiliary[] =
 	"is are was were do does did can could will would shall should has "
 	"have had may might must isn't aren't don't doesn't didn't can't "

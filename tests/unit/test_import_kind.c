@@ -29,6 +29,9 @@ static const struct {
 	/* asked without a mark, or with the choices behind it */
 	{ "Which gas makes bread rise", "carbon dioxide",
 		RECALL_KIND_QUESTION },
+	{ "Convert two miles to metres", "3200 m", RECALL_KIND_QUESTION },
+	{ "Cite deux fromages", "brie et comté", RECALL_KIND_QUESTION },
+	{ "Name server", "finds addresses", RECALL_KIND_TERM },
 	{ "Is this a mammal? a) newt b) bat c) carp", "b) bat",
 		RECALL_KIND_QUESTION },
 	/* a sentence that stops before its answer */
