@@ -572,7 +572,10 @@ static void read_known(struct page *page, const struct import_source *src,
 		read_above(page, src->lines, start);
 	if (site->where == PAGE_TITLE_BELOW)
 		read_below(page);
-	site->read(page);
+	if (site->read == page_read_sides && page_counts_lines(page))
+		page_read_runon(page);
+	else
+		site->read(page);
 }
 
 static void read_unknown(const struct import_source *src, struct page *page)

@@ -99,6 +99,8 @@ bool page_has_units(const struct page_site *site,
 
 /* Is every line of an unknown page a card of one piece? */
 bool page_is_runon(const struct page *page);
+/* … of a known one, which counts as many cards as it has lines? */
+bool page_counts_lines(const struct page *page);
 /* Is there the head of a table whose cells ran into one another? Then the
  * page's lines are its rows. */
 bool page_find_glued_head(struct page *page);

@@ -154,9 +154,19 @@ bool page_is_runon(const struct page *page)
 		return true;
 	if (is_ordered(&rest, n) && can_be_cut(&rest, n, TWO_WORDS))
 		return true;
+	/* sides in turn would leave one over, and have single words */
+	if (heads && n % 2 && likeness >= LEAST_LIKENESS &&
+			can_be_cut(&rest, n, NAMED_WORDS))
+		return true;
 	glue_find(&glue, &rest);
 	return glue.found || (can_be_cut(&rest, n, LEAST_WORDS) && likeness >=
 			LEAST_LIKENESS);
+}
+
+bool page_counts_lines(const struct page *page)
+{
+	return page->expected == page->count && page->count >= LEAST_LINES &&
+			can_be_cut(page, page->count, NAMED_WORDS);
 }
 
 /* ---- cards --------------------------------------------------------------- */

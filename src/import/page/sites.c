@@ -107,6 +107,9 @@ static const struct page_label flashcardmachine_open[] = {
 
 static const struct page_label pearson[] = {
 	{ PAGE_ANCHOR, "*Terms in this set ( # )*definitions" },
+	{ PAGE_ANCHOR, "Terms in this set ( # )" },
+	{ PAGE_ALSO, "*definitions" },
+	{ PAGE_HEAD, "Hide definitions" },
 	{ PAGE_END, "" },
 };
 
