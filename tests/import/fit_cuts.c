@@ -34,7 +34,7 @@
 /* Spreads of the priors, in log odds, and shares of what a line counts; by
  * cross-validation. */
 #define SIGN_SPREAD 4.0
-#define TABLE_SPREAD 0.8
+#define TABLE_SPREAD 0.9
 #define JOINED_COUNTS 0.5	/* no run-together page had such cards */
 #define SMALL_COUNTS 0.4	/* in small letters */
 #define EARLY_COUNTS 0.5	/* before the page has taught anything */

@@ -70,6 +70,12 @@ static void note_words(struct cut_page *p, size_t *last_line, size_t line)
 	}
 }
 
+bool cut_is_year(const struct word *w)
+{
+	return w->len == w->core_len && w->len > 2 && w->len < 5 &&
+			strspn(w->s, "0123456789") >= w->len;
+}
+
 static bool has_step(const struct cut_line *l)
 {
 	for (size_t i = 1; i + 1 < l->count; i++)
@@ -164,6 +170,8 @@ void cut_page_init(struct cut_page *p, struct recall_arena *arena,
 		note_words(p, last_line, i);
 		p->steps += has_step(&p->lines[i]) / (double)count;
 		p->smalls += is_small(&p->lines[i]) / (double)count;
+		p->years += p->lines[i].count > 1 && cut_is_year(
+				p->lines[i].w) ? 1 / (double)count : 0;
 	}
 	note_scripts(p);
 	cut_page_tag(p);
@@ -207,7 +215,9 @@ static double weigh(const struct cut_page *p, const struct cut_feature *f,
 	return sum / 100;
 }
 
-/* "cook / chef": nothing is cut beside such a sign. */
+/* Nothing is cut beside the sign of "cook / chef", elsewhere than behind the
+ * first "(4)", or elsewhere than where the script changes if it does so in
+ * nearly all lines. */
 #define BOUND (-20.0)
 
 static bool binds(const struct word *w)
@@ -215,12 +225,28 @@ static bool binds(const struct word *w)
 	return w->len == 1 && strchr("/&+", *w->s);
 }
 
+static size_t find_counter(const struct cut_line *l)
+{
+	for (size_t i = 1; i + 1 < l->count; i++)
+		if (word_is_counter(&l->w[i]))
+			return i + 1;
+	return 0;
+}
+
+static bool is_bound(const struct cut_page *p, const struct cut_line *l,
+		size_t at, size_t counter)
+{
+	return binds(&l->w[at - 1]) || binds(&l->w[at]) ||
+			(counter && counter != at) ||
+			(p->two_scripts && l->script && l->script != at);
+}
+
 /* Scores of the cuts before the words 1, 2, …; returns how many. */
 static size_t score_line(const struct cut_page *p, const struct cut_line *l,
 		double scores[CUT_MOST_WORDS])
 {
 	struct cut_feature f[CUT_MOST_FEATURES];
-	size_t n = l->count ? l->count - 1 : 0;
+	size_t n = l->count ? l->count - 1 : 0, counter = find_counter(l);
 	double passed = 0;
 	bool shut = false;
 
@@ -233,8 +259,7 @@ static size_t score_line(const struct cut_page *p, const struct cut_line *l,
 			shut = true;
 		}
 		scores[i] = passed + weigh(p, f, cut_measure_here(&c, f));
-		if (binds(c.prev) || binds(c.next) || (p->two_scripts &&
-				l->script && l->script != i + 1))
+		if (is_bound(p, l, i + 1, counter))
 			scores[i] += BOUND;
 		if (!shut)
 			passed += weigh(p, f, cut_measure_passed(&c, f));

@@ -38,7 +38,9 @@ struct cut_line {
 	const char *text;
 	bool asks;		/* begins as questions do */
 	unsigned char recurs;	/* bit n: its first n words stand in another
-				 * line too; n from 2 to CUT_HEAD_WORDS */
+				 * line too, but not first; n from 2 to
+				 * CUT_HEAD_WORDS */
+	unsigned char shares;	/* … begin another line too; n from 1 */
 	size_t script;		/* the word with which the only change between
 				 * Latin and other letters comes; 0 none */
 	size_t best;		/* the back begins with this word; 0 none */
@@ -63,6 +65,7 @@ struct cut_page {
 	bool nouns_are_big;	/* German: a capital opens nothing */
 	double steps;		/* share of lines with "small | Capital small" */
 	double smalls;		/* share of lines without a capital inside */
+	double years;		/* share of lines that begin with one */
 	/* what the lines teach that were cut before, by their confidence */
 	double mean, sd;	/* of log words in a front */
 	double capitals;	/* share of backs that begin with a capital */
@@ -130,7 +133,7 @@ extern const struct cut_block cut_blocks[];
 extern const short cut_weights[], cut_weights_turned[];	/* in hundredths */
 
 /* cutsigns.c; the table ends with a measure of NULL. */
-#define CUT_SIGNS 34
+#define CUT_SIGNS 35
 struct cut_sign {
 	const char *name;
 	double (*measure)(const struct cut_at *c);
@@ -145,9 +148,11 @@ void cut_page_tag(struct cut_page *p);
 /* In how many lines of the page the word i of a line occurs. */
 unsigned cut_line_times(const struct cut_page *p, const struct cut_line *l,
 		size_t i);
+/* "1066", "410" */
+bool cut_is_year(const struct word *w);
 /* Of words_equal() words the same. */
 uint64_t cut_hash_word(const struct word *w);
-/* cuthead.c: fills `recurs` of every line. */
+/* cuthead.c: fills `recurs` and `shares` of every line. */
 void cut_page_note_heads(struct cut_page *p);
 
 #endif

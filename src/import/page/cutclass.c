@@ -209,11 +209,26 @@ static bool ends_in_one(const char *s, size_t n, const char *ends)
 	return false;
 }
 
+/* German adjectives are bent: "kurze", "kurzer", "kurzes". */
+static enum cut_class bent_class(const struct cut_classes *c, const char *s,
+		size_t n)
+{
+	static const char *const ends[] = { "e", "er", "es", "en", "em" };
+
+	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
+		if (ends_in(s, n, ends[i]) && look_up(c, s, n -
+				strlen(ends[i]), TONGUE_DE) == CLASS_ADJECTIVE)
+			return CLASS_ADJECTIVE;
+	return CLASS_EDGE;
+}
+
 static enum cut_class guess(const struct cut_classes *c, const char *s,
 		size_t n, enum cut_tongue tongue)
 {
 	enum cut_class stem = stem_class(c, s, n, "s");
 
+	if (tongue == TONGUE_DE && bent_class(c, s, n))
+		return CLASS_ADJECTIVE;
 	stem = stem ? stem : stem_class(c, s, n, "es");
 	if (stem == CLASS_DO)
 		return CLASS_DOES;

@@ -179,10 +179,18 @@ const struct cut_lexeme cut_foreign_lexicon[] = {
 		"kommen laufen leben lernen lesen machen nehmen schlafen "
 		"schreiben sehen sein spielen sprechen trinken verkaufen "
 		"werden wissen wohnen" },
-	{ TONGUE_DE, CLASS_ADJECTIVE,
-		"alte amerikanische anhaltender deutsche erste französische "
-		"große größte kleine kleinste neue politische soziale "
-		"umfassende wirtschaftliche zweite" },
+	{ TONGUE_DE, CLASS_ADJECTIVE,	/* without their endings */
+		"alt anhaltend arm aktiv besonder best billig blau breit "
+		"bunt deutsch direkt dritt dunkl dünn eigen eng erst falsch "
+		"fein fern fest fix flach frei fremd früh ganz geheim gelb "
+		"genau gesamt gleich golden groß größt grün gut halb hart "
+		"heiß hell hoh höchst indirekt jung kalt kleinst klein kurz "
+		"lang langsam laut leer leicht letzt link lokal modern nah "
+		"negativ neu nieder offen passiv positiv recht reich rein "
+		"relativ rot sauer scharf schmal schnell schwach schwarz "
+		"schwer sozial spät stark steil süß teuer tief umfassend "
+		"unter viert voll wahr warm weich weiß weit wild zentral "
+		"zweit äußer öffentlich ober" },
 	{ TONGUE_FR, CLASS_DO,
 		"aller avoir boire dire donner dormir faire lancer lire "
 		"manger mettre parler prendre tenir venir voir écrire être" },

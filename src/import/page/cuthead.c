@@ -1,6 +1,7 @@
 /*
  * Which lines begin with words that stand in another line as well: a term
- * that another definition speaks of. One pass notes how the lines begin, one
+ * that another definition speaks of; and which with words that begin another
+ * one, as the terms of a family do. One pass notes how the lines begin, one
  * looks at every run of words of the page.
  */
 #include "cut.h"
@@ -10,7 +11,7 @@
 struct head {
 	uint64_t hash;		/* 0: nobody's */
 	size_t line;		/* one that begins so */
-	bool recurs;
+	bool recurs, shared;	/* inside another; at the start of another */
 };
 
 struct heads {
@@ -29,7 +30,7 @@ static struct head *find_head(const struct heads *h, uint64_t hash)
 	return &h->slots[i];
 }
 
-/* Hashes of the runs of 2, 3, … words from the word `at` on; how many. */
+/* Hashes of the runs of 1, 2, … words from the word `at` on; how many. */
 static size_t hash_runs(const struct cut_line *l, size_t at,
 		uint64_t out[CUT_HEAD_WORDS])
 {
@@ -39,8 +40,7 @@ static size_t hash_runs(const struct cut_line *l, size_t at,
 	for (size_t k = 0; k < CUT_HEAD_WORDS && at + k < l->count &&
 			l->w[at + k].core_len; k++) {
 		hash = recall_hash_mix(hash ^ cut_hash_word(&l->w[at + k])) | 1;
-		if (k + 1 >= LEAST_WORDS)
-			out[n++] = hash;
+		out[n++] = hash;
 	}
 	return n;
 }
@@ -54,7 +54,8 @@ static void note_head(const struct cut_page *p, struct heads *h, size_t line)
 		struct head *head = find_head(h, runs[i]);
 
 		if (!head->hash)
-			*head = (struct head){ runs[i], line, false };
+			*head = (struct head){ runs[i], line, false, false };
+		head->shared |= head->line != line;
 	}
 }
 
@@ -66,7 +67,7 @@ static void find_runs(const struct cut_page *p, struct heads *h, size_t line)
 	for (size_t at = 1; at + LEAST_WORDS <= l->count; at++) {
 		size_t n = hash_runs(l, at, runs);
 
-		for (size_t i = 0; i < n; i++) {
+		for (size_t i = LEAST_WORDS - 1; i < n; i++) {
 			struct head *head = find_head(h, runs[i]);
 
 			head->recurs |= head->hash && head->line != line;
@@ -90,10 +91,13 @@ void cut_page_note_heads(struct cut_page *p)
 	for (size_t i = 0; i < p->count; i++) {
 		size_t n = hash_runs(&p->lines[i], 0, runs);
 
-		for (size_t k = 0; k < n; k++)
-			if (find_head(&h, runs[k])->recurs)
-				p->lines[i].recurs |=
-						(unsigned char)(1u
-								<< (k + LEAST_WORDS));
+		for (size_t k = 0; k < n; k++) {
+			const struct head *head = find_head(&h, runs[k]);
+
+			p->lines[i].recurs |= (unsigned char)
+					(head->recurs << (k + 1));
+			p->lines[i].shares |= (unsigned char)
+					(head->shared << (k + 1));
+		}
 	}
 }

@@ -203,21 +203,19 @@ static double takes_up_head(const struct cut_at *c)
 			!is_little(c->next);
 }
 
-/* "1066 |": no number of what follows */
-static bool is_year(const struct word *w)
-{
-	return w->len == w->core_len && w->len > 2 && w->len < 5 &&
-			strspn(w->s, "0123456789") >= w->len;
-}
-
-/* "3. | Target Marketing", "Part | 2", "CRM is | building" */
+/* "3. | Target Marketing", "Part | 2", "CRM is | building", "de | facto"; of
+ * dates 1066 is a front. */
 static double tears_apart(const struct cut_at *c)
 {
 	double n = 0;
 
-	if (c->at == 1 && c->prev->shape == WORD_OTHER &&
-			!is_year(c->prev))
+	if (c->at == 1 && cut_is_year(c->prev))
+		n -= 2 * c->page->years;
+	else if (c->at == 1 && c->prev->shape == WORD_OTHER)
 		n += 1.5;
+	if (c->at == 1 && c->prev->shape != WORD_CAPS &&
+			!c->page->bilingual && is_little(c->prev))
+		n += 1;
 	if (c->next->shape == WORD_OTHER && word_in(c->prev, "part type phase "
 			"stage section chapter unit level step volume world "
 			"theory class grade no"))
@@ -253,7 +251,7 @@ static double spells_out(const struct cut_at *c)
 	size_t k = 0;
 
 	if (w->shape != WORD_CAPS || w->core_len < 2 || w->core_len > 8 ||
-			c->next->s[0] == '(')
+			c->next->s[0] == '(' || word_end(w) == ':')
 		return 0;
 	for (size_t i = c->at; i < c->line->count && k < w->core_len &&
 			i < c->at + 12; i++) {
@@ -365,6 +363,12 @@ static double back_is_short(const struct cut_at *c)
 static double front_recurs(const struct cut_at *c)
 {
 	return c->at <= CUT_HEAD_WORDS && c->line->recurs >> c->at & 1;
+}
+
+/* "stage | left" where there is a "stage manager" */
+static double splits_family(const struct cut_at *c)
+{
+	return c->at <= CUT_HEAD_WORDS && c->line->shares >> c->at & 1;
 }
 
 /* Words after which a capital is a surprise: small ones, and a short form in
@@ -532,6 +536,7 @@ const struct cut_sign cut_signs[CUT_SIGNS + 1] = {
 	{ "length fits", length_fits },
 	{ "back is short", back_is_short },
 	{ "front recurs", front_recurs },
+	{ "splits family", splits_family },
 	{ "step to short form", step_to_short_form },
 	{ "splits name", splits_name },
 	{ "answer goes on", answer_goes_on },
