@@ -35,6 +35,7 @@
 
 /* Words of a side of a vocabulary. */
 #define MOST_OF_VOCABLE 3
+#define SHORTEST_VOCABLE 4	/* bytes */
 
 static const struct rule rules[] = {
 	[RECALL_STRICT_RELAXED] = { RECALL_FOLD_ANSWER, 0.4, 0.7, 0.5, false },
@@ -49,18 +50,21 @@ static const struct rule rules[] = {
 static bool is_vocable(const struct recall_judge_input *in,
 		const struct votes *shown, const struct votes *asked)
 {
+	size_t small = strspn(in->prompt, "abcdefghijklmnopqrstuvwxyz");
 	struct votes a = { 0 }, b = { 0 };
 
 	if (in->kind != RECALL_KIND_TERM || asked->words > MOST_OF_VOCABLE ||
-			shown->words > MOST_OF_VOCABLE)
+			shown->words > MOST_OF_VOCABLE ||
+			strlen(in->prompt) < SHORTEST_VOCABLE)
 		return false;
 	if ((strncmp(in->prompt, "to ", 3) == 0) != (strncmp(in->expected,
 			"to ", 3) == 0))
 		return true;
 	judge_vote_widely(&a, in->prompt);
 	judge_vote_widely(&b, in->expected);
-	/* "tomorrow, mañana": one word alone is English till it says more */
-	if (shown->words == 1 && judge_likely_language(&a) == LANGUAGE_ANY)
+	/* "tomorrow, mañana": a plain word alone is English till it says
+	 * otherwise */
+	if (!in->prompt[small] && judge_likely_language(&a) == LANGUAGE_ANY)
 		judge_vote(&a, "the");
 	return judge_speak_otherwise(&a, &b);
 }

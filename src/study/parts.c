@@ -121,20 +121,23 @@ static struct words read_freely(const struct trial *t, const char *s)
  * Goethe" a name: it has no word in small letters but the little ones. */
 static bool may_be_reworded(const struct trial *t, const struct words *words)
 {
-	size_t telling = 0, heavy = 0, small = 0;
+	bool definition = t->in->kind == RECALL_KIND_TERM && !t->in->term;
+	size_t telling = 0, heavy = 0, small = 0, blanks = 0;
 
-	if (t->in->term || t->in->kind == RECALL_KIND_CLOZE ||
-			t->reading.formula || words->n < LEAST_TO_REWORD)
-		return false;
 	for (size_t i = 0; i < words->n; i++) {
 		telling += word_tells(&words->w[i]);
 		heavy += word_tells(&words->w[i]) &&
 				!alike_is_light(&words->w[i]);
 	}
-	for (const char *s = t->in->expected; *s; s++)
+	for (const char *s = t->in->expected; *s; s++) {
+		blanks += *s == ' ';
 		small += *s >= 'a' && *s <= 'z' && (s == t->in->expected ||
 				s[-1] == ' ') && strcspn(s, " ") > SHORT;
-	return (heavy > 1 || telling >= LEAST_TO_REWORD) && (small || t->in->kind == RECALL_KIND_TERM);
+	}
+	return !t->in->term && t->in->kind != RECALL_KIND_CLOZE &&
+			!t->reading.formula && (heavy > 1 ||
+			telling >= LEAST_TO_REWORD) && (definition ||
+			(small && blanks + 1 >= LEAST_TO_REWORD));
 }
 
 static void tell_points(struct trial *t, const struct words *typed)

@@ -101,6 +101,7 @@ static void weigh_phrases(const struct telling_text *all, double f[FACTS])
  * 0 is its beginning, SIZE_MAX its end. */
 struct gap {
 	size_t after, before;
+	bool heavy;		/* with a word that says much */
 };
 
 static size_t find_gaps(const struct telling_text *text, bool mine,
@@ -111,8 +112,10 @@ static size_t find_gaps(const struct telling_text *text, bool mine,
 	for (size_t i = 0; i < text->n; i++) {
 		size_t k = i;
 
-		while (k < text->n && text->list[k].said <= 0)
-			k++;
+		gaps[n].heavy = false;
+		for (; k < text->n && text->list[k].said <= 0; k++)
+			gaps[n].heavy = gaps[n].heavy ||
+					text->list[k].weight >= 1;
 		if (k == i)
 			continue;
 		gaps[n].after = i == 0 ? 0 : 1 + (mine ? i - 1 :
@@ -138,9 +141,9 @@ static bool replaces(const struct trial *t, const struct telling_text *all,
 		bool last = a[i].before == SIZE_MAX;
 
 		for (size_t k = 0; k < m; k++)
-			if (a[i].after == b[k].after && (last ?
-					b[k].before == SIZE_MAX :
-					a[i].before == b[k].before))
+			if (a[i].heavy && b[k].heavy && a[i].after ==
+					b[k].after && (last ? b[k].before ==
+					SIZE_MAX : a[i].before == b[k].before))
 				return true;
 	}
 	return false;
@@ -209,48 +212,67 @@ static bool are_crossed(const struct telling_text *all,
 	return false;
 }
 
-/* "Des" is a "de" with its article. */
-static const char *plain_little(const struct word *w)
-{
-	static const char *const forms[][2] = { { "des", "de" }, { "du", "de" },
-		{ "del", "de" }, { "della", "di" }, { "dei", "di" },
-		{ "delle", "di" }, { "degli", "di" }, { "dello", "di" },
-		{ "do", "de" }, { "dos", "de" }, { "das", "de" },
-		{ "al", "a" }, { "aux", "a" }, { "au", "a" }, { "alla", "a" },
-		{ "alle", "a" }, { "ai", "a" }, { "ao", "a" }, { "aos", "a" },
-		{ "dal", "da" }, { "dalla", "da" }, { "dalle", "da" },
-		{ "vom", "von" }, { "zum", "zu" }, { "zur", "zu" },
-		{ "im", "in" }, { "into", "to" }, { "towards", "to" },
-		{ "toward", "to" } };
-
-	for (size_t i = 0; i < RECALL_COUNT(forms); i++)
-		if (w->s[0] == forms[i][0][0] && strcmp(w->s, forms[i][0]) ==
-				0)
-			return forms[i][1];
-	return w->s;
-}
-
 static bool same_before(const struct telling *a, const struct telling *b)
 {
-	return strcmp(plain_little(a->before), plain_little(b->before)) == 0;
+	return a->before[0] == b->before[0] && strcmp(a->before, b->before) ==
+			0;
+}
+
+/* "From the country" for "to the country". */
+static bool has_other_way(const struct telling_text *all,
+		const struct telling_text *typed)
+{
+	static const char *const ways[][2] = { { "from", "to" },
+		{ "before", "after" }, { "vor", "nach" }, { "above", "below" },
+		{ "over", "under" }, { "uber", "unter" }, { "avant", "apres" },
+		{ "sur", "sous" }, { "antes", "despues" },
+		{ "prima", "dopo" }, { "desde", "hacia" },
+		{ "desde", "hasta" }, { "inside", "outside" } };
+
+	for (size_t i = 0; i < all->n; i++) {
+		const struct telling *e = &all->list[i];
+		const char *a, *b;
+
+		if (e->at == WORD_NOWHERE || e->said < 1 || !e->before ||
+				!typed->list[e->at].before)
+			continue;
+		a = e->before;
+		b = typed->list[e->at].before;
+		for (size_t k = 0; k < RECALL_COUNT(ways); k++)
+			if ((strcmp(a, ways[k][0]) == 0 && strcmp(b,
+					ways[k][1]) == 0) || (strcmp(a,
+					ways[k][1]) == 0 && strcmp(b,
+					ways[k][0]) == 0))
+				return true;
+	}
+	return false;
 }
 
 /* Behind these either may stand. */
-static bool is_mutual(const struct word *w)
+static bool is_mutual(const char *s)
 {
 	static const char *const words[] = { "with", "between", "mit",
 		"zwischen", "con", "avec", "com", "entre", "tra", "fra", "like",
 		"as", "wie", "como", "comme", "come", "than", "als", NULL };
 
-	return word_among(w->s, words);
+	return word_among(s, words);
 }
 
-static bool is_from(const struct word *w)
+/* Or may be. */
+static bool is_infinitive(const char *s)
+{
+	static const char *const words[] = { "to", "zu", "a", "para", "pour",
+		"per", NULL };
+
+	return word_among(s, words);
+}
+
+static bool is_from(const char *s)
 {
 	static const char *const words[] = { "from", "von", "aus", "desde",
 		"da", "de", "di", "of", NULL };
 
-	return word_among(plain_little(w), words);
+	return word_among(s, words);
 }
 
 /* "From the town to the country", "to the town from the country"; "sugar from
@@ -260,13 +282,14 @@ static bool have_turned(const struct telling *x, const struct telling *y,
 {
 	bool crossed = x->at > y->at;
 
-	if (!tx->before || !y->before || !same_before(y, tx))
-		return false;
-	if (is_mutual(y->before))
+	if (!same_before(y, tx) || is_mutual(y->before) || (x->before &&
+			same_before(x, tx)))
 		return false;
 	if (x->before && ty->before)
-		return !same_before(x, tx) && same_before(x, ty);
-	return crossed && !ty->before && (!x->before || is_from(x->before));
+		return same_before(x, ty);
+	return crossed && tx->right_before && !ty->before &&
+			!is_infinitive(y->before) && (!x->before ||
+			is_from(x->before));
 }
 
 static bool are_turned(const struct telling_text *all,
@@ -277,7 +300,7 @@ static bool are_turned(const struct telling_text *all,
 	for (size_t i = 0; i < all->n; i++) {
 		const struct telling *x = &all->list[i];
 
-		if (x->at == WORD_NOWHERE || x->said < 1)
+		if (x->at == WORD_NOWHERE || x->said < 1 || !s[x->at].before)
 			continue;
 		for (size_t k = i + 1; k < all->n; k++) {
 			const struct telling *y = &all->list[k];
@@ -291,12 +314,12 @@ static bool are_turned(const struct telling_text *all,
 	return false;
 }
 
-static bool is_by(const struct word *w)
+static bool is_by(const char *s)
 {
 	static const char *const bys[] = { "by", "vom", "durch", "par", "por",
 		"dal", "dalla", "pelo", "pela", NULL };
 
-	return w && word_among(w->s, bys);
+	return s && word_among(s, bys);
 }
 
 /* "That hunts animals", "that is hunted by animals". */
@@ -305,13 +328,14 @@ static bool has_other_voice(const struct telling_text *all,
 {
 	for (size_t i = 1; i < all->n; i++) {
 		const struct telling *e = &all->list[i];
-		const struct word *y;
+		const char *y;
 
 		if (e->at == WORD_NOWHERE || e->at == 0 || e[-1].at + 1 !=
 				e->at || e->joined || typed->list[e->at].joined)
 			continue;
-		y = typed->list[e->at].before;
-		if ((is_by(e->before) && !y) || (!e->before && is_by(y)))
+		y = typed->list[e->at].right_before;
+		if ((is_by(e->right_before) && !y) || (!e->right_before &&
+				is_by(y)))
 			return true;
 	}
 	return false;
@@ -405,7 +429,7 @@ static void weigh_against(const struct trial *t, const struct telling_text *e,
 
 	f[FACT_DENIED] = is_otherwise_denied(e, s);
 	f[FACT_UNLIKE] = has_unlike(e, s);
-	f[FACT_TURNED] = are_turned(e, s);
+	f[FACT_TURNED] = are_turned(e, s) || has_other_way(e, s);
 	f[FACT_VOICE] = has_other_voice(e, s);
 	f[FACT_NUMBER] = lacks_number(e);
 	f[FACT_OTHERNUMBER] = f[FACT_NUMBER] > 0 && lacks_number(s);

@@ -38,17 +38,49 @@ static bool joins(const struct word *w)
 	return word_is_and(w) || word_among(w->s, ors);
 }
 
-/* "Other", "its": they stand behind a preposition, and are none. */
-static bool points_at(const struct word *w)
+/* "Des" is a "de" with its article. */
+static const char *plain_little(const struct word *w)
 {
-	static const char *const words[] = { "other", "another", "its", "their",
-		"his", "her", "this", "these", "those", "any", "each", "such",
-		"ihre", "ihren", "ihrer", "seine", "seiner", "seinen", "diese",
-		"dieser", "su", "sus", "este", "esta", "son", "sa", "ses",
-		"leur", "leurs", "cette", "suo", "sua", "suoi", "seu", "seus",
-		NULL };
+	static const char *const forms[][2] = { { "des", "de" }, { "du", "de" },
+		{ "del", "de" }, { "della", "di" }, { "dei", "di" },
+		{ "delle", "di" }, { "degli", "di" }, { "dello", "di" },
+		{ "do", "de" }, { "dos", "de" }, { "das", "de" },
+		{ "al", "a" }, { "aux", "a" }, { "au", "a" }, { "alla", "a" },
+		{ "alle", "a" }, { "ai", "a" }, { "ao", "a" }, { "aos", "a" },
+		{ "dal", "da" }, { "dalla", "da" }, { "dalle", "da" },
+		{ "vom", "von" }, { "zum", "zu" }, { "zur", "zu" },
+		{ "im", "in" }, { "into", "to" }, { "towards", "to" },
+		{ "toward", "to" } };
 
-	return is_article(w) || word_among(w->s, words);
+	for (size_t i = 0; i < RECALL_COUNT(forms); i++)
+		if (w->s[0] == forms[i][0][0] && strcmp(w->s, forms[i][0]) ==
+				0)
+			return forms[i][1];
+	return w->s;
+}
+
+/* What says how a word stands to the others. */
+static bool is_preposition(const struct word *w)
+{
+	static const char *const words[] = { "in", "on", "at", "by", "for",
+		"with", "to", "from", "into", "through", "over", "under",
+		"between", "among", "against", "during", "before", "after",
+		"about", "as", "than", "like", "via", "within", "towards",
+		"toward", "across", "around", "near", "behind", "above",
+		"below", "inside", "outside", "von", "vom",
+		"im", "an", "am", "auf", "aus", "bei", "beim", "mit", "nach",
+		"zu", "zum", "zur", "durch", "fur", "gegen", "um", "uber",
+		"unter", "vor", "zwischen", "wegen", "seit", "bis",
+		"gegenuber", "als", "wie", "a", "en", "con", "por",
+		"para", "sobre", "entre", "hacia", "desde", "hasta", "segun",
+		"contra", "al", "au", "aux", "dans", "par", "pour", "sur",
+		"sous", "vers", "chez", "avec", "contre", "depuis", "su",
+		"per", "tra", "fra", "nel", "nella", "dal", "dalla", "verso",
+		"em", "no", "na", "com", "ate", "pelo", "pela",
+		"\xd0\xb2", "\xd0\xb8\xd0\xb7", "\xd0\xbe\xd1\x82",
+		"\xd0\xba", "\xd0\xbd\xd0\xb0", "\xd1\x81", NULL };
+
+	return is_of(w) || word_among(w->s, words);
 }
 
 /* Right before it, but for little words: "doesn't get used". */
@@ -154,15 +186,45 @@ static bool refers_back(const struct word *w)
 	return word_among(w->s, words);
 }
 
-/* "From a region of high pressure" is from high pressure; "in energia
- * chimica", where energy was said before, into what is chemical. */
-static const struct word *carry_before(const struct telling_text *text,
-		const struct word *before, bool opens)
+/* Where one is in a text. */
+struct place {
+	const char *before;	/* the preposition, or NULL */
+	bool of;		/* which is an "of" */
+	bool named;		/* an article behind it: no infinitive */
+	bool last_named;	/* so it was with the last word */
+	bool opens;		/* a phrase */
+	bool joined;
+	bool apart;		/* from the last word that says something */
+};
+
+static void pass_little(struct place *p, const struct word *w)
+{
+	p->apart = true;
+	p->opens = p->opens || !(is_of(w) || is_article(w));
+	p->joined = p->joined || joins(w);
+	p->named = p->named || is_article(w);
+	if (refers_back(w)) {
+		p->before = NULL;
+	} else if (!is_article(w) && is_preposition(w)) {
+		p->before = plain_little(w);
+		p->of = is_of(w);
+		p->named = strcmp(w->s, "to") != 0 && strcmp(w->s, "zu") != 0;
+	}
+}
+
+/* "From a region of high pressure" is from high pressure, "in chemical energy"
+ * in energy; "to keep food" is not to food. */
+static const char *find_before(const struct telling_text *text,
+		const struct place *p)
 {
 	const struct telling *last = text->list + text->n - 1;
 
-	return text->n && last->before && last->weight < KIND && (before ?
-			is_of(before) : !opens) ? last->before : before;
+	if (text->n == 0 || !last->before)
+		return p->before;
+	if (!p->apart)
+		return p->last_named ? last->before : NULL;
+	return p->before && p->of && last->weight < KIND ?
+			last->before : p->before;
 }
 
 struct telling_text telling_read(const struct trial *t,
@@ -172,39 +234,32 @@ struct telling_text telling_read(const struct trial *t,
 			1) * sizeof(*text.list)), 0, 0 };
 	size_t kind = t->in->kind == RECALL_KIND_TERM ? find_kind(words,
 			t->reading.languages) : WORD_NOWHERE;
-	const struct word *before = NULL;
-	bool opens = true, joined = false, denies = false;
+	struct place p = { .opens = true, .apart = true };
+	bool denies = false;
 
 	for (size_t i = 0; i < words->n && !denies; i++)
 		denies = words->w[i].flags & WORD_NEGATION;
-
 	for (size_t i = 0; i < words->n; i++) {
 		const struct word *w = &words->w[i];
 		struct telling *e = &text.list[text.n];
 
 		if (!word_tells(w)) {
-			opens = opens || !(is_of(w) || is_article(w));
-			joined = joined || joins(w);
-			if (refers_back(w))
-				before = NULL;
-			else if (!before && !joins(w) && !(w->flags &
-					WORD_NEGATION) && (is_of(w) ||
-					!points_at(w)))
-				before = w;
+			pass_little(&p, w);
 			continue;
 		}
-		text.phrases += opens;
+		text.phrases += p.opens;
 		*e = (struct telling){ .w = w,
-			.before = carry_before(&text, before, opens),
+			.before = find_before(&text, &p),
+			.right_before = p.before,
 			.at = WORD_NOWHERE, .phrase = text.phrases - 1,
 			.kind = i == kind || is_more_of_kind(&text, words, i),
 			.denied = denies && is_denied(words, i),
 			.maybe_denied = denies && may_be_denied(words, i),
-			.joined = joined };
+			.joined = p.joined };
 		e->weight = weigh(&text, e);
 		text.n++;
-		before = NULL;
-		opens = joined = false;
+		p = (struct place){ .last_named = p.apart ? p.named :
+				p.last_named };
 	}
 	return text;
 }

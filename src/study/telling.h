@@ -9,7 +9,8 @@
 
 struct telling {
 	const struct word *w;
-	const struct word *before;	/* the first little word there; NULL */
+	const char *right_before;	/* the preposition, or NULL */
+	const char *before;	/* the one that it depends on, or NULL */
 	double weight;
 	double said;		/* 0..1; by the other text */
 	size_t at;		/* of the other text; WORD_NOWHERE */
