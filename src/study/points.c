@@ -113,8 +113,9 @@ static size_t find_gaps(const struct telling_text *text, bool mine,
 		size_t k = i;
 
 		gaps[n].heavy = false;
-		for (; k < text->n && text->list[k].said <= 0; k++)
-			gaps[n].heavy = gaps[n].heavy ||
+		for (; k < text->n && (text->list[k].said <= 0 ||
+				text->list[k].again); k++)
+			gaps[n].heavy = gaps[n].heavy || text->list[k].again ||
 					text->list[k].weight >= 1;
 		if (k == i)
 			continue;

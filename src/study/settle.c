@@ -264,22 +264,36 @@ static void settle_degrees(struct words *words, unsigned languages)
 	}
 }
 
-/* "Goes up" is "rises". */
-void judge_settle_verbs(struct words *words, unsigned languages)
+/* What two words come to: "goes up" is "rises", "nothing but" is "only". */
+static const char *one_for(const char *first, const char *second)
 {
 	static const char *const goes[] = { "go", "goes", "going", "gone",
 		"went", NULL };
+	static const char *const onlys[][3] = {
+		{ "nothing", "but", "only" }, { "nichts", "als", "nur" },
+		{ "rien", "que", "seulement" }, { "nient", "altro", "solo" },
+	};
 
+	if (strcmp(second, "up") == 0 || strcmp(second, "down") == 0)
+		return !word_among(first, goes) ? NULL : *second == 'u' ?
+				"rises" : "falls";
+	for (size_t i = 0; i < RECALL_COUNT(onlys); i++)
+		if (strcmp(first, onlys[i][0]) == 0 && strcmp(second,
+				onlys[i][1]) == 0)
+			return onlys[i][2];
+	return NULL;
+}
+
+void judge_settle_verbs(struct words *words, unsigned languages)
+{
 	for (size_t i = 0; i + 1 < words->n; i++) {
 		struct word *w = &words->w[i];
-		bool up = w[1].s[0] == 'u' && strcmp(w[1].s, "up") == 0;
+		const char *as = strchr("gwnr", w->s[0]) ? one_for(w->s,
+				w[1].s) : NULL;
 
-		if (w->s[0] != 'g' && w->s[0] != 'w')
+		if (!as)
 			continue;
-		if ((!up && strcmp(w[1].s, "down") != 0) ||
-				!word_among(w->s, goes))
-			continue;
-		judge_set_word(w, up ? "rises" : "falls", languages);
+		judge_set_word(w, as, languages);
 		memmove(w + 1, w + 2, (words->n - i - 2) * sizeof(*w));
 		words->n--;
 	}

@@ -9,7 +9,8 @@
 /* text: what the words were read from, not folded. */
 void judge_settle(struct recall_arena *a, struct words *words,
 		struct span text, unsigned languages);
-/* Not where the words themselves count: "goes up" is "rises". */
+/* Not where the words themselves count: "goes up" is "rises", "nothing but"
+ * is "only". */
 void judge_settle_verbs(struct words *words, unsigned languages);
 bool judge_is_number(const struct word *w);
 

@@ -268,6 +268,9 @@ struct telling_text telling_read(const struct trial *t,
 
 static void take(struct telling *e, size_t at, double said, bool flipped)
 {
+	/* the other part of a compound */
+	if (said > 0 && said < 1 && e->said >= said && e->at != at)
+		said = 1;
 	if (said <= e->said)
 		return;
 	e->said = said;
@@ -293,6 +296,19 @@ static void find(const struct trial *t, struct telling_text *from, size_t i,
 
 		take(e, at, said, flipped);
 		take(other, i, said, flipped);
+	}
+}
+
+/* What was typed twice for what the card says once. */
+static void find_repeated(struct telling_text *typed,
+		const struct telling_text *all)
+{
+	for (size_t i = 1; i < typed->n; i++) {
+		struct telling *e = &typed->list[i];
+
+		for (size_t k = 0; k < i && e->said >= 1 && !e->again; k++)
+			e->again = typed->list[k].at == e->at &&
+					all->list[e->at].at != i;
 	}
 }
 
@@ -337,6 +353,8 @@ void telling_match(const struct trial *t, struct telling_text *all,
 	for (size_t i = 0; i < typed->n; i++)
 		if (typed->list[i].said < 1)
 			find(t, typed, i, all, thoroughly);
+	if (thoroughly)
+		find_repeated(typed, all);
 	skip_echoes(t, typed);
 	weigh_kind(all, typed);
 }

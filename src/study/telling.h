@@ -20,6 +20,7 @@ struct telling {
 	bool maybe_denied;	/* by one near it */
 	bool flipped;		/* the other is its denial: "unjust", "just" */
 	bool joined;		/* by "and", "or" to the one before */
+	bool again;		/* typed more often than the card says it */
 };
 
 struct telling_text {
