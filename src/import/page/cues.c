@@ -276,7 +276,6 @@ static void look_at_page(struct habits *h, const struct pairing_unit *u,
 		h->lows += u[i].side.opens_low;
 		h->commas += last_sign(s) == ',';
 		h->colons += last_sign(s) == ':';
-		h->lows += u[i].side.opens_low;
 		marked += find_mark(s).kind != 0;
 	}
 	for (unsigned k = 0; k < KINDS && h->units; k++) {
@@ -389,9 +388,9 @@ static enum cue goes_on_from(const struct habits *h,
 		return CUE_NONE;
 	default:
 		if (ends_within(a->text))
-			return CUE_STRONG;
-		return low && longish && is_common(h, h->lows, 1) ? CUE_WEAK :
-				CUE_NONE;
+			return low || longish ? CUE_STRONG : CUE_WEAK;
+		return low && longish && is_common(h, h->lows * 2, 1) ?
+				CUE_WEAK : CUE_NONE;
 	}
 }
 

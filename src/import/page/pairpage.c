@@ -79,6 +79,7 @@ static void find_trust(const struct pairing_unit *u, size_t n,
 #define LOSSY_SHORT 2.0		/* less, where the page counts more cards */
 #define LOSSY_NONE 0.15		/* less, for each unit where none is single */
 #define LOSSY_NONE_MOST 3.0
+#define LOSSY_KEPT 6		/* of six sides one of a word: all are there */
 #define LOSSY_SINGLE 0.6	/* more, for each that is */
 
 static void find_losses(const struct pairing_unit *u, size_t n,
@@ -94,7 +95,8 @@ static void find_losses(const struct pairing_unit *u, size_t n,
 	}
 	page->gaps = gaps > 0;
 	page->losses = INFINITY;
-	if (n < LOSSY_UNITS || opens || (!gaps && parted * 2 >= n))
+	if (n < LOSSY_UNITS || opens || (!gaps && parted * 2 >= n) ||
+			single * LOSSY_KEPT > n)
 		return;
 	page->losses = LOSSY_RARE - (n < 2 * (size_t)expected ? LOSSY_SHORT : 0) +
 			(single ? LOSSY_SINGLE * (double)single :
