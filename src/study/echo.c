@@ -35,12 +35,17 @@ static bool is_opening(const struct word *w)
 static bool is_given_unit(const struct words *prompt, const struct word *w)
 {
 	static const char *const ages[] = { "old", "age", NULL };
+	static const char *const shares[] = { "percentage", "prozentsatz",
+		"pourcentage", "porcentaje", "percentuale", "porcentagem",
+		NULL };
 
 	for (size_t i = 0; i < prompt->n; i++) {
 		const struct word *p = &prompt->w[i];
 		const char *unit = judge_unit(p->said ? p->said : p->s);
 
-		if (strcmp(w->s, "years") == 0 && word_among(p->s, ages))
+		if ((strcmp(w->s, "years") == 0 && word_among(p->s, ages)) ||
+				(strcmp(w->s, "percent") == 0 &&
+				word_among(p->s, shares)))
 			return true;
 		if ((judge_same_form(p, w) || (unit && strcmp(unit, w->s) ==
 				0)) && (i == 0 || !judge_is_number(p - 1)))
@@ -96,9 +101,10 @@ static bool is_kind(const struct trial *t, const struct words *prompt,
 static bool is_year(const struct words *prompt, const struct word *w)
 {
 	static const char *const years[] = { "year", "jahr", "jahre", "annee",
-		"ano", "anno", NULL };
+		"an", "ano", "anno", NULL };
 	static const char *const whens[] = { "when", "wann", "quand",
-		"cuando", "quando", NULL };
+		"cuando", "quando", "year", "jahr", "annee", "ano", "anno",
+		NULL };
 
 	for (size_t i = 0; i < prompt->n; i++)
 		if (word_among(prompt->w[i].s, whens))

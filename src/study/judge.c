@@ -35,6 +35,7 @@
 
 /* Words of a side of a vocabulary. */
 #define MOST_OF_VOCABLE 3
+#define BLANKS_OF_PROSE 7
 #define SHORTEST_VOCABLE 4	/* bytes */
 
 static const struct rule rules[] = {
@@ -104,10 +105,16 @@ static unsigned find_language(const struct recall_judge_input *in)
 		return language;
 	judge_vote(&votes, in->expected);
 	language = judge_language(&votes);
-	if (language != LANGUAGE_ANY || in->kind == RECALL_KIND_CLOZE ||
-			in->term)
+	if (language != LANGUAGE_ANY || in->kind == RECALL_KIND_CLOZE)
 		return language;
 	/* a short text says little of it */
+	if (in->term) {
+		/* ANY is all the others */
+		if (in->prompt)
+			judge_vote(&votes, in->prompt);
+		language = judge_language(&votes);
+		return language == LANGUAGE_PT ? language : LANGUAGE_ANY;
+	}
 	votes = (struct votes){ 0 };
 	judge_vote_widely(&votes, in->expected);
 	judge_vote_widely(&votes, in->typed);
@@ -398,6 +405,17 @@ static bool is_choice(const struct recall_judge_input *in)
 			trial_says_word(in->prompt, "synonym"))));
 }
 
+/* "The suppression of a law or a custom": an "or" within a sentence. */
+static bool is_prose(const struct recall_judge_input *in)
+{
+	size_t blanks = 0;
+
+	for (const char *s = in->expected; *s; s++)
+		blanks += *s == ' ';
+	return !in->term && !in->wants && blanks >= BLANKS_OF_PROSE &&
+			!strpbrk(in->expected, ";/");
+}
+
 /* A list by its form, unless one of it will do; alternatives of which all are
  * wanted are one, too. */
 static void read_items(struct trial *t)
@@ -410,7 +428,8 @@ static void read_items(struct trial *t)
 		return;
 	judge_items(t->arena, in->expected, in->prompt, t->items);
 	judge_alternatives(t->arena, in->expected, t->others);
-	if (t->others->n == 0 || t->items->needed < t->items->n)
+	if (t->others->n == 0 || t->items->needed < t->items->n ||
+			is_prose(in))
 		return;
 	t->out->alternatives = t->others->n;
 	t->out->taken = in->wants ? in->wants : is_choice(in) ?

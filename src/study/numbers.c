@@ -104,7 +104,8 @@ static void write_millions(struct recall_buf *b)
 		{ " milhoes", 6 }, { " thousand", 3 }, { " tausend", 3 },
 		{ " mille", 3 }, { " mila", 3 }, { " mil", 3 },
 		{ " billion", 9 }, { " milliarden", 9 }, { " milliards", 9 },
-		{ " miliardi", 9 },
+		{ " miliardi", 9 }, { " mio.", 6 }, { " mio", 6 },
+		{ " mrd.", 9 }, { " mrd", 9 },
 	};
 
 	for (size_t i = 0; i < RECALL_COUNT(words); i++)
@@ -154,6 +155,25 @@ static bool is_grouped(const char *s, size_t at, size_t digits)
 	return digits >= 1 && digits <= 3 && count_digits(s + at + 1) == 3;
 }
 
+/* "83.000.000": two groups at least, or it is a decimal point. */
+static void write_dotted_groups(struct recall_buf *b)
+{
+	for (size_t i = 0; i < b->len; i++) {
+		size_t n = count_digits(b->data + i), k = i + n, groups = 0;
+
+		while (b->data[k] == '.' && count_digits(b->data + k + 1) ==
+				3) {
+			k += 4;
+			groups++;
+		}
+		if (n == 0 || n > 3 || groups < 2)
+			groups = 0;
+		for (size_t at = i + n; groups; groups--, at += 3)
+			recall_buf_remove(b, at, 1);
+		i += n;
+	}
+}
+
 static void write_groups(struct recall_buf *b)
 {
 	size_t digits = 0;
@@ -196,6 +216,7 @@ void judge_write_numbers(struct recall_buf *b)
 	drop_about(b);
 	if (strpbrk(b->data, "0123456789")) {
 		write_others(b, degrees, RECALL_COUNT(degrees));
+		write_dotted_groups(b);
 		write_groups(b);
 		write_millions(b);
 		write_powers_of_ten(b);
