@@ -215,7 +215,7 @@ static void go_on(struct reading *r, const char *s, size_t n)
 	bool ended = b->len && strchr(".!?$", b->data[b->len - 1]);
 
 	r->tight = !r->blanks;
-	r->block = r->blanks || ended ? b->len : 0;
+	r->block = r->blanks || ended || page_counts_cards(s, n) ? b->len : 0;
 	for (; r->blanks; r->blanks--)
 		recall_buf_addc(b, '\n');
 	recall_buf_addc(b, '\n');
@@ -299,7 +299,8 @@ static void read_line(struct reading *r, const char *s, size_t n)
 		go_on(r, s, n);
 	} else {
 		if (!r->open && lacks_title(r) && !is_sentence(s, n) &&
-				strncmp(s, "---", 3))
+				strncmp(s, "---", 3) &&
+				!page_counts_cards(s, n))
 			take_title(r, s, n);
 		r->open = LABEL_NONE;
 	}

@@ -25,12 +25,14 @@ struct prefix {
 	char key[LABEL_BYTES + 1];	/* with numbers as "#" */
 };
 
-/* "3. ", "3) ", "[3] " */
+/* "3. ", "3) ", "[3] ", "[ 3 ] " */
 static size_t pass_number(const char *s, unsigned *number)
 {
-	size_t open = *s == '[', n = strspn(s + open, "0123456789");
+	size_t open = *s == '[' ? 1 + strspn(s + 1, " ") : 0;
+	size_t n = strspn(s + open, "0123456789");
 	const char *end = s + open + n;
 
+	end += open ? strspn(end, " ") : 0;
 	if (!n || n > 4 || !*end || !strchr(open ? "]" : ".)", *end) ||
 			end[1] != ' ')
 		return 0;
