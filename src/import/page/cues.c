@@ -41,12 +41,16 @@ struct habits {
 	size_t commas, colons;	/* that end so */
 	size_t lows;		/* that begin with a small letter */
 	bool marked;		/* nearly every line is an item */
+	bool counted;		/* numbers stand apart: they count cards */
 };
 
 static bool starts_with(const char *s, const char *head)
 {
 	return strncasecmp(s, head, strlen(head)) == 0;
 }
+
+#define VALUE_BYTES 28
+#define UNIT_BYTES 10
 
 static char last_sign(const char *s)
 {
@@ -107,11 +111,14 @@ static bool is_tight_item(const char *s)
 #define MOST_INNER 8
 
 /* Is unit i the next of the items that end right before it? */
-static bool goes_on_with_list(const struct pairing_unit *u, size_t i)
+static bool goes_on_with_list(const struct habits *h,
+		const struct pairing_unit *u, size_t i)
 {
 	struct mark m = find_mark(u[i].text);
 	size_t least = i > MOST_INNER ? i - MOST_INNER : 0;
 
+	if (h->marked || (m.number && h->counted))
+		return false;
 	if (i && is_tight_item(u[i].text) && is_tight_item(u[i - 1].text))
 		return true;
 	if (!m.kind || m.number == 1)
@@ -260,10 +267,14 @@ static bool is_of_same_side(const struct habits *h,
 	return false;
 }
 
+/* Numbers of a list stand one below the other, those of cards don't. */
+#define LEAST_COUNTED 4
+
 static void look_at_page(struct habits *h, const struct pairing_unit *u,
 		size_t count, unsigned cards)
 {
-	size_t marked = 0;
+	size_t marked = 0, numbered = 0, listed = 0;
+	struct mark m = { 0, 0 }, before;
 
 	memset(h, 0, sizeof(*h));
 	h->units = count < LOOK_UNITS ? count : LOOK_UNITS;
@@ -276,7 +287,12 @@ static void look_at_page(struct habits *h, const struct pairing_unit *u,
 		h->lows += u[i].side.opens_low;
 		h->commas += last_sign(s) == ',';
 		h->colons += last_sign(s) == ':';
-		marked += find_mark(s).kind != 0;
+		before = m;
+		m = find_mark(s);
+		marked += m.kind != 0;
+		numbered += m.number > 0;
+		listed += m.number > 1 && m.kind == before.kind &&
+				m.number == before.number + 1;
 	}
 	for (unsigned k = 0; k < KINDS && h->units; k++) {
 		count_turns(&h->turns[k], u, h->units, k);
@@ -285,6 +301,7 @@ static void look_at_page(struct habits *h, const struct pairing_unit *u,
 				(size_t)cards * h->units * 9;
 	}
 	h->marked = marked * 10 > h->units * 7;
+	h->counted = numbered >= LEAST_COUNTED && listed * 4 < numbered;
 }
 
 /* Many lines of the page are so, but not every second one. */
@@ -359,14 +376,48 @@ static bool goes_on(struct habits *h, const char *s)
 /* "…, and": it can't end there. */
 static bool ends_within(const char *s)
 {
+	/* no word in any other language, as "die" and "a" are */
+	static const char small[] = "the an and or nor und oder et ou les los "
+		"las der das eine une";
 	struct word w[WORDS_PEEK];
 	size_t n = words_held(words_peek(s, strlen(s), w));
 	const struct word *last = &w[n ? n - 1 : 0];
 
 	return n > 1 && last->len == last->core_len &&
-			last->shape == WORD_LOWER &&
-			(word_in(last, words_conjunction) ||
-			word_in(last, words_determiner));
+			last->shape == WORD_LOWER && word_in(last, small);
+}
+
+/* "and only at night": it can't begin there. */
+static bool begins_within(const char *s)
+{
+	struct word w[WORDS_PEEK];
+	size_t n = words_held(words_peek(s, strlen(s), w));
+
+	return n > 2 && w->shape == WORD_LOWER && w->core_len > 1 &&
+			word_in(w, words_conjunction);
+}
+
+/* "mg/kg", "°C": what a number above it is of. */
+static bool is_unit(const char *s, const char *number)
+{
+	return strlen(s) < UNIT_BYTES && !strchr(s, ' ') &&
+			(strpbrk(s, "/%") || strstr(s, "°")) &&
+			isdigit((unsigned char)last_sign(number));
+}
+
+/* "12 mg", "-70 mV", ">100 is too much": a value, perhaps with its unit. */
+static bool is_value(const char *s)
+{
+	static const char *const signs[] = { "-", "−", "+", "±", "~", "≈", "<",
+		">", "≤", "≥", "=", "$", "€", "£" };
+
+	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++)
+		if (starts_with(s, signs[i])) {
+			s += strlen(signs[i]);
+			s += *s == ' ';
+			break;
+		}
+	return isdigit((unsigned char)*s) && strlen(s) < VALUE_BYTES;
 }
 
 /* A sentence that goes on, or what a line announces: "There are two:". */
@@ -381,16 +432,17 @@ static enum cue goes_on_from(const struct habits *h,
 	case ':':
 		if (!is_common(h, h->colons * 2, 1))
 			return CUE_NONE;
-		return low || longish ? CUE_STRONG : CUE_WEAK;
+		return longish ? CUE_STRONG : CUE_WEAK;
 	case '.':
 	case '!':
 	case '?':
 		return CUE_NONE;
 	default:
-		if (ends_within(a->text))
-			return low || longish ? CUE_STRONG : CUE_WEAK;
-		return low && longish && is_common(h, h->lows * 2, 1) ?
-				CUE_WEAK : CUE_NONE;
+		if (ends_within(a->text) || begins_within(b->text) ||
+				is_unit(b->text, a->text))
+			return CUE_STRONG;
+		return low && longish && is_common(h, h->lows * 2, 1) ? CUE_WEAK :
+				CUE_NONE;
 	}
 }
 
@@ -404,7 +456,7 @@ static enum cue find_cue(struct habits *h, const struct pairing_unit *u,
 		"ej:", "ej." };
 	const char *s = u[i].text;
 
-	if (is_of_same_side(h, u, i) || (!h->marked && goes_on_with_list(u, i)))
+	if (is_of_same_side(h, u, i) || goes_on_with_list(h, u, i))
 		return CUE_ITEM;
 	for (size_t k = 0; k < sizeof(heads) / sizeof(*heads); k++)
 		if (starts_with(s, heads[k]))
@@ -415,10 +467,10 @@ static enum cue find_cue(struct habits *h, const struct pairing_unit *u,
 		return CUE_STRONG;
 	if (i && goes_on_from(h, &u[i - 1], &u[i]))
 		return goes_on_from(h, &u[i - 1], &u[i]);
-	if (isdigit((unsigned char)*s) && strlen(s) < 28 && !u[i].side.asked)
+	if (is_value(s) && !u[i].side.asked)
 		return CUE_WEAK;
 	/* what is said after a list */
-	if (i > 1 && !h->marked && goes_on_with_list(u, i - 1) &&
+	if (i > 1 && goes_on_with_list(h, u, i - 1) &&
 			u[i].side.question == QUESTION_NONE)
 		return CUE_WEAK;
 	return is_aside(h, s) || (islower((unsigned char)*s) &&
