@@ -376,7 +376,8 @@ static void find_sides(struct units *s, struct page *page, struct way way)
 				before > way.parts);
 		add_block(s, &page->lines[first], i - first, first &&
 				way.more == MORE_LOST &&
-				before == way.parts + 1, opens &&
+				before > way.parts &&
+				before <= way.parts + 2, opens &&
 				(i == page->count || next > way.parts));
 		s->u[at].opens = opens;
 		first = i;

@@ -40,6 +40,7 @@ struct habits {
 	size_t dashes, stars;	/* lines that begin so without a space */
 	size_t commas, colons;	/* that end so */
 	size_t lows;		/* that begin with a small letter */
+	size_t low_pairs;	/* … right below another one */
 	bool marked;		/* nearly every line is an item */
 	bool counted;		/* numbers stand apart: they count cards */
 };
@@ -49,6 +50,9 @@ static bool starts_with(const char *s, const char *head)
 	return strncasecmp(s, head, strlen(head)) == 0;
 }
 
+#define LONGISH 40	/* characters; shorter ones may be terms */
+#define LOWS_ALONE 4	/* small letters for each two below one another */
+#define LEAST_LOWS 3	/* … are on every line of so many */
 #define VALUE_BYTES 28
 #define UNIT_BYTES 10
 
@@ -284,9 +288,11 @@ static void look_at_page(struct habits *h, const struct pairing_unit *u,
 		note_label(h, s, i + 1 < h->units ? u[i + 1].text : NULL);
 		h->dashes += *s == '-' && s[1] != ' ';
 		h->stars += *s == '*' && s[1] != ' ';
-		h->lows += u[i].side.opens_low;
 		h->commas += last_sign(s) == ',';
 		h->colons += last_sign(s) == ':';
+		h->lows += u[i].side.opens_low;
+		h->low_pairs += i && u[i].side.opens_low &&
+				u[i - 1].side.opens_low;
 		before = m;
 		m = find_mark(s);
 		marked += m.kind != 0;
@@ -397,11 +403,23 @@ static bool begins_within(const char *s)
 			word_in(w, words_conjunction);
 }
 
-/* "mg/kg", "°C": what a number above it is of. */
+/* "of the first kind": it seldom does. */
+static bool begins_loosely(const char *s)
+{
+	struct word w[WORDS_PEEK];
+	size_t n = words_peek(s, strlen(s), w);
+
+	return n > 2 && word_in(w, words_preposition);
+}
+
+/* "mg/kg", "°C", "hPa": what a number above it is of. */
 static bool is_unit(const char *s, const char *number)
 {
-	return strlen(s) < UNIT_BYTES && !strchr(s, ' ') &&
-			(strpbrk(s, "/%") || strstr(s, "°")) &&
+	bool mixed = islower((unsigned char)*s) &&
+			s[strcspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")];
+
+	return strlen(s) < UNIT_BYTES && !strchr(s, ' ') && (mixed ||
+			strpbrk(s, "/%") || strstr(s, "°")) &&
 			isdigit((unsigned char)last_sign(number));
 }
 
@@ -420,11 +438,23 @@ static bool is_value(const char *s)
 	return isdigit((unsigned char)*s) && strlen(s) < VALUE_BYTES;
 }
 
+/* Small letters go on with what is above where few lines begin with one, or
+ * hardly two in a row do: then they are one side, and capitals the other. */
+static bool goes_on_low(const struct habits *h, const struct pairing_unit *a,
+		const struct pairing_unit *b)
+{
+	if (a->side.opens_low && h->lows * LEAST_LOWS >= h->units &&
+			h->low_pairs * LOWS_ALONE <= h->lows)
+		return true;
+	return is_common(h, h->lows * 2, 1) && (a->side.length > log(LONGISH) ||
+			begins_loosely(b->text));
+}
+
 /* A sentence that goes on, or what a line announces: "There are two:". */
 static enum cue goes_on_from(const struct habits *h,
 		const struct pairing_unit *a, const struct pairing_unit *b)
 {
-	bool low = b->side.opens_low, longish = a->side.length > log(40);
+	bool low = b->side.opens_low, longish = a->side.length > log(LONGISH);
 
 	switch (last_sign(a->text)) {
 	case ',':
@@ -441,8 +471,7 @@ static enum cue goes_on_from(const struct habits *h,
 		if (ends_within(a->text) || begins_within(b->text) ||
 				is_unit(b->text, a->text))
 			return CUE_STRONG;
-		return low && longish && is_common(h, h->lows * 2, 1) ? CUE_WEAK :
-				CUE_NONE;
+		return low && goes_on_low(h, a, b) ? CUE_WEAK : CUE_NONE;
 	}
 }
 

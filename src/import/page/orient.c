@@ -131,6 +131,26 @@ static const char *plain_side(struct recall_arena *a, const char *s)
 			recall_arena_strndup(a, s, (size_t)(last - s)) : s;
 }
 
+/* Lists of as many items on nearly every card are forms of a word: "go, went,
+ * gone". They are no answers. */
+#define MOST_FORMS 8
+#define FORMS_SHARE 0.6
+
+static void neglect_forms(struct side *sides, size_t n)
+{
+	size_t of[MOST_FORMS] = { 0 };
+	unsigned forms = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (sides[i].list == LIST_COMMAS && sides[i].items < MOST_FORMS
+				&& ++of[sides[i].items] > of[forms])
+			forms = sides[i].items;
+	for (size_t i = 0; i < n && (double)of[forms] > FORMS_SHARE *
+			(double)n; i++)
+		if (sides[i].list == LIST_COMMAS)
+			sides[i].signs = 0;
+}
+
 /* What the cards look like; false: cancelled. */
 static bool look_at_cards(struct orient *o, const struct page *page)
 {
@@ -142,6 +162,8 @@ static bool look_at_cards(struct orient *o, const struct page *page)
 		import_side_look(&o->b[i], plain_side(o->set->arena,
 				o->set->cards[i].back));
 	}
+	neglect_forms(o->a, o->count);
+	neglect_forms(o->b, o->count);
 	return true;
 }
 

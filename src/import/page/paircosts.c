@@ -16,6 +16,7 @@
 #define LOST_GAP 2.2	/* where nothing but a gap shows it */
 #define CUE 4.0		/* one more line that says so itself: "Ex. …" */
 #define WEAK_CUE 1.6
+#define CLEAR 0.3	/* a unit is rather a front than a back */
 #define ITEM 0.1	/* … that is the next item of a list */
 #define JOINED 0.2	/* one more line where no blank line stands before */
 #define PARAGRAPH 1.0	/* … of an answer, below a blank line */
@@ -53,7 +54,7 @@ static double extra_cost(const struct pairing_table *t, size_t i, double score)
 				(t->u[i].parted ? PARAGRAPH : 0);
 	/* a value below a term is what it stands for */
 	if (t->cue[i].cue > CUE_WEAK || (t->cue[i].cue && (!i ||
-			t->as_back[i - 1] <= t->as_front[i - 1])))
+			t->as_back[i - 1] - t->as_front[i - 1] <= CLEAR)))
 		return fmax(LEAST_EXTRA, base - cues[t->cue[i].cue]);
 	/* what reads like a definition is one whose term was dropped */
 	if (t->page->freedom->lossy)
