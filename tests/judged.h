@@ -166,6 +166,14 @@ static inline void judged_count(struct judged_sum *s,
 	s->is[judged_verdict(c->verdict)][j->verdict]++;
 }
 
+static inline void judged_add_sum(struct judged_sum *to,
+		const struct judged_sum *from)
+{
+	for (int i = 0; i < JUDGED_VERDICTS; i++)
+		for (int k = 0; k < JUDGED_VERDICTS; k++)
+			to->is[i][k] += from->is[i][k];
+}
+
 static inline size_t judged_all(const struct judged_sum *s)
 {
 	size_t n = 0;

@@ -4,7 +4,8 @@
  *
  * Usage: bench_judge DIRECTORY [-l | -t]; -l looks at the tuning half alone
  * and lists what is judged otherwise than labelled, -t takes times alone. Of
- * the half that was set aside only sums are ever shown.
+ * the half that was set aside only sums are ever shown. The fresh answers were
+ * thought of by others than the judge's rules, and now are in its weights.
  */
 #include <locale.h>
 #include <time.h>
@@ -323,6 +324,28 @@ static void add_times(struct figures *f)
 	free_large(&l);
 }
 
+/* Together they are one figure. */
+static bool judge_fresh(struct figures *f)
+{
+	static const char *const files[] = { "tests/judge/fresh-a.tsv",
+		"tests/judge/fresh-b.tsv", "tests/judge/fresh-c.tsv" };
+	static struct half fresh[sizeof(files) / sizeof(files[0])];
+	struct judged_sum all = { { { 0 } } };
+
+	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
+		if (!judge_half(&fresh[i], files[i], false))
+			return false;
+		print_matrix(&fresh[i].sum, files[i]);
+		judged_add_sum(&all, &fresh[i].sum);
+		judged_free(&fresh[i].cases);
+	}
+	add_share(f, "judge_agreement_fresh", judged_agreement(&all),
+			judged_all(&all), 0);
+	add_share(f, "judge_false_right_fresh", judged_false_right(&all),
+			judged_all(&all), 0);
+	return true;
+}
+
 int main(int argc, char **argv)
 {
 	static struct half tuning, aside;
@@ -362,6 +385,8 @@ int main(int argc, char **argv)
 	add_share(&figures, "judge_false_right_tuning",
 			judged_false_right(&tuning.sum), tuning.cases.count,
 			0);
+	if (!judge_fresh(&figures))
+		return 1;
 	add_times(&figures);
 	figures_write(&figures, argv[1], "judge");
 	judged_free(&tuning.cases);
