@@ -24,8 +24,12 @@ static bool is_denial(const struct word *w)
 /* Before it, or behind it: "they do not know" is "neither knows". */
 static bool is_denied(const struct words *text, size_t i)
 {
-	for (size_t k = i; k > 0 && i - k < REACH; k--)
-		if (is_denial(&text->w[k - 1]))
+	static const char *const insteads[] = { "instead", "rather", "statt",
+		"anstatt", "lieu", "invece", NULL };
+
+	for (size_t k = i; k > 0 && i - k < REACH + 1; k--)
+		if (word_among(text->w[k - 1].s, insteads) || (is_denial(
+				&text->w[k - 1]) && i - k < REACH))
 			return true;
 	for (i++; i < text->n && !is_denial(&text->w[i]); i++)
 		if (word_tells(&text->w[i]))
@@ -246,7 +250,11 @@ static bool is_turned(const struct words *a, const struct words *b)
 		"umgekehrt", "menos", "inversamente", "moins", "inversement",
 		"meno", NULL };
 	static const char *const others[] = { "more", "most", "mehr", "mas",
-		"mais", "plus", "piu", NULL };
+		"mais", "plus", "piu", "lose", "loses", "lost", "fall", "falls",
+		"low", "lower", "lowers", "small", "smaller", "drop", "drops",
+		"decrease", "decreases", "reduce", "reduces", "verliert",
+		"verlieren", "sinkt", "klein", "kleiner", "gering", "pierde",
+		"perd", "perde", "baja", "baisse", NULL };
 
 	static const char *const away[] = { "away", NULL };
 	static const char *const to[] = { "to", "toward", "towards", NULL };

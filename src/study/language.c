@@ -200,7 +200,14 @@ bool judge_languages_differ(const struct votes *a, const struct votes *b)
 unsigned judge_likely_language(const struct votes *v)
 {
 	unsigned second, first = find_first(v, &second);
+	struct votes less = *v;
 
+	/* Spanish and Portuguese have most of their words in common */
+	if (1u << first == LANGUAGE_ES)
+		for (unsigned i = 0; i < LANGUAGES; i++)
+			if (1u << i == LANGUAGE_PT)
+				less.n[i] = 0;
+	find_first(&less, &second);
 	return v->n[first] > second + VOTE / 3 ? 1u << first : LANGUAGE_ANY;
 }
 

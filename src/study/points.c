@@ -9,10 +9,12 @@
 #include "telling.h"
 
 /* Share of a phrase's weight from which it is said. */
-#define SAID 0.5
+#define SAID 0.51
 /* What is missing, or a text's own, from which on that counts. */
 #define SOMETHING 0.5
+#define MUCH 2
 #define FEW_PHRASES 3
+#define FEW_WORDS 4
 /* Words of which the longest row is looked for. */
 #define MOST_TOKENS 80
 /* Pairs of words that are looked through for compounds of one row. */
@@ -283,8 +285,7 @@ static bool have_turned(const struct telling *x, const struct telling *y,
 {
 	bool crossed = x->at > y->at;
 
-	if (!same_before(y, tx) || is_mutual(y->before) || (x->before &&
-			same_before(x, tx)))
+	if (!same_before(y, tx) || is_mutual(y->before))
 		return false;
 	if (x->before && ty->before)
 		return same_before(x, ty);
@@ -301,7 +302,8 @@ static bool are_turned(const struct telling_text *all,
 	for (size_t i = 0; i < all->n; i++) {
 		const struct telling *x = &all->list[i];
 
-		if (x->at == WORD_NOWHERE || x->said < 1 || !s[x->at].before)
+		if (x->at == WORD_NOWHERE || x->said < 1 || !s[x->at].before ||
+				(x->before && same_before(x, &s[x->at])))
 			continue;
 		for (size_t k = i + 1; k < all->n; k++) {
 			const struct telling *y = &all->list[k];
@@ -452,9 +454,8 @@ static void weigh_words(const struct trial *t, const struct telling_text *e,
 	f[FACT_REPLACED] = replaces(t, e, s);
 	f[FACT_ORDER] = count_in_order(e);
 	f[FACT_CROSSED] = are_crossed(e, s);
-	f[FACT_ADDED] = !missing && has_added(s);
+	f[FACT_ADDED] = !missing && e->n <= FEW_WORDS && has_added(s);
 	f[FACT_DROPPED] = missing && !own;
-	f[FACT_APART] = f[FACT_BACK] < SAID;
 	f[FACT_BRIEF] = 1 / asked;
 	f[FACT_LENGTH] = upto((double)s->n, asked);
 }
@@ -473,6 +474,9 @@ void points_weigh(const struct trial *t, const struct words *all,
 	weigh_words(t, &e, &s, f);
 	weigh_phrases(&e, f);
 	weigh_against(t, &e, &s, f);
+	f[FACT_APART] = f[FACT_BACK] < SAID || f[FACT_NUMBER] > 0 ||
+			(lacking(&s) >= 1 && (f[FACT_WHOLE] < 1 ||
+			(lacking(&e) >= MUCH && lacking(&s) >= MUCH)));
 	f[FACT_LITERAL] = compare_rows(&a, &b);
 	f[FACT_SWAP] = f[FACT_REPLACED] * f[FACT_LITERAL];
 	f[FACT_DENIAL] = count_denials(&a) != count_denials(&b);
@@ -497,8 +501,10 @@ enum recall_verdict points_verdict(const struct rule *rule,
 			return RECALL_VERDICT_WRONG;
 	if (estimate(points_right, f) >= rule->right && f[FACT_APART] < 1)
 		return RECALL_VERDICT_RIGHT;
-	return estimate(points_wrong, f) < rule->wrong ?
-			RECALL_VERDICT_PARTLY : RECALL_VERDICT_WRONG;
+	/* something else in its place is no part of it */
+	return f[FACT_REPLACED] < 1 && estimate(points_wrong, f) <
+			rule->wrong ? RECALL_VERDICT_PARTLY :
+			RECALL_VERDICT_WRONG;
 }
 
 double points_said(const struct trial *t, const struct words *part,

@@ -19,7 +19,10 @@
 	X(MISSING)	/* how many words aren't; 4 and more are 1 */	\
 	X(FIRST)	/* what of the first phrase is said */		\
 	X(BACK)		/* share of what was typed that the card says */ \
-	X(APART)	/* less than half of it */			\
+	X(APART)	/* less than half of it, or much of either is	\
+			 * not in the other, or a phrase or a number	\
+			 * has something else in its place: that is	\
+			 * never right */				\
 	X(OWN)		/* words that the card hasn't; 4 and more are 1 */ \
 	X(REPLACED)	/* one of them stands where one is missing */	\
 	X(LITERAL)	/* share of all words that stand in one order */ \
@@ -28,7 +31,6 @@
 	X(NUMBER)	/* a number is missing */			\
 	X(DENIAL)	/* more or less often "not" */			\
 	X(CROSSED)	/* two words have exchanged what is behind them */ \
-	X(ADDED)	/* "and" something of its own, nothing missing */ \
 	X(DROPPED)	/* something is missing, nothing is its own */	\
 	X(WHOLE)	/* every phrase is said */			\
 	X(THIRDS)	/* two thirds of them are */			\
@@ -42,6 +44,7 @@
 	X(TURNED)	/* two words have exchanged what is before them */ \
 	X(VOICE)	/* who does it has it done to him */		\
 	X(OTHERNUMBER)	/* another number */				\
+	X(ADDED)	/* "and" something more, to few words */	\
 	X(BARE)		/* without the number that it begins with */
 
 enum point_fact {

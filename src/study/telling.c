@@ -10,6 +10,8 @@
 /* What kind of thing it is may go without saying. */
 #define KIND 0.5
 #define MOST_OF_KIND 2	/* words */
+/* What one word is worth for two of the card's. */
+#define SHARED 0.5
 /* A "not" so many words before or behind a word may speak of it. */
 #define BEFORE 5
 #define BEHIND 3
@@ -109,17 +111,28 @@ static bool begins_anew(const struct word *w)
 	return word_among(w->s, words);
 }
 
+/* A "not", or what comes to one. */
+static bool may_deny(const struct word *w)
+{
+	static const char *const words[] = { "instead", "rather", "lack",
+		"lacks", "lacking", "statt", "anstatt", "vez", "lugar", "lieu",
+		"invece", "prive", "privee", "privado", "privada", "priva",
+		NULL };
+
+	return w->flags & WORD_NEGATION || word_among(w->s, words);
+}
+
 /* Anywhere near. */
 static bool may_be_denied(const struct words *words, size_t i)
 {
 	for (size_t k = i; k-- > 0 && i - k <= BEFORE;) {
-		if (words->w[k].flags & WORD_NEGATION)
+		if (may_deny(&words->w[k]))
 			return true;
 		if (begins_anew(&words->w[k]))
 			break;
 	}
 	for (size_t k = i + 1; k < words->n && k <= i + BEHIND; k++) {
-		if (words->w[k].flags & WORD_NEGATION)
+		if (may_deny(&words->w[k]))
 			return true;
 		if (word_is_and(&words->w[k]))
 			break;
@@ -238,7 +251,7 @@ struct telling_text telling_read(const struct trial *t,
 	bool denies = false;
 
 	for (size_t i = 0; i < words->n && !denies; i++)
-		denies = words->w[i].flags & WORD_NEGATION;
+		denies = may_deny(&words->w[i]);
 	for (size_t i = 0; i < words->n; i++) {
 		const struct word *w = &words->w[i];
 		struct telling *e = &text.list[text.n];
@@ -312,6 +325,19 @@ static void find_repeated(struct telling_text *typed,
 	}
 }
 
+/* "Buyer" says "buyer", and "purchase" no more than half. */
+static void share_words(struct telling_text *all,
+		const struct telling_text *typed)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		struct telling *e = &all->list[i];
+
+		if (e->said >= 1 && typed->list[e->at].at != i &&
+				!judge_same_form(e->w, typed->list[e->at].w))
+			e->said = SHARED;
+	}
+}
+
 /* What kind of thing it is may go without saying, not be told wrong. */
 static void weigh_kind(struct telling_text *all, struct telling_text *typed)
 {
@@ -355,6 +381,7 @@ void telling_match(const struct trial *t, struct telling_text *all,
 			find(t, typed, i, all, thoroughly);
 	if (thoroughly)
 		find_repeated(typed, all);
+	share_words(all, typed);
 	skip_echoes(t, typed);
 	weigh_kind(all, typed);
 }
