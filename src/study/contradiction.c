@@ -60,6 +60,18 @@ static int says(const struct words *text, const struct word *w)
 	return found;
 }
 
+/* "Nonliving" for "non-living". */
+static bool is_in_one_word(const struct words *text, const struct word *non,
+		const struct word *w)
+{
+	for (size_t i = 0; i < text->n; i++)
+		if (text->w[i].len > non->len && memcmp(text->w[i].s, non->s,
+				non->len) == 0 && strncmp(text->w[i].s +
+				non->len, w->s, w->stem) == 0)
+			return true;
+	return false;
+}
+
 /* What one denies the other says, and nowhere denies. "Does not kill viruses"
  * may deny no more than the viruses. */
 static bool denies(const struct words *a, const struct words *b)
@@ -68,7 +80,8 @@ static bool denies(const struct words *a, const struct words *b)
 		size_t k = i + 1, left = MOST_DENIED;
 		int first = 0;
 
-		if (!is_denial(&a->w[i]))
+		if (!is_denial(&a->w[i]) || (k < a->n && is_in_one_word(b,
+				&a->w[i], &a->w[k])))
 			continue;
 		for (; k < a->n && left && first >= 0; k++) {
 			int how;
@@ -100,6 +113,7 @@ static bool turn_round(const struct words *a, const struct words *b)
 {
 	static const char *const pivots[] = { "into", "for", "than", "before",
 		"after", "by", "durch", "vor", "nach", "avant",
+		"then", "dann", "danach", "luego", "puis", "ensuite", "poi",
 		"apres", "antes", "despues", "prima", "dopo" };
 
 	for (size_t i = 0; i < RECALL_COUNT(pivots); i++) {
@@ -254,7 +268,8 @@ static bool is_turned(const struct words *a, const struct words *b)
 		"low", "lower", "lowers", "small", "smaller", "drop", "drops",
 		"decrease", "decreases", "reduce", "reduces", "verliert",
 		"verlieren", "sinkt", "klein", "kleiner", "gering", "pierde",
-		"perd", "perde", "baja", "baisse", NULL };
+		"perd", "perde", "baja", "baisse", "below", "under", "unter",
+		"unterhalb", "sous", "sotto", "abaixo", NULL };
 
 	static const char *const away[] = { "away", NULL };
 	static const char *const to[] = { "to", "toward", "towards", NULL };

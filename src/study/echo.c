@@ -24,7 +24,8 @@ static bool is_opening(const struct word *w)
 		"er", "sie", "ich", "glaube", "vielleicht", "heisst", "est",
 		"sont", "c", "ce", "il", "elle", "je", "crois", "appelle",
 		"son", "fue", "era", "creo", "que", "tiene", "hay", "se",
-		"llama", "sono", "credo", "si", "chiama", NULL
+		"llama", "sono", "credo", "si", "chiama", "foi", "foram",
+		"sao", "eram", NULL
 	};
 
 	return !(w->flags & WORD_NEGATION) && word_among(w->s, words);
@@ -92,6 +93,9 @@ static bool is_kind(const struct trial *t, const struct words *prompt,
 	const unsigned front = LANGUAGE_ES | LANGUAGE_FR | LANGUAGE_IT |
 			LANGUAGE_PT;
 
+	/* "a wood joint" */
+	if (kind && !judge_same_form(kind, &text->w[i]))
+		kind = word_neighbour(prompt, (size_t)(kind - prompt->w), 1);
 	return kind && judge_same_form(kind, &text->w[i]) &&
 			(i + 1 == text->n || (i == 0 &&
 			(t->reading.languages & ~front) == 0));

@@ -13,6 +13,8 @@
 /* An item of so many words is a sentence: most of it will do. */
 #define LEAST_OF_SENTENCE 4
 #define SENTENCE_COVERED 0.7
+/* Words that say something; another form of one alone is a slip. */
+#define LEAST_OF_PHRASE 2
 
 /* What was typed, as one row of words that know their segment. */
 struct typed {
@@ -328,7 +330,8 @@ static struct window search_sentence(const struct trial *in,
 		covered = points_said(in, &words, &some);
 		if (covered >= most) {
 			most = covered;
-			best = (struct window){ from, n, !sentence, false };
+			best = (struct window){ from, n, count_telling(&words) <
+					LEAST_OF_PHRASE, false };
 		}
 	}
 	return best;

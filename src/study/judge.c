@@ -47,11 +47,15 @@ static const struct rule rules[] = {
 
 /* ---- how it is read ----------------------------------------------------- */
 
+static bool is_plain_word(const char *s)
+{
+	return !s[strspn(s, "abcdefghijklmnopqrstuvwxyz")];
+}
+
 /* "to lose, perder", "house, casa": words of everyday speech tell. */
 static bool is_vocable(const struct recall_judge_input *in,
 		const struct votes *shown, const struct votes *asked)
 {
-	size_t small = strspn(in->prompt, "abcdefghijklmnopqrstuvwxyz");
 	struct votes a = { 0 }, b = { 0 };
 
 	if (in->kind != RECALL_KIND_TERM || asked->words > MOST_OF_VOCABLE ||
@@ -65,8 +69,12 @@ static bool is_vocable(const struct recall_judge_input *in,
 	judge_vote_widely(&b, in->expected);
 	/* "tomorrow, mañana": a plain word alone is English till it says
 	 * otherwise */
-	if (!in->prompt[small] && judge_likely_language(&a) == LANGUAGE_ANY)
+	if (is_plain_word(in->prompt) && judge_likely_language(&a) ==
+			LANGUAGE_ANY)
 		judge_vote(&a, "the");
+	else if (is_plain_word(in->expected) && judge_likely_language(&b) ==
+			LANGUAGE_ANY)
+		judge_vote(&b, "the");
 	return judge_speak_otherwise(&a, &b);
 }
 

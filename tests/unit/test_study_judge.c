@@ -148,7 +148,7 @@ static const struct labelled cases[] = {
 	{ "1. cross-selling and up-selling 2. list generator",
 			"list generator, cross selling and upselling", R, MOD,
 			0, "" },
-	{ "1. plan ahead 2. stop early", "planning ahead, stopping early", S,
+	{ "1. plan ahead 2. stop early", "planning ahead, stopping early", R,
 			MOD, 0, "" },
 	{ "July 4, 1776, Philadelphia", "July 4, 1776", W, MOD, 0, "" },
 	{ forces, "substitutes, rivalry, buyer power, supplier power", P, MOD,
@@ -156,10 +156,10 @@ static const struct labelled cases[] = {
 	{ forces, "substitutes, rivalry, supplier power", W, MOD, 0, "" },
 	{ "1. close deals faster than before 2. find new customers",
 			"deals are closed faster than before, new customers "
-			"are found", S, MOD, 0, "" },
+			"are found", R, MOD, 0, "" },
 	{ "1. close deals faster than before 2. find new customers",
 			"deals are closed faster than before, finding new "
-			"customers", S, MOD, 0, "" },
+			"customers", R, MOD, 0, "" },
 	/* lists, in order */
 	{ "plan -> build -> test", "plan, build, test", R, MOD, 0, "" },
 	{ "plan \xe2\x86\x92 build \xe2\x86\x92 test", "build, plan, test", P,
