@@ -85,7 +85,7 @@ static const struct genre_marks all[] = {
 		"contact", "contact us", "help", "search", "menu", "login",
 		"log in", "sign in", "sign up", "register", "news", "events",
 		"library", "jobs", "careers", "faq", "shop", "stores",
-		"basket*", "cart*", "checkout", "settings", "*feedback",
+		"basket*", "cart (*", "checkout", "settings", "*feedback",
 		"newsletter", "facebook", "instagram", "twitter", "youtube",
 		"follow us", "sitemap", "accessibility", "skip to *",
 		"explore", "trending", "subscriptions", "privacy*", "cookie*",

@@ -161,15 +161,15 @@ static bool is_markup(const struct import_line *l)
 			isalpha((unsigned char)tag[2])));
 }
 
-/* "# Words of a comment", "name=value", "[section]". */
+/* "# Words of a comment", "name=value", "[section]"; "#3 …" counts. */
 static bool is_config(const struct import_line *l)
 {
 	const char *s = l->text;
 	size_t n = strcspn(s, "=");
 
 	if (*s == '#')
-		return s[1] != '#' && (s[1] != ' ' || s[2] == ' ' ||
-				l->len > 30);
+		return s[1] != '#' && !isdigit((unsigned char)s[1]) &&
+				(s[1] != ' ' || s[2] == ' ' || l->len > 30);
 	if (*s == '[')
 		return l->text[l->len - 1] == ']' && !strchr(s, ' ');
 	return s[n] && !are_words(s) && n && s[n - 1] != ' ' && n == strcspn(s, " ?") &&

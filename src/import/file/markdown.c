@@ -12,6 +12,8 @@
 #include "../words.h"
 #include "notestream.h"
 
+#define LOOK_LINES 400
+#define PAGE_KNOWS 15	/* less sure than the reader of pages */
 #define MOST_HEADING 60	/* bytes */
 
 enum label { LABEL_NONE, LABEL_FRONT, LABEL_BACK, LABEL_TAGS, LABEL_CLOZE,
@@ -427,6 +429,26 @@ static void release_labels(struct note_reader *base)
 		recall_buf_release(&r->side[i]);
 }
 
+/* "Card 3", "Show answer", again and again between the sides: a page's. */
+static bool has_page_labels(const struct import_source *src, size_t fronts)
+{
+	const struct page page = { .lines = src->lines, .count = src->count };
+	size_t n = src->count < LOOK_LINES ? src->count : LOOK_LINES;
+	size_t times = 0, skip;
+
+	for (size_t i = 0; i < n; i++) {
+		const char *s = src->lines[i].text;
+
+		times += isalpha((unsigned char)*s) &&
+				src->lines[i].indent < 2 &&
+				!find_label(s, src->lines[i].len, &skip) &&
+				(!strpbrk(s, "0123456789") ||
+				page_counts_cards(s, src->lines[i].len)) &&
+				page_line_repeats(&page, s);
+	}
+	return times >= 4 && times * 2 >= fronts;
+}
+
 /* As many fronts as backs, and two of each, or one and the file's ending.
  * Where they take turns there may be much text below them. */
 static int sniff_labels(struct import_source *src)
@@ -453,6 +475,8 @@ static int sniff_labels(struct import_source *src)
 		return 0;
 	if (import_source_ends(src, ".md"))
 		return 92;
+	if (has_page_labels(src, n[LABEL_FRONT]))
+		return PAGE_KNOWS;
 	if (turns > 2 && turns * 3 >= all && all * 12 >= src->count)
 		return 90;
 	return all >= 4 && all * 10 >= src->count * 4 ? 90 : 0;

@@ -33,7 +33,8 @@ static const char *const strong[] = {
 	"rated # *", "# views", "# likes", "# ratings", "back to *",
 	"by * · *", "* · # cards*", "posted in *", "posted by *", "★*", "☆*",
 	"more * like this", "share this *", "browse *", "cookie settings",
-	"*@*.*", "*http*://*", "*www.*", "skip to *", "*# cards*by *", "choose a study mode*",
+	"*@*.*", "*http*://*", "*www.*", "skip to *", "*# cards*by *",
+	"choose a study mode*",
 	"flashcards and study sets*",
 };
 /* Only beside others. */

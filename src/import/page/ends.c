@@ -27,6 +27,7 @@
 #define LOW_FIRST (-0.5)	/* … that begins with a small letter */
 #define OTHER_BELOW (-0.15)	/* below "Related sets" */
 #define GOES_ON (-2.0)	/* an item of a list, or an example */
+#define LABELLED (-4.0)	/* a label of cards, or behind one */
 #define SET_OFF 2.0	/* by a gap, on a page with few */
 #define ALONE 1.2	/* … and a short head has the only one */
 #define WITHIN (-1.2)	/* ends in a block, where they are sides or cards */
@@ -79,15 +80,22 @@ static bool goes_on(const char *s)
 	return n && n < 3 && (s[n] == '.' || s[n] == ')') && s[n + 1] == ' ';
 }
 
-/* "Answer: …" on line after line is of cards. */
+/* "Answer: …", "3/14 …" on line after line is of cards. */
 static bool has_label(const struct page *page, const char *text)
 {
-	size_t n = strcspn(text, ":"), times = 0;
+	size_t n = strcspn(text, ":"), times = 0, counts = 0;
+	bool labelled = text[n] && n <= LABEL_BYTES / 2;
+	unsigned number;
+	bool counted = label_pass_number(text, &number) > 0;
 
-	for (size_t i = 0; text[n] && n <= LABEL_BYTES / 2 && i < LOOK_LABELS
-			&& i < page->count && times < LABEL_CARDS; i++)
-		times += !strncmp(page->lines[i].text, text, n + 1);
-	return times >= LABEL_CARDS;
+	for (size_t i = 0; (labelled || counted) && i < LOOK_LABELS &&
+			i < page->count; i++) {
+		const char *other = page->lines[i].text;
+
+		times += labelled && !strncmp(other, text, n + 1);
+		counts += counted && label_pass_number(other, &number);
+	}
+	return times >= LABEL_CARDS || counts >= LABEL_CARDS;
 }
 
 static double line_odds(const struct page *page, const char *text)
@@ -95,7 +103,7 @@ static double line_odds(const struct page *page, const char *text)
 	if (page_is_chrome(text) || page_is_advert(text))
 		return SURE;
 	if (has_label(page, text))
-		return GOES_ON;
+		return LABELLED;
 	switch (chrome_look(page, text)) {
 	case CHROME_STRONG:
 		return STRONG;
@@ -104,7 +112,9 @@ static double line_odds(const struct page *page, const char *text)
 	default:
 		break;
 	}
-	if (goes_on(text) || page_line_repeats(page, text))
+	if (page_line_repeats(page, text))
+		return LABELLED;
+	if (goes_on(text))
 		return GOES_ON;
 	return strlen(text) <= MOST_LABEL && chrome_by_words(text) ? HINT :
 			OTHER;
@@ -240,7 +250,7 @@ static void note_counts(struct ends *e, size_t line)
 	bool told = line_odds(e->page, s) >= STRONG && chrome_counts(s);
 	unsigned n;
 
-	if (page_line_repeats(e->page, s))
+	if (page_line_repeats(e->page, s) || has_label(e->page, s))
 		return;
 	for (size_t at = 0, i; e->count_count < MOST_COUNTS &&
 			(n = next_count(s, &at, ":(/")) > 0;) {

@@ -22,29 +22,43 @@ struct prefix {
 	size_t len;		/* bytes of the label; 0 none */
 	size_t text;		/* the text begins here */
 	bool bare;		/* nothing but capitals tells it from text */
+	bool spaced;		/* … nothing but what it means */
 	char key[LABEL_BYTES + 1];	/* with numbers as "#" */
 };
 
-/* "3. ", "3) ", "[3] ", "[ 3 ] " */
-static size_t pass_number(const char *s, unsigned *number)
+size_t label_pass_number(const char *s, unsigned *number)
 {
-	size_t open = *s == '[' ? 1 + strspn(s + 1, " ") : 0;
-	size_t n = strspn(s + open, "0123456789");
-	const char *end = s + open + n;
+	static const char opens[] = "[(#", closes[] = "])";
+	const char *open = *s ? strchr(opens, *s) : NULL, *end = s;
+	size_t n, of;
 
-	end += open ? strspn(end, " ") : 0;
-	if (!n || n > 4 || !*end || !strchr(open ? "]" : ".)", *end) ||
-			end[1] != ' ')
+	end += open ? 1 + strspn(s + 1, " ") : 0;
+	n = strspn(end, "0123456789");
+	if (!n || n > 4)
+		return 0;
+	end += n;
+	of = !open && *end == '/' ? strspn(end + 1, "0123456789") : 0;
+	end += of ? of + 1 : 0;
+	if (open && *open != '#') {
+		end += strspn(end, " ");
+		if (*end++ != closes[open - opens])
+			return 0;
+	} else if (*end && strchr(".):", *end)) {
+		end++;
+	} else if (!open && !of) {
+		return 0;
+	}
+	if (*end != ' ')
 		return 0;
 	*number = label_number(s);
-	return (size_t)(end - s) + 1;
+	return (size_t)(end - s);
 }
 
 /* The text without the number that counts the card, if one stands there. */
 static const char *pass_count(const char *s, bool counts)
 {
 	unsigned number;
-	size_t n = counts ? pass_number(s, &number) : 0;
+	size_t n = counts ? label_pass_number(s, &number) : 0;
 
 	return s + n + strspn(s + n, n ? " " : "");
 }
@@ -136,6 +150,21 @@ static bool find_signed(struct prefix *p)
 	return false;
 }
 
+/* "Frente 20 mL", where another such word stands before the other side. */
+static bool find_word(struct prefix *p)
+{
+	size_t n = strcspn(p->s, " ");
+	enum label_role role;
+
+	if (!n || !p->s[n] || n > MOST_PREFIX || !set_key(p, n) ||
+			strchr(":.", p->s[n - 1]))
+		return false;
+	role = label_role_of(p->key);
+	p->text = n + 1;
+	p->spaced = true;
+	return role == LABEL_FRONT || role == LABEL_BACK;
+}
+
 /* "[Q] …" */
 static bool find_bracketed(struct prefix *p)
 {
@@ -190,10 +219,13 @@ static bool find_sign(struct prefix *p)
 	return *s && p->s[n] == ' ' && p->s[p->text] && set_key(p, n);
 }
 
-static struct prefix find_prefix(const char *text)
+static struct prefix find_prefix(const char *text, bool words)
 {
 	struct prefix p = { .s = pass_bullet(text) };
 
+	if (words && find_word(&p))
+		return p;
+	p.spaced = false;
 	if (!find_colon(&p) && !find_signed(&p) && !find_bracketed(&p) &&
 			!find_glued(&p) && !find_sign(&p))
 		p.len = 0;
@@ -206,7 +238,7 @@ struct prefixes {
 	struct kind_of_line kinds[LOOK_LINES];
 	size_t count;
 	size_t most;		/* times that any of them occurs */
-	int *number;		/* of each line: 1 if its number counts */
+	bool words;		/* labels are set off by a space only */
 };
 
 static void count_prefix(struct prefixes *all, const char *key)
@@ -290,7 +322,7 @@ static struct chain find_chain(const struct page *page, int *marks)
 	for (size_t i = 0; i < page->count; i++) {
 		const struct import_line *line = &page->lines[i];
 
-		if (!pass_number(line->text, &number))
+		if (!label_pass_number(line->text, &number))
 			continue;
 		if (number != c.count + 1 || (c.count && line->indent !=
 				page->lines[c.first].indent)) {
@@ -356,12 +388,13 @@ static size_t part_labels(const struct prefixes *all, const struct page *page,
 {
 	struct recall_arena *arena = page->set->arena;
 	const char *rest = pass_count(old->text, counts);
-	struct prefix p = find_prefix(rest), number = { .s = old->text };
+	struct prefix p = find_prefix(rest, all->words), number = { .s = old->text };
 	struct import_line line = *old;
+	unsigned count;
 	size_t n = 0;
 
 	if (counts) {
-		number.len = strcspn(old->text, " ");
+		number.len = label_pass_number(old->text, &count);
 		number.text = strlen(old->text);
 		n += part_line(to, old, number, arena);
 		line.blanks = 0;
@@ -372,14 +405,42 @@ static size_t part_labels(const struct prefixes *all, const struct page *page,
 	return n + 1;
 }
 
+/* "3", "3. …", ": …": what follows the word belongs to the label. */
+static bool is_counted(const char *s)
+{
+	s += strspn(s, "0123456789 ");
+	return !*s || strchr(":.)", *s);
+}
+
+/* As many lines begin with a word for the front as with one for the back. */
+static bool have_words(const struct page *page, const int *counts, size_t n)
+{
+	size_t fronts = 0, backs = 0, counted = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		struct prefix p = { .s = pass_count(page->lines[i].text,
+				counts[i]) };
+
+		if (!find_word(&p) || is_counted(p.s + p.text))
+			continue;
+		fronts += label_role_of(p.key) == LABEL_FRONT;
+		backs += label_role_of(p.key) == LABEL_BACK;
+		counted += isdigit((unsigned char)p.s[p.text]) != 0;
+	}
+	return fronts >= LABEL_CARDS && backs * 10 >= fronts * 7 &&
+			fronts * 10 >= backs * 7 && fronts * 5 >= n &&
+			counted < fronts;
+}
+
 static void count_prefixes(struct prefixes *all, const struct page *page,
 		const int *counts)
 {
 	size_t n = page->count < LOOK_LINES ? page->count : LOOK_LINES;
 
+	all->words = have_words(page, counts, n);
 	for (size_t i = 0; i < n; i++) {
 		struct prefix p = find_prefix(pass_count(page->lines[i].text,
-				counts[i]));
+				counts[i]), all->words);
 
 		if (p.len && !is_whole(page, &p))
 			count_prefix(all, p.key);

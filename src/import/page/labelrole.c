@@ -42,13 +42,21 @@ static const struct {
 	const char *words;
 } words[] = {
 	{ LABEL_CARD, "card flashcard karte karteikarte tarjeta carte item "
-		"fiche карточка" },
-	{ LABEL_FRONT, "front question ques que q term word prompt frage vorderseite "
-		"begriff pregunta término recto mot termine domanda вопрос" },
+		"fiche ficha cartão scheda kaart kaartje fiszka kartička "
+		"kort kortti kart карточка" },
+	{ LABEL_FRONT, "front question ques que q term word prompt frage "
+		"vorderseite begriff pregunta término anverso frente "
+		"pergunta recto mot termine domanda fronte vraag begrip "
+		"voorkant pytanie pojęcie przód otázka pojem fråga framsida "
+		"spørsmål forside kysymys etupuoli soru kérdés вопрос лицо "
+		"термин" },
 	{ LABEL_BACK, "back answer a ans definition def meaning antwort "
-		"rückseite lösung bedeutung respuesta definición réponse "
-		"définition verso resposta risposta definizione solution "
-		"translation ответ" },
+		"rückseite lösung bedeutung respuesta definición reverso "
+		"réponse définition verso resposta risposta definizione "
+		"retro solution translation antwoord betekenis achterkant "
+		"odpowiedź definicja tył odpověď definice svar baksida "
+		"bagside vastaus takapuoli cevap válasz ответ оборот "
+		"определение" },
 	{ LABEL_NOTE, "explanation rationale hint example examples note notes "
 		"difficulty level source tag tags reference references "
 		"category topic mnemonic context erklärung hinweis beispiel "

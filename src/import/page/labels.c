@@ -257,8 +257,13 @@ static void choose(struct labels *l, size_t n)
 			l->chosen[l->chosen_count++] = i;
 	if (l->chosen_count == 1 && !is_enough(l, n))
 		l->chosen_count = 0;
-	for (size_t k = 0; k < l->chosen_count; k++)
-		l->role[k] = label_role_of(l->kinds[l->chosen[k]].text);
+	for (size_t k = 0; k < l->chosen_count; k++) {
+		const char *text = l->kinds[l->chosen[k]].text;
+
+		/* how often it was liked counts nothing */
+		l->role[k] = label_counts(text) && !counts_cards(l, n, text) ?
+				LABEL_UNKNOWN : label_role_of(text);
+	}
 }
 
 /* Which chosen label a line is, -1 none. */

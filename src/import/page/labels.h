@@ -50,6 +50,10 @@ bool label_has_text(const struct kind_of_line *k);
 /* Its first number, 0 none. */
 unsigned label_number(const char *s);
 
+/* Bytes of "3. ", "3) ", "[ 3 ] ", "(3) ", "#3 ", "3/14 " but for the space
+ * at its end; 0: there is none. */
+size_t label_pass_number(const char *s, unsigned *number);
+
 /* Parts lines that have both sides, each with its label. */
 void labels_break_lines(struct page *page);
 /* Labels that stand before a text on one line ("Term: …", "AnswerYes",
