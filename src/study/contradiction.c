@@ -72,8 +72,17 @@ static bool is_in_one_word(const struct words *text, const struct word *non,
 	return false;
 }
 
+static bool says_plainly(const struct words *text, const struct word *w)
+{
+	for (size_t i = 0; i < text->n; i++)
+		if (strcmp(text->w[i].s, w->s) == 0 && !is_denied(text, i))
+			return true;
+	return false;
+}
+
 /* What one denies the other says, and nowhere denies. "Does not kill viruses"
- * may deny no more than the viruses. */
+ * may deny no more than the viruses, "living things in their non-living
+ * environment" denies no living things. */
 static bool denies(const struct words *a, const struct words *b)
 {
 	for (size_t i = 0; i < a->n; i++) {
@@ -89,6 +98,8 @@ static bool denies(const struct words *a, const struct words *b)
 			if (is_skipped(&a->w[k]))
 				continue;
 			how = says(b, &a->w[k]);
+			if (how > 0 && says_plainly(a, &a->w[k]))
+				how = 0;
 			if (left == MOST_DENIED || how < 0)
 				first = how;
 			left--;

@@ -75,6 +75,17 @@ static bool are_opposed(const struct words *a, size_t i,
 			is_denied(a, i) == is_denied(b, k);
 }
 
+/* That word, or one that means the same. */
+static size_t find_alike(const struct words *text, const struct word *w)
+{
+	size_t at = word_find_same(text, w);
+
+	for (size_t i = 0; i < text->n && at == WORD_NOWHERE; i++)
+		if (alike_share(text->w[i].alike, w->alike))
+			at = i;
+	return at;
+}
+
 /* Both have both, each in the place of the other. */
 static bool are_exchanged(const struct words *a, const struct sharp *in_a,
 		const struct words *b)
@@ -86,8 +97,8 @@ static bool are_exchanged(const struct words *a, const struct sharp *in_a,
 
 			if (!alike_are_unlike(&a->w[x[0]], &a->w[x[1]]))
 				continue;
-			y[0] = word_find_same(b, &a->w[x[0]]);
-			y[1] = word_find_same(b, &a->w[x[1]]);
+			y[0] = find_alike(b, &a->w[x[0]]);
+			y[1] = find_alike(b, &a->w[x[1]]);
 			if (y[0] != WORD_NOWHERE && y[1] != WORD_NOWHERE &&
 					change_places(a, x, b, y))
 				return true;

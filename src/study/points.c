@@ -325,6 +325,14 @@ static bool is_by(const char *s)
 	return s && word_among(s, bys);
 }
 
+/* "Hunted by animals"; not "leads by points" for "points to leads". */
+static bool may_be_participle(const struct telling *e,
+		const struct telling *other)
+{
+	return e->w->s[e->w->len - 1] != 's' || strcmp(e->w->s, other->w->s) !=
+			0;
+}
+
 /* "That hunts animals", "that is hunted by animals". */
 static bool has_other_voice(const struct telling_text *all,
 		const struct telling_text *typed)
@@ -334,7 +342,9 @@ static bool has_other_voice(const struct telling_text *all,
 		const char *y;
 
 		if (e->at == WORD_NOWHERE || e->at == 0 || e[-1].at + 1 !=
-				e->at || e->joined || typed->list[e->at].joined)
+				e->at || e->joined || typed->list[e->at].joined
+				|| !may_be_participle(&e[-1],
+				&typed->list[e[-1].at]))
 			continue;
 		y = typed->list[e->at].right_before;
 		if ((is_by(e->right_before) && !y) || (!e->right_before &&
@@ -367,12 +377,24 @@ static bool has_unlike(const struct telling_text *all,
 				!alike_has_opposite(e->w)))
 			continue;
 		for (size_t k = 0; k < typed->n; k++)
-			if (typed->list[k].said <= 0 && (alike_are_unlike(e->w,
+			if (typed->list[k].said <= 0 && e->denied ==
+					typed->list[k].denied &&
+					(alike_are_unlike(e->w,
 					typed->list[k].w) || (few &&
 					judge_are_opposed(e->w,
 					typed->list[k].w))))
 				return true;
 	}
+	return false;
+}
+
+/* Of "living things in their non-living environment" either may be meant. */
+static bool is_both(const struct telling_text *text, const struct telling *e)
+{
+	for (size_t i = 0; i < text->n; i++)
+		if (text->list[i].denied != e->denied && strcmp(
+				text->list[i].w->s, e->w->s) == 0)
+			return true;
 	return false;
 }
 
@@ -386,9 +408,10 @@ static bool is_otherwise_denied(const struct telling_text *all,
 		if (e->at == WORD_NOWHERE || e->said < 1)
 			continue;
 		s = &typed->list[e->at];
-		if (e->flipped ? e->denied == s->denied : (e->denied &&
+		if ((e->flipped ? e->denied == s->denied : (e->denied &&
 				!s->maybe_denied) || (s->denied &&
-				!e->maybe_denied))
+				!e->maybe_denied)) && !is_both(all, e) &&
+				!is_both(typed, s))
 			return true;
 	}
 	return false;
@@ -399,6 +422,20 @@ static bool has_added(const struct telling_text *typed)
 	for (size_t i = 1; i < typed->n; i++)
 		if (typed->list[i].joined && typed->list[i].said <= 0 &&
 				typed->list[i - 1].said > 0)
+			return true;
+	return false;
+}
+
+/* "To the lungs only": less than the card says. */
+static bool says_only(const struct words *words)
+{
+	static const char *const onlies[] = { "only", "solely", "exclusively",
+		"nur", "ausschliesslich", "solo", "solamente", "unicamente",
+		"seulement", "uniquement", "soltanto", "apenas", "somente",
+		"\xd1\x82\xd0\xbe\xd0\xbb\xd1\x8c\xd0\xba\xd0\xbe", NULL };
+
+	for (size_t i = 0; i < words->n; i++)
+		if (word_among(words->w[i].s, onlies))
 			return true;
 	return false;
 }
@@ -480,6 +517,7 @@ void points_weigh(const struct trial *t, const struct words *all,
 	f[FACT_LITERAL] = compare_rows(&a, &b);
 	f[FACT_SWAP] = f[FACT_REPLACED] * f[FACT_LITERAL];
 	f[FACT_DENIAL] = count_denials(&a) != count_denials(&b);
+	f[FACT_ONLY] = says_only(&b) && !says_only(&a);
 	f[FACT_CONTRADICTS] = judge_contradicts(all, typed);
 }
 

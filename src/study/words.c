@@ -220,7 +220,8 @@ static void add_word(struct row *r, const char *from, size_t n)
 static bool is_elided(const char *s, size_t n)
 {
 	static const char *const words[] = { "c", "d", "j", "l", "m", "n",
-		"s", "t", "qu", "all", "dall", "dell", "nell", "sull" };
+		"s", "t", "qu", "all", "dall", "dell", "nell", "sull",
+		"un", "quell" };
 
 	for (size_t i = 0; i < RECALL_COUNT(words); i++)
 		if (strlen(words[i]) == n && memcmp(s, words[i], n) == 0)
