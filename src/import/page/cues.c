@@ -365,7 +365,9 @@ static bool letter_item(const char *s)
 bool cue_gives_example(const char *s)
 {
 	static const char *const examples[] = { "ex:", "ex.", "example:",
-		"examples:", "e.g" };
+		"examples:", "e.g", "bsp", "beispiel:", "ejemplo:", "exemple",
+		"exemplo:", "esempio:", "p. ej", "p.ej", "przykład:", "np. ",
+		"bv. ", "voorbeeld:", "пример:", "напр" };
 
 	for (size_t k = 0; k < sizeof(examples) / sizeof(*examples); k++)
 		if (starts_with(s, examples[k]))
@@ -478,8 +480,8 @@ static enum cue goes_on_from(const struct habits *h,
 static enum cue find_cue(struct habits *h, const struct pairing_unit *u,
 		size_t i)
 {
-	static const char *const heads[] = { "ex:", "ex.", "ex)", "ex ",
-		"e.g", "eg.", "eg:", "example:", "examples:", "for example",
+	static const char *const heads[] = { "ex)", "ex ", "eg.", "eg:",
+		"for example", "por ejemplo", "par exemple", "zum beispiel",
 		"i.e", "•", "- ", "– ", "* ", "→", "->", "note:",
 		"hint:", "also:", "formula:", "z. b.", "z.b.", "p. ex.",
 		"ej:", "ej." };
@@ -490,6 +492,8 @@ static enum cue find_cue(struct habits *h, const struct pairing_unit *u,
 	for (size_t k = 0; k < sizeof(heads) / sizeof(*heads); k++)
 		if (starts_with(s, heads[k]))
 			return CUE_STRONG;
+	if (cue_gives_example(s))
+		return CUE_STRONG;
 	if (caps_label(s) || (letter_item(s) && i &&
 			letter_item(u[i - 1].text)) || is_common_label(h, s) ||
 			is_bracketed(s))
