@@ -27,11 +27,21 @@ static size_t root_length(const char *s, size_t n, unsigned languages)
 	return n > 3 && s[n - 1] == s[n - 2] ? n - 1 : n;
 }
 
+static size_t count_common(const char *a, const char *b)
+{
+	size_t n = 0;
+
+	while (a[n] && a[n] == b[n])
+		n++;
+	return n;
+}
+
 const unsigned short *alike_find(const struct word *w, unsigned languages)
 {
 	size_t n = w->flags & WORD_EXACT ? w->len : root_length(w->s, w->len,
 			languages);
 	const struct alike *found = NULL;
+	size_t longest = 0;
 
 	for (size_t i = find_row(w->s, n); i < judge_alike_count; i++) {
 		const struct alike *row = &judge_alike[i];
@@ -44,9 +54,12 @@ const unsigned short *alike_find(const struct word *w, unsigned languages)
 		if (strcmp(row->s, w->s) == 0)
 			return judge_alike_lines + row->lines;
 		len = strlen(row->s);
-		if (!found && n >= 3 && !memchr(row->s, '_', len) &&
-				root_length(row->s, len, languages) == n)
-			found = row;
+		if (n < 3 || count_common(row->s, w->s) <= longest ||
+				memchr(row->s, '_', len) ||
+				root_length(row->s, len, languages) != n)
+			continue;
+		found = row;
+		longest = count_common(row->s, w->s);
 	}
 	return found ? judge_alike_lines + found->lines : NULL;
 }

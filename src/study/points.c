@@ -13,6 +13,9 @@
 /* What is missing, or a text's own, from which on that counts. */
 #define SOMETHING 0.5
 #define MUCH 2
+#define ALL 0.9
+/* Words that are the same in the same order: one is replaced on purpose. */
+#define NEARLY 0.75
 #define FEW_PHRASES 3
 #define FEW_WORDS 4
 /* Words of which the longest row is looked for. */
@@ -473,8 +476,9 @@ static void weigh_against(const struct trial *t, const struct telling_text *e,
 	f[FACT_VOICE] = has_other_voice(e, s);
 	f[FACT_NUMBER] = lacks_number(e);
 	f[FACT_OTHERNUMBER] = f[FACT_NUMBER] > 0 && lacks_number(s);
-	f[FACT_BARE] = e->n && e->list[0].said <= 0 && (told ||
-			e->list[0].w->flags & WORD_EXACT);
+	f[FACT_BARE] = e->n && ((told && e->list[0].said <= 0) ||
+			(e->list[0].w->flags & WORD_EXACT && (e->list[0].said
+			<= 0 || (e->n < FEW_WORDS && lacking(e) > 0))));
 }
 
 static void weigh_words(const struct trial *t, const struct telling_text *e,
@@ -511,11 +515,12 @@ void points_weigh(const struct trial *t, const struct words *all,
 	weigh_words(t, &e, &s, f);
 	weigh_phrases(&e, f);
 	weigh_against(t, &e, &s, f);
-	f[FACT_APART] = f[FACT_BACK] < SAID || f[FACT_NUMBER] > 0 ||
-			(lacking(&s) >= 1 && (f[FACT_WHOLE] < 1 ||
-			(lacking(&e) >= MUCH && lacking(&s) >= MUCH)));
 	f[FACT_LITERAL] = compare_rows(&a, &b);
 	f[FACT_SWAP] = f[FACT_REPLACED] * f[FACT_LITERAL];
+	f[FACT_APART] = (f[FACT_BACK] < SAID && f[FACT_COVERED] < ALL) ||
+			f[FACT_NUMBER] > 0 || f[FACT_SWAP] > NEARLY ||
+			(lacking(&s) >= 1 && (f[FACT_WHOLE] < 1 ||
+			(lacking(&e) >= MUCH && lacking(&s) >= MUCH)));
 	f[FACT_DENIAL] = count_denials(&a) != count_denials(&b);
 	f[FACT_ONLY] = says_only(&b) && !says_only(&a);
 	f[FACT_CONTRADICTS] = judge_contradicts(all, typed);
@@ -539,10 +544,12 @@ enum recall_verdict points_verdict(const struct rule *rule,
 			return RECALL_VERDICT_WRONG;
 	if (estimate(points_right, f) >= rule->right && f[FACT_APART] < 1)
 		return RECALL_VERDICT_RIGHT;
-	/* something else in its place is no part of it */
-	return f[FACT_REPLACED] < 1 && estimate(points_wrong, f) <
-			rule->wrong ? RECALL_VERDICT_PARTLY :
-			RECALL_VERDICT_WRONG;
+	/* something else in its place is no part of it, nor one word of two */
+	if (f[FACT_REPLACED] > 0 || (f[FACT_BRIEF] > 1.0 / FEW_WORDS &&
+			f[FACT_COVERED] < JUDGE_PARTLY))
+		return RECALL_VERDICT_WRONG;
+	return estimate(points_wrong, f) < rule->wrong ?
+			RECALL_VERDICT_PARTLY : RECALL_VERDICT_WRONG;
 }
 
 double points_said(const struct trial *t, const struct words *part,

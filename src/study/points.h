@@ -20,9 +20,9 @@
 	X(FIRST)	/* what of the first phrase is said */		\
 	X(BACK)		/* share of what was typed that the card says */ \
 	X(APART)	/* less than half of it, or much of either is	\
-			 * not in the other, or a phrase or a number	\
-			 * has something else in its place: that is	\
-			 * never right */				\
+			 * not in the other, or a phrase or a number, or \
+			 * one word alone, has something else in its	\
+			 * place: that is never right */		\
 	X(OWN)		/* words that the card hasn't; 4 and more are 1 */ \
 	X(REPLACED)	/* one of them stands where one is missing */	\
 	X(LITERAL)	/* share of all words that stand in one order */ \
@@ -46,7 +46,7 @@
 	X(VOICE)	/* who does it has it done to him */		\
 	X(OTHERNUMBER)	/* another number */				\
 	X(ADDED)	/* "and" something more, to few words */	\
-	X(BARE)		/* without the number that it begins with */
+	X(BARE)		/* without all of a number and its unit */
 
 enum point_fact {
 #define X(name) FACT_##name,

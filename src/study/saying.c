@@ -79,9 +79,9 @@ static bool is_denial_of(const struct word *denial, const struct word *w)
 	for (size_t i = 0; i < RECALL_COUNT(nots); i++) {
 		size_t n = strlen(nots[i]);
 
-		if (denial->root_len == w->root_len + n && w->root_len > 3 &&
-				memcmp(denial->s, nots[i], n) == 0 && memcmp(
-				denial->s + n, w->s, w->root_len) == 0)
+		if (denial->stem == w->stem + n && w->stem > 3 && memcmp(
+				denial->s, nots[i], n) == 0 && memcmp(
+				denial->s + n, w->s, w->stem) == 0)
 			return true;
 	}
 	return false;
