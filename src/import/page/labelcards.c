@@ -223,9 +223,14 @@ static void warn_of_foot(const struct labels *l, size_t line)
 static void drop_foot(const struct labels *l, struct unit *u,
 		const struct bounds *b)
 {
-	struct slot *s = &u->slots[u->count - !!u->count];
+	struct slot *s;
 	size_t to;
 
+	/* below a label that is above nothing elsewhere */
+	while (u->count > 1 && b->last.count && u->slots[u->count - 1].label
+			>= 0 && !b->filled[u->slots[u->count - 1].label])
+		warn_of_foot(l, u->slots[--u->count].from);
+	s = &u->slots[u->count - !!u->count];
 	if (!u->count || !(u->count > 1 || b->sides == 1) || !b->last.count)
 		return;
 	to = page_last_end(l->page, s->from, s->to, &b->last);

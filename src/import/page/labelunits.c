@@ -94,6 +94,7 @@ static void labels_look_around(const struct labels *l, struct bounds *b)
 	b->sides = b->lines = b->blocks = b->tail = 1;
 	b->most = 0;
 	b->last = (struct last_runs){ .count = 0 };
+	memset(b->filled, 0, sizeof(b->filled));
 	while (labels_next_unit(l, b, &at, &u)) {
 		const struct slot *last = &u.slots[u.count - !!u.count];
 		size_t n = u.count ? u.slots[0].to - u.slots[0].from : 0;
@@ -110,6 +111,9 @@ static void labels_look_around(const struct labels *l, struct bounds *b)
 			b->most = n > b->most ? n : b->most;
 			b->last.times[n < RUNS_MOST ? n : RUNS_MOST]++;
 			b->last.count++;
+			for (size_t s = 0; s < u.count; s++)
+				if (u.slots[s].label >= 0)
+					b->filled[u.slots[s].label]++;
 			k = slot_blocks(l, last);
 			tails[k < 7 ? k : 7]++;
 			more += k > 1;

@@ -28,6 +28,7 @@ struct bounds {
 	size_t most;		/* lines of the last run, of any unit */
 	size_t tail;		/* blocks of the last run of most units */
 	struct last_runs last;	/* lines of the last run */
+	size_t filled[LABEL_MOST];	/* units with text after a label */
 	bool blocky;		/* last runs of more than one block */
 	bool headed;		/* a blank line below the first of most runs */
 };

@@ -107,6 +107,14 @@ bool page_find_glued_head(struct page *page);
 /* Do some lines stand further in than others? */
 bool page_has_outline(const struct import_line *lines, size_t n);
 
+/* "**What is …?**" on line after line: without its stars. */
+void page_strip_stars(struct page *page);
+/* Do rules, such as "-----", stand between the cards? */
+bool page_has_rules(const struct page *page);
+/* Takes headings off, the first of which is the title, and rules that are set
+ * off, or all of them: these become blank lines. */
+void page_strip_headings(struct page *page, bool rules);
+
 /* Takes the menus and links of an unknown site off, and its title. */
 void page_strip_chrome(struct page *page);
 /* The line above the one that says how many cards there are, in whatever
