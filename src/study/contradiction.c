@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "telling.h"
+
 /* A "not" so many words before a word may speak of it. */
 #define REACH 3
 /* Words that say something, of a text whose roles are compared. */
@@ -24,12 +26,9 @@ static bool is_denial(const struct word *w)
 /* Before it, or behind it: "they do not know" is "neither knows". */
 static bool is_denied(const struct words *text, size_t i)
 {
-	static const char *const insteads[] = { "instead", "rather", "statt",
-		"anstatt", "lieu", "invece", NULL };
-
 	for (size_t k = i; k > 0 && i - k < REACH + 1; k--)
-		if (word_among(text->w[k - 1].s, insteads) || (is_denial(
-				&text->w[k - 1]) && i - k < REACH))
+		if (telling_may_deny(&text->w[k - 1]) && (i - k < REACH ||
+				!is_denial(&text->w[k - 1])))
 			return true;
 	for (i++; i < text->n && !is_denial(&text->w[i]); i++)
 		if (word_tells(&text->w[i]))

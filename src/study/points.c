@@ -429,20 +429,6 @@ static bool has_added(const struct telling_text *typed)
 	return false;
 }
 
-/* "To the lungs only": less than the card says. */
-static bool says_only(const struct words *words)
-{
-	static const char *const onlies[] = { "only", "solely", "exclusively",
-		"nur", "ausschliesslich", "solo", "solamente", "unicamente",
-		"seulement", "uniquement", "soltanto", "apenas", "somente",
-		"\xd1\x82\xd0\xbe\xd0\xbb\xd1\x8c\xd0\xba\xd0\xbe", NULL };
-
-	for (size_t i = 0; i < words->n; i++)
-		if (word_among(words->w[i].s, onlies))
-			return true;
-	return false;
-}
-
 static size_t count_denials(const struct words *words)
 {
 	size_t n = 0;
@@ -522,7 +508,6 @@ void points_weigh(const struct trial *t, const struct words *all,
 			(lacking(&s) >= 1 && (f[FACT_WHOLE] < 1 ||
 			(lacking(&e) >= MUCH && lacking(&s) >= MUCH)));
 	f[FACT_DENIAL] = count_denials(&a) != count_denials(&b);
-	f[FACT_ONLY] = says_only(&b) && !says_only(&a);
 	f[FACT_CONTRADICTS] = judge_contradicts(all, typed);
 }
 

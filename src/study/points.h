@@ -31,7 +31,6 @@
 	X(NUMBER)	/* a number is missing */			\
 	X(DENIAL)	/* more or less often "not" */			\
 	X(CROSSED)	/* two words have exchanged what is behind them */ \
-	X(ONLY)		/* "only" in what was typed alone */		\
 	X(DROPPED)	/* something is missing, nothing is its own */	\
 	X(WHOLE)	/* every phrase is said */			\
 	X(THIRDS)	/* two thirds of them are */			\

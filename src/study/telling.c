@@ -111,11 +111,11 @@ static bool begins_anew(const struct word *w)
 	return word_among(w->s, words);
 }
 
-/* A "not", or what comes to one. */
-static bool may_deny(const struct word *w)
+bool telling_may_deny(const struct word *w)
 {
 	static const char *const words[] = { "instead", "rather", "lack",
-		"lacks", "lacking", "statt", "anstatt", "vez", "lugar", "lieu",
+		"lacks", "lacking", "trouble", "difficulty", "unable",
+		"hardly", "kaum", "statt", "anstatt", "vez", "lugar", "lieu",
 		"invece", "prive", "privee", "privado", "privada", "priva",
 		NULL };
 
@@ -126,13 +126,13 @@ static bool may_deny(const struct word *w)
 static bool may_be_denied(const struct words *words, size_t i)
 {
 	for (size_t k = i; k-- > 0 && i - k <= BEFORE;) {
-		if (may_deny(&words->w[k]))
+		if (telling_may_deny(&words->w[k]))
 			return true;
 		if (begins_anew(&words->w[k]))
 			break;
 	}
 	for (size_t k = i + 1; k < words->n && k <= i + BEHIND; k++) {
-		if (may_deny(&words->w[k]))
+		if (telling_may_deny(&words->w[k]))
 			return true;
 		if (word_is_and(&words->w[k]))
 			break;
@@ -244,14 +244,14 @@ struct telling_text telling_read(const struct trial *t,
 		const struct words *words)
 {
 	struct telling_text text = { recall_arena_alloc(t->arena, (words->n +
-			1) * sizeof(*text.list)), 0, 0 };
+			1) * sizeof(*text.list)), 0, 0, words };
 	size_t kind = t->in->kind == RECALL_KIND_TERM ? find_kind(words,
 			t->reading.languages) : WORD_NOWHERE;
 	struct place p = { .opens = true, .apart = true };
 	bool denies = false;
 
 	for (size_t i = 0; i < words->n && !denies; i++)
-		denies = may_deny(&words->w[i]);
+		denies = telling_may_deny(&words->w[i]);
 	for (size_t i = 0; i < words->n; i++) {
 		const struct word *w = &words->w[i];
 		struct telling *e = &text.list[text.n];
@@ -369,6 +369,30 @@ static void skip_echoes(const struct trial *t, struct telling_text *typed)
 			typed->list[i].weight = 0;
 }
 
+static bool begins_example(const struct word *w)
+{
+	static const char *const words[] = { "eg", "ie", "example", "zb",
+		"beispiel", "beispielsweise", "ejemplo", "exemple", "esempio",
+		"exemplo",
+		"\xd0\xbd\xd0\xb0\xd0\xbf\xd1\x80\xd0\xb8\xd0\xbc\xd0\xb5\xd1\x80",
+		NULL };
+
+	return word_among(w->s, words);
+}
+
+/* An example says no more than the card. */
+static void skip_examples(struct telling_text *typed)
+{
+	const struct word *from = typed->words->w;
+	const struct word *end = from + typed->words->n;
+
+	while (from < end && !begins_example(from))
+		from++;
+	for (size_t i = 0; i < typed->n; i++)
+		if (typed->list[i].said <= 0 && typed->list[i].w >= from)
+			typed->list[i].weight = 0;
+}
+
 void telling_match(const struct trial *t, struct telling_text *all,
 		struct telling_text *typed)
 {
@@ -383,5 +407,6 @@ void telling_match(const struct trial *t, struct telling_text *all,
 		find_repeated(typed, all);
 	share_words(all, typed);
 	skip_echoes(t, typed);
+	skip_examples(typed);
 	weigh_kind(all, typed);
 }

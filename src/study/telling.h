@@ -26,11 +26,14 @@ struct telling {
 struct telling_text {
 	struct telling *list;
 	size_t n, phrases;
+	const struct words *words;	/* borrowed */
 };
 
 /* Arena. */
 struct telling_text telling_read(const struct trial *t,
 		const struct words *words);
+/* Whether it is a "not", or what comes to one. */
+bool telling_may_deny(const struct word *w);
 /* Each word of either with the one that says the same. */
 void telling_match(const struct trial *t, struct telling_text *all,
 		struct telling_text *typed);
