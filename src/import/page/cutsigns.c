@@ -394,7 +394,7 @@ static double step_to_short_form(const struct cut_at *c)
 /* Words that begin the name of a place or an age. */
 static const char name_heads[] = "united european new south north east west "
 	"great soviet world saint middle supreme central latin first second "
-	"third sir king queen mount lake";
+	"third sir king queen mount lake prime";
 
 /* "United | States law" */
 static double splits_name(const struct cut_at *c)
