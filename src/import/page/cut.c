@@ -216,8 +216,8 @@ static double weigh(const struct cut_page *p, const struct cut_feature *f,
 }
 
 /* Nothing is cut beside the sign of "cook / chef", elsewhere than behind the
- * first "(4)", or elsewhere than where the script changes if it does so in
- * nearly all lines. */
+ * first "(4)" or a question's only "?", or elsewhere than where the script
+ * changes if it does so in nearly all lines. */
 #define BOUND (-20.0)
 
 static bool binds(const struct word *w)
@@ -225,19 +225,45 @@ static bool binds(const struct word *w)
 	return w->len == 1 && strchr("/&+", *w->s);
 }
 
-static size_t find_counter(const struct cut_line *l)
+#define REMARK_WORDS 5
+
+/* The place behind the remark that begins at one: "(two of them)", but no
+ * "(rocks)-". */
+static size_t skip_remark(const struct cut_line *l, size_t at)
 {
+	for (size_t i = at; i < l->count && l->w[at].s[0] == '(' &&
+			i < at + REMARK_WORDS; i++)
+		if (memchr(l->w[i].s, ')', l->w[i].len))
+			return word_end(&l->w[i]) == ')' ? i + 1 : at;
+	return at;
+}
+
+/* "A)": choices are a question's. */
+static bool is_choice(const struct word *w)
+{
+	return w->len == 2 && (w->s[0] | 32) == 'a' && strchr(".)", w->s[1]);
+}
+
+/* Where the front says itself that it ends; 0 if nowhere. */
+static size_t find_end(const struct cut_line *l)
+{
+	size_t marks = 0, end = 0;
+
 	for (size_t i = 1; i + 1 < l->count; i++)
 		if (word_is_counter(&l->w[i]))
 			return i + 1;
-	return 0;
+	for (size_t i = 1; l->asks && i < l->count; i++)
+		if (word_end(&l->w[i]) == '?' && !marks++)
+			end = skip_remark(l, i + 1);
+	return marks == 1 && end < l->count && !is_choice(&l->w[end]) ? end :
+			0;
 }
 
 static bool is_bound(const struct cut_page *p, const struct cut_line *l,
-		size_t at, size_t counter)
+		size_t at, size_t end)
 {
 	return binds(&l->w[at - 1]) || binds(&l->w[at]) ||
-			(counter && counter != at) ||
+			(end && end != at) ||
 			(p->two_scripts && l->script && l->script != at);
 }
 
@@ -246,7 +272,7 @@ static size_t score_line(const struct cut_page *p, const struct cut_line *l,
 		double scores[CUT_MOST_WORDS])
 {
 	struct cut_feature f[CUT_MOST_FEATURES];
-	size_t n = l->count ? l->count - 1 : 0, counter = find_counter(l);
+	size_t n = l->count ? l->count - 1 : 0, end = find_end(l);
 	double passed = 0;
 	bool shut = false;
 
@@ -259,7 +285,7 @@ static size_t score_line(const struct cut_page *p, const struct cut_line *l,
 			shut = true;
 		}
 		scores[i] = passed + weigh(p, f, cut_measure_here(&c, f));
-		if (is_bound(p, l, i + 1, counter))
+		if (is_bound(p, l, i + 1, end))
 			scores[i] += BOUND;
 		if (!shut)
 			passed += weigh(p, f, cut_measure_passed(&c, f));

@@ -149,7 +149,8 @@ static const struct ending {
 } endings[] = {
 	{ TONGUE_DE, CLASS_ABSTRACT, "ung heit keit schaft tion ismus ität" },
 	{ TONGUE_DE, CLASS_ADJECTIVE, "ische ischer isches ischen liche licher "
-		"liches lichen ige iger iges igen ativ lich isch" },
+		"liches lichen ige iger iges igen ativ lich isch "
+		"aler ales iver ives igte igter igtes bare barer bares" },
 	{ TONGUE_DE, CLASS_DOES, "iert" },
 	{ TONGUE_FR, CLASS_ABSTRACT, "tion sion té isme ance ence ude" },
 	{ TONGUE_FR, CLASS_TRAIT, "ique iques al ale aux ales if ive ifs ives "
