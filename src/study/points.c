@@ -547,6 +547,6 @@ double points_said(const struct trial *t, const struct words *part,
 	alike_join_phrases(t->arena, t->reading.languages, &b);
 	e = telling_read(t, &a);
 	s = telling_read(t, &b);
-	telling_match(t, &e, &s);
+	telling_look_for(t, &e, &s);
 	return share(sum_said(&e, 0), sum(&e, 0));
 }

@@ -18,6 +18,7 @@
 /* Pairs of words that are compared in all ways; of more only neighbours and
  * equals are. */
 #define MOST_PAIRS 6000
+#define MOST_PAIRS_OF_PART 1500
 
 static bool is_of(const struct word *w)
 {
@@ -391,6 +392,15 @@ static void skip_examples(struct telling_text *typed)
 	for (size_t i = 0; i < typed->n; i++)
 		if (typed->list[i].said <= 0 && typed->list[i].w >= from)
 			typed->list[i].weight = 0;
+}
+
+void telling_look_for(const struct trial *t, struct telling_text *part,
+		struct telling_text *typed)
+{
+	bool thoroughly = part->n * typed->n <= MOST_PAIRS_OF_PART;
+
+	for (size_t i = 0; i < part->n; i++)
+		find(t, part, i, typed, thoroughly);
 }
 
 void telling_match(const struct trial *t, struct telling_text *all,

@@ -37,6 +37,9 @@ bool telling_may_deny(const struct word *w);
 /* Each word of either with the one that says the same. */
 void telling_match(const struct trial *t, struct telling_text *all,
 		struct telling_text *typed);
+/* Each word of a part of the card's text alone. */
+void telling_look_for(const struct trial *t, struct telling_text *part,
+		struct telling_text *typed);
 
 /* ---- saying.c ------------------------------------------------------------ */
 
