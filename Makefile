@@ -322,7 +322,7 @@ $(BUILD)/fit_judge: tests/judge/fit_judge.c tests/judged.h $(test_needs)
 
 # Answers that were thought of for a rule say less of others.
 judged = 0.8:tests/judge/own.tsv 0.7:tests/judge/tuning.tsv \
-	0.7:tests/judge/setaside.tsv 1:tests/judge/paraphrases.tsv \
+	0.7:tests/judge/second.tsv 1:tests/judge/paraphrases.tsv \
 	2:tests/judge/fresh-a.tsv 2:tests/judge/fresh-b.tsv \
 	2:tests/judge/fresh-c.tsv
 .PHONY: fit-judge

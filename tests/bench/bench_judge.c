@@ -2,10 +2,11 @@
  * The judge of typed answers against labelled ones, and how long it takes
  * among the answers of a large deck.
  *
- * Usage: bench_judge DIRECTORY [-l | -t]; -l looks at the tuning half alone
- * and lists what is judged otherwise than labelled, -t takes times alone. Of
- * the half that was set aside only sums are ever shown. The fresh answers were
- * thought of by others than the judge's rules, and now are in its weights.
+ * Usage: bench_judge DIRECTORY [-l | -t]; -l looks at tuning.tsv alone
+ * and lists what is judged otherwise than labelled, -t takes times alone. The
+ * fresh answers were thought of by others than the judge's rules, and now are
+ * in its weights. Of those that are set aside, by another still, only sums are
+ * ever shown.
  */
 #include <locale.h>
 #include <time.h>
@@ -367,13 +368,13 @@ int main(int argc, char **argv)
 	if (!judge_half(&tuning, argc > 3 ? argv[3] :
 			"tests/judge/tuning.tsv", list))
 		return 1;
-	print_matrix(&tuning.sum, "tuning half");
+	print_matrix(&tuning.sum, "tuning");
 	print_categories(&tuning);
 	if (list)
 		return 0;
 	if (!judge_half(&aside, "tests/judge/setaside.tsv", false))
 		return 1;
-	print_matrix(&aside.sum, "half set aside");
+	print_matrix(&aside.sum, "set aside");
 	print_categories(&aside);
 	add_share(&figures, "judge_agreement", judged_agreement(&aside.sum),
 			aside.cases.count, 0.97);
