@@ -254,9 +254,14 @@ static void note_counts(struct ends *e, size_t line)
 		return;
 	for (size_t at = 0, i; e->count_count < MOST_COUNTS &&
 			(n = next_count(s, &at, ":(/")) > 0;) {
+		bool bracketed = s[at] == ')';
+
 		e->told = told && !e->told ? n : e->told;
 		for (i = 0; i < e->count_count && e->counts[i].n != n; i++)
 			;
+		/* "Name the causes (4)" */
+		if (i == e->count_count && bracketed && !chrome_counts(s))
+			continue;
 		e->count_count += i == e->count_count;
 		e->counts[i].n = n;
 		e->counts[i].line = line;
