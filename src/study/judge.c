@@ -257,12 +257,33 @@ static const char *find_nearer(struct trial *t, unsigned distance)
 	return other;
 }
 
+/* "Manet" is no slip of Monet where a card asks for Édouard Manet. */
+static const char *find_last_name(const struct trial *t)
+{
+	const struct recall_judge_deck *d = t->in->deck;
+	const char *typed = t->in->typed;
+	size_t n = strlen(typed);
+
+	for (size_t i = 0; d && i < d->count; i++) {
+		const struct deck_text *text =
+				&d->texts[judge_asked_side(t->in)][i];
+		const char *name = text->s + text->bytes - n;
+
+		if (text->bytes > n && name[-1] == ' ' &&
+				strcasecmp(name, typed) == 0)
+			return text->s;
+	}
+	return NULL;
+}
+
 static void judge_slip(struct trial *t)
 {
 	unsigned limit = (unsigned)strlen(t->typed.key);
 	const char *other = find_nearer(t, recall_distance(t->typed.key,
 			t->best.key, limit, NULL));
 
+	if (!other)
+		other = find_last_name(t);
 	show_nearest(t);
 	if (other) {
 		t->out->why = recall_arena_printf(t->arena,

@@ -261,7 +261,7 @@ static void the_strict_accept_nothing_the_lax_refuse(void **state)
 static void a_slip_may_not_be_another_cards_answer(void **state)
 {
 	static const char *const others[] = { "Retention rate", "Redemption",
-		"Retention", "Customer base" };
+		"Retention", "Customer base", "\xc3\x89""douard Manet" };
 	struct recall_arena *a = recall_arena_new();
 	struct recall_judgement j;
 	struct recall_judge_deck *deck = recall_judge_deck_new("");
@@ -286,6 +286,14 @@ static void a_slip_may_not_be_another_cards_answer(void **state)
 	recall_judge(a, &in, &j);
 	assert_int_equal(j.verdict, RECALL_VERDICT_WRONG);
 	assert_string_equal(j.why, "that is another card's answer");
+	in.expected = "Monet";
+	in.typed = "manet";
+	recall_judge(a, &in, &j);
+	assert_int_equal(j.verdict, RECALL_VERDICT_WRONG);
+	assert_non_null(strstr(j.why, "Manet"));
+	in.typed = "monett";
+	recall_judge(a, &in, &j);
+	assert_int_equal(j.verdict, RECALL_VERDICT_SLIP);
 	recall_judge_deck_free(deck);
 	recall_arena_free(a);
 }
