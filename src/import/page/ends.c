@@ -43,6 +43,7 @@
 #define MOST_BELOW 200
 #define LEAST_COUNT 4	/* smaller numbers stand for other things as well */
 #define MOST_COUNTS 8
+#define COUNTER 12	/* bytes of "1 / 14", at the most */
 #define LOOK_LABELS 400	/* lines */
 
 /* ---- lines --------------------------------------------------------------- */
@@ -217,6 +218,7 @@ struct ends {
 	struct {		/* that the head names */
 		unsigned n;
 		size_t line, times;
+		bool over;	/* in "1/14" */
 	} counts[MOST_COUNTS];
 	size_t count_count;
 	unsigned told;		/* … beside a word for cards */
@@ -266,6 +268,7 @@ static void note_counts(struct ends *e, size_t line)
 		e->counts[i].n = n;
 		e->counts[i].line = line;
 		e->counts[i].times++;
+		e->counts[i].over |= strlen(s) <= COUNTER && strchr(s, '/');
 	}
 }
 
@@ -289,7 +292,8 @@ static double count_odds(const struct ends *e, size_t from, size_t to,
 				(blocks == 2 * n) + (e->usual > 1 && blocks ==
 				n);
 		double odds = !fits ? 0 : fits * AS_COUNTED +
-				(e->counts[i].times > 1 ? COUNTED_TWICE : 0) +
+				(e->counts[i].times > 1 && e->counts[i].over ?
+				COUNTED_TWICE : 0) +
 				(e->counts[i].line + 1 == from ?
 				COUNTED_ABOVE : 0);
 
