@@ -19,7 +19,7 @@
 #include "recall/import.h"
 
 #define LABELLED "tests/import/labelled"
-#define AUTHORS 7
+#define AUTHORS 8
 /* ---- figures ------------------------------------------------------------- */
 
 static void add(struct figures *f, const char *prefix, const char *name,

@@ -21,6 +21,7 @@ static const char *const rare_sides[] = { "*", "^", "~", "@", "%", "$", "+",
 	"#", "\\", "§", "¦", "→" };
 #define RARE_SIDES (sizeof(rare_sides) / sizeof(*rare_sides))
 #define LEAST_RARE 5	/* cards */
+#define MOST_LINES 20	/* of a card, on the average */
 #define WEAK_SIDES (sizeof(weak_sides) / sizeof(*weak_sides))
 #define WEAK_CARDS (sizeof(weak_cards) / sizeof(*weak_cards))
 #define KNOWN_SIDES (sizeof(between_sides) / sizeof(*between_sides))
@@ -319,7 +320,7 @@ int import_quizlet_sniff(struct import_source *src)
 	if (strchr(";|", *g.own_card) && !g.own_card[1])
 		return g.fit < 0.9 ? 0 : 76;
 	/* " - " and the like stand in prose too: nearly all must have one */
-	if (g.cards < 2 || g.fit < 0.9)
+	if (g.cards < 2 || g.fit < 0.9 || g.cards * MOST_LINES < src->count)
 		return 0;
 	return strlen(g.own_card) > 1 && g.own_card[0] != '\n' ? 75 :
 			strlen(g.own_side) > 2 && g.own_side[0] == '-' ? 75 :
