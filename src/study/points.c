@@ -487,16 +487,20 @@ static void weigh_words(const struct trial *t, const struct telling_text *e,
 	f[FACT_LENGTH] = upto((double)s->n, asked);
 }
 
+/* Words of a phrase become one. */
+static struct telling_text read_joined(const struct trial *t,
+		struct words *words)
+{
+	alike_join_phrases(t->arena, t->reading.languages, words);
+	return telling_read(t, words);
+}
+
 void points_weigh(const struct trial *t, const struct words *all,
 		const struct words *typed, double f[FACTS])
 {
 	struct words a = *all, b = *typed;
-	struct telling_text e, s;
+	struct telling_text e = read_joined(t, &a), s = read_joined(t, &b);
 
-	alike_join_phrases(t->arena, t->reading.languages, &a);
-	alike_join_phrases(t->arena, t->reading.languages, &b);
-	e = telling_read(t, &a);
-	s = telling_read(t, &b);
 	telling_match(t, &e, &s);
 	weigh_words(t, &e, &s, f);
 	weigh_phrases(&e, f);
@@ -541,12 +545,8 @@ double points_said(const struct trial *t, const struct words *part,
 		const struct words *typed)
 {
 	struct words a = *part, b = *typed;
-	struct telling_text e, s;
+	struct telling_text e = read_joined(t, &a), s = read_joined(t, &b);
 
-	alike_join_phrases(t->arena, t->reading.languages, &a);
-	alike_join_phrases(t->arena, t->reading.languages, &b);
-	e = telling_read(t, &a);
-	s = telling_read(t, &b);
 	telling_look_for(t, &e, &s);
 	return share(sum_said(&e, 0), sum(&e, 0));
 }
