@@ -41,6 +41,19 @@ void telling_match(const struct trial *t, struct telling_text *all,
 void telling_look_for(const struct trial *t, struct telling_text *part,
 		struct telling_text *typed);
 
+/* ---- roles.c: of two texts that were matched -------------------------------- */
+
+/* Two words have exchanged what is behind them: "few large firms", "large few
+ * firms". */
+bool telling_is_crossed(const struct telling_text *all,
+		const struct telling_text *typed);
+/* Or what is before them, or stand behind the opposite of it. */
+bool telling_is_turned(const struct telling_text *all,
+		const struct telling_text *typed);
+/* Who does it has it done to him. */
+bool telling_has_other_voice(const struct telling_text *all,
+		const struct telling_text *typed);
+
 /* ---- saying.c ------------------------------------------------------------ */
 
 /* How much of what a word says another says, 0..1; *flipped: it denies it,

@@ -1,0 +1,176 @@
+/*
+ * Who does what to whom: words that are all there and say something else,
+ * for what stands before them, or what they stand before, is another's.
+ */
+#include <string.h>
+
+#include "telling.h"
+
+/* "A small number of large firms", "a large number of small firms". */
+bool telling_is_crossed(const struct telling_text *all,
+		const struct telling_text *typed)
+{
+	const struct telling *s = typed->list;
+
+	for (size_t i = 0; i + 3 < all->n; i++)
+		for (size_t k = i + 2; k + 1 < all->n; k++) {
+			const struct telling *x = &all->list[i];
+			const struct telling *y = &all->list[k];
+
+			if (x[0].at != WORD_NOWHERE && x[1].at != WORD_NOWHERE
+					&& x[0].at + 1 == y[1].at &&
+					y[0].at + 1 == x[1].at &&
+					x[0].phrase == x[1].phrase &&
+					y[0].phrase == y[1].phrase &&
+					s[x[0].at].phrase == s[y[1].at].phrase
+					&& s[y[0].at].phrase ==
+					s[x[1].at].phrase)
+				return true;
+		}
+	return false;
+}
+
+static bool same_before(const struct telling *a, const struct telling *b)
+{
+	return a->before[0] == b->before[0] && strcmp(a->before, b->before) ==
+			0;
+}
+
+/* "From the country" for "to the country". */
+static bool has_other_way(const struct telling_text *all,
+		const struct telling_text *typed)
+{
+	static const char *const ways[][2] = { { "from", "to" },
+		{ "before", "after" }, { "vor", "nach" }, { "above", "below" },
+		{ "over", "under" }, { "uber", "unter" }, { "avant", "apres" },
+		{ "sur", "sous" }, { "antes", "despues" },
+		{ "prima", "dopo" }, { "desde", "hacia" },
+		{ "desde", "hasta" }, { "inside", "outside" } };
+
+	for (size_t i = 0; i < all->n; i++) {
+		const struct telling *e = &all->list[i];
+		const char *a, *b;
+
+		if (e->at == WORD_NOWHERE || e->said < 1 || !e->before ||
+				!typed->list[e->at].before)
+			continue;
+		a = e->before;
+		b = typed->list[e->at].before;
+		for (size_t k = 0; k < RECALL_COUNT(ways); k++)
+			if ((strcmp(a, ways[k][0]) == 0 && strcmp(b,
+					ways[k][1]) == 0) || (strcmp(a,
+					ways[k][1]) == 0 && strcmp(b,
+					ways[k][0]) == 0))
+				return true;
+	}
+	return false;
+}
+
+/* Behind these either may stand. */
+static bool is_mutual(const char *s)
+{
+	static const char *const words[] = { "with", "between", "mit",
+		"zwischen", "con", "avec", "com", "entre", "tra", "fra", "like",
+		"as", "wie", "como", "comme", "come", "than", "als", NULL };
+
+	return word_among(s, words);
+}
+
+/* Or may be. */
+static bool is_infinitive(const char *s)
+{
+	static const char *const words[] = { "to", "zu", "a", "para", "pour",
+		"per", NULL };
+
+	return word_among(s, words);
+}
+
+static bool is_from(const char *s)
+{
+	static const char *const words[] = { "from", "von", "aus", "desde",
+		"da", "de", "di", "of", NULL };
+
+	return word_among(s, words);
+}
+
+/* "From the town to the country", "to the town from the country"; "sugar from
+ * water", "water from sugar". x stands before y on the card. */
+static bool have_turned(const struct telling *x, const struct telling *y,
+		const struct telling *tx, const struct telling *ty)
+{
+	bool crossed = x->at > y->at;
+
+	if (!same_before(y, tx) || is_mutual(y->before))
+		return false;
+	if (x->before && ty->before)
+		return same_before(x, ty);
+	return crossed && tx->right_before && !ty->before &&
+			!is_infinitive(y->before) && (!x->before ||
+			is_from(x->before));
+}
+
+static bool has_turned_pair(const struct telling_text *all,
+		const struct telling_text *typed)
+{
+	const struct telling *s = typed->list;
+
+	for (size_t i = 0; i < all->n; i++) {
+		const struct telling *x = &all->list[i];
+
+		if (x->at == WORD_NOWHERE || x->said < 1 || !s[x->at].before ||
+				(x->before && same_before(x, &s[x->at])))
+			continue;
+		for (size_t k = i + 1; k < all->n; k++) {
+			const struct telling *y = &all->list[k];
+
+			if (y->before && y->at != WORD_NOWHERE && y->said >= 1
+					&& y->at != x->at && have_turned(x, y,
+					&s[x->at], &s[y->at]))
+				return true;
+		}
+	}
+	return false;
+}
+
+bool telling_is_turned(const struct telling_text *all,
+		const struct telling_text *typed)
+{
+	return has_turned_pair(all, typed) || has_other_way(all, typed);
+}
+
+static bool is_by(const char *s)
+{
+	static const char *const bys[] = { "by", "vom", "durch", "par", "por",
+		"dal", "dalla", "pelo", "pela", NULL };
+
+	return s && word_among(s, bys);
+}
+
+/* "Hunted by animals"; not "leads by points" for "points to leads". */
+static bool may_be_participle(const struct telling *e,
+		const struct telling *other)
+{
+	return e->w->s[e->w->len - 1] != 's' || strcmp(e->w->s, other->w->s) !=
+			0;
+}
+
+/* "That hunts animals", "that is hunted by animals". */
+bool telling_has_other_voice(const struct telling_text *all,
+		const struct telling_text *typed)
+{
+	for (size_t i = 1; i < all->n; i++) {
+		const struct telling *e = &all->list[i];
+		const char *y;
+
+		if (e->at == WORD_NOWHERE || e->at == 0 || e[-1].at + 1 !=
+				e->at || e->joined || typed->list[e->at].joined
+				|| !may_be_participle(&e[-1],
+				&typed->list[e[-1].at]))
+			continue;
+		y = typed->list[e->at].right_before;
+		if ((is_by(e->right_before) && !y) || (!e->right_before &&
+				is_by(y)))
+			return true;
+	}
+	return false;
+}
