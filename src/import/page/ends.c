@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "../words.h"
+#include "counts.h"
 #include "labels.h"
 
 /* In log odds that there is a head, or a foot; and of each of its lines. */
@@ -41,9 +42,6 @@
 #define SHORT_HEAD 3
 #define MOST_FOOT 40
 #define MOST_BELOW 200
-#define LEAST_COUNT 4	/* smaller numbers stand for other things as well */
-#define MOST_COUNTS 8
-#define COUNTER 12	/* bytes of "1 / 14", at the most */
 #define LOOK_LABELS 400	/* lines */
 
 /* ---- lines --------------------------------------------------------------- */
@@ -215,61 +213,17 @@ struct ends {
 	bool labelled;		/* lines stand in every card */
 	struct last_runs sizes;	/* of blocks */
 	size_t usual;		/* lines of most of them; 0: they differ */
-	struct {		/* that the head names */
-		unsigned n;
-		size_t line, times;
-		bool over;	/* in "1/14" */
-	} counts[MOST_COUNTS];
-	size_t count_count;
-	unsigned told;		/* … beside a word for cards */
+	struct page_counts counts;	/* that the head names */
 };
-
-/* The next number of s that counts, as in "14 carte", "Cards in stack: 14",
- * or after one of those signs; 0: there is none. at: where to look on. */
-static unsigned next_count(const char *s, size_t *at, const char *signs)
-{
-	while (s[*at += strcspn(s + *at, "0123456789")]) {
-		char *end;
-		const char *from = s + *at;
-		unsigned n = (unsigned)strtoul(from, &end, 10);
-		char before = *at ? from[-1] : 0;
-
-		if (before == ' ' && *at > 1)
-			before = from[-2];
-		*at = (size_t)(end - s);
-		if (n >= LEAST_COUNT && ((*end == ' ' && is_letter((unsigned
-				char)end[1])) || (before && strchr(signs,
-				before))))
-			return n;
-	}
-	return 0;
-}
 
 /* What a line of the head counts. */
 static void note_counts(struct ends *e, size_t line)
 {
 	const char *s = e->page->lines[line].text;
-	bool told = line_odds(e->page, s) >= STRONG && chrome_counts(s);
-	unsigned n;
 
-	if (page_line_repeats(e->page, s) || has_label(e->page, s))
-		return;
-	for (size_t at = 0, i; e->count_count < MOST_COUNTS &&
-			(n = next_count(s, &at, ":(/")) > 0;) {
-		bool bracketed = s[at] == ')';
-
-		e->told = told && !e->told ? n : e->told;
-		for (i = 0; i < e->count_count && e->counts[i].n != n; i++)
-			;
-		/* "Name the causes (4)" */
-		if (i == e->count_count && bracketed && !chrome_counts(s))
-			continue;
-		e->count_count += i == e->count_count;
-		e->counts[i].n = n;
-		e->counts[i].line = line;
-		e->counts[i].times++;
-		e->counts[i].over |= strlen(s) <= COUNTER && strchr(s, '/');
-	}
+	if (!page_line_repeats(e->page, s) && !has_label(e->page, s))
+		page_note_counts(&e->counts, s, line, chrome_counts(s) &&
+				line_odds(e->page, s) >= STRONG);
 }
 
 static size_t blocks_in(const struct ends *e, size_t from, size_t to)
@@ -281,26 +235,27 @@ static size_t blocks_in(const struct ends *e, size_t from, size_t to)
 static double count_odds(const struct ends *e, size_t from, size_t to,
 		unsigned *count)
 {
+	const struct page_count *counts = e->counts.list;
 	size_t asides = e->asides[to] - e->asides[from];
 	size_t lines = to - from, blocks = blocks_in(e, from, to);
 	double most = 0;
 
-	*count = e->told;
-	for (size_t i = 0; !e->labelled && i < e->count_count; i++) {
-		size_t n = e->counts[i].n;
+	*count = e->counts.told;
+	for (size_t i = 0; !e->labelled && i < e->counts.count; i++) {
+		size_t n = counts[i].n;
 		int fits = (lines == 2 * n || lines - asides == 2 * n) +
 				(blocks == 2 * n) + (e->usual > 1 && blocks ==
 				n);
 		double odds = !fits ? 0 : fits * AS_COUNTED +
-				(e->counts[i].times > 1 && e->counts[i].over ?
+				(counts[i].times > 1 && counts[i].over ?
 				COUNTED_TWICE : 0) +
-				(e->counts[i].line + 1 == from ?
+				(counts[i].line + 1 == from ?
 				COUNTED_ABOVE : 0);
 
 		if (odds <= most)
 			continue;
 		most = odds;
-		*count = e->counts[i].n;
+		*count = counts[i].n;
 	}
 	return most;
 }
@@ -402,7 +357,7 @@ static void init_ends(struct ends *e, const struct page *page)
 	}
 	e->labelled = labels * 8 > (page->count < LOOK_LABELS ? page->count :
 			LOOK_LABELS);
-	for (size_t n = 1; n < RUNS_MOST && e->sizes.count > LEAST_COUNT; n++)
+	for (size_t n = 1; n < RUNS_MOST && e->sizes.count > PAGE_LEAST_COUNT; n++)
 		if (e->sizes.times[n] * 10 >= e->sizes.count * 6)
 			e->usual = n;
 }
@@ -488,11 +443,9 @@ void page_strip_foot(struct page *page)
 	if (page->count < 2)
 		return;
 	init_ends(&e, page);
-	if (page->expected) {
-		e.counts[0].n = page->expected;
-		e.counts[0].line = SIZE_MAX;
-		e.count_count = 1;
-	}
+	if (page->expected)
+		e.counts = (struct page_counts){ .count = 1, .list = { {
+				.n = page->expected, .line = SIZE_MAX } } };
 	find_ends(&e, false, &from, &to);
 	page->count = to;
 	release_ends(&e);
@@ -515,44 +468,4 @@ void page_strip_chrome(struct page *page)
 			page_set_title(page->set, page->lines[i].text);
 	page->lines += from;
 	page->count -= from;
-}
-
-
-static bool counts(const char *s, size_t n)
-{
-	unsigned found;
-
-	for (size_t at = 0; (found = next_count(s, &at, ":")) > 0;)
-		if (found == n)
-			return true;
-	return false;
-}
-
-/* "by coach_17", "Author: coach_17": who made the set. */
-static bool tells_of_set(const char *s)
-{
-	return chrome_phrase(s) || chrome_by_words(s) || page_label_match(
-			"by *", s, NULL);
-}
-
-void page_title_by_count(struct recall_set *set,
-		const struct import_line *lines, size_t n)
-{
-	size_t i = 1, above;
-
-	/* a page often begins with the site's name */
-	if (set->count <= LEAST_COUNT || (n && set->title[0] &&
-			strcmp(set->title, lines[0].text)))
-		return;
-	while (i < n && i < MOST_HEAD && lines[i].number < set->cards[0].line
-			&& (lines[i].len > 2 * MOST_LABEL ||
-			!counts(lines[i].text, set->count)))
-		i++;
-	if (i >= n || i >= MOST_HEAD || lines[i].number >= set->cards[0].line)
-		return;
-	for (above = i - 1; above && tells_of_set(lines[above].text);)
-		above--;
-	if (lines[above].len < 80 && lines[above].text[lines[above].len - 1] !=
-			'.' && !tells_of_set(lines[above].text))
-		page_set_title(set, lines[above].text);
 }
