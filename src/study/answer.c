@@ -1,5 +1,9 @@
 #include "answer.h"
 
+#include <unicase.h>
+
+#include "recall/text.h"
+
 #include "span.h"
 
 /* "The buyer or the customer" is an answer in two ways, a sentence with an
@@ -86,16 +90,60 @@ static size_t find_close(struct span t)
 	return t.n;
 }
 
+/* "Superior Lake (lake)" */
+static bool has_word(struct span text, struct span word)
+{
+	for (size_t i = 0; i + word.n <= text.n; i++)
+		if (strncasecmp(text.s + i, word.s, word.n) == 0 &&
+				(i == 0 || !is_word_char(text.s[i - 1])) &&
+				(i + word.n == text.n ||
+				!is_word_char(text.s[i + word.n])))
+			return true;
+	return false;
+}
+
+/* The next letter, small; 0 at the end. Other signs are skipped. */
+static uint32_t next_letter(struct span t, size_t *at, bool *first)
+{
+	uint32_t cp;
+
+	while (*at < t.n && !is_word_char(t.s[*at]))
+		(*at)++;
+	if (*at >= t.n)
+		return 0;
+	*first = *at == 0 || !is_word_char(t.s[*at - 1]);
+	*at += recall_utf8_decode(t.s + *at, t.n - *at, &cp);
+	return uc_tolower(cp);
+}
+
+/* "Fed", "Kfz", "вуз": one word of at most half as many letters, which come
+ * in the text in that order; the first begins a word. */
+static bool shortens(struct span t, struct span text)
+{
+	size_t at = 0, k = 0, letters = 0, all = 0;
+	bool first = false;
+	uint32_t wanted = next_letter(t, &at, &first);
+
+	for (uint32_t cp; (cp = next_letter(text, &k, &first)); all++) {
+		if (cp != wanted || (letters == 0 && !first))
+			continue;
+		letters++;
+		wanted = next_letter(t, &at, &first);
+	}
+	return !wanted && letters > 1 && 2 * letters <= all &&
+			count_words(t) == 1 && !has_word(text, t);
+}
+
 /* What stands in a bracket is an answer by itself when one of the two is
  * the other's abbreviation. */
 static void add_inside(struct recall_arena *a, struct ways *out,
 		struct span inside, struct span before)
 {
 	before = trim(before);
-	if (judge_is_abbreviation(inside.s, inside.n) ?
-			abbreviates(inside, before) :
-			judge_is_abbreviation(before.s, before.n) &&
-			abbreviates(before, inside))
+	if (shortens(inside, before) || shortens(before, inside) ||
+			judge_abbreviates(inside.s, inside.n, before.s,
+			before.n) || judge_abbreviates(before.s, before.n,
+			inside.s, inside.n))
 		add_way(a, out, inside);
 }
 

@@ -1,22 +1,21 @@
 /* Lists by what the prompt asks for, alternatives, and what was typed. */
 #include "items.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
+#include "recall/text.h"
+
 #include "dividers.h"
+#include "language.h"
 #include "span.h"
+#include "spelling.h"
 
 /* Bytes; what is longer isn't a choice of a few words. */
 #define LONGEST_CHOICE 600
 /* Bytes; a row of items of a few words that nobody asks for isn't longer. */
 #define LONGEST_ROW 1200
-
-static const char *const numbers[] = {
-	"one", "two", "three", "four", "five", "six", "seven", "eight",
-	"nine", "ten",
-	"eleven", "twelve",
-};
 
 static bool is_word_at(const char *s, size_t at, const char *word)
 {
@@ -26,28 +25,59 @@ static bool is_word_at(const char *s, size_t at, const char *word)
 			(at == 0 || !is_word_char(s[at - 1]));
 }
 
-/* The first number from `least` on in a prompt: "the 3 phases", "three",
- * "(4)"; 0 for none. */
-static size_t first_number(const char *prompt, size_t least)
-{
-	for (size_t i = 0; prompt[i]; i++) {
-		if (is_digit(prompt[i])) {
-			unsigned n = 0;
+/* ---- how many are asked for --------------------------------------------- */
 
-			for (; is_digit(prompt[i]); i++)
-				n = n < 100 ? n * 10 + (unsigned)(prompt[i] -
-						'0') : n;
-			if (n >= least && n <= 30)
-				return n;
-			i--;
-			continue;
-		}
-		for (size_t k = 0; k < RECALL_COUNT(numbers); k++)
-			if (k + 1 >= least && is_word_at(prompt, i,
-					numbers[k]))
-				return k + 1;
-		if (is_word_at(prompt, i, "both"))
-			return 2;
+/* "One of", "un exemple": elsewhere "un" is an article. */
+static bool is_one(const char *word, const char *next)
+{
+	static const char *const ones[] = { "ein", "eine", "einen", "eines",
+		"un", "una", "uno", "une", "um", "uma",
+		"\xd0\xbe\xd0\xb4\xd0\xb8\xd0\xbd",
+		"\xd0\xbe\xd0\xb4\xd0\xbd\xd1\x83",
+		"\xd0\xbe\xd0\xb4\xd0\xbd\xd0\xbe", NULL };
+	static const char *const ofs[] = { "der ", "von ", "aus ", "de ",
+		"del ", "des ", "dei ", "degli ", "delle ", "do ", "da ",
+		"dos ", "das ", "beispiel", "exempl", "ejemplo", "esempio",
+		"\xd0\xb8\xd0\xb7 ", NULL };
+
+	return strcmp(word, "one") == 0 || (word_among(word, ones) &&
+			divider_starts(next + (*next == ' '), ofs));
+}
+
+/* "Three", "tres", "3"; 0 for what is no number, or a large one. */
+static size_t value_of(const char *word, const char *next, unsigned languages)
+{
+	static const char *const boths[] = { "both", "beide", "beiden",
+		"ambos", "ambas", "entrambi", "entrambe", NULL };
+	const char *digits = is_digit(*word) ? word : judge_spell(word,
+			languages);
+
+	if (!digits)
+		return word_among(word, boths) ? 2 : is_one(word, next);
+	return digits[strspn(digits, "0123456789")] || strlen(digits) > 2 ?
+			0 : strtoul(digits, NULL, 10);
+}
+
+/* The first number from `least` to 30 in a folded prompt: "the 3 phases",
+ * "three", "(4)"; 0 for none. */
+static size_t first_number(char *prompt, size_t least)
+{
+	struct votes votes = { 0 };
+	unsigned languages;
+
+	judge_vote(&votes, prompt);
+	languages = judge_likely_language(&votes);
+	while (*prompt) {
+		size_t n = strcspn(prompt, " ()[]-/.,;:?!\"'"), value;
+		char end = prompt[n];
+
+		prompt[n] = '\0';
+		value = value_of(prompt, prompt + n + (end != '\0'),
+				languages);
+		prompt[n] = end;
+		if (value >= least && value <= 30)
+			return value;
+		prompt += n + (end != '\0');
 	}
 	return 0;
 }
@@ -72,7 +102,7 @@ static bool asks_for_order(const char *prompt)
 		"top to bottom", "first to last", "smallest to", "largest to",
 		"lowest to", "highest to", "oldest to", "earliest to", NULL };
 	static const char *const phases[] = { "phase", "phases", "stage",
-		"stages", "phasen", "\xc3\xa9tapes", "etapas", "fases",
+		"stages", "phasen", "etapes", "etapas", "fases",
 		"fasi", NULL };
 	static const char *const names[] = { "name ", "nenne ", NULL };
 	static const char *const free_words[] = { "any order",
@@ -83,14 +113,15 @@ static bool asks_for_order(const char *prompt)
 			!says_word(prompt, free_words);
 }
 
-/* "March 3, 2020" */
-static bool has_bare_number(const struct items *items)
+/* Items that are nothing but a number, as in "March 3, 2020". */
+static size_t count_bare(const struct items *items)
 {
+	size_t n = 0;
+
 	for (size_t i = 0; i < items->n; i++)
-		if (strspn(items->s[i], "0123456789.,% ") ==
-				strlen(items->s[i]))
-			return true;
-	return false;
+		n += strspn(items->s[i], "0123456789.,% ") ==
+				strlen(items->s[i]);
+	return n;
 }
 
 static bool have_words(const struct items *items, size_t most)
@@ -124,39 +155,74 @@ static bool says_or(const char *s)
 }
 
 /* "Name two of the four …": any of them will do. */
-static size_t count_needed(const char *prompt, size_t all)
+static size_t count_needed(char *prompt, size_t all)
 {
 	static const char *const words[] = { "name", "give", "list", "state",
 		"mention", "any", "example", "examples", "at least",
 		"one of", "two of", "three of", "nenne", "nennen", "nombra",
-		"cita", "citez", "donnez", "nomina", NULL };
-	size_t asked = prompt ? first_number(prompt, 1) : 0;
+		"nombre", "cita", "cite", "citez", "nomme", "nommez", "donne",
+		"donnez", "nomina", "indica", "menciona", "indique",
+		"\xd0\xbd\xd0\xb0\xd0\xb7\xd0\xbe\xd0\xb2\xd0\xb8",
+		"\xd0\xbd\xd0\xb0\xd0\xb7\xd0\xbe"
+		"\xd0\xb2\xd0\xb8\xd1\x82\xd0\xb5", NULL };
+	size_t asked = first_number(prompt, 1);
 
 	return asked && asked < all && says_word(prompt, words) ? asked : all;
+}
+
+/* The last "and" may end a list, one before a comma doesn't. */
+static size_t at_comma_or_last_and(const char *s, size_t at)
+{
+	size_t n = divider_at_and(s, at);
+
+	return n && !strchr(s + at, ',') ? n : divider_at_comma(s, at);
+}
+
+/* "lever, wheel and axle, pulley": which "and" is within an item is told by
+ * how many are asked for. */
+static void cut_row(struct recall_arena *a, const char *text, size_t asked,
+		struct items *out)
+{
+	static const items_divider cuts[] = { divider_at_semicolon,
+		at_comma_or_last_and, divider_at_comma,
+		divider_at_comma_or_and };
+
+	for (size_t i = asked ? 0 : RECALL_COUNT(cuts) - 1;
+			i < RECALL_COUNT(cuts); i++) {
+		items_cut(a, text, cuts[i], out);
+		if (out->n == asked)
+			return;
+	}
+}
+
+static bool reads_like_list(const char *text, const struct items *items)
+{
+	size_t bare = count_bare(items);
+
+	return items->n >= 3 && have_words(items, 4) && !says_or(text) &&
+			(!bare || bare == items->n) && ends_like_list(text);
 }
 
 void judge_items(struct recall_arena *a, const char *text, const char *prompt,
 		struct items *out)
 {
-	size_t asked = prompt ? first_number(prompt, 2) : 0;
+	struct recall_buf b = RECALL_BUF_INIT;
+	size_t asked;
 
+	recall_fold(&b, prompt ? prompt : "", prompt ? strlen(prompt) : 0,
+			RECALL_FOLD_ACCENTS);
+	asked = first_number(b.data, 2);
 	judge_listed(a, text, out);
-	if (out->n == 0) {
-		if (asked > 1 && items_count(text, divider_at_semicolon) + 1 ==
-				asked)
-			items_cut(a, text, divider_at_semicolon, out);
-		else if (asked || strlen(text) <= LONGEST_ROW)
-			items_cut(a, text, divider_at_comma_or_and, out);
-		if (out->n != asked && (out->n < 3 || !have_words(out, 4) ||
-				says_or(text) || has_bare_number(out) ||
-				!ends_like_list(text)))
-			out->n = 0;
-		else if (out->n < 2 || !have_words(out, 10))
+	if (out->n == 0 && (asked || strlen(text) <= LONGEST_ROW)) {
+		cut_row(a, text, asked, out);
+		if (out->n == asked ? out->n < 2 || !have_words(out, 10) :
+				!reads_like_list(text, out))
 			out->n = 0;
 	}
-	out->needed = count_needed(prompt, out->n);
-	if (prompt && out->n && asks_for_order(prompt))
+	out->needed = count_needed(b.data, out->n);
+	if (out->n && asks_for_order(b.data))
 		out->ordered = true;
+	recall_buf_release(&b);
 }
 
 static size_t at_alternative(const char *s, size_t at)
@@ -192,7 +258,7 @@ void judge_alternatives(struct recall_arena *a, const char *text,
 			items_count(text, divider_at_and))
 		return;
 	items_cut(a, text, at_alternative, out);
-	if (out->n < 2 || !have_words(out, 4) || has_bare_number(out))
+	if (out->n < 2 || !have_words(out, 4) || count_bare(out))
 		out->n = 0;
 	for (size_t i = 0; i < out->n; i++)
 		out->s[i] += divider_starts(out->s[i], openings);

@@ -1,22 +1,4 @@
-/*
- * How strict is strict:
- *
- *			relaxed		moderate	strict
- *	accents		count not	count not	count
- *	slips		from 4 letters	from 5 letters	never
- *	synonyms of	pass		pass		count against
- *	the deck
- *	several points	right from a	right from 52 %	none left out
- *			probability of
- *			40 %
- *	a key point is	half of its	60 % of its	all of its
- *	there with	words		words		words
- *	things that are	pass		count against	count against
- *	in no list
- *
- * By itself a card is judged strictly when its sides are in two languages or
- * the answer is a formula, else moderately.
- */
+/* The verdict on a typed answer, from what is found about it. */
 #include "recall/judge.h"
 
 #include <string.h>
@@ -33,137 +15,7 @@
 #include "trial.h"
 #include "wordcache.h"
 
-/* Words of a side of a vocabulary. */
-#define MOST_OF_VOCABLE 3
 #define BLANKS_OF_PROSE 7
-#define SHORTEST_VOCABLE 4	/* bytes */
-
-static const struct rule rules[] = {
-	[RECALL_STRICT_RELAXED] = { RECALL_FOLD_ANSWER, 0.4, 0.7, 0.5, false },
-	[RECALL_STRICT_MODERATE] = { RECALL_FOLD_ANSWER, 0.52, 0.5, 0.6, true },
-	[RECALL_STRICT_STRICT] = { RECALL_FOLD_PUNCTUATION |
-			RECALL_FOLD_ARTICLE, 2, 0, 0.99, true },
-};
-
-/* ---- how it is read ----------------------------------------------------- */
-
-static bool is_plain_word(const char *s)
-{
-	return !s[strspn(s, "abcdefghijklmnopqrstuvwxyz")];
-}
-
-/* "to lose, perder", "house, casa": words of everyday speech tell. */
-static bool is_vocable(const struct recall_judge_input *in,
-		const struct votes *shown, const struct votes *asked)
-{
-	struct votes a = { 0 }, b = { 0 };
-
-	if (in->kind != RECALL_KIND_TERM || asked->words > MOST_OF_VOCABLE ||
-			shown->words > MOST_OF_VOCABLE ||
-			strlen(in->prompt) < SHORTEST_VOCABLE)
-		return false;
-	if ((strncmp(in->prompt, "to ", 3) == 0) != (strncmp(in->expected,
-			"to ", 3) == 0))
-		return true;
-	judge_vote_widely(&a, in->prompt);
-	judge_vote_widely(&b, in->expected);
-	/* "tomorrow, mañana": a plain word alone is English till it says
-	 * otherwise */
-	if (is_plain_word(in->prompt) && judge_likely_language(&a) ==
-			LANGUAGE_ANY)
-		judge_vote(&a, "the");
-	else if (is_plain_word(in->expected) && judge_likely_language(&b) ==
-			LANGUAGE_ANY)
-		judge_vote(&b, "the");
-	return judge_speak_otherwise(&a, &b);
-}
-
-static bool are_two_languages(const struct recall_judge_input *in)
-{
-	struct votes shown = { 0 }, asked = { 0 };
-	int known = in->deck ? judge_deck_languages(in->deck) : -1;
-
-	if (known >= 0 || !in->prompt)
-		return known > 0;
-	judge_vote(&shown, in->prompt);
-	judge_vote(&asked, in->expected);
-	return judge_languages_differ(&shown, &asked) ||
-			is_vocable(in, &shown, &asked);
-}
-
-static int find_strictness(const struct recall_judge_input *in)
-{
-	if (in->strictness != RECALL_STRICT_AUTO)
-		return in->strictness;
-	if (judge_is_formula(in->expected))
-		return RECALL_STRICT_STRICT;
-	return in->kind != RECALL_KIND_CLOZE && are_two_languages(in) ?
-			RECALL_STRICT_STRICT : RECALL_STRICT_MODERATE;
-}
-
-static unsigned find_language(const struct recall_judge_input *in)
-{
-	struct votes votes = { 0 };
-	unsigned language = LANGUAGE_ANY;
-
-	if (in->deck && in->kind != RECALL_KIND_CLOZE)
-		language = judge_language(&in->deck->votes[in->front ?
-				SIDE_FRONT : SIDE_BACK]);
-	if (language != LANGUAGE_ANY)
-		return language;
-	judge_vote(&votes, in->expected);
-	language = judge_language(&votes);
-	if (language != LANGUAGE_ANY || in->kind == RECALL_KIND_CLOZE)
-		return language;
-	/* a short text says little of it */
-	if (in->term) {
-		/* ANY is all the others */
-		if (in->prompt)
-			judge_vote(&votes, in->prompt);
-		language = judge_language(&votes);
-		return language == LANGUAGE_PT ? language : LANGUAGE_ANY;
-	}
-	votes = (struct votes){ 0 };
-	judge_vote_widely(&votes, in->expected);
-	judge_vote_widely(&votes, in->typed);
-	if (judge_likely_language(&votes) == LANGUAGE_ANY && in->prompt &&
-			in->kind == RECALL_KIND_QUESTION)
-		judge_vote(&votes, in->prompt);
-	return judge_likely_language(&votes);
-}
-
-static bool has_umlaut(const char *s)
-{
-	static const char *const umlauts[] = { "\xc3\xa4", "\xc3\xb6",
-		"\xc3\xbc", "\xc3\x84", "\xc3\x96", "\xc3\x9c" };
-
-	for (size_t i = 0; i < sizeof(umlauts) / sizeof(umlauts[0]); i++)
-		if (strstr(s, umlauts[i]))
-			return true;
-	return false;
-}
-
-static bool asks_formula(const struct recall_judge_input *in)
-{
-	return in->prompt && judge_asks_formula(in->prompt, in->expected);
-}
-
-static void choose_reading(struct trial *t)
-{
-	t->strictness = find_strictness(t->in);
-	t->rule = &rules[t->strictness];
-	t->out->strictness = t->strictness;
-	t->reading = (struct reading){
-		.fold = t->rule->fold,
-		.languages = find_language(t->in),
-		.formula = t->items->n == 0 &&
-				(judge_is_formula(t->in->expected) ||
-				asks_formula(t->in)),
-		.cache = t->in->deck ? t->in->deck->words : NULL,
-		.digraphs = t->rule->fold & RECALL_FOLD_ACCENTS &&
-				has_umlaut(t->in->expected),
-	};
-}
 
 struct words trial_read(const struct trial *t, const char *s)
 {
@@ -326,7 +178,7 @@ static bool is_another_to_the_letter(const struct trial *t)
 
 	if (t->cost || !t->best_text || t->reading.formula || !t->in->deck)
 		return false;
-	rivals.reading.fold = rules[RECALL_STRICT_STRICT].fold;
+	rivals.reading.fold = trial_strict_fold();
 	rivals.reading.digraphs = false;
 	judge_words(t->arena, t->in->typed, strlen(t->in->typed),
 			rivals.reading, &typed);
@@ -417,9 +269,9 @@ static bool is_mere_row(const struct recall_judge_input *in)
 	bool capital = false;
 
 	if (!has_commas_only(in->expected) || (in->kind != RECALL_KIND_CLOZE &&
-			are_two_languages(in)))
+			trial_is_vocabulary(in)))
 		return false;
-	for (const char *s = in->expected; *s; s++)
+	for (const char *s = in->expected + !!*in->expected; *s; s++)
 		capital = capital || (*s >= 'A' && *s <= 'Z');
 	return !in->term || capital;
 }
@@ -453,7 +305,7 @@ static void read_items(struct trial *t)
 
 	t->items = recall_arena_alloc(t->arena, sizeof(*t->items));
 	t->others = recall_arena_alloc(t->arena, sizeof(*t->others));
-	if (in->kind == RECALL_KIND_CLOZE || asks_formula(in))
+	if (in->kind == RECALL_KIND_CLOZE || trial_asks_formula(in))
 		return;
 	judge_items(t->arena, in->expected, in->prompt, t->items);
 	judge_alternatives(t->arena, in->expected, t->others);
@@ -489,7 +341,7 @@ struct reading judge_reading(struct recall_arena *a,
 	struct trial t = { .arena = a, .in = in, .out = &out };
 
 	read_items(&t);
-	choose_reading(&t);
+	trial_choose_reading(&t);
 	return t.reading;
 }
 
@@ -508,7 +360,7 @@ static void judge_trial(struct recall_arena *a,
 	if (in->deck)
 		word_cache_trim(in->deck->words);
 	read_items(&t);
-	choose_reading(&t);
+	trial_choose_reading(&t);
 	t.raw = trial_read(&t, in->typed);
 	t.typed = t.raw;
 	mean_the_same(&t, &t.typed);

@@ -155,8 +155,18 @@ static bool is_grouped(const char *s, size_t at, size_t digits)
 	return digits >= 1 && digits <= 3 && count_digits(s + at + 1) == 3;
 }
 
-/* "83.000.000": two groups at least, or it is a decimal point. */
-static void write_dotted_groups(struct recall_buf *b)
+/* "10.000": a point may be one of a decimal number, but for where a comma is
+ * that, and before nothing but zeros. */
+static bool is_group(const char *s, size_t digits, unsigned languages)
+{
+	const char *end = s + digits + 4;
+
+	return s[0] != '0' && (*end == ',' || (languages & LANGUAGE_EN) == 0 ||
+			strncmp(end - 3, "000", 3) == 0);
+}
+
+/* "83.000.000" */
+static void write_dotted_groups(struct recall_buf *b, unsigned languages)
 {
 	for (size_t i = 0; i < b->len; i++) {
 		size_t n = count_digits(b->data + i), k = i + n, groups = 0;
@@ -166,7 +176,8 @@ static void write_dotted_groups(struct recall_buf *b)
 			k += 4;
 			groups++;
 		}
-		if (n == 0 || n > 3 || groups < 2)
+		if (n == 0 || n > 3 || (groups == 1 && !is_group(b->data + i,
+				n, languages)))
 			groups = 0;
 		for (size_t at = i + n; groups; groups--, at += 3)
 			recall_buf_remove(b, at, 1);
@@ -211,18 +222,19 @@ static void drop_about(struct recall_buf *b)
 		recall_buf_remove(b, 0, n + blank);
 }
 
-void judge_write_numbers(struct recall_buf *b)
+void judge_write_numbers(struct recall_buf *b, unsigned languages)
 {
 	drop_about(b);
 	if (strpbrk(b->data, "0123456789")) {
 		write_others(b, degrees, RECALL_COUNT(degrees));
-		write_dotted_groups(b);
+		write_dotted_groups(b, languages);
 		write_groups(b);
 		write_millions(b);
 		write_powers_of_ten(b);
 		write_signs(b);
 	} else if (strchr("ot", b->data[0])) {
-		write_others(b, fractions, RECALL_COUNT(fractions)); }
+		write_others(b, fractions, RECALL_COUNT(fractions));
+	}
 }
 
 static const struct other operators[] = {

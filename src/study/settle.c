@@ -211,14 +211,68 @@ static bool is_unit_at(const struct words *words, size_t i)
 			judge_is_unit(words->w[i].s);
 }
 
-/* "m/s" of "metres per second", "km2" of "square kilometres"; "AD" beside a
- * year says nothing. */
+/* "Square metres", "metri quadrati": which power a word says; 0 for none. */
+static char power_of(const struct word *w)
+{
+	static const char *const squares[] = { "square", "sq", "quadrat",
+		"cuadrad", "carre", "quadrad",
+		"\xd0\xba\xd0\xb2\xd0\xb0\xd0\xb4\xd1\x80\xd0\xb0\xd1\x82",
+		"\xd0\xba\xd0\xb2" };
+	static const char *const cubes[] = { "cub",
+		"\xd0\xba\xd1\x83\xd0\xb1" };
+
+	for (size_t i = 0; i < RECALL_COUNT(squares); i++)
+		if (strncmp(w->s, squares[i], strlen(squares[i])) == 0)
+			return '2';
+	for (size_t i = 0; i < RECALL_COUNT(cubes); i++)
+		if (strncmp(w->s, cubes[i], strlen(cubes[i])) == 0)
+			return '3';
+	return 0;
+}
+
+/* Two words become that one. */
+static void join(struct words *words, size_t i, const char *as,
+		unsigned languages)
+{
+	struct word *w = &words->w[i];
+
+	judge_set_word(w, as, languages);
+	memmove(w + 1, w + 2, (words->n - i - 2) * sizeof(*w));
+	words->n--;
+}
+
+/* What comes behind a number: "km2" of "square kilometres", "percent" of
+ * "por ciento", "c" of "degrees Celsius". */
+static void settle_measure(struct recall_arena *a, struct words *words,
+		size_t i, unsigned languages)
+{
+	static const char *const hundreds[] = { "cent", "ciento", "cento",
+		"cien", NULL };
+	static const char *const fors[] = { "por", "pour", "per", NULL };
+	static const char *const scales[] = { "c", "f", NULL };
+	struct word *w = &words->w[i];
+	const char *unit = judge_unit(said(w)), *next = judge_unit(said(w +
+			1));
+
+	if (power_of(w))
+		join(words, i, recall_arena_printf(a, "%s%c", next ? next :
+				w[1].s, power_of(w)), languages);
+	else if (judge_is_unit(w->s) && power_of(w + 1))
+		join(words, i, recall_arena_printf(a, "%s%c", unit ? unit :
+				w->s, power_of(w + 1)), languages);
+	else if (word_among(w->s, fors) && word_among(said(w + 1), hundreds))
+		join(words, i, "percent", languages);
+	else if (strcmp(w->s, "degrees") == 0 && next && word_among(next,
+			scales))
+		join(words, i, next, languages);
+}
+
+/* "m/s" of "metres per second"; "AD" beside a year says nothing. */
 static void settle_units(struct recall_arena *a, struct words *words,
 		unsigned languages)
 {
 	static const char *const pers[] = { "per", "pro", "par", "por", "al",
-		NULL };
-	static const char *const squares[] = { "square", "sq", NULL };
+		"all", "\xd0\xb2", NULL };
 
 	for (size_t i = 0; i < words->n; i++) {
 		struct word *w = &words->w[i];
@@ -228,39 +282,14 @@ static void settle_units(struct recall_arena *a, struct words *words,
 			w->flags = WORD_FREE;
 		if (i + 1 == words->n || i == 0)
 			continue;
-		if (is_unit_at(words, i - 1) && word_among(w->s, pers)) {
+		if (judge_is_number(w - 1))
+			settle_measure(a, words, i, languages);
+		else if (is_unit_at(words, i - 1) && word_among(w->s, pers)) {
 			w->flags = WORD_FREE;
 			unit = judge_unit(said(w + 1));
 			if (unit)
 				judge_set_word(w + 1, unit, languages);
-		} else if (judge_is_number(w - 1) &&
-				word_among(w->s, squares)) {
-			unit = judge_unit(said(w + 1));
-			judge_set_word(w, recall_arena_printf(a, "%s2", unit ?
-					unit : w[1].s), languages);
-			memmove(w + 1, w + 2, (words->n - i - 2) * sizeof(*w));
-			words->n--;
 		}
-	}
-}
-
-/* "zero degrees Celsius" is 0 c. */
-static void settle_degrees(struct words *words, unsigned languages)
-{
-	static const char *const degrees[] = { "degree", "degrees", "grad",
-		NULL };
-
-	for (size_t i = 1; i + 1 < words->n; i++) {
-		struct word *w = &words->w[i];
-		const char *unit = judge_unit(said(w + 1));
-
-		if (!judge_is_number(w - 1) || !word_among(w->s, degrees) ||
-				!unit || !word_among(unit, (const char *const[])
-				{ "c", "f", NULL }))
-			continue;
-		judge_set_word(w, unit, languages);
-		memmove(w + 1, w + 2, (words->n - i - 2) * sizeof(*w));
-		words->n--;
 	}
 }
 
@@ -293,9 +322,7 @@ void judge_settle_verbs(struct words *words, unsigned languages)
 
 		if (!as)
 			continue;
-		judge_set_word(w, as, languages);
-		memmove(w + 1, w + 2, (words->n - i - 2) * sizeof(*w));
-		words->n--;
+		join(words, i, as, languages);
 	}
 }
 
@@ -331,7 +358,6 @@ void judge_settle(struct recall_arena *a, struct words *words,
 	settle_short_forms(words, languages);
 	settle_values(a, words, text, languages);
 	if (has_number(words)) {
-		settle_degrees(words, languages);
 		settle_units(a, words, languages);
 		settle_ranges(words);
 	}

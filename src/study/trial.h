@@ -51,6 +51,18 @@ struct words trial_expected(struct trial *t);
 
 bool trial_says_word(const char *text, const char *word);
 
+/* ---- strictness.c ------------------------------------------------------- */
+
+/* Rule and reading, by the card and what its owner chose; the items are
+ * known. */
+void trial_choose_reading(struct trial *t);
+/* How texts are folded that are judged strictly. */
+unsigned trial_strict_fold(void);
+/* Whether its sides are in two languages. */
+bool trial_is_vocabulary(const struct recall_judge_input *in);
+/* "What is the formula for …?" */
+bool trial_asks_formula(const struct recall_judge_input *in);
+
 /* ---- whole.c ------------------------------------------------------------ */
 
 /* Finds the way to answer that is nearest to what was typed. */

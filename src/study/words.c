@@ -332,7 +332,7 @@ static void fold_text(struct recall_buf *b, const char *text, size_t n,
 	if (how.digraphs)
 		join_digraphs(b);
 	if (!how.formula)
-		judge_write_numbers(b);
+		judge_write_numbers(b, how.languages);
 }
 
 /* A text of nothing but signs is its own only word. */

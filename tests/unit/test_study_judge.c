@@ -189,6 +189,18 @@ static const struct labelled cases[] = {
 	{ "cat, dog", "cat dog", R, MOD, CLOZE, "" },
 	{ "cat, dog", "cat", W, MOD, CLOZE, "" },
 	{ "mitochondria", "mitochondira", S, AUTO, CLOZE, "" },
+	/* names in brackets, measures, and rows of which so many are asked */
+	{ "Federal Reserve (Fed)", "the Fed", R, MOD, CLOZE, "" },
+	{ "Lake Superior (lake)", "lake", W, MOD, TERM, "" },
+	{ "21 %", "21 por ciento", R, MOD, 0, "" },
+	{ "10.000 metri quadrati", "10000 m\xc2\xb2", R, MOD, 0, "" },
+	{ "25 square metres", "25 m", W, MOD, 0, "" },
+	{ "3.142", "3142", W, MOD, 0, "" },
+	{ "1954, 1974, 1990, 2014", "1974, 1990, 2014", P, MOD, 0,
+			"In welchen vier Jahren?" },
+	{ "lever, wheel and axle, pulley, wedge", "wedge, lever, pulley", P,
+			MOD, 0, "Name the four machines." },
+	{ "Tariff, customs duty", "tariff", R, MOD, TERM, "" },
 };
 
 static void verdicts_are_those_of_a_fair_teacher(void **state)
