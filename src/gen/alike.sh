@@ -4,7 +4,9 @@
 # "_" for a blank, and behind a colon what means the opposite; or, behind "~",
 # words that say little: all of these are line 1. They become a
 # table of words in the order of their bytes, each with the numbers of its
-# lines, and one of the line that is the opposite of each.
+# lines, and one of the line that is the opposite of each. An English phrase is
+# there in the forms, too, that its first word takes, and numbers as the judge
+# reads them.
 set -eu
 export LC_ALL=C
 cat <<'END'
@@ -18,6 +20,66 @@ lines() {
 		sed -e 's/#.*//' -e '/^ *$/d' -e "s/^/$language /" "$file"
 	done
 }
+numbers='two 2 three 3 four 4 six 6 ten 10 twelve 12 hundred 100
+	thousand 1000 first 1th second 2th third 3th'
+forms='be is are was were been being
+	become became
+	bear bore borne
+	beat beaten
+	begin began begun
+	break broke broken
+	bring brought
+	build built
+	buy bought
+	catch caught
+	choose chose chosen
+	come came
+	deal dealt
+	do does did done doing
+	draw drew drawn
+	drive drove driven
+	eat ate eaten
+	fall fell fallen
+	feel felt
+	fight fought
+	find found
+	fly flies flew flown
+	get got gotten
+	give gave given
+	go goes going went gone
+	grow grew grown
+	have has had having
+	hold held
+	keep kept
+	know knew known
+	lead led
+	leave left
+	lend lent
+	lie lies lied lying
+	lose lost
+	make made
+	meet met
+	pay paid
+	rise rose risen
+	run ran
+	say said
+	see saw seen
+	sell sold
+	send sent
+	speak spoke spoken
+	spend spent
+	stand stood
+	stick stuck
+	take took taken
+	teach taught
+	tell told
+	think thought
+	throw threw thrown
+	tie tied tying
+	try tries tried
+	wear wore worn
+	win won
+	write wrote written'
 lines "$@" | awk 'BEGIN { number = 1 }
 $2 == "~" {
 	for (i = 3; i <= NF; i++)
@@ -31,6 +93,26 @@ $2 == "~" {
 			number++
 		else
 			print $i, $1, number
+}' | awk -v table="$forms" -v numbers="$(echo $numbers)" '
+BEGIN {
+	for (n = split(numbers, s, " "); n; n -= 2)
+		figure[s[n - 1]] = s[n]
+	for (n = split(table, rows, "\n"); n; n--) {
+		split(rows[n], verb, " ")
+		form[verb[1]] = rows[n]
+	}
+}
+$2 == "EN" {
+	n = split($1, s, "_")
+	$1 = ""
+	for (i = 1; i <= n; i++)
+		$1 = $1 (i > 1 ? "_" : "") (s[i] in figure ? figure[s[i]] : s[i])
+}
+{ print }
+$2 == "EN" && (at = index($1, "_")) && substr($1, 1, at - 1) in form {
+	n = split(form[substr($1, 1, at - 1)], verb, " ")
+	for (i = 2; i <= n; i++)
+		print verb[i] substr($1, at), $2, $3
 }' | sort -k1,2 -k3n -u | awk '
 function finish() {
 	if (word)

@@ -4,6 +4,10 @@
 
 /* The words that say little; see gen/alike.sh. */
 #define LIGHT_LINE 1
+/* Words between those of a phrase. */
+#define MOST_BETWEEN 3
+/* Of a text, that are looked for in another. */
+#define MOST_PHRASES 64
 
 /* The first row that isn't before s[0, n). */
 static size_t find_row(const char *s, size_t n)
@@ -127,8 +131,9 @@ static bool begins_with(const struct word *w, const char *s, size_t len,
 		unsigned languages)
 {
 	return (w->len == len && memcmp(w->s, s, len) == 0) || (len >= 3 &&
-			root_length(s, len, languages) == w->root_len &&
-			memcmp(s, w->root, w->root_len) == 0);
+			len >= w->root_len && memcmp(s, w->root, w->root_len)
+			== 0 && root_length(s, len, languages) ==
+			w->root_len);
 }
 
 unsigned alike_find_phrases(const struct word *w, unsigned languages)
@@ -149,69 +154,187 @@ unsigned alike_find_phrases(const struct word *w, unsigned languages)
 	return 0;
 }
 
-/* How many words from there on are the phrase; 0 when they aren't. */
-static size_t is_phrase(const struct alike *row, const struct words *words,
-		size_t at, unsigned languages)
-{
-	const char *s = row->s;
-	size_t n = 0;
+struct found {
+	const struct alike *row;
+	size_t n;		/* words from the first to the last of it */
+	uint32_t between;	/* which of them are none of it */
+};
 
-	for (; *s && at + n < words->n; n++) {
+/* "Give the land up". */
+static bool is_particle(const char *s)
+{
+	static const char *const words[] = { "apart", "aside", "away", "back",
+		"down", "off", "out", "over", "together", "up", NULL };
+
+	return word_among(s, words);
+}
+
+/* "Take him to court". */
+static bool is_little_object(const struct word *w)
+{
+	static const char *const words[] = { "her", "him", "his", "its", "my",
+		"oneself", "people", "someone", "somebody", "something",
+		"their", "them", "themselves", "things", "us", "you", "your",
+		NULL };
+
+	return (w->flags & WORD_FREE) == WORD_FREE || word_among(w->s, words);
+}
+
+/* Whether a word may stand between two of a phrase, s being the second. */
+static bool may_be_between(const struct word *w, const char *s, size_t n)
+{
+	return !(w->flags & WORD_NEGATION) && n < MOST_BETWEEN &&
+			(is_particle(s) || is_little_object(w));
+}
+
+static bool is_phrase(const struct words *words, size_t at,
+		unsigned languages, struct found *f)
+{
+	const char *s = f->row->s;
+	size_t i = at, n = 0;
+
+	for (f->between = 0; *s && i < words->n; i++) {
 		size_t len = strcspn(s, "_");
 
-		if (!begins_with(&words->w[at + n], s, len, languages))
-			return 0;
-		s += len + (s[len] == '_');
-	}
-	return *s || n < 2 ? 0 : n;
-}
-
-static size_t find_phrase(const struct words *words, size_t at,
-		unsigned languages, const struct alike **found)
-{
-	const struct word *w = &words->w[at];
-	size_t longest = 0, n = w->len < 3 ? w->len : 3;
-
-	for (size_t i = w->phrases; i && i <= judge_alike_count; i++) {
-		const struct alike *row = &judge_alike[i - 1];
-		size_t length;
-
-		if (strncmp(row->s, w->s, n) != 0)
-			break;
-		length = row->language & languages ? is_phrase(row, words, at,
-				languages) : 0;
-		if (length > longest) {
-			longest = length;
-			*found = row;
+		if (begins_with(&words->w[i], s, len, languages)) {
+			s += len + (s[len] == '_');
+			n = 0;
+		} else if (i == at || i - at >= 31 || !may_be_between(
+				&words->w[i], s, n++)) {
+			return false;
+		} else {
+			f->between |= UINT32_C(1) << (i - at);
 		}
 	}
-	return longest;
+	f->n = i - at;
+	return !*s && f->n > 1;
 }
 
-void alike_join_phrases(struct recall_arena *a, unsigned languages,
-		struct words *words)
+/* The next phrase that begins there; f->row is the last one, or NULL. */
+static bool next_phrase(const struct words *words, size_t at,
+		unsigned languages, struct found *f)
+{
+	const struct word *w = &words->w[at];
+	size_t n = w->len < 3 ? w->len : 3;
+	const struct alike *end = judge_alike + judge_alike_count;
+
+	if (!w->phrases)
+		return false;
+	f->row = f->row ? f->row + 1 : &judge_alike[w->phrases - 1];
+	for (; f->row < end && strncmp(f->row->s, w->s, n) == 0; f->row++)
+		if (f->row->language & languages && strchr(f->row->s, '_') &&
+				is_phrase(words, at, languages, f))
+			return true;
+	return false;
+}
+
+/* Whether a text has what says the same as the phrase, or the opposite. */
+static bool is_met(const struct alike *row, const struct words *text)
+{
+	struct word phrase = { .alike = judge_alike_lines + row->lines };
+
+	for (size_t i = 0; i < text->n; i++)
+		if (alike_share(phrase.alike, text->w[i].alike) ||
+				alike_are_unlike(&phrase, &text->w[i]))
+			return true;
+	return false;
+}
+
+static bool is_there(const struct alike *row, const struct words *text)
+{
+	for (size_t i = 0; i < text->n; i++)
+		if (text->w[i].s && strcmp(text->w[i].s, row->s) == 0)
+			return true;
+	return false;
+}
+
+/* The longest that the other text meets; the same phrase before others. */
+static struct found find_phrase(const struct words *words, size_t at,
+		unsigned languages, const struct words *other)
+{
+	struct found f = { .row = NULL }, best = { .n = 0 };
+	size_t most = 0;
+
+	while (next_phrase(words, at, languages, &f)) {
+		size_t worth = is_there(f.row, other) ? words->n + f.n : f.n;
+
+		if (worth > most && (is_met(f.row, other) || judge_alike_lines[
+				f.row->lines] == LIGHT_LINE)) {
+			most = worth;
+			best = f;
+		}
+	}
+	return best;
+}
+
+static void put_phrase(struct word *out, const struct alike *row,
+		unsigned languages)
+{
+	judge_set_word(out, row->s, languages);
+	out->said = NULL;
+	out->alike = judge_alike_lines + row->lines;
+}
+
+static struct words join(struct recall_arena *a, unsigned languages,
+		const struct words *words, const struct words *other)
 {
 	struct words out = { NULL, 0, words->key };
 
 	for (size_t i = 0; i < words->n;) {
-		const struct alike *row;
-		size_t n = find_phrase(words, i, languages, &row);
+		struct found f = find_phrase(words, i, languages, other);
 
-		if (n && !out.w) {
+		if (f.n && !out.w) {
 			out.w = recall_arena_alloc(a, words->n *
 					sizeof(*out.w));
 			memcpy(out.w, words->w, i * sizeof(*out.w));
 			out.n = i;
 		}
-		if (n) {
-			judge_set_word(&out.w[out.n], row->s, languages);
-			out.w[out.n].said = NULL;
-			out.w[out.n++].alike = judge_alike_lines + row->lines;
-		} else if (out.w) {
+		if (f.n)
+			put_phrase(&out.w[out.n++], f.row, languages);
+		else if (out.w)
 			out.w[out.n++] = words->w[i];
-		}
-		i += n ? n : 1;
+		for (size_t k = 1; k < f.n; k++)
+			if (f.between >> k & 1)
+				out.w[out.n++] = words->w[i + k];
+		i += f.n ? f.n : 1;
 	}
-	if (out.w)
-		*words = out;
+	return out.w ? out : *words;
+}
+
+/* Its words and all the phrases that are in it. */
+static struct words add_phrases(struct recall_arena *a, unsigned languages,
+		const struct words *words)
+{
+	size_t most = words->n + MOST_PHRASES;
+	struct words out = { NULL, words->n, words->key };
+
+	for (size_t at = 0; at < words->n; at++) {
+		struct found f = { .row = NULL };
+
+		while (out.n < most && next_phrase(words, at, languages, &f)) {
+			if (!out.w) {
+				out.w = recall_arena_alloc(a, most *
+						sizeof(*out.w));
+				memcpy(out.w, words->w, words->n *
+						sizeof(*out.w));
+			}
+			out.w[out.n++] = (struct word){ .s = f.row->s,
+				.alike = judge_alike_lines + f.row->lines };
+		}
+	}
+	return out.w ? out : *words;
+}
+
+void alike_join_phrases(struct recall_arena *a, unsigned languages,
+		struct words *x, struct words *y)
+{
+	const struct words all_x = add_phrases(a, languages, x);
+	const struct words all_y = add_phrases(a, languages, y);
+	struct words joined;
+
+	if (all_x.n == x->n && all_y.n == y->n)
+		return;
+	joined = join(a, languages, x, &all_y);
+	*y = join(a, languages, y, &joined);
+	*x = join(a, languages, x, y);
 }

@@ -32,8 +32,9 @@ bool alike_is_light(const struct word *w);
 bool alike_has_opposite(const struct word *w);
 /* Whether they are opposites. */
 bool alike_are_unlike(const struct word *a, const struct word *b);
-/* Makes one word of each phrase that has lines. Arena. */
+/* Makes one word of each phrase of either text that the other meets with what
+ * says the same or the opposite, or that says little. Arena. */
 void alike_join_phrases(struct recall_arena *a, unsigned languages,
-		struct words *words);
+		struct words *x, struct words *y);
 
 #endif

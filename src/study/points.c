@@ -325,19 +325,22 @@ static void weigh_words(const struct trial *t, const struct telling_text *e,
 }
 
 /* Words of a phrase become one. */
-static struct telling_text read_joined(const struct trial *t,
-		struct words *words)
+static void read_both(const struct trial *t, struct words *all,
+		struct words *typed, struct telling_text *e,
+		struct telling_text *s)
 {
-	alike_join_phrases(t->arena, t->reading.languages, words);
-	return telling_read(t, words);
+	alike_join_phrases(t->arena, t->reading.languages, all, typed);
+	*e = telling_read(t, all);
+	*s = telling_read(t, typed);
 }
 
 void points_weigh(const struct trial *t, const struct words *all,
 		const struct words *typed, double f[FACTS])
 {
 	struct words a = *all, b = *typed;
-	struct telling_text e = read_joined(t, &a), s = read_joined(t, &b);
+	struct telling_text e, s;
 
+	read_both(t, &a, &b, &e, &s);
 	telling_match(t, &e, &s);
 	weigh_words(t, &e, &s, f);
 	weigh_phrases(&e, f);
@@ -382,8 +385,9 @@ double points_said(const struct trial *t, const struct words *part,
 		const struct words *typed)
 {
 	struct words a = *part, b = *typed;
-	struct telling_text e = read_joined(t, &a), s = read_joined(t, &b);
+	struct telling_text e, s;
 
+	read_both(t, &a, &b, &e, &s);
 	telling_look_for(t, &e, &s);
 	return share(sum_said(&e, 0), sum(&e, 0));
 }

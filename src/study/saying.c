@@ -87,6 +87,12 @@ static bool is_denial_of(const struct word *denial, const struct word *w)
 	return false;
 }
 
+/* A phrase says what it says as a whole. */
+static bool is_joined(const struct word *w)
+{
+	return memchr(w->s, '_', w->len) != NULL;
+}
+
 double word_says_same(const struct trial *t, const struct word *w,
 		const struct word *other, bool *flipped)
 {
@@ -95,7 +101,8 @@ double word_says_same(const struct trial *t, const struct word *w,
 			t->strictness) != JUDGE_NO_MATCH)
 		return 1;
 	if ((w->flags | other->flags) & (WORD_EXACT | WORD_NEGATION) ||
-			alike_are_unlike(w, other))
+			alike_are_unlike(w, other) || is_joined(w) ||
+			is_joined(other))
 		return 0;
 	if (begin_alike(w, other))
 		return 1;

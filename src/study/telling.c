@@ -116,7 +116,12 @@ bool telling_may_deny(const struct word *w)
 {
 	static const char *const words[] = { "instead", "rather", "lack",
 		"lacks", "lacking", "trouble", "difficulty", "unable",
-		"hardly", "kaum", "statt", "anstatt", "vez", "lugar", "lieu",
+		"hardly", "avoid", "avoids", "avoiding", "prevent",
+		"prevents", "preventing", "stop", "stops", "stopping", "free",
+		"refuse", "refuses", "refusing", "reject", "rejects",
+		"loss", "lose", "loses", "losing", "fail", "fails",
+		"failure", "absence", "ban", "forbid", "forbids", "forbidden",
+		"kaum", "statt", "anstatt", "vez", "lugar", "lieu",
 		"invece", "prive", "privee", "privado", "privada", "priva",
 		NULL };
 
