@@ -381,8 +381,12 @@ bool import_is_verdict(const char *text)
 	size_t n = strcspn(text, " .,;:!");
 	struct word w = { text, n, text, n, WORD_TITLE };
 
+	size_t after = n + strspn(text + n, " .");
+
 	if (n < 2 ? text[n] != '\0' : text[n] == ' ')
 		return false;
+	if (text[after] == '#' || isdigit((unsigned char)text[after]))
+		return false;	/* "No. 3" */
 	return n && word_in(&w, "true false t f yes no wahr falsch ja nein "
 			"vrai faux oui non verdadero falso sí");
 }

@@ -7,6 +7,8 @@
 
 #include "../words.h"
 
+#define MOST_OF 6	/* bytes of a word for "of" */
+
 /* The first that fits counts. */
 static const struct {
 	enum label_role role;
@@ -68,6 +70,16 @@ unsigned label_number(const char *s)
 	return (unsigned)strtoul(s + strcspn(s, "0123456789"), NULL, 10);
 }
 
+/* "of #", in any language. */
+static size_t pass_of(const char *s)
+{
+	size_t n = 0;
+
+	while (isalpha((unsigned char)s[n]) || (unsigned char)s[n] >= 0x80)
+		n++;
+	return n > 1 && n <= MOST_OF && !strncmp(s + n, " #", 2) ? n + 2 : 0;
+}
+
 /* "1. 01", "- 02", "3 of 20": a line that is but a number. */
 bool label_counts(const char *shape)
 {
@@ -76,7 +88,7 @@ bool label_counts(const char *shape)
 	if (!at)
 		return false;
 	at += 1 + strspn(at + 1, " ");
-	at += strncmp(at, "of #", 4) ? 0 : 4;
+	at += pass_of(at);
 	return shape[strspn(shape, ".-)(• ")] == '#' &&
 			!at[strspn(at, "# .-)(•/")];
 }
