@@ -367,9 +367,11 @@ static double heading_odds(const struct page *page, size_t i)
 {
 	const char *text = page->lines[i].text;
 
-	return i && label_role_of(page->lines[i - 1].text) == LABEL_FRONT &&
-			label_role_of(text) == LABEL_BACK &&
-			!page_line_repeats(page, text) ? COLUMNS : 0;
+	if (page_line_repeats(page, text))
+		return 0;
+	return label_names_both(text) || (i && label_role_of(
+			page->lines[i - 1].text) == LABEL_FRONT &&
+			label_role_of(text) == LABEL_BACK) ? COLUMNS : 0;
 }
 
 static void release_ends(struct ends *e)

@@ -285,6 +285,7 @@ static bool name_sides(const struct labels *l)
 
 void labels_read_cards(struct labels *l)
 {
+	labels_find_place(l);
 	if (labels_are_parted(l)) {
 		take_title(l, labels_read_parted(l));
 	} else {
@@ -292,5 +293,5 @@ void labels_read_cards(struct labels *l)
 
 		read_bounded(l, &b);
 	}
-	page_orient(l->page, name_sides(l));
+	page_orient(l->page, !l->placed && name_sides(l));
 }

@@ -23,6 +23,8 @@ bool labels_are_parted(const struct labels *l)
 {
 	size_t filled = 0, first = labels_text_run(l, 0);
 
+	if (l->placed)
+		return l->parted;
 	for (size_t k = 0; k < l->chosen_count; k++) {
 		size_t texts = 0, times = 0;
 
@@ -79,7 +81,7 @@ static void find_runs(struct runs *r)
 	size_t gaps = 0, several = 0, times[8] = { 0 };
 
 	r->run = recall_calloc(page->count + 1, sizeof(*r->run));
-	for (size_t i = 0, n; i < page->count; i += n ? n : 1) {
+	for (size_t i = r->l->head, n; i < page->count; i += n ? n : 1) {
 		n = labels_text_run(r->l, i);
 		if (n)
 			r->run[r->count++] = (struct slot){ i, i + n,
@@ -174,6 +176,27 @@ static struct slot back_of(const struct runs *r, size_t k)
 	return s;
 }
 
+/* Where the page's foot begins below the last card's back. */
+static size_t last_back_end(const struct runs *r, const struct slot *last,
+		size_t step)
+{
+	struct last_runs backs = { .count = 0 };
+
+	for (size_t k = 0; k + 2 < r->count; k += step) {
+		struct slot b = back_of(r, k + 1);
+		size_t n = b.to - b.from;
+
+		if (!turns(r->run[k + 1].role))
+			continue;
+		backs.times[n < RUNS_MOST ? n : RUNS_MOST]++;
+		backs.count++;
+		for (size_t i = b.from + 1; i < b.to; i++)
+			backs.gaps |= r->l->page->lines[i].blanks > 0;
+	}
+	return backs.count < LABEL_CARDS ? last->to : page_last_end(
+			r->l->page, last->from, last->to, &backs);
+}
+
 /* "Example: …" between a back and the next front; NULL none. */
 static const char *note_after(const struct runs *r, size_t k)
 {
@@ -202,10 +225,12 @@ size_t labels_read_parted(const struct labels *l)
 	for (size_t k = 0; k + 1 < r.count; k += step) {
 		struct slot a = front_of(&r, k), b = back_of(&r, k + 1);
 
+		if (k + 2 == r.count && b.from < b.to)
+			b.to = last_back_end(&r, &b, step);
 		if (turns(r.run[k + 1].role) && b.from < b.to)
 			labels_add_pair(l, &a, &b, note_after(&r, k + 1));
 	}
-	step = r.count ? piece_from_end(&r, &r.run[0], 1 + r.topics) : 0;
+	step = l->head ? l->head : r.count ? piece_from_end(&r, &r.run[0], 1 + r.topics) : 0;
 	free(r.run);
 	return step;
 }

@@ -134,6 +134,23 @@ enum label_role label_role_of(const char *text)
 	return role_of_word(s);
 }
 
+bool label_names_both(const char *text)
+{
+	char s[LABEL_BYTES + 1], *back;
+	size_t n = strlen(text);
+
+	if (n > LABEL_BYTES)
+		return false;
+	memcpy(s, text, n + 1);
+	back = s + strcspn(s, " \t|/");
+	if (!*back)
+		return false;
+	*back++ = '\0';
+	back += strspn(back, " \t|/-");
+	return label_role_of(s) == LABEL_FRONT &&
+			label_role_of(back) == LABEL_BACK;
+}
+
 bool page_counts_cards(const char *s, size_t n)
 {
 	char text[LABEL_BYTES + 1];

@@ -84,15 +84,14 @@ static bool take_turns(const struct labels *l, size_t n, const char *a,
 	return turns && breaks * 12 <= turns;
 }
 
-/* … and counts the cards: lines that don't are answers, or were cut off. */
-static bool counts_cards(const struct labels *l, size_t n, const char *shape)
+/* Do its numbers go up by one? Lines out of the row are answers, or were cut
+ * off. */
+static bool counts_up(const struct labels *l, size_t n, const char *shape)
 {
 	unsigned last = 0, counted = 0, lines = 0;
 	char text[LABEL_BYTES + 1];
 
-	if (!label_counts(shape))
-		return false;
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n && strchr(shape, '#'); i++) {
 		const char *s = l->page->lines[i].text;
 		bool next;
 
@@ -104,6 +103,23 @@ static bool counts_cards(const struct labels *l, size_t n, const char *shape)
 		lines++;
 	}
 	return counted >= LABEL_CARDS && counted * 10 >= lines * 7;
+}
+
+static bool starts_at_one(const struct labels *l, size_t n, const char *shape)
+{
+	char text[LABEL_BYTES + 1];
+
+	for (size_t i = 0; i < n && strchr(shape, '#'); i++)
+		if (label_shape(l->page->lines[i].text, text) &&
+				!strcmp(text, shape))
+			return label_number(l->page->lines[i].text) == 1;
+	return false;
+}
+
+/* … and is there nothing else? */
+static bool counts_cards(const struct labels *l, size_t n, const char *shape)
+{
+	return label_counts(shape) && counts_up(l, n, shape);
 }
 
 bool label_has_text(const struct kind_of_line *k)
@@ -141,6 +157,28 @@ static bool parts_pairs(const struct labels *l, size_t n, const char *shape)
 			pairs * 10 >= runs * 9);
 }
 
+/* … is nearly always one line, or one block: it stands beside every side. */
+static bool parts_sides(const struct labels *l, size_t n, const char *shape)
+{
+	size_t runs = 0, ones = 0, blocks = 0;
+	bool inside = false;
+	char text[LABEL_BYTES + 1];
+
+	for (size_t i = 0; i < n; i++) {
+		const struct import_line *line = &l->page->lines[i];
+
+		if (!label_shape(line->text, text) || strcmp(text, shape)) {
+			blocks += !blocks || line->blanks;
+			continue;
+		}
+		runs += inside && blocks;
+		ones += inside && blocks == 1;
+		blocks = 0;
+		inside = true;
+	}
+	return runs + 1 >= 2 * LABEL_CARDS && ones * 10 >= runs * 9;
+}
+
 /* Did most lines of a kind stand before a text on one line? */
 static bool opens_lines(const struct labels *l, size_t n, const char *shape)
 {
@@ -173,6 +211,9 @@ static bool is_enough(const struct labels *l, size_t n)
 	if (heads_texts(l, n, text))
 		return false;
 	if (parts_pairs(l, n, text))
+		return true;
+	if (!strchr(text, '#') && !opens_lines(l, n, text) &&
+			parts_sides(l, n, text))
 		return true;
 
 	switch (label_role_of(text)) {
@@ -237,6 +278,28 @@ static bool goes_with(const struct labels *l, size_t n, size_t top, size_t i)
 	return take_turns(l, n, t->text, k->text);
 }
 
+/* Without numbers that count nothing cards have but one side: these are the
+ * other. */
+static void drop_numbers(struct labels *l, size_t n)
+{
+	size_t top = 0, texts = n, kept = 0;
+
+	for (size_t k = 0; k < l->chosen_count; k++) {
+		const struct kind_of_line *kind = &l->kinds[l->chosen[k]];
+
+		top = kind->count > top ? kind->count : top;
+		texts -= kind->count;
+	}
+	for (size_t k = 0; k < l->chosen_count; k++) {
+		const char *text = l->kinds[l->chosen[k]].text;
+
+		if (texts * 2 >= top * 3 || !label_counts(text) ||
+				counts_cards(l, n, text))
+			l->chosen[kept++] = l->chosen[k];
+	}
+	l->chosen_count = kept;
+}
+
 static void choose(struct labels *l, size_t n)
 {
 	size_t top;
@@ -257,12 +320,18 @@ static void choose(struct labels *l, size_t n)
 			l->chosen[l->chosen_count++] = i;
 	if (l->chosen_count == 1 && !is_enough(l, n))
 		l->chosen_count = 0;
+	drop_numbers(l, n);
 	for (size_t k = 0; k < l->chosen_count; k++) {
 		const char *text = l->kinds[l->chosen[k]].text;
 
 		/* how often it was liked counts nothing */
 		l->role[k] = label_counts(text) && !counts_cards(l, n, text) ?
 				LABEL_UNKNOWN : label_role_of(text);
+		/* "Nr. 3" */
+		if (!l->role[k] && !opens_lines(l, n, text) &&
+				starts_at_one(l, n, text) &&
+				counts_up(l, n, text))
+			l->role[k] = LABEL_CARD;
 	}
 }
 

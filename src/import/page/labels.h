@@ -24,6 +24,8 @@ enum label_role {
 };
 /* Of a label's text or its shape; a number may be a '#'. */
 enum label_role label_role_of(const char *text);
+/* "Question Answer", "Begriff | Definition": the names of both sides. */
+bool label_names_both(const char *text);
 
 /* A kind of line: its text with every number as "#". */
 struct kind_of_line {
@@ -39,6 +41,11 @@ struct labels {
 	size_t chosen[LABEL_MOST];	/* kinds */
 	enum label_role role[LABEL_MOST];
 	size_t chosen_count;
+	bool placed;	/* what the labels do was seen by where they stand */
+	bool parted;	/* … they stand between sides, or after every one */
+	int edge;	/* … else the one that opens cards, or ends them */
+	bool edge_ends;
+	size_t head;	/* … lines above the first card */
 };
 
 /* A line's text with numbers as "#"; false: too long for a label. */

@@ -215,6 +215,12 @@ static void guess_bounds(const struct labels *l, struct bounds *b)
 	size_t first = labels_text_run(l, 0), last = l->page->count - 1;
 	struct unit u = { 0 };
 
+	if (l->placed) {
+		b->label = l->edge;
+		b->ends = l->edge_ends;
+		return;
+	}
+
 	b->label = l->label[first];
 	while (l->label[last] < 0)
 		last--;

@@ -49,6 +49,10 @@ bool labels_next_unit(const struct labels *l, const struct bounds *b,
 struct recall_draft *labels_add_pair(const struct labels *l,
 		const struct slot *a, const struct slot *b, const char *notes);
 
+/* Finds where labels stand in a card when none says what it is: fills
+ * l->placed, parted, edge, edge_ends and head. */
+void labels_find_place(struct labels *l);
+
 /* Do labels stand between the sides only? */
 bool labels_are_parted(const struct labels *l);
 /* Reads such cards; how many lines the head has. */
