@@ -217,12 +217,14 @@ enum recall_status recall_session_event(struct recall_session *s,
 		const struct recall_event *event, struct recall_error *err);
 /*
  * While nobody presses a key: a millisecond or two of what the next answer
- * will need, once a session as much as it takes to count a year's reviews. Changes nothing that is shown or stored. False: there is
- * nothing left to do before the next event.
+ * will need, once a session as much as it takes to count a year's reviews. A new
+ * session is written now if no event did it. Changes nothing that is shown.
+ * False: there is nothing left to do before the next event.
  */
 bool recall_session_prepare(struct recall_session *s);
 const struct recall_scene *recall_session_scene(const struct recall_session *s);
-int64_t recall_session_id(const struct recall_session *s);
+/* 0 while it can't be written. */
+int64_t recall_session_id(struct recall_session *s);
 bool recall_session_ended(const struct recall_session *s);
 
 /* ---- a deck's exam ---------------------------------------------------- */

@@ -488,8 +488,9 @@ out:
 static bool is_told(const struct recall_store *s,
 		const struct recall_query *q)
 {
-	return q->pick == RECALL_PICK_STUDY && q->limit <= 0 && !q->starred &&
-			!q->search && !q->skip_siblings && s->tally_count == 0;
+	return q->pick == RECALL_PICK_STUDY && !q->starred &&
+			(!q->search || !*q->search) && !q->skip_siblings &&
+			s->tally_count == 0;
 }
 
 static enum recall_status read_told(struct recall_store *s,
@@ -513,7 +514,7 @@ static enum recall_status read_told(struct recall_store *s,
 		status = sql_number(&q, 0, &n, err);
 	else
 		sql_close(&q, NULL);
-	*count = (int)n;
+	*count = query->limit > 0 && n > query->limit ? query->limit : (int)n;
 	store_scope_release(&scope);
 	return status;
 }

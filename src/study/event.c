@@ -192,18 +192,20 @@ void frame_leave(struct recall_session *s)
 	keep(s, NULL);
 }
 
-enum recall_status frame_open(struct recall_session *s, bool fresh,
+enum recall_status frame_open(struct recall_session *s,
 		struct recall_error *err)
 {
 	enum recall_status status;
 
 	free(s->options_json);
 	status = state_options_write(s, &s->options_json, err);
-	if (status == RECALL_OK)
-		status = present(s, err);
-	if (status == RECALL_OK && fresh)
-		status = write_row(s, err);
-	return status;
+	return status == RECALL_OK ? present(s, err) : status;
+}
+
+enum recall_status frame_write_new(struct recall_session *s,
+		struct recall_error *err)
+{
+	return s->id ? RECALL_OK : write_row(s, err);
 }
 
 /* ---- before and back ---------------------------------------------------- */
@@ -429,9 +431,13 @@ enum recall_status recall_session_event(struct recall_session *s,
 		const struct recall_event *event, struct recall_error *err)
 {
 	struct recall_event e = *event;
+	enum recall_status status;
 
 	if (s->ended)
 		return RECALL_OK;
+	status = frame_write_new(s, err);
+	if (status != RECALL_OK)
+		return status;
 	if (!e.text)
 		e.text = "";
 	s->now = event->now;

@@ -146,7 +146,7 @@ enum recall_status recall_session_start(
 	if (status == RECALL_OK && ops->start)
 		status = ops->start(s, err);
 	if (status == RECALL_OK)
-		status = frame_open(s, true, err);
+		status = frame_open(s, err);
 	if (status != RECALL_OK) {
 		session_free(s);
 		return status;
@@ -215,7 +215,7 @@ enum recall_status recall_session_resume(struct recall_store *store,
 	if (status == RECALL_OK && !s->scope.only && !s->scope.search[0])
 		status = check_scope(s, err);
 	if (status == RECALL_OK)
-		status = frame_open(s, false, err);
+		status = frame_open(s, err);
 	if (status == RECALL_NOT_FOUND)
 		put_away(store, id);
 	if (status != RECALL_OK) {
@@ -228,7 +228,7 @@ enum recall_status recall_session_resume(struct recall_store *store,
 
 void recall_session_close(struct recall_session *s)
 {
-	if (s && !s->ended && s->id)
+	if (s && !s->ended)
 		frame_leave(s);
 	session_free(s);
 }
@@ -253,14 +253,16 @@ bool recall_session_prepare(struct recall_session *s)
 {
 	if (s->ended)
 		return false;
+	frame_write_new(s, NULL);	/* the next event would tell */
 	evidence_prepare(s);
 	if (s->ops->prepare && s->ops->prepare(s))
 		return true;
 	return asks_to_type(&s->scene) && judging_prepare(s);
 }
 
-int64_t recall_session_id(const struct recall_session *s)
+int64_t recall_session_id(struct recall_session *s)
 {
+	frame_write_new(s, NULL);
 	return s->id;
 }
 
