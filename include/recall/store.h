@@ -68,6 +68,11 @@ enum recall_status recall_store_commit(struct recall_store *s,
 		struct recall_error *err);
 void recall_store_rollback(struct recall_store *s);
 bool recall_store_grouping(const struct recall_store *s);
+/* Reads of one moment, which share one lock: nothing is written between the
+ * two, and others wait with their writes. Hand on what the first returns: in
+ * a write, or in such reads, there is nothing to begin nor to end. */
+bool recall_store_read_begin(struct recall_store *s);
+void recall_store_read_end(struct recall_store *s, bool begun);
 /* What undo will call the open group or the next write; "import" and the
  * kind of write without it. */
 void recall_store_label(struct recall_store *s, const char *label);

@@ -197,19 +197,19 @@ static enum recall_status count_all(struct recall_store *s,
 	bool anew = !a->counted || a->starred != q->starred ||
 			a->skip != q->skip_siblings ||
 			has_become_due(a, due_before);
-	bool own;
-	enum recall_status status = store_look_begin(s, &own, err);
+	bool begun = recall_store_read_begin(s);
+	enum recall_status status = RECALL_OK;
 
 	a->starred = q->starred;
 	a->skip = q->skip_siblings;
 	a->due_before = due_before;
 	a->counted = false;
-	if (anew && status == RECALL_OK)
+	if (anew)
 		status = find_next_due(s, err);
 	for (int i = 0; i < AGENDA_COUNTS && status == RECALL_OK; i++)
 		if (anew || is_short(&a->count[i], q->limit))
 			status = count(s, q, (enum agenda_count)i, err);
-	store_look_end(s, own);
+	recall_store_read_end(s, begun);
 	a->counted = status == RECALL_OK;
 	return status;
 }

@@ -229,11 +229,6 @@ void store_backup_tidy(struct recall_store *s);
 /* What an answer reads and writes; the system has the other pages. kB */
 #define STORE_CACHE_SMALL "PRAGMA cache_size = -256"
 void store_cache_large(struct recall_store *s, bool large);
-/* Statements of one moment, which share one lock; within a write they do
- * already. Only reads, and no callback, may stand between. */
-enum recall_status store_look_begin(struct recall_store *s, bool *own,
-		struct recall_error *err);
-void store_look_end(struct recall_store *s, bool own);
 /* The open group, if there is one, writes notes: it may be an import. */
 void store_group_notes(struct recall_store *s);
 /* version.c: grows with every commit of another connection that changes more

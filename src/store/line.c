@@ -171,14 +171,12 @@ static enum recall_status read_decks(struct line *l, struct recall_store *s,
 static enum recall_status read_line(struct line *l, struct recall_store *s,
 		struct recall_error *err)
 {
-	bool own = false;
 	enum recall_status status = tally_flush(s, err);
+	bool begun = recall_store_read_begin(s);
 
 	if (status == RECALL_OK)
-		status = store_look_begin(s, &own, err);
-	if (status == RECALL_OK)
 		status = read_decks(l, s, err);
-	store_look_end(s, own);
+	recall_store_read_end(s, begun);
 	return status;
 }
 

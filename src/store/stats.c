@@ -254,17 +254,15 @@ enum recall_status recall_store_glance(struct recall_store *s,
 {
 	struct stats_job job = { .s = s, .now = now,
 				 .rollover = store_rollover(s) };
-	bool own = false;
+	bool begun = recall_store_read_begin(s);	/* many statements */
 	enum recall_status status = store_scope_init(s, 0, &job.scope, err);
 
 	*out = (struct recall_glance){ 0 };
-	if (status == RECALL_OK)	/* a long streak is many statements */
-		status = store_look_begin(s, &own, err);
 	if (status == RECALL_OK)
 		status = count_newest(&job, out, err);
 	if (status == RECALL_OK)
 		status = count_streak(&job, &out->streak, err);
-	store_look_end(s, own);
+	recall_store_read_end(s, begun);
 	store_scope_release(&job.scope);
 	return status;
 }

@@ -96,21 +96,16 @@ enum recall_status store_end(struct recall_store *s, enum recall_status status,
 	return status;
 }
 
-enum recall_status store_look_begin(struct recall_store *s, bool *own,
-		struct recall_error *err)
+/* When it fails, so will what is read, and tells. */
+bool recall_store_read_begin(struct recall_store *s)
 {
-	enum recall_status status = RECALL_OK;
-
-	*own = sqlite3_get_autocommit(s->db) != 0;
-	if (*own)
-		status = sql_exec(s, "BEGIN", err);
-	*own &= status == RECALL_OK;
-	return status;
+	return sqlite3_get_autocommit(s->db) &&
+			sql_exec(s, "BEGIN", NULL) == RECALL_OK;
 }
 
-void store_look_end(struct recall_store *s, bool own)
+void recall_store_read_end(struct recall_store *s, bool begun)
 {
-	if (own)	/* who called us may be reading */
+	if (begun)
 		sql_exec(s, "COMMIT", NULL);
 }
 

@@ -29,14 +29,12 @@ static int64_t read_loud(struct recall_store *s)
 {
 	struct sql q;
 	int64_t quiet = 0, all = 0;
-	bool own, good;
+	bool good, begun = recall_store_read_begin(s);
 
-	if (store_look_begin(s, &own, NULL) != RECALL_OK)
-		return -1;
 	q = sql_open(s, "SELECT sum(slices) FROM unsettled");
 	good = sql_number(&q, 0, &quiet, NULL) == RECALL_OK &&
 			read_counter(s, &all) == SQLITE_OK;
-	store_look_end(s, own);
+	recall_store_read_end(s, begun);
 	return good ? all - quiet : -1;
 }
 

@@ -163,12 +163,13 @@ static void move_on(struct recall_session *s)
 static enum recall_status present(struct recall_session *s,
 		struct recall_error *err)
 {
+	bool begun = recall_store_read_begin(s->store);
 	enum recall_status status;
 
 	for (int tries = 0;; tries++) {
 		status = s->ops->settle(s, err);
 		if (status != RECALL_OK)
-			return status;
+			break;
 		status = build_scene(s, err);
 		if (tries == 100)
 			break;
@@ -179,6 +180,7 @@ static enum recall_status present(struct recall_session *s,
 		else
 			break;
 	}
+	recall_store_read_end(s->store, begun);
 	if (status == RECALL_OK)
 		remember(s);
 	return status;

@@ -519,6 +519,11 @@ static void can_be_studied(const struct desk *d, int64_t deck, int count)
 	assert_ok(recall_store_count(d->s, &q, &n, &error));
 	assert_int_equal(c.count, count);
 	assert_int_equal(n, count);
+	q.search = "";
+	for (q.limit = count - 1; q.limit < count + 2; q.limit++) {
+		assert_ok(recall_store_count(d->s, &q, &n, &error));
+		assert_int_equal(n, q.limit < count ? q.limit : count);
+	}
 	cards_free(&c);
 }
 
