@@ -302,7 +302,7 @@ static void drop_numbers(struct labels *l, size_t n)
 
 static void choose(struct labels *l, size_t n)
 {
-	size_t top;
+	size_t top, known;
 
 	/* what answers statements labels nothing */
 	for (size_t i = 0; i < l->kind_count; i++)
@@ -321,15 +321,20 @@ static void choose(struct labels *l, size_t n)
 	if (l->chosen_count == 1 && !is_enough(l, n))
 		l->chosen_count = 0;
 	drop_numbers(l, n);
+	known = 0;
 	for (size_t k = 0; k < l->chosen_count; k++) {
 		const char *text = l->kinds[l->chosen[k]].text;
 
 		/* how often it was liked counts nothing */
 		l->role[k] = label_counts(text) && !counts_cards(l, n, text) ?
 				LABEL_UNKNOWN : label_role_of(text);
-		/* "Nr. 3" */
-		if (!l->role[k] && !opens_lines(l, n, text) &&
-				starts_at_one(l, n, text) &&
+		known += l->role[k] != LABEL_UNKNOWN;
+	}
+	/* "Nr. 3", where no other label says what it is */
+	for (size_t k = 0; k < l->chosen_count && !known; k++) {
+		const char *text = l->kinds[l->chosen[k]].text;
+
+		if (!opens_lines(l, n, text) && starts_at_one(l, n, text) &&
 				counts_up(l, n, text))
 			l->role[k] = LABEL_CARD;
 	}
