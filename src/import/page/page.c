@@ -155,7 +155,8 @@ static size_t find_end(const struct page_site *site,
 	size_t end = find_footer(site, lines, from, n);
 
 	for (size_t i = from; i < end; i++)
-		if (page_line_is(site, PAGE_CLOSE, lines[i].text, NULL))
+		if (page_line_is(site, PAGE_CLOSE, lines[i].text, NULL) ||
+				(site->headed && page_is_toggle(lines[i].text)))
 			return i;
 	return end;
 }
@@ -258,6 +259,8 @@ static bool is_fitting(const struct page_site *site,
 {
 	if (site->units)
 		return page_has_units(site, lines, n);
+	if (site->headed)
+		return !page_has_labels(lines, n);
 	return site->read != page_read_outline || page_has_outline(lines, n);
 }
 
@@ -272,6 +275,10 @@ static const struct page_site *find_site(const struct import_source *src,
 				src->count - *start))
 			return site;
 	}
+	*start = page_find_rows(src->lines, src->count);
+	for (size_t i = 0; *start && i < page_site_count; i++)
+		if (page_sites[i].headed)
+			return &page_sites[i];
 	return NULL;
 }
 

@@ -82,6 +82,7 @@ struct page_site {
 	const char *footer_pair;	/* follows each title in the footer */
 	const struct page_units *units;
 	const char *above;	/* the line above the anchor is chrome */
+	bool headed;	/* known also by where its labels stand: rows.c */
 };
 extern const struct page_site page_sites[];
 extern const size_t page_site_count;
@@ -92,6 +93,15 @@ bool page_label_match(const char *pattern, const char *text,
 /* Does it match any label of that role? */
 bool page_line_is(const struct page_site *site, enum page_role role,
 		const char *text, unsigned *number);
+
+/* "Show full summary Hide full summary": both labels of one button. */
+bool page_is_toggle(const char *text);
+/* Where rows begin below the names of the sides, in whatever language; 0
+ * nowhere. */
+size_t page_find_rows(const struct import_line *lines, size_t n);
+
+/* Is one of the first lines the label of every card? */
+bool page_has_labels(const struct import_line *lines, size_t n);
 
 /* Does a card of the site's units open near the first of these lines? */
 bool page_has_units(const struct page_site *site,
