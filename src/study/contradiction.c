@@ -275,18 +275,21 @@ static bool is_turned(const struct words *a, const struct words *b)
 		"meno", NULL };
 	static const char *const others[] = { "more", "most", "mehr", "mas",
 		"mais", "plus", "piu", "lose", "loses", "lost", "fall", "falls",
-		"low", "lower", "lowers", "small", "smaller", "drop", "drops",
+		"low", "lower", "lowers", "minus", "small", "smaller", "drop", "drops",
 		"decrease", "decreases", "reduce", "reduces", "verliert",
 		"verlieren", "sinkt", "klein", "kleiner", "gering", "pierde",
 		"perd", "perde", "baja", "baisse", "below", "under", "unter",
 		"unterhalb", "sous", "sotto", "abaixo", NULL };
 
 	static const char *const away[] = { "away", NULL };
+	static const char *const far[] = { "far", "give", "gives", "giving",
+		"take", "takes", "taken", "taking", "go", "goes", "going",
+		NULL };
 	static const char *const to[] = { "to", "toward", "towards", NULL };
 
 	/* "to the heart" for "away from the heart" */
-	if (has_any(a, away) && !has_any(b, away) && has_any(b, to) &&
-			!has_any(a, to))
+	if (has_any(a, away) && !has_any(a, far) && !has_any(b, away) &&
+			has_any(b, to) && !has_any(a, to))
 		return true;
 	return !has_denial(a) && !has_denial(b) && has_any(a, turns) &&
 			!has_any(b, turns) && !has_any(b, others);

@@ -14,8 +14,11 @@
 #define SOMETHING 0.5
 #define MUCH 2
 #define ALL 0.9
+/* Probabilities: from which on even what is apart is right; of nothing. */
+#define SURE 0.65
+#define NEVER 2
 /* Words that are the same in the same order: one is replaced on purpose. */
-#define NEARLY 0.75
+#define NEARLY 0.7
 #define FEW_PHRASES 3
 #define FEW_WORDS 4
 /* Words of which the longest row is looked for. */
@@ -352,7 +355,7 @@ void points_weigh(const struct trial *t, const struct words *all,
 			(lacking(&s) >= 1 && (f[FACT_WHOLE] < 1 ||
 			(lacking(&e) >= MUCH && lacking(&s) >= MUCH)));
 	f[FACT_DENIAL] = count_denials(&a) != count_denials(&b);
-	f[FACT_CONTRADICTS] = judge_contradicts(all, typed);
+	f[FACT_CONTRADICTS] = judge_contradicts(&a, &b);
 }
 
 static double estimate(const double weights[FACT_FIRST_AGAINST + 1],
@@ -365,13 +368,21 @@ static double estimate(const double weights[FACT_FIRST_AGAINST + 1],
 	return 1 / (1 + exp(-odds));
 }
 
+/* The probability from which on it is right. */
+static double least_right(const struct rule *rule, const double f[FACTS])
+{
+	if (f[FACT_NUMBER] > 0 || f[FACT_SWAP] > NEARLY)
+		return NEVER;
+	return f[FACT_APART] > 0 && rule->right < SURE ? SURE : rule->right;
+}
+
 enum recall_verdict points_verdict(const struct rule *rule,
 		const double f[FACTS])
 {
 	for (int i = FACT_FIRST_AGAINST; i < FACTS; i++)
 		if (f[i] > 0)
 			return RECALL_VERDICT_WRONG;
-	if (estimate(points_right, f) >= rule->right && f[FACT_APART] < 1)
+	if (estimate(points_right, f) >= least_right(rule, f))
 		return RECALL_VERDICT_RIGHT;
 	/* something else in its place is no part of it, nor one word of two */
 	if (f[FACT_REPLACED] > 0 || (f[FACT_BRIEF] > 1.0 / FEW_WORDS &&

@@ -22,7 +22,7 @@
 	X(APART)	/* less than half of it, or much of either is	\
 			 * not in the other, or a phrase or a number, or \
 			 * one word alone, has something else in its	\
-			 * place: that is never right */		\
+			 * place: that is seldom right, a number never */ \
 	X(OWN)		/* words that the card hasn't; 4 and more are 1 */ \
 	X(REPLACED)	/* one of them stands where one is missing */	\
 	X(LITERAL)	/* share of all words that stand in one order */ \

@@ -166,6 +166,9 @@ static size_t find_kind(const struct words *words, unsigned languages)
 	size_t telling = 0, i = 0;
 
 	for (; i < words->n && telling <= MOST_OF_KIND; i++) {
+		/* "the absence of government" */
+		if (telling_may_deny(&words->w[i]))
+			return WORD_NOWHERE;
 		if (word_tells(&words->w[i]))
 			telling++;
 		else if (telling)
