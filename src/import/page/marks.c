@@ -3,6 +3,11 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unictype.h>
+
+#include "recall/text.h"
+
+#define MOST_MARKS 2	/* characters of a bullet */
 
 /* "3. ", "3) ", "Q3: ", "Question 3. " */
 static size_t leading_number(const char *s, unsigned *number)
@@ -89,15 +94,28 @@ static void strip_numbers(struct recall_set *set)
 	}
 }
 
+/* "»", "●", "–", but nothing that a text may begin with. */
+static bool is_bullet(uint32_t cp)
+{
+	if (cp < 0x80)
+		return strchr("-*>=|~:", (int)cp) != NULL && cp;
+	return uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_So |
+			UC_CATEGORY_MASK_Pd | UC_CATEGORY_MASK_Pf) ||
+			cp == 0x2022 || cp == 0x2192;
+}
+
+/* A bullet, or an arrow as "=>", and the blank behind it. */
 static size_t bullet_length(const char *s)
 {
-	static const char *const bullets[] = { "• ", "- ", "* ", "→ ", "> ",
-		"● ", "◉ ", "➢ ", "✓ ", "◆ ", "=> ", "-> " };
+	size_t n = 0, marks = 0;
+	uint32_t cp;
 
-	for (size_t i = 0; i < sizeof(bullets) / sizeof(*bullets); i++)
-		if (!strncmp(s, bullets[i], strlen(bullets[i])))
-			return strlen(bullets[i]);
-	return 0;
+	for (size_t step; s[n] && marks <= MOST_MARKS; n += step, marks++) {
+		step = recall_utf8_decode(s + n, strlen(s + n), &cp);
+		if (!is_bullet(cp))
+			break;
+	}
+	return n && marks <= MOST_MARKS && s[n] == ' ' ? n + 1 : 0;
 }
 
 static const char **front_of(struct recall_draft *d)
