@@ -247,7 +247,7 @@ static const struct {
 	{ "mark", has_mark, 0.5 },
 	{ "asks often", asks_often, -3.0 },
 	{ "verdict", is_verdict, -5.0 },
-	{ "gap", has_gap, 3.0 },
+	{ "gap", has_gap, 5.5 },
 	{ "open end", ends_open, 2.5 },
 	{ "serial", is_serial, 2.0 },
 	{ "orders", orders, 2.0 },
