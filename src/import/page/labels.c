@@ -203,6 +203,60 @@ static bool heads_texts(const struct labels *l, size_t n, const char *shape)
 			opens_lines(l, n, shape);
 }
 
+static bool is_chosen(const struct labels *l, size_t i)
+{
+	char text[LABEL_BYTES + 1];
+
+	if (!label_shape(l->page->lines[i].text, text))
+		return false;
+	for (size_t k = 0; k < l->chosen_count; k++)
+		if (!strcmp(text, l->kinds[l->chosen[k]].text))
+			return true;
+	return false;
+}
+
+/* How many lines most often stand below a label. */
+static size_t usual_text(const struct labels *l, size_t n, const char *shape)
+{
+	size_t times[3] = { 0 };
+	char text[LABEL_BYTES + 1];
+
+	for (size_t i = 0; i < n; i++) {
+		size_t lines = 0;
+
+		if (!label_shape(l->page->lines[i].text, text) ||
+				strcmp(text, shape))
+			continue;
+		while (i + lines + 1 < n && lines < 2 && !is_chosen(l, i +
+				lines + 1))
+			lines++;
+		times[lines]++;
+	}
+	return times[2] > times[1] ? 2 : times[1] > 0;
+}
+
+/* "Origin: …", "Insertion: …", and above the first of them a front that has no
+ * label: it stands below the last of the card before, or below a counter. */
+static bool stand_below_fronts(const struct labels *l, size_t n)
+{
+	size_t parts = 0, fronts = 0;
+
+	for (size_t k = 0; k < l->chosen_count; k++) {
+		const char *text = l->kinds[l->chosen[k]].text;
+		size_t lines = usual_text(l, n, text);
+
+		if (l->role[k] == LABEL_CARD) {
+			fronts += lines > 0;
+			continue;
+		}
+		if (!heads_texts(l, n, text) || !lines)
+			return false;
+		parts++;
+		fronts += lines > 1;
+	}
+	return parts > 1 && fronts == 1;
+}
+
 /* One kind of label alone must say what it is, or stand where it must. */
 static bool is_enough(const struct labels *l, size_t n)
 {
@@ -400,6 +454,7 @@ bool page_read_found_labels(struct page *page)
 	const struct import_line *lines = page->lines;
 	size_t count = page->count;
 	struct labels l = { .page = page };
+	bool parts;
 
 	labels_break_lines(page);
 	labels_part_lines(page);
@@ -407,13 +462,16 @@ bool page_read_found_labels(struct page *page)
 	l.label = recall_calloc(page->count + 1, sizeof(*l.label));
 	count_kinds(&l, looked_at(page));
 	choose(&l, looked_at(page));
-	if (l.chosen_count)
+	parts = l.chosen_count && stand_below_fronts(&l, looked_at(page));
+	if (l.chosen_count && !parts)
 		read_labels(&l);
+	if (parts || !page->set->count) {
+		page->lines = lines;
+		page->count = count;
+	}
+	if (parts)
+		labels_read_attributes(&l);
 	free(l.kinds);
 	free(l.label);
-	if (page->set->count)
-		return true;
-	page->lines = lines;
-	page->count = count;
-	return false;
+	return page->set->count > 0;
 }

@@ -68,5 +68,8 @@ void labels_break_lines(struct page *page);
 void labels_part_lines(struct page *page);
 /* Reads the text between the labels, at least one, as cards. */
 void labels_read_cards(struct labels *l);
+/* Reads lines as the page has them, of which some begin with the labels: these
+ * are parts of backs. */
+void labels_read_attributes(const struct labels *l);
 
 #endif
