@@ -113,6 +113,43 @@ $2 == "EN" && (at = index($1, "_")) && substr($1, 1, at - 1) in form {
 	n = split(form[substr($1, 1, at - 1)], verb, " ")
 	for (i = 2; i <= n; i++)
 		print verb[i] substr($1, at), $2, $3
+}' | awk '
+# "helps" is in the lines of "help", and the other way round
+function put(word, more,	n, s) {
+	if (!(more in lines))
+		return
+	for (n = split(lines[more], s, " "); n; n--)
+		print word, "EN", s[n]
+}
+function share(word, base) {
+	if (length(base) < 3 || !(base in lines) || base in single)
+		return
+	put(word, base)
+	put(base, word)
+}
+BEGIN {
+	n = split("arm art being cloth custom color good glass mean need new" \
+			" spectacle thing us wood work", s, " ")
+	while (n)
+		single[s[n--]]
+}
+{ print }
+$2 == "EN" && $3 > 1 && $1 !~ /_/ {
+	lines[$1] = lines[$1] " " $3
+}
+END {
+	for (word in lines) {
+		base = word
+		if (sub(/s$/, "", base) && base !~ /s$/)
+			share(word, base)
+		if (sub(/e$/, "", base) && word ~ /es$/)
+			share(word, base)
+		base = word
+		if (sub(/ed$/, "", base) || sub(/ing$/, "", base)) {
+			share(word, base)
+			share(word, base "e")
+		}
+	}
 }' | sort -k1,2 -k3n -u | awk '
 function finish() {
 	if (word)

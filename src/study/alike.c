@@ -257,9 +257,11 @@ static struct found find_phrase(const struct words *words, size_t at,
 
 	while (next_phrase(words, at, languages, &f)) {
 		size_t worth = is_there(f.row, other) ? words->n + f.n : f.n;
+		/* not "takes the place" */
+		bool light = judge_alike_lines[f.row->lines] == LIGHT_LINE &&
+				!f.between;
 
-		if (worth > most && (is_met(f.row, other) || judge_alike_lines[
-				f.row->lines] == LIGHT_LINE)) {
+		if (worth > most && (light || is_met(f.row, other))) {
 			most = worth;
 			best = f;
 		}

@@ -275,7 +275,8 @@ static bool is_turned(const struct words *a, const struct words *b)
 		"meno", NULL };
 	static const char *const others[] = { "more", "most", "mehr", "mas",
 		"mais", "plus", "piu", "lose", "loses", "lost", "fall", "falls",
-		"low", "lower", "lowers", "minus", "small", "smaller", "drop", "drops",
+		"low", "lower", "lowers", "minus", "lowest",
+		"minimum", "smallest", "small", "smaller", "drop", "drops",
 		"decrease", "decreases", "reduce", "reduces", "verliert",
 		"verlieren", "sinkt", "klein", "kleiner", "gering", "pierde",
 		"perd", "perde", "baja", "baisse", "below", "under", "unter",

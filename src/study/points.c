@@ -371,7 +371,8 @@ static double estimate(const double weights[FACT_FIRST_AGAINST + 1],
 /* The probability from which on it is right. */
 static double least_right(const struct rule *rule, const double f[FACTS])
 {
-	if (f[FACT_NUMBER] > 0 || f[FACT_SWAP] > NEARLY)
+	if (f[FACT_NUMBER] > 0 || f[FACT_SWAP] > NEARLY ||
+			(f[FACT_BACK] < SAID && f[FACT_COVERED] < ALL))
 		return NEVER;
 	return f[FACT_APART] > 0 && rule->right < SURE ? SURE : rule->right;
 }

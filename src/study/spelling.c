@@ -358,6 +358,16 @@ const char *judge_spell_out(const char *s)
 	return LOOK_UP(phrases, s, 0);
 }
 
+const char *judge_century(struct recall_arena *a, const char *s)
+{
+	size_t n = strspn(s, "0123456789");
+
+	if (n != 4 || s[1] == '0' || strcmp(s + 2, "00s") != 0)
+		return NULL;
+	return recall_arena_printf(a, "%ldth century", strtol(s, NULL, 10) /
+			100 + 1);
+}
+
 const char *judge_month(const char *s)
 {
 	return LOOK_UP(months, s, 0);

@@ -18,6 +18,8 @@ bool judge_is_unit(const char *s);
 const char *judge_roman(const char *s);
 /* "dont" is "do not", "wwii" "world war 2"; NULL for what is one word. */
 const char *judge_spell_out(const char *s);
+/* "1700s" is "18th century"; NULL for what is none, as "1000s". */
+const char *judge_century(struct recall_arena *a, const char *s);
 /* "sept", beside a number, is "september"; NULL for what is no month. */
 const char *judge_month(const char *s);
 

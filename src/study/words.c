@@ -180,6 +180,8 @@ static void read_word(struct row *r, const char *from, size_t n)
 			b.len = drop_inner_marks(b.data, b.len);
 	}
 	phrase = judge_spell_out(b.data);
+	if (!phrase)
+		phrase = judge_century(r->arena, b.data);
 	if (phrase)
 		put_words(r, phrase);
 	else if (!is_punctuation(b.data, b.len) || judge_spell(b.data,
