@@ -149,6 +149,14 @@ static size_t find_footer(const struct page_site *site,
 	return n;
 }
 
+/* The button below the rows; "kinetic energy potential energy" is a card. */
+static bool closes_rows(const struct page_site *site,
+		const struct import_line *lines, size_t n)
+{
+	return site->headed && n > 1 && lines[1].blanks &&
+			page_is_toggle(lines->text);
+}
+
 static size_t find_end(const struct page_site *site,
 		const struct import_line *lines, size_t from, size_t n)
 {
@@ -156,7 +164,7 @@ static size_t find_end(const struct page_site *site,
 
 	for (size_t i = from; i < end; i++)
 		if (page_line_is(site, PAGE_CLOSE, lines[i].text, NULL) ||
-				(site->headed && page_is_toggle(lines[i].text)))
+				closes_rows(site, lines + i, end - i))
 			return i;
 	return end;
 }
