@@ -14,6 +14,7 @@
 #include "../words.h"
 #include "counts.h"
 #include "labels.h"
+#include "pattern.h"
 
 /* In log odds that there is a head, or a foot; and of each of its lines. */
 #define THERE_IS (-2.2)
@@ -97,11 +98,17 @@ static bool has_label(const struct page *page, const char *text)
 	return times >= LABEL_CARDS || counts >= LABEL_CARDS;
 }
 
-static double line_odds(const struct page *page, const char *text)
+/* The pattern, NULL none, tells which lines are labels of cards. */
+static double line_odds(const struct page *page,
+		const struct pattern *pattern, size_t line)
 {
+	const char *text = page->lines[line].text;
+
+	if (pattern && pattern_holds(pattern, line))
+		return 0;
 	if (page_is_chrome(text) || page_is_advert(text))
 		return SURE;
-	if (has_label(page, text))
+	if (!pattern && has_label(page, text))
 		return LABELLED;
 	switch (chrome_look(page, text)) {
 	case CHROME_STRONG:
@@ -111,7 +118,7 @@ static double line_odds(const struct page *page, const char *text)
 	default:
 		break;
 	}
-	if (page_line_repeats(page, text))
+	if (!pattern && page_line_repeats(page, text))
 		return LABELLED;
 	if (goes_on(text))
 		return GOES_ON;
@@ -125,14 +132,14 @@ struct below {
 	double odds[MOST_BELOW];
 };
 
-static void look_below(struct below *b, const struct page *page, size_t from,
-		size_t to)
+static void look_below(struct below *b, const struct page *page,
+		const struct pattern *pattern, size_t from, size_t to)
 {
 	b->from = from;
 	b->to = to - from < MOST_BELOW ? to : from + MOST_BELOW;
 	for (size_t i = from; i < b->to; i++) {
 		const char *text = page->lines[i].text;
-		double odds = line_odds(page, text);
+		double odds = line_odds(page, pattern, i);
 
 		if (page_opens_foot(text) && !page_line_repeats(page, text))
 			odds = fmax(odds, OPENS);
@@ -169,8 +176,7 @@ static double foot_odds(const struct below *b, const struct page *page,
 
 /* ---- the lines of the last card ------------------------------------------ */
 
-/* In log odds that a run has so many lines. */
-static double run_odds(const struct last_runs *runs, size_t n)
+double page_run_odds(const struct last_runs *runs, size_t n)
 {
 	size_t most = RUNS_MOST;
 
@@ -185,12 +191,12 @@ size_t page_last_end(const struct page *page, size_t from, size_t to,
 		const struct last_runs *runs)
 {
 	size_t best = to;
-	double most = run_odds(runs, to - from);
+	double most = page_run_odds(runs, to - from);
 	struct below b;
 
-	look_below(&b, page, from + 1, to);
+	look_below(&b, page, NULL, from + 1, to);
 	for (size_t at = b.from; at < b.to; at++) {
-		double odds = run_odds(runs, at - from) + (page->site ?
+		double odds = page_run_odds(runs, at - from) + (page->site ?
 				THERE_IS : THERE_IS / 2) + foot_odds(&b, page,
 				at, false);
 
@@ -208,6 +214,7 @@ size_t page_last_end(const struct page *page, size_t from, size_t to,
 
 struct ends {
 	const struct page *page;
+	struct pattern *pattern;	/* NULL none */
 	size_t *blocks;		/* how many begin in lines 1 … i */
 	size_t *asides;		/* before line i: lines that go on with others */
 	bool labelled;		/* lines stand in every card */
@@ -223,7 +230,7 @@ static void note_counts(struct ends *e, size_t line)
 
 	if (!page_line_repeats(e->page, s) && !has_label(e->page, s))
 		page_note_counts(&e->counts, s, line, chrome_counts(s) &&
-				line_odds(e->page, s) >= STRONG);
+				line_odds(e->page, e->pattern, line) >= STRONG);
 }
 
 static size_t blocks_in(const struct ends *e, size_t from, size_t to)
@@ -314,7 +321,7 @@ static double block_odds(const struct ends *e, size_t from, size_t to)
 		first++;
 	while (to - last > from && last < RUNS_MOST && !lines[to - last].blanks)
 		last++;
-	return odds + run_odds(&e->sizes, first) + run_odds(&e->sizes, last);
+	return odds + page_run_odds(&e->sizes, first) + page_run_odds(&e->sizes, last);
 }
 
 static double score_ends(const struct ends *e, size_t from, size_t to,
@@ -332,6 +339,8 @@ static double score_ends(const struct ends *e, size_t from, size_t to,
 	if (to < e->page->count)
 		odds += gap_odds(e, to, inner, lines,
 				block_from(e->page, to));
+	if (e->pattern)
+		odds += pattern_odds(e->pattern, from, to);
 	return odds + block_odds(e, from, to);
 }
 
@@ -339,7 +348,7 @@ static void init_ends(struct ends *e, const struct page *page)
 {
 	size_t run = 1, labels = 0;
 
-	*e = (struct ends){ .page = page };
+	*e = (struct ends){ .page = page, .pattern = pattern_find(page) };
 	e->blocks = recall_calloc(page->count + 1, sizeof(*e->blocks));
 	e->asides = recall_calloc(page->count + 1, sizeof(*e->asides));
 	for (size_t i = 1; i <= page->count; i++, run++) {
@@ -355,7 +364,7 @@ static void init_ends(struct ends *e, const struct page *page)
 		e->sizes.count++;
 		run = 0;
 	}
-	e->labelled = labels * 8 > (page->count < LOOK_LABELS ? page->count :
+	e->labelled = e->pattern || labels * 8 > (page->count < LOOK_LABELS ? page->count :
 			LOOK_LABELS);
 	for (size_t n = 1; n < RUNS_MOST && e->sizes.count > PAGE_LEAST_COUNT; n++)
 		if (e->sizes.times[n] * 10 >= e->sizes.count * 6)
@@ -378,6 +387,7 @@ static void release_ends(struct ends *e)
 {
 	free(e->blocks);
 	free(e->asides);
+	pattern_free(e->pattern);
 }
 
 /* The cards stand in lines *from … *to - 1; how many the head counts. */
@@ -390,13 +400,13 @@ static unsigned find_ends(struct ends *e, bool head, size_t *from, size_t *to)
 	unsigned count = 0, counted;
 	struct below b;
 
-	look_below(&b, page, n - feet, n);
+	look_below(&b, page, e->pattern, n - feet, n);
 	for (size_t k = 1; k <= feet; k++)
 		foot[k] = THERE_IS + foot_odds(&b, page, n - k,
-				!is_ruled(page, n - k));
+				!e->pattern && !is_ruled(page, n - k));
 	for (size_t h = 0; h <= (head ? MOST_HEAD : 0) && 2 * h < n; h++) {
 		if (h) {
-			above += line_odds(page, page->lines[h - 1].text) +
+			above += line_odds(page, e->pattern, h - 1) +
 					heading_odds(page, h - 1);
 			note_counts(e, h - 1);
 		}

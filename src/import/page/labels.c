@@ -441,37 +441,46 @@ bool page_line_repeats(const struct page *page, const char *line)
 	return times >= LABEL_CARDS;
 }
 
-static void read_labels(struct labels *l)
+void labels_find(struct labels *l, struct page *page)
 {
-	for (size_t i = 0; i < l->page->count; i++)
+	size_t n;
+
+	*l = (struct labels){ .page = page };
+	labels_break_lines(page);
+	labels_part_lines(page);
+	n = looked_at(page);
+	l->kinds = recall_calloc(n + 1, sizeof(*l->kinds));
+	l->label = recall_calloc(page->count + 1, sizeof(*l->label));
+	count_kinds(l, n);
+	choose(l, n);
+	for (size_t i = 0; i < page->count; i++)
 		l->label[i] = label_of(l, i);
-	drop_answers(l, looked_at(l->page));
-	labels_read_cards(l);
+	drop_answers(l, n);
+}
+
+void labels_release(struct labels *l)
+{
+	free(l->kinds);
+	free(l->label);
 }
 
 bool page_read_found_labels(struct page *page)
 {
 	const struct import_line *lines = page->lines;
 	size_t count = page->count;
-	struct labels l = { .page = page };
+	struct labels l;
 	bool parts;
 
-	labels_break_lines(page);
-	labels_part_lines(page);
-	l.kinds = recall_calloc(looked_at(page) + 1, sizeof(*l.kinds));
-	l.label = recall_calloc(page->count + 1, sizeof(*l.label));
-	count_kinds(&l, looked_at(page));
-	choose(&l, looked_at(page));
+	labels_find(&l, page);
 	parts = l.chosen_count && stand_below_fronts(&l, looked_at(page));
 	if (l.chosen_count && !parts)
-		read_labels(&l);
+		labels_read_cards(&l);
 	if (parts || !page->set->count) {
 		page->lines = lines;
 		page->count = count;
 	}
 	if (parts)
 		labels_read_attributes(&l);
-	free(l.kinds);
-	free(l.label);
+	labels_release(&l);
 	return page->set->count > 0;
 }

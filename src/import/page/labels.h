@@ -66,6 +66,10 @@ void labels_break_lines(struct page *page);
 /* Labels that stand before a text on one line ("Term: …", "AnswerYes",
  * "3. …") get lines of their own. */
 void labels_part_lines(struct page *page);
+/* The labels of a page, none or more; its lines are parted at them, in its
+ * set's arena. Goes to labels_release(). */
+void labels_find(struct labels *l, struct page *page);
+void labels_release(struct labels *l);
 /* Reads the text between the labels, at least one, as cards. */
 void labels_read_cards(struct labels *l);
 /* Reads lines as the page has them, of which some begin with the labels: these

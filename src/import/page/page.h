@@ -141,6 +141,8 @@ struct last_runs {
 	size_t count;
 	bool gaps;		/* some have blank lines inside */
 };
+/* In log odds that a run has so many lines. */
+double page_run_odds(const struct last_runs *runs, size_t n);
 /* The foot may stand below the last card: where in lines from … to - 1 that
  * card ends. */
 size_t page_last_end(const struct page *page, size_t from, size_t to,
