@@ -7,8 +7,7 @@
 
 /* In log odds. */
 #define DROPPED (-4.0)	/* a label among the head or the foot */
-#define OPENED (-4.0)	/* text above a label that opens cards by its words */
-#define ENDED (-4.0)	/* … below one that ends them */
+#define MISPLACED (-4.0)	/* text, or none, against what a label says */
 #define GAPS 3.0	/* cards begin where blank lines stand */
 
 struct pattern {
@@ -132,6 +131,17 @@ static double gap_odds(const struct pattern *p, int a, int b, size_t k)
 			(double)runs->count : 0;
 }
 
+static bool opens(enum label_role role)
+{
+	return role == LABEL_CARD || role == LABEL_FRONT;
+}
+
+/* Does it stand between two sides? */
+static bool follows(enum label_role role)
+{
+	return role == LABEL_TURN || role == LABEL_BACK;
+}
+
 double pattern_odds(const struct pattern *p, size_t from, size_t to)
 {
 	size_t first = 0, last = p->stops, above, below;
@@ -149,11 +159,11 @@ double pattern_odds(const struct pattern *p, size_t from, size_t to)
 	b = label_at(p, first);
 	above = p->stop[first] - p->at[from];
 	below = p->at[to] - p->stop[last - 1] - 1;
-	if (above && (p->labels.role[b] == LABEL_CARD ||
-			p->labels.role[b] == LABEL_FRONT))
-		odds += OPENED;
-	if (below && p->labels.role[a] == LABEL_ENDS)
-		odds += ENDED;
+	if (above ? opens(p->labels.role[b]) : follows(p->labels.role[b]))
+		odds += MISPLACED;
+	if (below ? p->labels.role[a] == LABEL_ENDS :
+			follows(p->labels.role[a]))
+		odds += MISPLACED;
 	return odds + p->fit[last - 1] - p->fit[first] + run_odds(&p->runs[a][b],
 			above + below) + gap_odds(p, a, b, below);
 }
