@@ -397,12 +397,13 @@ static unsigned find_ends(struct ends *e, bool head, size_t *from, size_t *to)
 	size_t n = page->count, feet = n * 2 / 3 < MOST_FOOT ? n * 2 / 3 :
 			MOST_FOOT;
 	double foot[MOST_FOOT + 1] = { 0 }, above = 0, most = -INFINITY;
+	double there_is = e->pattern ? THERE_IS / 2 : THERE_IS;
 	unsigned count = 0, counted;
 	struct below b;
 
 	look_below(&b, page, e->pattern, n - feet, n);
 	for (size_t k = 1; k <= feet; k++)
-		foot[k] = THERE_IS + foot_odds(&b, page, n - k,
+		foot[k] = there_is + foot_odds(&b, page, n - k,
 				!e->pattern && !is_ruled(page, n - k));
 	for (size_t h = 0; h <= (head ? MOST_HEAD : 0) && 2 * h < n; h++) {
 		if (h) {
@@ -411,7 +412,7 @@ static unsigned find_ends(struct ends *e, bool head, size_t *from, size_t *to)
 			note_counts(e, h - 1);
 		}
 		for (size_t k = 0; k <= feet && h + k + 2 <= n; k++) {
-			double odds = foot[k] + (h ? THERE_IS + above : 0) +
+			double odds = foot[k] + (h ? there_is + above : 0) +
 					score_ends(e, h, n - k, &counted);
 
 			if (odds <= most)

@@ -131,11 +131,12 @@ bool label_has_text(const struct kind_of_line *k)
 	return false;
 }
 
-/* What stands between two lines of a kind is nearly always two lines, or two
- * blocks. */
+/* What stands between two lines of a kind is mostly two lines, or two blocks,
+ * and hardly ever one. */
 static bool parts_pairs(const struct labels *l, size_t n, const char *shape)
 {
 	size_t lines = 0, blocks = 0, runs = 0, twos = 0, pairs = 0;
+	size_t lone_lines = 0, lone_blocks = 0;
 	bool inside = false;
 	char text[LABEL_BYTES + 1];
 
@@ -150,11 +151,14 @@ static bool parts_pairs(const struct labels *l, size_t n, const char *shape)
 		runs += inside;
 		twos += inside && lines == 2;
 		pairs += inside && blocks == 2;
+		lone_lines += inside && lines < 2;
+		lone_blocks += inside && blocks < 2;
 		lines = blocks = 0;
 		inside = true;
 	}
-	return runs + 1 >= LABEL_CARDS && (twos * 10 >= runs * 9 ||
-			pairs * 10 >= runs * 9);
+	return runs + 1 >= LABEL_CARDS && ((twos * 2 >= runs && lone_lines *
+			10 <= runs) || (pairs * 2 >= runs && lone_blocks *
+			10 <= runs));
 }
 
 /* … is nearly always one line, or one block: it stands beside every side. */
@@ -280,7 +284,7 @@ static bool is_enough(const struct labels *l, size_t n)
 		return label_counts(text) ? counts_cards(l, n, text) :
 				strchr(text, '#') != NULL;
 	default:
-		return l->chosen_count > 1;
+		return l->chosen_count > 1 || counts_up(l, n, text);
 	}
 }
 

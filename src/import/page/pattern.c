@@ -8,6 +8,7 @@
 /* In log odds. */
 #define DROPPED (-4.0)	/* a label among the head or the foot */
 #define MISPLACED (-4.0)	/* text, or none, against what a label says */
+#define COUNTED_BELOW (-1.5)	/* a card above its bare number */
 #define GAPS 3.0	/* cards begin where blank lines stand */
 
 struct pattern {
@@ -131,15 +132,32 @@ static double gap_odds(const struct pattern *p, int a, int b, size_t k)
 			(double)runs->count : 0;
 }
 
-static bool opens(enum label_role role)
-{
-	return role == LABEL_CARD || role == LABEL_FRONT;
-}
-
 /* Does it stand between two sides? */
 static bool follows(enum label_role role)
 {
 	return role == LABEL_TURN || role == LABEL_BACK;
+}
+
+/* Of text, or none, above the page's first label and below its last; a number
+ * may stand below its card, but not within. */
+static double above_odds(const struct labels *l, int label, bool above,
+		bool below)
+{
+	enum label_role role = l->role[label];
+
+	if (!above)
+		return follows(role) ? MISPLACED : 0;
+	if (!below && role == LABEL_CARD &&
+			label_counts(l->kinds[l->chosen[label]].text))
+		return COUNTED_BELOW;
+	return role == LABEL_CARD || role == LABEL_FRONT ? MISPLACED : 0;
+}
+
+static double below_odds(enum label_role role, bool below)
+{
+	if (below)
+		return role == LABEL_ENDS ? MISPLACED : 0;
+	return follows(role) ? MISPLACED : 0;
 }
 
 double pattern_odds(const struct pattern *p, size_t from, size_t to)
@@ -159,11 +177,8 @@ double pattern_odds(const struct pattern *p, size_t from, size_t to)
 	b = label_at(p, first);
 	above = p->stop[first] - p->at[from];
 	below = p->at[to] - p->stop[last - 1] - 1;
-	if (above ? opens(p->labels.role[b]) : follows(p->labels.role[b]))
-		odds += MISPLACED;
-	if (below ? p->labels.role[a] == LABEL_ENDS :
-			follows(p->labels.role[a]))
-		odds += MISPLACED;
+	odds += above_odds(&p->labels, b, above, below) + below_odds(
+			p->labels.role[a], below);
 	return odds + p->fit[last - 1] - p->fit[first] + run_odds(&p->runs[a][b],
 			above + below) + gap_odds(p, a, b, below);
 }
