@@ -70,6 +70,28 @@ static bool tells_of_set(const char *s)
 			"by *", s, NULL);
 }
 
+/* Where it stands among the lines; n: nowhere. */
+static size_t find_title(const struct import_line *lines, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && (lines[i].len >= MOST_TITLE || !page_label_match(
+			"* flashcards", lines[i].text, NULL) ||
+			!page_may_be_title(lines[i].text)))
+		i++;
+	for (i = i < n ? i : 0; i < n && !page_may_be_title(lines[i].text);)
+		i++;
+	return i;
+}
+
+void page_title_of_head(struct page *page, size_t n)
+{
+	size_t i = find_title(page->lines, n);
+
+	if (i < n && !page->set->title[0])
+		page_set_title(page->set, page->lines[i].text);
+}
+
 void page_title_by_count(struct recall_set *set,
 		const struct import_line *lines, size_t n)
 {

@@ -476,9 +476,7 @@ void page_strip_chrome(struct page *page)
 	page->expected = find_ends(&e, true, &from, &to);
 	release_ends(&e);
 	page->count = to;
-	for (size_t i = 0; i < from && !page->set->title[0]; i++)
-		if (page_may_be_title(page->lines[i].text))
-			page_set_title(page->set, page->lines[i].text);
+	page_title_of_head(page, from);
 	page->lines += from;
 	page->count -= from;
 }

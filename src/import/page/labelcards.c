@@ -128,27 +128,6 @@ static void add_unit(const struct labels *l, const struct unit *u,
 	d->confidence = sure ? d->confidence : UNSURE;
 }
 
-/* The line of the head that names the set. */
-static void take_title(const struct labels *l, size_t lines)
-{
-	const struct import_line *line = l->page->lines;
-
-	if (l->page->set->title[0])
-		return;
-	for (size_t i = 0; i < lines; i++)
-		if (page_label_match("* flashcards", line[i].text, NULL) &&
-				line[i].len > 11 && line[i].len < 80 &&
-				page_may_be_title(line[i].text)) {
-			page_set_title(l->page->set, line[i].text);
-			return;
-		}
-	for (size_t i = 0; i < lines; i++)
-		if (page_may_be_title(line[i].text)) {
-			page_set_title(l->page->set, line[i].text);
-			return;
-		}
-}
-
 /* Where the last so many lines, or blocks, of a run begin. */
 static size_t first_of_lines(const struct slot *s, size_t n)
 {
@@ -171,7 +150,7 @@ static void behead(const struct labels *l, struct unit *u,
 	size_t n;
 
 	while (u->count && unit_sides(u) > b->sides) {
-		take_title(l, u->slots[0].to);
+		page_title_of_head(l->page, u->slots[0].to);
 		memmove(u->slots, u->slots + 1, --u->count *
 				sizeof(*u->slots));
 	}
@@ -180,7 +159,7 @@ static void behead(const struct labels *l, struct unit *u,
 	n = b->headed ? first_of_blocks(l, &u->slots[0], b->blocks) :
 			first_of_lines(&u->slots[0], b->lines);
 	if (n > u->slots[0].from)
-		take_title(l, n);
+		page_title_of_head(l->page, n);
 	u->slots[0].from = n;
 }
 
@@ -255,7 +234,7 @@ static void read_bounded(const struct labels *l, const struct bounds *b)
 	struct unit u;
 
 	if (!b->ends)
-		take_title(l, labels_text_run(l, 0));
+		page_title_of_head(l->page, labels_text_run(l, 0));
 	for (size_t at = 0; labels_next_unit(l, b, &at, &u); first = false) {
 		if (first && b->ends)
 			behead(l, &u, b);
@@ -287,7 +266,7 @@ void labels_read_cards(struct labels *l)
 {
 	labels_find_place(l);
 	if (labels_are_parted(l)) {
-		take_title(l, labels_read_parted(l));
+		page_title_of_head(l->page, labels_read_parted(l));
 	} else {
 		struct bounds b = labels_find_bounds(l);
 

@@ -127,6 +127,8 @@ void page_strip_headings(struct page *page, bool rules);
 
 /* Takes the menus and links of an unknown site off, and its title. */
 void page_strip_chrome(struct page *page);
+/* The best of the first n lines, none of a card, to name the set. */
+void page_title_of_head(struct page *page, size_t n);
 /* The line above the one that says how many cards there are, in whatever
  * words, names an unknown site's set; lines are the page's. */
 void page_title_by_count(struct recall_set *set,

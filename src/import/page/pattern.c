@@ -9,6 +9,7 @@
 #define DROPPED (-4.0)	/* a label among the head or the foot */
 #define MISPLACED (-4.0)	/* text, or none, against what a label says */
 #define COUNTED_BELOW (-1.5)	/* a card above its bare number */
+#define FENCED 1.5	/* rules above the first card and below the last */
 #define GAPS 3.0	/* cards begin where blank lines stand */
 
 struct pattern {
@@ -179,8 +180,12 @@ double pattern_odds(const struct pattern *p, size_t from, size_t to)
 	below = p->at[to] - p->stop[last - 1] - 1;
 	odds += above_odds(&p->labels, b, above, below) + below_odds(
 			p->labels.role[a], below);
-	return odds + p->fit[last - 1] - p->fit[first] + run_odds(&p->runs[a][b],
-			above + below) + gap_odds(p, a, b, below);
+	odds += p->fit[last - 1] - p->fit[first];
+	if (!above && !below && p->labels.chosen_count == 1 &&
+			!label_has_text(&p->labels.kinds[p->labels.chosen[0]]))
+		return odds + FENCED;
+	return odds + run_odds(&p->runs[a][b], above + below) +
+			gap_odds(p, a, b, below);
 }
 
 bool pattern_holds(const struct pattern *p, size_t line)
