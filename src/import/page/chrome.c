@@ -162,7 +162,21 @@ bool page_opens_foot(const char *text)
 		"download the app*", "get the app*", "sign up *",
 		"study smarter*", "next topic*", "previous topic*",
 		"kommentare*", "ähnliche *", "comentarios*",
-		"commentaires*", "impressum*" };
+		"commentaires*", "impressum*", "comentários*", "commenti*",
+		"komentarze*", "komentáře*", "kommentarer*", "reacties*",
+		"yorumlar*", "комментарии*", "Комментарии*",
+		"das könnte di*", "das könnte Sie *", "auch interessant*",
+		"vous aimerez *", "cela pourrait *", "à lire aussi*",
+		"également *", "también te *", "te puede *", "quizá te *",
+		"você também *", "também pode*", "veja também*",
+		"potrebbe *", "potrebbero *", "ti potrebbe*", "vedi anche*",
+		"misschien *", "ook interessant*", "bekijk ook*",
+		"zobacz też*", "zobacz także*", "może cię *",
+		"вам может *", "Вам может *", "вам также *", "Вам также *",
+		"смотрите также*", "Смотрите также*", "du kanske *",
+		"se också*", "mohlo by *", "podobné *", "benzer *",
+		"bunları da *", "keep studying*", "recommended*",
+		"popular *", "sets like *", "decks like *", "more like *" };
 
 	if (strlen(text) > MOST_LABEL)
 		return false;

@@ -248,9 +248,11 @@ static double count_odds(const struct ends *e, size_t from, size_t to,
 	double most = 0;
 
 	*count = e->counts.told;
-	for (size_t i = 0; !e->labelled && i < e->counts.count; i++) {
+	for (size_t i = 0; i < e->counts.count; i++) {
 		size_t n = counts[i].n;
-		int fits = (lines == 2 * n || lines - asides == 2 * n) +
+		int fits = e->pattern ? pattern_cards(e->pattern, from, to) ==
+				n : e->labelled ? 0 :
+				(lines == 2 * n || lines - asides == 2 * n) +
 				(blocks == 2 * n) + (e->usual > 1 && blocks ==
 				n);
 		double odds = !fits ? 0 : fits * AS_COUNTED +

@@ -9,7 +9,7 @@
 #define DROPPED (-4.0)	/* a label among the head or the foot */
 #define MISPLACED (-4.0)	/* text, or none, against what a label says */
 #define COUNTED_BELOW (-1.5)	/* a card above its bare number */
-#define FENCED 1.5	/* rules above the first card and below the last */
+#define FENCED 0.7	/* rules above the first card and below the last */
 #define GAPS 3.0	/* cards begin where blank lines stand */
 
 struct pattern {
@@ -161,16 +161,47 @@ static double below_odds(enum label_role role, bool below)
 	return follows(role) ? MISPLACED : 0;
 }
 
+/* Its labels in lines from … to - 1 are stops *first … *last - 1. */
+static void find_range(const struct pattern *p, size_t from, size_t to,
+		size_t *first, size_t *last)
+{
+	*first = 0;
+	*last = p->stops;
+	while (*first < p->stops && p->stop[*first] < p->at[from])
+		++*first;
+	while (*last > *first && p->stop[*last - 1] >= p->at[to])
+		--*last;
+}
+
+/* Do rules stand above the first card and below the last? */
+static bool is_fenced(const struct pattern *p, size_t above, size_t below)
+{
+	const struct labels *l = &p->labels;
+
+	return !above && !below && l->chosen_count == 1 &&
+			!label_has_text(&l->kinds[l->chosen[0]]);
+}
+
+size_t pattern_cards(const struct pattern *p, size_t from, size_t to)
+{
+	size_t first, last, n = 0;
+
+	find_range(p, from, to, &first, &last);
+	if (first == last)
+		return 0;
+	for (size_t k = first; k < last; k++)
+		n += label_at(p, k) == label_at(p, first);
+	return n - is_fenced(p, p->stop[first] - p->at[from], p->at[to] -
+			p->stop[last - 1] - 1);
+}
+
 double pattern_odds(const struct pattern *p, size_t from, size_t to)
 {
-	size_t first = 0, last = p->stops, above, below;
+	size_t first, last, above, below;
 	double odds;
 	int a, b;
 
-	while (first < p->stops && p->stop[first] < p->at[from])
-		first++;
-	while (last > first && p->stop[last - 1] >= p->at[to])
-		last--;
+	find_range(p, from, to, &first, &last);
 	odds = DROPPED * (double)(first + p->stops - last);
 	if (first == last)
 		return odds;
@@ -181,8 +212,7 @@ double pattern_odds(const struct pattern *p, size_t from, size_t to)
 	odds += above_odds(&p->labels, b, above, below) + below_odds(
 			p->labels.role[a], below);
 	odds += p->fit[last - 1] - p->fit[first];
-	if (!above && !below && p->labels.chosen_count == 1 &&
-			!label_has_text(&p->labels.kinds[p->labels.chosen[0]]))
+	if (is_fenced(p, above, below))
 		return odds + FENCED;
 	return odds + run_odds(&p->runs[a][b], above + below) +
 			gap_odds(p, a, b, below);

@@ -17,6 +17,8 @@ void pattern_free(struct pattern *p);
 /* In log odds, 0 at the most, that its cards are the page's lines from …
  * to - 1. */
 double pattern_odds(const struct pattern *p, size_t from, size_t to);
+/* How many of them there would be. */
+size_t pattern_cards(const struct pattern *p, size_t from, size_t to);
 /* Is a line of the page, or a part of it, one of its labels? */
 bool pattern_holds(const struct pattern *p, size_t line);
 
