@@ -16,7 +16,7 @@ const char words_interrogative[] =
 const char words_auxiliary[] =
 	"is are was were do does did can could will would shall should has "
 	"have had may might must isn't aren't don't doesn't didn't can't "
-	"est sont ist sind war es son";
+	"est sont ist sind war es son è é jest są";
 const char words_determiner[] =
 	"a an the this these any each every all some their its his her "
 	"le la les un une des el los las una der die das ein eine il lo gli "

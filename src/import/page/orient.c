@@ -22,6 +22,9 @@
 #define SIGNS_LESS 0.25
 #define LONG_ENOUGH 2.8	/* log of so many letters: "el martillo" is a word */
 #define ASKS_FIRST 5	/* … and doesn't ask in every fifth of them */
+#define VALUE_SECOND 0.5
+#define VALUES_SAY 3.0	/* other cards with a value on one side */
+#define VALUES_PRIOR 2.0	/* … as many of which say nothing */
 #define ROUNDS 3
 
 #define SURE 0.99
@@ -35,6 +38,8 @@ struct orient {
 	size_t count;
 	struct side *a, *b;	/* first and second side of each card */
 	double *odds;		/* that the first is the front, signs alone */
+	size_t values;		/* cards with a value on one side … */
+	long second;		/* … the second one, less those on the first */
 	double page;		/* mean of tanh(odds / 2) */
 	double first;		/* that the page is written front first */
 	struct side_model model;
@@ -54,11 +59,37 @@ static double bias_at(const struct orient *o, size_t i)
 	return o->first + PAGE_SAYS * o->page + NEIGHBOURS_SAY * sum;
 }
 
+/* 1 where a card's second side is a value and the first is none, -1 where the
+ * first is, else 0. */
+static int value_second(const struct orient *o, size_t i)
+{
+	return !!o->b[i].value - !!o->a[i].value;
+}
+
+static void count_values(struct orient *o)
+{
+	for (size_t i = 0; i < o->count; i++) {
+		o->values += value_second(o, i) != 0;
+		o->second += value_second(o, i);
+	}
+}
+
+/* Values are answers, unless the page has them first: years, say. */
+static double value_odds(const struct orient *o, size_t i)
+{
+	int here = value_second(o, i);
+	bool sure = o->a[i].value == VALUE_SURE || o->b[i].value == VALUE_SURE;
+
+	return here * (sure * VALUE_SECOND + VALUES_SAY * (double)(o->second - here) /
+			((double)o->values + VALUES_PRIOR));
+}
+
 static void score_all(struct orient *o)
 {
 	o->page = 0;
 	for (size_t i = 0; i < o->count; i++) {
-		o->odds[i] = import_pair_score(&o->model, &o->a[i], &o->b[i]);
+		o->odds[i] = import_pair_score(&o->model, &o->a[i],
+				&o->b[i]) + value_odds(o, i);
 		o->page += tanh(o->odds[i] / 2) / (double)o->count;
 	}
 }
@@ -79,7 +110,7 @@ static double first_is_front(const struct orient *o)
 		const struct side *a = &o->a[i], *b = &o->b[i];
 
 		asks += asks_alone(a, b);
-		if (a->question || b->question)
+		if (a->question || b->question || a->value || b->value)
 			continue;
 		n++;
 		longer += a->length > b->length;
@@ -164,6 +195,7 @@ static bool look_at_cards(struct orient *o, const struct page *page)
 	}
 	neglect_forms(o->a, o->count);
 	neglect_forms(o->b, o->count);
+	count_values(o);
 	return true;
 }
 

@@ -1,5 +1,6 @@
 #include "side.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <string.h>
 #include <strings.h>
@@ -75,6 +76,11 @@ static double all_title_case(const struct look *l)
 static double has_gap(const struct look *l)
 {
 	return import_has_hole(l->s);
+}
+
+static double has_cloze(const struct look *l)
+{
+	return recall_cloze_count(l->s) > 0;
 }
 
 static double orders(const struct look *l)
@@ -248,6 +254,7 @@ static const struct {
 	{ "asks often", asks_often, -3.0 },
 	{ "verdict", is_verdict, -5.0 },
 	{ "gap", has_gap, 5.5 },
+	{ "cloze", has_cloze, 3.0 },
 	{ "open end", ends_open, 2.5 },
 	{ "serial", is_serial, 2.0 },
 	{ "orders", orders, 2.0 },
@@ -298,6 +305,66 @@ static unsigned find_habits(const struct look *l, uint32_t first)
 	return bits;
 }
 
+#define VALUE_WORDS 4
+#define UNIT_LETTERS 4
+#define UNIT_CAPS 3
+
+/* Not those of "10^-7" or "2000–2010". */
+static size_t count_letters(const struct word *w)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < w->len; i++)
+		n += isalpha((unsigned char)w->s[i]) ||
+				(w->s[i] & 0xC0) == 0xC0;
+	return n;
+}
+
+static bool is_sign(const char *s)
+{
+	static const char *const all[] = { "-", "−", "–", "+", "±", "~", "≈",
+		"<", ">", "≤", "≥", "=", "$", "€", "£", "√", "π", "½", "¼",
+		".", "(" };
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
+		if (!strncmp(s, all[i], strlen(all[i])))
+			return true;
+	return false;
+}
+
+static bool is_year(const char *s)
+{
+	size_t n = strspn(s, "0123456789");
+
+	return !s[n] && (n == 3 || n == 4);
+}
+
+/* "6. Closing", "3) a" */
+static bool is_numbered(const struct look *l)
+{
+	return l->count > 1 && strchr(".):", word_end(&l->w[0]));
+}
+
+/* A number, with its unit or in a formula: nothing in it is a word. */
+static unsigned find_value(const struct look *l)
+{
+	bool opens = isdigit((unsigned char)*l->s) || is_sign(l->s);
+
+	if (!l->count || l->count > VALUE_WORDS || is_numbered(l))
+		return VALUE_NONE;
+	if (l->count == 1 && word_number(l->w))
+		return is_year(l->s) ? VALUE_YEAR : VALUE_SURE;
+	for (size_t i = 0; i < l->count; i++)
+		if (l->w[i].shape != WORD_OTHER && count_letters(&l->w[i]) >
+				(l->w[i].shape == WORD_CAPS ? UNIT_CAPS :
+				UNIT_LETTERS))
+			return VALUE_NONE;
+	if (!opens || !(strpbrk(l->s, "0123456789") || is_sign(l->s +
+			strspn(l->s, "-+="))))
+		return VALUE_NONE;
+	return is_year(l->s) ? VALUE_YEAR : VALUE_SURE;
+}
+
 static size_t count_chars(const char *s)
 {
 	size_t n = 0;
@@ -321,6 +388,7 @@ void import_side_look(struct side *side, const char *text)
 	side->opens_low = is_letter(first) && !is_upper(first);
 	side->question = import_question_form(text);
 	side->verdict = import_is_verdict(text);
+	side->value = find_value(&l);
 	side->asks = side->question != QUESTION_MANY && import_find_kind(text,
 			"") == RECALL_KIND_QUESTION;
 	side->items = import_count_items(text, &side->list);
@@ -426,6 +494,11 @@ double import_pair_score(const struct side_model *m, const struct side *a,
 	/* habits were learned from cards that may be turned themselves */
 	double d = looks_score(m, a) - looks_score(m, b);
 
+	/* the other one may be described at any length */
+	if (!a->value != !b->value)
+		d = a->value == VALUE_SURE ? -fmax(0, b->signs) :
+				b->value == VALUE_SURE ? fmax(0, a->signs) :
+				a->signs - b->signs;
 	/* a question in two languages says nothing of which comes first */
 	if (a->question && b->question)
 		return 0;
@@ -448,7 +521,8 @@ void import_side_learn(struct side_sums *sums, const struct side *front,
 		sums->habit[i][0] += weight * (front->habits >> i & 1);
 		sums->habit[i][1] += weight * (back->habits >> i & 1);
 	}
-	if (!has_length(front) || !has_length(back))
+	if (!has_length(front) || !has_length(back) || front->value ||
+			back->value)
 		return;
 	sums->n += weight;
 	sums->front += weight * front->length;

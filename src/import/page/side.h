@@ -33,6 +33,11 @@ struct side {
 	unsigned asked;		/* how many it asks for, 0 none named */
 	bool opens_low;		/* begins with a small letter */
 	bool verdict;		/* "True": answers a statement */
+	enum {
+		VALUE_NONE,
+		VALUE_YEAR,	/* "1492", which "144" may be too */
+		VALUE_SURE,	/* "4.5 km", "πr²": hardly a front */
+	} value;
 	bool asks;		/* a question, an order, a text with a hole */
 };
 
