@@ -121,10 +121,8 @@ static bool is_relative(const struct words *text, size_t at)
 /* What one has on the one side of a word the other has on the other side. */
 static bool turn_round(const struct words *a, const struct words *b)
 {
-	static const char *const pivots[] = { "into", "for", "than", "before",
-		"after", "by", "durch", "vor", "nach", "avant",
-		"then", "dann", "danach", "luego", "puis", "ensuite", "poi",
-		"apres", "antes", "despues", "prima", "dopo" };
+	static const char *const pivots[] = { "into", "for", "by", "durch",
+		"then", "dann", "danach", "luego", "puis", "ensuite", "poi" };
 
 	for (size_t i = 0; i < RECALL_COUNT(pivots); i++) {
 		size_t at = word_find_once(a, pivots[i]);
@@ -313,5 +311,6 @@ bool judge_contradicts(const struct words *a, const struct words *b)
 			respond_otherwise(a, b) ||
 			is_turned(a, b) || is_turned(b, a) ||
 			(lacks_number(a, b) && lacks_number(b, a)) ||
+			judge_sides_are_turned(a, b) ||
 			judge_have_opposites(a, b);
 }

@@ -21,9 +21,11 @@ static const struct ending {
 	{ NULL, 0 }
 }, es_endings[] = {
 	E(a) E(aba) E(acion) E(aciones) E(ada) E(adas) E(ado) E(ador) E(adores)
-	E(ados) E(amente) E(amiento) E(an) E(ando) E(ar) E(aron) E(as) E(e)
-	E(en) E(er) E(es) E(icion) E(iciones) E(ida) E(idas) E(ido) E(idos)
-	E(iendo) E(ieron) E(imiento) E(ion) E(iones) E(ir) E(mente) E(o) E(os)
+	E(ados) E(amente) E(amiento) E(an) E(ando) E(ar) E(arla) E(arlas)
+	E(arlo) E(arlos) E(aron) E(arse) E(as) E(e) E(en) E(er) E(erla)
+	E(erlas) E(erlo) E(erlos) E(erse) E(es) E(icion) E(iciones) E(ida)
+	E(idas) E(ido) E(idos) E(iendo) E(ieron) E(imiento) E(ion) E(iones)
+	E(ir) E(irla) E(irlas) E(irlo) E(irlos) E(irse) E(mente) E(o) E(os)
 	E(s)
 	{ NULL, 0 }
 }, fr_endings[] = {
@@ -33,9 +35,10 @@ static const struct ending {
 	E(ments) E(re) E(s) E(x)
 	{ NULL, 0 }
 }, it_endings[] = {
-	E(a) E(amente) E(amento) E(ando) E(ano) E(are) E(ata) E(ate) E(ati)
-	E(ato) E(azione) E(azioni) E(e) E(endo) E(ere) E(i) E(imento) E(ire)
-	E(ita) E(ito) E(mente) E(o) E(ono) E(uta) E(uto) E(zione) E(zioni)
+	E(a) E(amente) E(amento) E(ando) E(ano) E(are) E(arla) E(arle)
+	E(arli) E(arlo) E(arsi) E(ata) E(ate) E(ati) E(ato) E(azione)
+	E(azioni) E(e) E(endo) E(ere) E(erla) E(erle) E(erli) E(erlo) E(ersi)
+	E(i) E(imento) E(ire) E(irla) E(irle) E(irli) E(irlo) E(irsi) E(ita) E(ito) E(mente) E(o) E(ono) E(uta) E(uto) E(zione) E(zioni)
 	{ NULL, 0 }
 }, pt_endings[] = {
 	E(a) E(acao) E(acoes) E(ada) E(adas) E(ado) E(ador) E(adores) E(ados)

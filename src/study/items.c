@@ -195,10 +195,31 @@ static void cut_row(struct recall_arena *a, const char *text, size_t asked,
 	}
 }
 
+/* "Zustand, in dem", "состояние, при котором": it goes on behind the comma. */
+static bool goes_on(const char *item)
+{
+	static const char *const words[] = { "which ", "that ", "who ",
+		"where ", "when ", "whose ", "in dem ", "in der ", "bei dem ",
+		"bei der ", "dass ", "wenn ", "der ", "die ", "das ", "qui ",
+		"que ", "o\xc3\xb9 ", "che ", "dove ", "cui ", "in cui ",
+		"donde ", "onde ", "em que ", "en que ",
+		"\xd0\xbf\xd1\x80\xd0\xb8 \xd0\xba",
+		"\xd0\xb2 \xd0\xba\xd0\xbe\xd1\x82",
+		"\xd0\xba\xd0\xbe\xd1\x82\xd0\xbe\xd1\x80",
+		"\xd1\x87\xd0\xb5\xd0\xbc ", "\xd1\x87\xd1\x82\xd0\xbe",
+		"\xd0\xb3\xd0\xb4\xd0\xb5 ",
+		"\xd0\xba\xd0\xbe\xd0\xb3\xd0\xb4\xd0\xb0 ", NULL };
+
+	return divider_starts(item, words) > 0;
+}
+
 static bool reads_like_list(const char *text, const struct items *items)
 {
 	size_t bare = count_bare(items);
 
+	for (size_t i = 1; i < items->n; i++)
+		if (goes_on(items->s[i]))
+			return false;
 	return items->n >= 3 && have_words(items, 4) && !says_or(text) &&
 			(!bare || bare == items->n) && ends_like_list(text);
 }

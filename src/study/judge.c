@@ -213,7 +213,8 @@ static void judge_typed(struct trial *t)
 	struct recall_judgement *out = t->out;
 
 	if (t->cost < JUDGE_NO_MATCH && (has_other_sign(t) ||
-			has_other_article(t)))
+			has_other_article(t) || (t->cost && points_change_case(
+			t, &t->best, &t->typed))))
 		t->cost = JUDGE_NO_MATCH;
 	if (t->cost && t->out->taken == RECALL_WANTS_ONE &&
 			trial_count_any(t) > 1)

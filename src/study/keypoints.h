@@ -17,6 +17,16 @@ size_t judge_points(struct recall_arena *a, const char *text,
  * say something. */
 bool judge_is_sentence(const struct words *w);
 
+/* ---- sides.c ------------------------------------------------------------ */
+
+/* What was typed, or, if it compares the same the other way round, "B is less
+ * than A" where the card says "A is greater than B", in the card's form, but
+ * for its key. Arena. */
+struct words judge_turn_sides(struct recall_arena *a,
+		const struct words *card, const struct words *typed);
+/* Whether both compare by the same word what has changed sides. */
+bool judge_sides_are_turned(const struct words *a, const struct words *b);
+
 /* ---- opposites.c -------------------------------------------------------- */
 
 /* Whether one has an opposite in the place of a word of the other. */

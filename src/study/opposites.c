@@ -1,10 +1,6 @@
-/*
- * Opposites: "rises" in the place of "falls", or "less than" turned round to
- * what was "more than".
- */
+/* Opposites: "rises" in the place of "falls". */
 #include "keypoints.h"
 
-#include <limits.h>
 #include <string.h>
 
 #include "alike.h"
@@ -106,74 +102,13 @@ static bool are_exchanged(const struct words *a, const struct sharp *in_a,
 	return false;
 }
 
-/* ---- more than this ------------------------------------------------------ */
-
-/* Of the words of one side those that stand on the other side, less those
- * that don't; INT_MIN for none that do. */
-static int count_across(const struct words *a, size_t from, size_t to,
-		const struct words *b, size_t pivot)
-{
-	int across = 0, stay = 0;
-
-	for (size_t i = from; i < to; i++) {
-		struct words left = { b->w, pivot, "" };
-		struct words right = { b->w + pivot, b->n - pivot, "" };
-		bool before, after;
-
-		if (!word_tells(&a->w[i]))
-			continue;
-		before = word_is_said(&left, &a->w[i]);
-		after = word_is_said(&right, &a->w[i]);
-		across += from == 0 ? after && !before : before && !after;
-		stay += from == 0 ? before && !after : after && !before;
-	}
-	return across ? across - stay : INT_MIN;
-}
-
-/*
- * "spends more than it earns", "earns more than it spends": what is compared
- * stands on the other side. 0 for what compares nothing, or not the same.
- */
-static int compare_sides(const struct words *a, const struct words *b)
-{
-	static const char *const thans[] = { "than", "als", "que", "di" };
-
-	for (size_t i = 0; i < RECALL_COUNT(thans); i++) {
-		size_t at = word_find_once(a, thans[i]);
-		size_t there = word_find_once(b, thans[i]);
-
-		if (at == WORD_NOWHERE || there == WORD_NOWHERE)
-			continue;
-		return count_across(a, 0, at, b, there) > INT_MIN &&
-				count_across(a, at + 1, a->n, b, there) > 0 ?
-				-1 : 1;
-	}
-	return 0;
-}
-
-static bool is_comparison(const struct word *w)
-{
-	static const char *const words[] = { "less", "more", "fewer", "mehr",
-		"weniger", "mas", "menos", "plus", "moins", "piu", "meno",
-		NULL };
-
-	return word_among(w->s, words);
-}
-
-/* Whether one has an opposite in the place of a word of the other. What is
- * compared the other way round is less where it was more. */
 bool judge_have_opposites(const struct words *a, const struct words *b)
 {
 	const struct sharp in_a = find_sharp(a), in_b = find_sharp(b);
-	bool turned = compare_sides(a, b) < 0;
 
 	for (size_t i = 0; i < in_a.n; i++)
-		for (size_t k = 0; k < in_b.n; k++) {
-			if (!are_opposed(a, in_a.at[i], b, in_b.at[k]))
-				continue;
-			if (!turned || !is_comparison(&a->w[in_a.at[i]]))
+		for (size_t k = 0; k < in_b.n; k++)
+			if (are_opposed(a, in_a.at[i], b, in_b.at[k]))
 				return true;
-			turned = false;
-		}
-	return turned || are_exchanged(a, &in_a, b);
+	return are_exchanged(a, &in_a, b);
 }

@@ -4,6 +4,7 @@
 #include "recall/text.h"
 
 #include "alike.h"
+#include "answer.h"
 #include "itemwise.h"
 #include "keypoints.h"
 #include "points.h"
@@ -117,6 +118,22 @@ static struct words read_freely(const struct trial *t, const char *s)
 	return mean_the_same(t, trial_words(t, s));
 }
 
+/* "What does CPU stand for?": what is asked for are just those words. */
+static bool asks_long_form(const struct trial *t)
+{
+	const char *s = t->in->prompt;
+	size_t n;
+
+	for (; s && *s; s += n) {
+		n = strcspn(s, " ?\"()'");
+		if (judge_abbreviates(s, n, t->in->expected, strlen(
+				t->in->expected)))
+			return true;
+		n += s[n] != '\0';
+	}
+	return false;
+}
+
 /* "Waren werden ins Ausland verkauft" is a sentence, "Johann Wolfgang von
  * Goethe" a name: it has no word in small letters but the little ones. */
 static bool may_be_reworded(const struct trial *t, const struct words *words)
@@ -135,7 +152,7 @@ static bool may_be_reworded(const struct trial *t, const struct words *words)
 				s[-1] == ' ') && strcspn(s, " ") > SHORT;
 	}
 	return !t->in->term && t->in->kind != RECALL_KIND_CLOZE &&
-			!t->reading.formula && (heavy > 1 ||
+			!t->reading.formula && !asks_long_form(t) && (heavy > 1 ||
 			telling >= LEAST_TO_REWORD) && (definition ||
 			(small && blanks + 1 >= LEAST_TO_REWORD));
 }

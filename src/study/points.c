@@ -298,7 +298,9 @@ static void weigh_against(const struct trial *t, const struct telling_text *e,
 
 	f[FACT_DENIED] = is_otherwise_denied(e, s);
 	f[FACT_UNLIKE] = has_unlike(e, s);
-	f[FACT_TURNED] = telling_is_turned(e, s);
+	f[FACT_TURNED] = telling_is_turned(e, s) ||
+			telling_has_other_relative(e, s) ||
+			telling_has_other_case(e, s);
 	f[FACT_VOICE] = telling_has_other_voice(e, s);
 	f[FACT_NUMBER] = lacks_number(e);
 	f[FACT_OTHERNUMBER] = f[FACT_NUMBER] > 0 && lacks_number(s);
@@ -340,7 +342,8 @@ static void read_both(const struct trial *t, struct words *all,
 void points_weigh(const struct trial *t, const struct words *all,
 		const struct words *typed, double f[FACTS])
 {
-	struct words a = *all, b = *typed;
+	const struct words same = judge_turn_sides(t->arena, all, typed);
+	struct words a = *all, b = same;
 	struct telling_text e, s;
 
 	read_both(t, &a, &b, &e, &s);
@@ -355,7 +358,8 @@ void points_weigh(const struct trial *t, const struct words *all,
 			(lacking(&s) >= 1 && (f[FACT_WHOLE] < 1 ||
 			(lacking(&e) >= MUCH && lacking(&s) >= MUCH)));
 	f[FACT_DENIAL] = count_denials(&a) != count_denials(&b);
-	f[FACT_CONTRADICTS] = judge_contradicts(&a, &b);
+	f[FACT_CONTRADICTS] = judge_contradicts(&a, &b) ||
+			judge_sides_are_turned(all, &same);
 }
 
 static double estimate(const double weights[FACT_FIRST_AGAINST + 1],
@@ -391,6 +395,19 @@ enum recall_verdict points_verdict(const struct rule *rule,
 		return RECALL_VERDICT_WRONG;
 	return estimate(points_wrong, f) < rule->wrong ?
 			RECALL_VERDICT_PARTLY : RECALL_VERDICT_WRONG;
+}
+
+bool points_change_case(const struct trial *t, const struct words *all,
+		const struct words *typed)
+{
+	struct telling_text e, s;
+
+	if (t->reading.languages != LANGUAGE_DE || all->n < FEW_WORDS)
+		return false;
+	e = telling_read(t, all);
+	s = telling_read(t, typed);
+	telling_match(t, &e, &s);
+	return telling_has_other_case(&e, &s);
 }
 
 double points_said(const struct trial *t, const struct words *part,

@@ -64,6 +64,10 @@ void points_weigh(const struct trial *t, const struct words *all,
 		const struct words *typed, double fact[FACTS]);
 enum recall_verdict points_verdict(const struct rule *rule,
 		const double fact[FACTS]);
+/* Whether they differ in no more than little words and endings, and by them
+ * in who does it to whom. */
+bool points_change_case(const struct trial *t, const struct words *all,
+		const struct words *typed);
 /* The share of a part's weight that was typed. */
 double points_said(const struct trial *t, const struct words *part,
 		const struct words *typed);

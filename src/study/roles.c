@@ -6,6 +6,9 @@
 
 #include "telling.h"
 
+/* What a word weighs that is somebody, or something. */
+#define LEAST_OF_ROLE 0.5
+
 /* "A small number of large firms", "a large number of small firms". */
 bool telling_is_crossed(const struct telling_text *all,
 		const struct telling_text *typed)
@@ -104,7 +107,9 @@ static bool have_turned(const struct telling *x, const struct telling *y,
 		return false;
 	if (x->before && ty->before)
 		return same_before(x, ty);
-	return crossed && tx->right_before && !ty->before &&
+	/* "in general" */
+	return crossed && tx->right_before && !ty->before && tx->weight >=
+			LEAST_OF_ROLE &&
 			!is_infinitive(y->before) && (!x->before ||
 			is_from(x->before));
 }
@@ -152,6 +157,77 @@ static bool may_be_participle(const struct telling *e,
 {
 	return e->w->s[e->w->len - 1] != 's' || strcmp(e->w->s, other->w->s) !=
 			0;
+}
+
+/* "Who owes", "che deve": right behind it, or it might be "who is owed". */
+static bool does_it(const struct telling_text *text, const struct word *w)
+{
+	static const char *const whos[] = { "who", "that", "which", "qui",
+		"que", "che", "chi", NULL };
+
+	return w > text->words->w && word_among(w[-1].s, whos);
+}
+
+/* Something is given "to whom" in one of them; in the other he gives it, or
+ * something else is behind that "to". */
+static bool gives_to_another(const struct telling_text *a,
+		const struct telling_text *b)
+{
+	static const char *const ways[] = { "to", "from", "a", "de", "di",
+		"para", NULL };
+
+	if (!a->relative || b->relative || !word_among(a->relative, ways))
+		return false;
+	for (size_t i = a->head + 1; i < a->n; i++) {
+		const struct telling *e = &a->list[i], *other;
+
+		if (e->at == WORD_NOWHERE || e->said < 1 || e->before)
+			continue;
+		other = &b->list[e->at];
+		if (does_it(b, other->w) || (other->right_before && strcmp(
+				a->relative, other->right_before) == 0))
+			return true;
+	}
+	return false;
+}
+
+bool telling_has_other_relative(const struct telling_text *all,
+		const struct telling_text *typed)
+{
+	return gives_to_another(all, typed) || gives_to_another(typed, all);
+}
+
+/* German: 1 who does it, 3 to whom; 0 where the article doesn't tell. */
+static int case_of(const struct telling_text *text, size_t i)
+{
+	static const char *const ones[] = { "ein", "kein", NULL };
+	static const char *const threes[] = { "einem", "dem", "keinem", NULL };
+	const struct telling *e = &text->list[i];
+
+	if (e->w == text->words->w || e->right_before)
+		return 0;
+	return word_among(e->w[-1].s, ones) ? 1 : word_among(e->w[-1].s,
+			threes) ? 3 : 0;
+}
+
+bool telling_has_other_case(const struct telling_text *all,
+		const struct telling_text *typed)
+{
+	bool other = false;
+
+	for (size_t i = 0; i < all->n; i++) {
+		const struct telling *e = &all->list[i];
+		int a, b;
+
+		if (e->at == WORD_NOWHERE && e->weight <= LEAST_OF_ROLE)
+			continue;
+		if (e->said < 1)
+			return false;
+		a = case_of(all, i);
+		b = case_of(typed, e->at);
+		other = other || (a && b && a != b);
+	}
+	return other;
 }
 
 /* "That hunts animals", "that is hunted by animals". */

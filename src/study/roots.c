@@ -107,7 +107,7 @@ static const struct root {
 
 static int compare(const void *key, const void *item)
 {
-	return strcmp(key, ((const struct root *)item)->s);
+	return word_order(key, ((const struct root *)item)->s);
 }
 
 static const char *find_root(const char *s)

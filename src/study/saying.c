@@ -70,11 +70,30 @@ static bool is_part_of(const struct word *part, const struct word *whole)
 			part->len, part->len) == 0);
 }
 
-/* "Unjustified" of "justified". */
+/* "Childless", "kinderlose": behind all of a word, or all but its ending. */
+static bool is_behind(const struct word *denial, const struct word *w,
+		const char *less)
+{
+	const char *at = strstr(denial->s + w->stem, less);
+	size_t n = at ? (size_t)(at - denial->s) : 0;
+
+	return at && n <= w->len + 1 && strlen(at) <= strlen(less) + 2;
+}
+
+/* "Unjustified" of "justified", "kinderlos" of "Kinder". */
 static bool is_denial_of(const struct word *denial, const struct word *w)
 {
 	static const char *const nots[] = { "un", "in", "im", "il", "ir",
-		"dis", "non", "nicht", "a", "des" };
+		"dis", "non", "nicht", "a", "des",
+		"\xd0\xb1\xd0\xb5\xd0\xb7", "\xd0\xb1\xd0\xb5\xd1\x81",
+		"\xd0\xbd\xd0\xb5" };
+	static const char *const lesses[] = { "less", "los", "frei", "free" };
+
+	for (size_t i = 0; i < RECALL_COUNT(lesses); i++)
+		if (w->stem > 2 && denial->len > w->stem && memcmp(denial->s,
+				w->s, w->stem) == 0 && is_behind(denial, w,
+				lesses[i]))
+			return true;
 
 	for (size_t i = 0; i < RECALL_COUNT(nots); i++) {
 		size_t n = strlen(nots[i]);

@@ -298,18 +298,22 @@ static const char *one_for(const char *first, const char *second)
 {
 	static const char *const goes[] = { "go", "goes", "going", "gone",
 		"went", NULL };
-	static const char *const onlys[][3] = {
+	static const char *const pairs[][3] = {
 		{ "nothing", "but", "only" }, { "nichts", "als", "nur" },
 		{ "rien", "que", "seulement" }, { "nient", "altro", "solo" },
+		{ "have", "to", "need" }, { "has", "to", "need" },
+		{ "had", "to", "need" }, { "having", "to", "need" },
+		{ "e", "nemmeno", "ne" }, { "e", "neppure", "ne" },
+		{ "e", "neanche", "ne" }, { "y", "tampoco", "ni" },
 	};
 
 	if (strcmp(second, "up") == 0 || strcmp(second, "down") == 0)
 		return !word_among(first, goes) ? NULL : *second == 'u' ?
 				"rises" : "falls";
-	for (size_t i = 0; i < RECALL_COUNT(onlys); i++)
-		if (strcmp(first, onlys[i][0]) == 0 && strcmp(second,
-				onlys[i][1]) == 0)
-			return onlys[i][2];
+	for (size_t i = 0; i < RECALL_COUNT(pairs); i++)
+		if (strcmp(first, pairs[i][0]) == 0 && strcmp(second,
+				pairs[i][1]) == 0)
+			return pairs[i][2];
 	return NULL;
 }
 
@@ -317,7 +321,7 @@ void judge_settle_verbs(struct words *words, unsigned languages)
 {
 	for (size_t i = 0; i + 1 < words->n; i++) {
 		struct word *w = &words->w[i];
-		const char *as = strchr("gwnr", w->s[0]) ? one_for(w->s,
+		const char *as = strchr("gwnrhey", w->s[0]) ? one_for(w->s,
 				w[1].s) : NULL;
 
 		if (!as)

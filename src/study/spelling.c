@@ -272,7 +272,7 @@ static const struct spelling spellings[] = {
 
 static int compare(const void *key, const void *item)
 {
-	return strcmp(key, ((const struct spelling *)item)->s);
+	return word_order(key, ((const struct spelling *)item)->s);
 }
 
 static const char *look_up(const struct spelling *list, size_t count,

@@ -202,8 +202,8 @@ static bool is_more_of_kind(const struct telling_text *text,
 static bool refers_back(const struct word *w)
 {
 	static const char *const words[] = { "which", "whom", "whose", "cui",
-		"quale", "lequel", "laquelle", "lesquels", "cual", "cuales",
-		"qual", NULL };
+		"quale", "lequel", "laquelle", "lesquels", "qui", "cual",
+		"cuales", "quien", "quienes", "que", "qual", "quem", NULL };
 
 	return word_among(w->s, words);
 }
@@ -219,13 +219,22 @@ struct place {
 	bool apart;		/* from the last word that says something */
 };
 
-static void pass_little(struct place *p, const struct word *w)
+static void pass_little(struct place *p, const struct word *w,
+		struct telling_text *text)
 {
 	p->apart = true;
 	p->opens = p->opens || !(is_of(w) || is_article(w));
 	p->joined = p->joined || joins(w);
 	p->named = p->named || is_article(w);
 	if (refers_back(w)) {
+		/* in Portuguese "a" is an article as well */
+		if (!p->before && w > text->words->w && strcmp(w[-1].s, "a") ==
+				0)
+			p->before = w[-1].s;
+		if (text->n && p->before && !text->relative) {
+			text->relative = p->before;
+			text->head = text->n - 1;
+		}
 		p->before = NULL;
 	} else if (!is_article(w) && is_preposition(w)) {
 		p->before = plain_little(w);
@@ -253,7 +262,7 @@ struct telling_text telling_read(const struct trial *t,
 		const struct words *words)
 {
 	struct telling_text text = { recall_arena_alloc(t->arena, (words->n +
-			1) * sizeof(*text.list)), 0, 0, words };
+			1) * sizeof(*text.list)), .words = words };
 	size_t kind = t->in->kind == RECALL_KIND_TERM ? find_kind(words,
 			t->reading.languages) : WORD_NOWHERE;
 	struct place p = { .opens = true, .apart = true };
@@ -266,7 +275,7 @@ struct telling_text telling_read(const struct trial *t,
 		struct telling *e = &text.list[text.n];
 
 		if (!word_tells(w)) {
-			pass_little(&p, w);
+			pass_little(&p, w, &text);
 			continue;
 		}
 		text.phrases += p.opens;

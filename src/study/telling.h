@@ -27,6 +27,8 @@ struct telling_text {
 	struct telling *list;
 	size_t n, phrases;
 	const struct words *words;	/* borrowed */
+	const char *relative;	/* the preposition of "to whom", or NULL */
+	size_t head;		/* what that refers to */
 };
 
 /* Arena. */
@@ -49,6 +51,13 @@ bool telling_is_crossed(const struct telling_text *all,
 		const struct telling_text *typed);
 /* Or what is before them, or stand behind the opposite of it. */
 bool telling_is_turned(const struct telling_text *all,
+		const struct telling_text *typed);
+/* "Who lets to a tenant", "to whom a tenant lets". */
+bool telling_has_other_relative(const struct telling_text *all,
+		const struct telling_text *typed);
+/* By its article what does it has it done to it: "ein anderer", "einem
+ * anderen". Of texts of the same words. */
+bool telling_has_other_case(const struct telling_text *all,
 		const struct telling_text *typed);
 /* Who does it has it done to him. */
 bool telling_has_other_voice(const struct telling_text *all,

@@ -262,8 +262,7 @@ static bool ends_word(const char *s, size_t n, size_t from, size_t i)
 		return true;
 	if (s[i] == '-' && is_digit(s[i - 1]) && i + 1 < n)
 		return is_digit(s[i + 1]);
-	if (s[i] == '\'' && i + 2 < n && is_letter(s[i + 1]) &&
-			is_letter(s[i + 2]))
+	if (s[i] == '\'' && i + 1 < n && is_letter(s[i + 1]))
 		return is_elided(s + from, i - from);
 	if (s[i] == '&' || s[i - 1] == '&')
 		return true;
@@ -480,7 +479,8 @@ const struct word *word_neighbour(const struct words *text, size_t i,
 bool word_among(const char *s, const char *const *words)
 {
 	for (; *words; words++)
-		if (**words == *s && strcmp(s, *words) == 0)
+		if (**words == *s && (*words)[1] == s[1] && strcmp(s,
+				*words) == 0)
 			return true;
 	return false;
 }

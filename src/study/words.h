@@ -5,6 +5,8 @@
 #ifndef RECALL_STUDY_WORDS_H
 #define RECALL_STUDY_WORDS_H
 
+#include <string.h>
+
 #include "recall/core.h"
 
 enum {
@@ -88,6 +90,13 @@ size_t word_find_once(const struct words *text, const char *word);
  * for none. */
 const struct word *word_neighbour(const struct words *text, size_t i,
 		int step);
+
+/* As strcmp(), quickly where they begin otherwise. */
+static inline int word_order(const char *a, const char *b)
+{
+	return *a != *b ? (unsigned char)*a - (unsigned char)*b :
+			strcmp(a, b);
+}
 
 /* One of the words, of which NULL is the last. */
 bool word_among(const char *s, const char *const *words);

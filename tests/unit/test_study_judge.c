@@ -201,6 +201,21 @@ static const struct labelled cases[] = {
 	{ "lever, wheel and axle, pulley, wedge", "wedge, lever, pulley", P,
 			MOD, 0, "Name the four machines." },
 	{ "Tariff, customs duty", "tariff", R, MOD, TERM, "" },
+	/* the other way round */
+	{ "A situation in which supply is greater than demand",
+			"demand is less than supply", R, MOD, 0, "" },
+	{ "A situation in which supply is greater than demand",
+			"demand is greater than supply", W, MOD, 0, "" },
+	{ "Paid for before it is used", "used after it is paid for", R, MOD, 0,
+			"" },
+	{ "Paid for before it is used", "you use it before you pay for it", W,
+			MOD, 0, "" },
+	{ "A person who lets a property to a tenant", "a person to whom a "
+			"tenant lets a property", W, MOD, 0, "" },
+	{ "Person, der ein anderer Geld schuldet", "Person, die einem anderen "
+			"Geld schuldet", W, MOD, 0, "" },
+	{ "central processing unit", "computer processing unit", W, MOD, 0,
+			"What does CPU stand for?" },
 };
 
 static void verdicts_are_those_of_a_fair_teacher(void **state)
