@@ -229,8 +229,8 @@ void store_backup_tidy(struct recall_store *s);
 /* What an answer reads and writes; the system has the other pages. kB */
 #define STORE_CACHE_SMALL "PRAGMA cache_size = -256"
 void store_cache_large(struct recall_store *s, bool large);
-/* The open group, if there is one, writes notes: it may be an import. */
-void store_group_notes(struct recall_store *s);
+/* The open group, if there is one, may write much. */
+void store_group_large(struct recall_store *s);
 /* version.c: grows with every commit of another connection that changes more
  * than what memories are by new weights; 0 when it can't be read. */
 int64_t store_data_version(struct recall_store *s);
@@ -544,9 +544,6 @@ enum recall_task store_task(const char *name);
 /* The earliest time that the device's next row may have. */
 enum recall_status store_log_next(struct recall_store *s, int64_t *earliest,
 		struct recall_error *err);
-/* STALE: the card has a newer row than the one it names. */
-enum recall_status store_log_expected(struct recall_store *s,
-		const struct recall_log_row *row, struct recall_error *err);
 /* Writes one row and folds it; sets its time and device, moves earliest on.
  * The act is the caller's. */
 enum recall_status store_log_write(struct recall_store *s,

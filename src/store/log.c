@@ -4,24 +4,34 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum recall_status store_log_expected(struct recall_store *s,
+/* Commits of more rows than that get room for what they change, else SQLite
+ * would write it to the disk before its time, with syncs of its own. */
+#define MANY_ROWS 20
+
+/* STALE: the card has a newer row than the one it names. */
+static enum recall_status check_expected(struct recall_store *s,
 		const struct recall_log_row *row, struct recall_error *err)
 {
-	struct mem m;
-	struct store_id id;
-	bool fresh;
+	struct store_id id, last = { { 0 } };
+	bool found, has_row = false, fresh;
 	enum recall_status status;
+	struct sql q;
 
 	if (!row->expect)
 		return RECALL_OK;
-	status = store_mem_load(s, row->card, &m, err);
+	q = sql_open(s, "SELECT m.last_row FROM card c CROSS JOIN memory m "
+			"ON m.card = c.id WHERE c.guid = ?");
+	sql_guid(&q, row->card);
+	found = sql_row(&q);
+	if (found)
+		has_row = sql_get_id(&q, &last);
+	status = sql_close(&q, err);
+	if (status == RECALL_OK && !found)
+		return store_card_gone(err);
 	if (status != RECALL_OK)
 		return status;
-	if (!*row->expect)
-		fresh = !m.has_row;
-	else
-		fresh = m.has_row && store_id_parse(row->expect, &id) &&
-				memcmp(&id, &m.last_row, sizeof(id)) == 0;
+	fresh = has_row ? store_id_parse(row->expect, &id) &&
+			memcmp(&id, &last, sizeof(id)) == 0 : !*row->expect;
 	if (fresh)
 		return RECALL_OK;
 	return recall_fail(err, RECALL_STALE, "this card was answered in "
@@ -231,7 +241,7 @@ static enum recall_status check_all(struct recall_store *s,
 	enum recall_status status = RECALL_OK;
 
 	for (size_t i = 0; i < count && status == RECALL_OK; i++)
-		status = store_log_expected(s, &rows[i], err);
+		status = check_expected(s, &rows[i], err);
 	return status;
 }
 
@@ -273,6 +283,8 @@ enum recall_status recall_store_log(struct recall_store *s,
 
 	if (status != RECALL_OK)
 		goto out;
+	if (count > MANY_ROWS)
+		store_group_large(s);
 	status = check_all(s, rows, count, err);
 	if (status == RECALL_OK)
 		status = write_all(s, rows, count, label, ids, err);

@@ -76,8 +76,7 @@ static enum recall_status read_one(struct sql *q, struct mem *m,
 		read_mem(q->s, q, m);
 	status = sql_close(q, err);
 	if (status == RECALL_OK && !found)
-		return recall_fail(err, RECALL_NOT_FOUND,
-				"that card is not in the collection");
+		return store_card_gone(err);
 	return status;
 }
 

@@ -47,7 +47,7 @@ enum recall_status store_deck_known(struct recall_store *s, int64_t deck,
 
 	if (s->grouped && s->known.deck == deck)
 		return RECALL_OK;
-	store_group_notes(s);
+	store_group_large(s);
 	q = sql_open(s, "SELECT guid FROM deck WHERE id = ? AND deleted = 0");
 	sql_int(&q, deck);
 	recall_buf_reset(&s->known.guid);

@@ -120,7 +120,7 @@ void store_cache_large(struct recall_store *s, bool large)
 	s->large = large;
 }
 
-void store_group_notes(struct recall_store *s)
+void store_group_large(struct recall_store *s)
 {
 	if (s->grouped && !s->large)
 		store_cache_large(s, true);

@@ -134,6 +134,7 @@ enum recall_status recall_choices_for(struct recall_store *store,
 		.list = recall_arena_alloc(a, MOST * sizeof(*g.list)),
 	};
 	struct recall_candidate asked = make_candidate(a, card, card);
+	bool begun = recall_store_read_begin(store);
 	enum recall_status status;
 
 	asked.answer = recall_card_answer(a, card);
@@ -143,6 +144,7 @@ enum recall_status recall_choices_for(struct recall_store *store,
 		status = add_deck(store, &g, random, err);
 	if (status == RECALL_OK)
 		status = add_related(store, &g, err);
+	recall_store_read_end(store, begun);
 	if (status == RECALL_OK)
 		recall_choices_pick(a, &asked, g.list, g.count, want, random,
 				out);

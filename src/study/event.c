@@ -398,8 +398,10 @@ static enum recall_status run(struct recall_session *s,
 		const struct recall_event *e, struct recall_error *err)
 {
 	struct before b = look_back(s);
+	bool begun = recall_store_read_begin(s->store);
 	enum recall_status status = react(s, e, err);
 
+	recall_store_read_end(s->store, begun);
 	if (status == RECALL_OK)
 		status = s->row_count || s->result ? commit_act(s, &b, err) :
 				commit_quiet(s, err);
