@@ -359,10 +359,22 @@ static unsigned answer_and_go(struct study *s)
 	return reaction | go(s, next);
 }
 
-static unsigned hand_in(struct ui *ui, void *arg)
+static unsigned hand_in_now(struct ui *ui, void *arg)
 {
 	(void)ui;
 	return study_send(arg, RECALL_EVENT_SUBMIT);
+}
+
+static unsigned hand_in(struct ui *ui, void *arg)
+{
+	struct study *s = arg;
+	int answers = s->scene->total - s->scene->empty;
+
+	if (answers < UI_MANY_QUESTIONS)
+		return hand_in_now(ui, s);
+	ui_say(ui, "Handing in %d answers …", answers);
+	ui_later(ui, hand_in_now, s);
+	return REACT_REDRAW;
 }
 
 static unsigned submit(struct study *s)
@@ -372,7 +384,7 @@ static unsigned submit(struct study *s)
 
 	study_save_draft(s);
 	if (!s->scene->empty)
-		return study_send(s, RECALL_EVENT_SUBMIT);
+		return hand_in(s->view.ui, s);
 	ui_size(s->view.ui, &rows, &columns);
 	if (columns < 60)
 		recall_buf_addf(&question, "%d empty. Hand it in?",

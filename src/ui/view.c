@@ -306,6 +306,27 @@ void ui_event(struct ui *ui, const struct key_event *e)
 	close_replaced(ui);
 }
 
+void ui_later(struct ui *ui, unsigned (*fn)(struct ui *ui, void *arg),
+		void *arg)
+{
+	ui->later = fn;
+	ui->later_arg = arg;
+}
+
+bool ui_do_later(struct ui *ui)
+{
+	unsigned (*fn)(struct ui *ui, void *arg) = ui->later;
+
+	if (!fn || ui_is_over(ui))
+		return false;
+	ui->later = NULL;
+	ui->ticks = recall_clock_ticks();
+	shut_up(ui);
+	ui_react(ui, ui_top(ui), fn(ui, ui->later_arg));
+	close_replaced(ui);
+	return true;
+}
+
 /* ---- drawing ----------------------------------------------------------- */
 
 void ui_draw(struct ui *ui, struct canvas *c)
@@ -407,6 +428,8 @@ static void loop(struct ui *ui, struct terminal *t)
 		int wait;
 
 		serve(ui, t, &canvas);
+		if (ui_do_later(ui))
+			continue;
 		recall_gate_open(ui->app->gate, key);
 		/* the first screen is there: now there is time */
 		if (!ui->app->worker) {

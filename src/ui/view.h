@@ -119,6 +119,13 @@ struct box ui_page_box(struct box b);
  * reaction is that of the view that asked. */
 void ui_ask(struct ui *ui, const char *question,
 		unsigned (*yes)(struct ui *ui, void *arg), void *arg);
+/* More of a test's questions at once take longer than a frame of the screen:
+ * that is told before. */
+#define UI_MANY_QUESTIONS 30
+/* Calls fn when what was said is on the screen: for what a key must not wait
+ * for without a word. Its reaction is that of the view on top. */
+void ui_later(struct ui *ui, unsigned (*fn)(struct ui *ui, void *arg),
+		void *arg);
 /* One line of text; done() gets it unless Esc was pressed. */
 void ui_ask_text(struct ui *ui, const char *label, const char *initial,
 		unsigned (*done)(struct ui *ui, void *arg, const char *text),

@@ -275,10 +275,12 @@ static void keep_choices(struct setup *t)
 	recall_buf_release(&new);
 }
 
-static unsigned begin_test(struct setup *t)
+static unsigned begin_now(struct ui *ui, void *arg)
 {
+	struct setup *t = arg;
 	struct view *v;
 
+	(void)ui;
 	if (t->seed)
 		t->config.seed = (uint64_t)t->seed;
 	v = study_start(t->view.ui, &t->config);
@@ -286,6 +288,19 @@ static unsigned begin_test(struct setup *t)
 		return REACT_REDRAW;
 	keep_choices(t);
 	ui_replace(t->view.ui, v);
+	return REACT_REDRAW;
+}
+
+static unsigned begin_test(struct setup *t)
+{
+	int questions = t->config.options.test_questions;
+
+	if (t->cards < questions)
+		questions = t->cards;
+	if (questions < UI_MANY_QUESTIONS)
+		return begin_now(t->view.ui, t);
+	ui_say(t->view.ui, "Making %d questions …", questions);
+	ui_later(t->view.ui, begin_now, t);
 	return REACT_REDRAW;
 }
 

@@ -1,6 +1,8 @@
 /* Test and Matching, key by key. */
 #include "desk.h"
 
+#include "ui/loop.h"
+
 static char digit(int choice)
 {
 	return (char)('1' + choice);
@@ -49,6 +51,45 @@ static void test_full_marks(void **state)
 	assert_sees(&l, "7 of 7   100 %");
 	live_type(&l, "m");
 	assert_sees(&l, "Nothing was missed.");
+	live_close(&l);
+}
+
+/* What takes longer than a frame is told in one, then done. */
+static void test_of_many_questions(void **state)
+{
+	enum { MANY = 40 };
+	static char texts[2 * MANY][32];
+	const char *sides[2 * MANY + 1] = { NULL };
+	struct recall_options o;
+	struct live l;
+
+	(void)state;
+	for (int i = 0; i < 2 * MANY; i++) {
+		snprintf(texts[i], sizeof(texts[i]), "%s%c%c",
+				i % 2 ? "meaning " : "term ", 'a' + i / 26,
+				'a' + i % 26);
+		sides[i] = texts[i];
+	}
+	live_open(&l, sides);
+	o = options_of(&l);
+	o.test_questions = MANY;
+	live_start(&l, RECALL_MODE_TEST, &o);
+	live_type(&l, "\r");
+	assert_sees(&l, "Making 40 questions \u2026");
+	assert_sees(&l, "40 cards");
+	assert_true(ui_do_later(l.ui));
+	assert_sees(&l, "0 of 40 answered");
+	assert_sees_not(&l, "Making");
+	for (int i = 0; i < MANY; i++) {
+		answer_question(&l);
+		live_type(&l, i < MANY - 1 ? "\t" : "\023");
+	}
+	assert_sees(&l, "Handing in 40 answers \u2026");
+	assert_int_equal(scene_of(&l)->kind, RECALL_SCENE_SHEET);
+	assert_true(ui_do_later(l.ui));
+	assert_int_equal(scene_of(&l)->kind, RECALL_SCENE_RESULT);
+	assert_sees(&l, "40 of 40   100 %");
+	assert_false(ui_do_later(l.ui));
 	live_close(&l);
 }
 
@@ -170,6 +211,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_full_marks),
+		cmocka_unit_test(test_of_many_questions),
 		cmocka_unit_test(test_retake),
 		cmocka_unit_test(test_sheet_resumes),
 		cmocka_unit_test(test_play),
