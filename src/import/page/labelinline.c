@@ -14,7 +14,7 @@
 #include "recall/text.h"
 
 #define LOOK_LINES 400
-#define MOST_PREFIX 24	/* bytes */
+#define MOST_PREFIX 24	/* characters */
 
 /* A label at the beginning of a line. */
 struct prefix {
@@ -90,11 +90,11 @@ static bool set_key(struct prefix *p, size_t n)
 static bool find_colon(struct prefix *p)
 {
 	size_t n = strcspn(p->s, ":");
-	bool letters = false;
+	size_t letters = 0, chars = 0;
 
 	if (!strncasecmp(p->s, "true or false", 13))	/* asks */
 		return false;
-	if (p->s[n] != ':' || n < 1 || n > MOST_PREFIX ||
+	if (p->s[n] != ':' || n < 1 || n > LABEL_BYTES ||
 			(p->s[n + 1] && p->s[n + 1] != ' '))
 		return false;
 	for (size_t i = 0; i < n; i++) {
@@ -102,8 +102,11 @@ static bool find_colon(struct prefix *p)
 
 		if (!isalnum(c) && c != ' ' && c < 0x80)
 			return false;
-		letters |= isalpha(c) || c >= 0x80;
+		letters += isalpha(c) || c >= 0x80;
+		chars += (c & 0xC0) != 0x80;
 	}
+	if (chars > MOST_PREFIX)
+		return false;
 	p->text = n + 1 + strspn(p->s + n + 1, " ");
 	return letters && set_key(p, n);
 }
