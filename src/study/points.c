@@ -15,7 +15,7 @@
 #define MUCH 2
 #define ALL 0.9
 /* Probabilities: from which on even what is apart is right; of nothing. */
-#define SURE 0.65
+#define SURE 0.74
 #define NEVER 2
 /* Words that are the same in the same order: one is replaced on purpose. */
 #define NEARLY 0.7
@@ -264,6 +264,7 @@ static bool has_added(const struct telling_text *typed)
 {
 	for (size_t i = 1; i < typed->n; i++)
 		if (typed->list[i].joined && typed->list[i].said <= 0 &&
+				!alike_is_light(typed->list[i].w) &&
 				typed->list[i - 1].said > 0)
 			return true;
 	return false;

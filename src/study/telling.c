@@ -309,6 +309,13 @@ static void take(struct telling *e, size_t at, double said, bool flipped)
 	e->flipped = flipped;
 }
 
+/* "Not allowed" says "forbidden". */
+static bool is_opposite_denied(const struct telling *e,
+		const struct telling *other)
+{
+	return e->denied != other->denied && alike_are_unlike(e->w, other->w);
+}
+
 /* The nearest from there on, round the end; its neighbour first. */
 static void find(const struct trial *t, struct telling_text *from, size_t i,
 		struct telling_text *to, bool thoroughly)
@@ -325,6 +332,10 @@ static void find(const struct trial *t, struct telling_text *from, size_t i,
 				other->w, &flipped) :
 				judge_same_root(e->w, other->w);
 
+		if (said <= 0 && is_opposite_denied(e, other)) {
+			said = 1;
+			flipped = true;
+		}
 		take(e, at, said, flipped);
 		take(other, i, said, flipped);
 	}

@@ -56,6 +56,38 @@ static void the_longer_item_comes_first(void **state)
 	recall_arena_free(a);
 }
 
+/* Phrases for words, verbs with their objects in them, and opposites denied
+ * are as good as the card's words, and no more. */
+static void what_is_put_in_simple_words_is_right(void **state)
+{
+	static const struct labelled cases[] = {
+		{ "A reaction that emits heat", "a reaction that gives heat "
+			"off", R, MOD, 0, "" },
+		{ "A reaction that emits heat", "a reaction that gave off "
+			"heat", R, MOD, 0, "" },
+		{ "A reaction that emits heat", "a reaction that takes heat "
+			"in", W, MOD, 0, "" },
+		{ "Something that the law forbids", "something that is not "
+			"allowed by law", R, MOD, 0, "" },
+		{ "Something that the law forbids", "something that is allowed "
+			"by law", W, MOD, 0, "" },
+		{ "A protein that speeds up reactions without being used up",
+			"a protein that makes reactions go faster and doesn't "
+			"get used up", R, MOD, 0, "" },
+		{ "The number of living things in an area", "how many "
+			"organisms there are in an area", R, MOD, 0,
+			"" },
+	};
+	struct recall_arena *a = recall_arena_new();
+
+	(void)state;
+	for (size_t i = 0; i < RECALL_COUNT(cases); i++)
+		if ((int)judge(a, &cases[i]).verdict != cases[i].verdict)
+			fail_msg("\"%s\" for \"%s\"", cases[i].typed,
+					cases[i].expected);
+	recall_arena_free(a);
+}
+
 static void grades_follow_the_evidence(void **state)
 {
 	struct recall_judgement j = { .verdict = RECALL_VERDICT_RIGHT };
@@ -77,6 +109,7 @@ int main(void)
 		cmocka_unit_test(the_spelling_is_shown),
 		cmocka_unit_test(what_is_missing_is_told),
 		cmocka_unit_test(the_longer_item_comes_first),
+		cmocka_unit_test(what_is_put_in_simple_words_is_right),
 		cmocka_unit_test(grades_follow_the_evidence),
 	};
 
