@@ -358,15 +358,26 @@ static void drop_numbers(struct labels *l, size_t n)
 	l->chosen_count = kept;
 }
 
+/* What answers statements labels nothing; but "F" alone may be short for the
+ * front. */
+static void drop_verdicts(struct labels *l, size_t n)
+{
+	size_t verdicts = 0;
+
+	for (size_t i = 0; i < l->kind_count; i++)
+		verdicts += import_is_verdict(l->kinds[i].text);
+	for (size_t i = 0; i < l->kind_count; i++)
+		if (import_is_verdict(l->kinds[i].text) && (verdicts > 1 ||
+				l->kinds[i].text[1]) &&
+				!opens_lines(l, n, l->kinds[i].text))
+			l->kinds[i].count = 0;
+}
+
 static void choose(struct labels *l, size_t n)
 {
 	size_t top, known;
 
-	/* what answers statements labels nothing */
-	for (size_t i = 0; i < l->kind_count; i++)
-		if (import_is_verdict(l->kinds[i].text) &&
-				!opens_lines(l, n, l->kinds[i].text))
-			l->kinds[i].count = 0;
+	drop_verdicts(l, n);
 	top = l->kind_count ? find_top(l, n) : 0;
 	if (!l->kind_count || l->kinds[top].count < LABEL_CARDS ||
 			l->kinds[top].count * 12 < n)
@@ -450,6 +461,7 @@ void labels_find(struct labels *l, struct page *page)
 	size_t n;
 
 	*l = (struct labels){ .page = page };
+	labels_fold_lines(page);
 	labels_break_lines(page);
 	labels_part_lines(page);
 	n = looked_at(page);

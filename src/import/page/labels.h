@@ -70,6 +70,8 @@ void labels_part_lines(struct page *page);
  * set's arena. Goes to labels_release(). */
 void labels_find(struct labels *l, struct page *page);
 void labels_release(struct labels *l);
+/* Leaves but the first of lines that always follow one another. */
+void labels_fold_lines(struct page *page);
 /* Reads the text between the labels, at least one, as cards. */
 void labels_read_cards(struct labels *l);
 /* Reads lines as the page has them, of which some begin with the labels: these

@@ -116,8 +116,13 @@ bool page_has_units(const struct page_site *site,
 		const struct import_line *lines, size_t n)
 {
 	struct page page = { .lines = lines, .count = n, .site = site };
+	const struct page_units *u = site->units;
 	unsigned number;
 
+	/* in another language */
+	if (u->back && u->end && is_gone(&page, u->back, 0) &&
+			is_gone(&page, u->end, 0))
+		return false;
 	for (size_t i = 0; i < n && i < MOST_BEFORE; i++) {
 		page.lines = lines + i;
 		page.count = n - i;
