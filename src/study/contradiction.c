@@ -6,9 +6,10 @@
 
 #include <string.h>
 
+#include "alike.h"
 #include "telling.h"
 
-/* A "not" so many words before a word may speak of it. */
+/* A "not" so many words before a word may speak of it, little ones aside. */
 #define REACH 3
 /* Words that say something, of a text whose roles are compared. */
 #define MOST_TELLING 64
@@ -26,10 +27,16 @@ static bool is_denial(const struct word *w)
 /* Before it, or behind it: "they do not know" is "neither knows". */
 static bool is_denied(const struct words *text, size_t i)
 {
-	for (size_t k = i; k > 0 && i - k < REACH + 1; k--)
-		if (telling_may_deny(&text->w[k - 1]) && (i - k < REACH ||
-				!is_denial(&text->w[k - 1])))
+	size_t between = 0;
+
+	for (size_t k = i; k > 0 && between <= REACH; k--) {
+		const struct word *w = &text->w[k - 1];
+
+		if (telling_may_deny(w) && (between < REACH || !is_denial(w)))
 			return true;
+		/* "need not" is "do not need to" */
+		between += !(w->flags & WORD_LIGHT) && !alike_is_light(w);
+	}
 	for (i++; i < text->n && !is_denial(&text->w[i]); i++)
 		if (word_tells(&text->w[i]))
 			return false;

@@ -143,7 +143,8 @@ static bool may_be_reworded(const struct trial *t, const struct words *words)
 
 	for (size_t i = 0; i < words->n; i++) {
 		telling += word_tells(&words->w[i]);
-		heavy += word_tells(&words->w[i]) &&
+		/* "without parents" says two things */
+		heavy += word_says(&words->w[i]) &&
 				!alike_is_light(&words->w[i]);
 	}
 	for (const char *s = t->in->expected; *s; s++) {

@@ -123,13 +123,11 @@ double word_says_same(const struct trial *t, const struct word *w,
 			alike_are_unlike(w, other) || is_joined(w) ||
 			is_joined(other))
 		return 0;
-	if (begin_alike(w, other))
+	*flipped = is_denial_of(w, other) || is_denial_of(other, w);
+	if (*flipped || begin_alike(w, other))
 		return 1;
 	if (t->reading.languages == LANGUAGE_DE && (is_german_form(w, other) ||
 			is_german_form(other, w)))
-		return 1;
-	*flipped = is_denial_of(w, other) || is_denial_of(other, w);
-	if (*flipped)
 		return 1;
 	return is_part_of(other, w) || is_part_of(w, other) ? PART_SHARE : 0;
 }

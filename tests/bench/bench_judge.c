@@ -329,7 +329,8 @@ static void add_times(struct figures *f)
 static bool judge_fresh(struct figures *f)
 {
 	static const char *const files[] = { "tests/judge/fresh-a.tsv",
-		"tests/judge/fresh-b.tsv", "tests/judge/fresh-c.tsv" };
+		"tests/judge/fresh-b.tsv", "tests/judge/fresh-c.tsv",
+		"tests/judge/fresh-e.tsv" };
 	static struct half fresh[sizeof(files) / sizeof(files[0])];
 	struct judged_sum all = { { { 0 } } };
 

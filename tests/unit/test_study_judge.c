@@ -214,6 +214,15 @@ static const struct labelled cases[] = {
 			"tenant lets a property", W, MOD, 0, "" },
 	{ "Person, der ein anderer Geld schuldet", "Person, die einem anderen "
 			"Geld schuldet", W, MOD, 0, "" },
+	{ "Personne qui n'a aucune nationalit\xc3\xa9",
+			"une personne sans nationalit\xc3\xa9", R, MOD, 0,
+			"Apatride" },
+	{ "Persona sin nacionalidad", "persona con una nacionalidad", W, MOD,
+			0, "Ap\xc3\xa1trida" },
+	{ "A child without any parents", "a parentless child", R, MOD, 0, "" },
+	{ "sender and receiver need not be active at once", "sender and "
+			"receiver don't have to be active at once", R, MOD, 0,
+			"" },
 	{ "central processing unit", "computer processing unit", W, MOD, 0,
 			"What does CPU stand for?" },
 };
