@@ -165,7 +165,8 @@ struct recall_scene {
 
 	/* how far */
 	int round, to_do, once, done;		/* Learn */
-	double progress, mastery;		/* 0..1; bar, truth */
+	double progress, mastery;		/* 0..1; bar, truth, or -1: in the
+						 * first scene not known yet */
 	int left_new, left_again, left_due;	/* Spaced */
 	int minutes;				/* estimate of what is left */
 	int position, total;			/* LEAF, SHEET: 0-based;
@@ -218,8 +219,9 @@ enum recall_status recall_session_event(struct recall_session *s,
 /*
  * While nobody presses a key: a millisecond or two of what the next answer
  * will need, once a session as much as it takes to count a year's reviews. A new
- * session is written now if no event did it. Changes nothing that is shown.
- * False: there is nothing left to do before the next event.
+ * session is written now if no event did it, and a mastery that its scene left
+ * open is filled in; nothing else that is shown changes. False: there is
+ * nothing left to do before the next event.
  */
 bool recall_session_prepare(struct recall_session *s);
 const struct recall_scene *recall_session_scene(const struct recall_session *s);

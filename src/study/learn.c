@@ -294,6 +294,7 @@ const struct study_ops study_learn = {
 	.event = event,
 	.settle = settle,
 	.scene = learn_scene,
+	.prepare = learn_prepare,
 	.skip = skip,
 	.save = learn_save,
 	.load = learn_load,

@@ -74,6 +74,7 @@ void learn_credit(const struct recall_options *o, struct entry *e,
 		bool correct, bool recalled);
 
 /* learnscene.c */
+bool learn_prepare(struct recall_session *s);
 enum recall_status learn_scene(struct recall_session *s,
 		struct recall_error *err);
 void learn_save(const struct recall_session *s, struct cJSON *to);

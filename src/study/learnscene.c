@@ -122,6 +122,10 @@ static enum recall_status show_mastery(struct recall_session *s,
 {
 	enum recall_status status = RECALL_OK;
 
+	if (!d->mastery_known && s->opening && d->ask.guid) {
+		s->scene.mastery = -1;
+		return RECALL_OK;
+	}
 	if (!d->mastery_known) {
 		status = read_mastery(s, d, err);
 		d->mastery_known = status == RECALL_OK;
@@ -131,6 +135,12 @@ static enum recall_status show_mastery(struct recall_session *s,
 	if (d->cards > 0)
 		s->scene.mastery += s->gain / d->cards;
 	return status;
+}
+
+bool learn_prepare(struct recall_session *s)
+{
+	show_mastery(s, s->data, NULL);
+	return false;
 }
 
 enum recall_status learn_scene(struct recall_session *s,

@@ -138,6 +138,7 @@ enum recall_status recall_session_start(
 	s->seed = config->seed;
 	s->pairs = config->pairs;
 	s->started = now->ms;
+	s->opening = true;
 	set_now(s, now, ticks);
 	scope_init(&s->scope, config);
 	status = choose_title(s, config, err);
@@ -147,6 +148,7 @@ enum recall_status recall_session_start(
 		status = ops->start(s, err);
 	if (status == RECALL_OK)
 		status = frame_open(s, err);
+	s->opening = false;
 	if (status != RECALL_OK) {
 		session_free(s);
 		return status;

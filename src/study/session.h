@@ -113,6 +113,7 @@ struct recall_session {
 	const struct recall_result *result;	/* goes with the rows */
 	bool save;		/* worth a write of its own */
 	bool stale;		/* moved on: answered in another session */
+	bool opening;		/* its first scene: nobody waits for sums */
 	struct recall_arena *scratch;
 	struct judged {		/* the typed answer, judged once */
 		const char *card, *typed;	/* scratch; NULL: none */

@@ -79,8 +79,9 @@ static void learn_far(const struct study *s, bool small,
 	if (!small)
 		recall_buf_addf(out, "round %d   ", scene->round);
 	add_blocks(s, out, scene->progress, small ? 5 : 7);
-	recall_buf_addf(out, "%s%.0f %%", small ? " " : "   ",
-			scene->mastery * 100);
+	if (scene->mastery >= 0)
+		recall_buf_addf(out, "%s%.0f %%", small ? " " : "   ",
+				scene->mastery * 100);
 }
 
 static void spaced_far(const struct study *s, bool small,

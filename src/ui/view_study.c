@@ -372,9 +372,13 @@ static unsigned do_tick(struct view *v)
 {
 	struct study *s = study_of(v);
 	const struct scene_ops *ops = study_scene_ops(s->scene->kind);
+	double mastery = s->scene->mastery;
+	unsigned reaction = REACT_NONE;
 
 	if (s->ahead)
 		s->ahead = s->session && recall_session_prepare(s->session);
+	if (s->scene->mastery > mastery)	/* it was left open */
+		reaction = REACT_REDRAW;
 	if (draft_wait(s) == 0)
 		study_save_draft(s);
 	if (settle_wait(s) == 0) {
@@ -383,7 +387,7 @@ static unsigned do_tick(struct view *v)
 	}
 	if (advance_wait(s) == 0)
 		return study_send(s, RECALL_EVENT_NEXT);
-	return ops->tick ? ops->tick(s) : REACT_NONE;
+	return reaction | (ops->tick ? ops->tick(s) : REACT_NONE);
 }
 
 static unsigned do_back(struct view *v)

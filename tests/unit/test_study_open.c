@@ -64,6 +64,28 @@ static void who_leaves_at_once_is_offered_to_go_on(void **state)
 	assert_int_equal(row.mode, RECALL_MODE_FLIP);
 }
 
+/* A large deck is summed up in the pause, not before the first question. */
+static void the_first_pause_fills_in_mastery(void **state)
+{
+	struct kit *k = *state;
+	const struct recall_scene *s;
+
+	kit_deck(k, 3);
+	kit_start(k, RECALL_MODE_SPACED);
+	for (int i = 0; i < 3; i++)
+		kit_flip(k, RECALL_EASY);
+	kit_pass(k, KIT_DAY);
+	s = kit_start(k, RECALL_MODE_LEARN);
+	assert_true(s->mastery < 0);
+	recall_session_prepare(k->session);
+	assert_true(kit_scene(k)->mastery > 0);
+	kit_start(k, RECALL_MODE_LEARN);
+	s = kit_type(k, "no such answer");
+	assert_true(s->mastery > 0);
+	s = kit_resume(k);
+	assert_true(s->mastery > 0);
+}
+
 static void fill_disk(bool full)
 {
 	struct rlimit limit;
@@ -115,6 +137,7 @@ int main(void)
 		TEST(the_first_pause_writes_a_session),
 		TEST(an_event_may_come_before),
 		TEST(who_leaves_at_once_is_offered_to_go_on),
+		TEST(the_first_pause_fills_in_mastery),
 		TEST(a_full_disk_refuses_the_first_event),
 	};
 

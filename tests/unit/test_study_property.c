@@ -129,6 +129,8 @@ static void walk_once(enum recall_mode mode, uint64_t seed)
 	walk_init(w, seed);
 	vary_options(&w->by);
 	kit_start(&w->by.kit, mode);
+	/* what the first scene leaves open is there before anything is done */
+	recall_session_prepare(w->by.kit.session);
 	for (int i = 0; i < EVENTS; i++) {
 		step(w);
 		if (draw(&w->by, 9) == 0)
