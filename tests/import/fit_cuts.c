@@ -25,7 +25,8 @@
 #define MARK " ¦ "
 #define MOST_SETS 2400
 #define MOST_LINES 200
-#define FOLDS 8
+#define MOST_CUTS 24	/* of a line; later ones are hardly ever right */
+#define FOLDS 4
 #define ROUNDS 2	/* of cutting the pages by what was fitted */
 #define SEARCH 60	/* steps of a fit within a fold */
 #define LAST_SEARCH 200
@@ -34,7 +35,7 @@
 /* Spreads of the priors, in log odds, and shares of what a line counts; by
  * cross-validation. */
 #define SIGN_SPREAD 4.0
-#define TABLE_SPREAD 0.9
+#define TABLE_SPREAD 0.7
 #define JOINED_COUNTS 0.5	/* no run-together page had such cards */
 #define SMALL_COUNTS 0.4	/* in small letters */
 #define EARLY_COUNTS 0.5	/* before the page has taught anything */
@@ -46,7 +47,7 @@ struct cut_sums {	/* of one cut */
 };
 
 struct line {
-	struct cut_sums cuts[CUT_MOST_WORDS];
+	struct cut_sums cuts[MOST_CUTS];
 	size_t count, right;	/* right: words before the cut; 0 unknown */
 };
 
@@ -175,7 +176,7 @@ static void measure_line(const struct set *s, size_t i)
 	struct line *line = &s->lines[i];
 	size_t n = l->count ? l->count - 1 : 0;
 
-	line->count = n < CUT_MOST_WORDS ? n : CUT_MOST_WORDS;
+	line->count = n < MOST_CUTS ? n : MOST_CUTS;
 	line->right = s->right[i] <= line->count ? s->right[i] : 0;
 	for (size_t k = 0; k < line->count; k++) {
 		struct cut_feature f[CUT_MOST_FEATURES];
@@ -193,21 +194,50 @@ static void measure_line(const struct set *s, size_t i)
 	}
 }
 
+static size_t count_rows(const struct fit *f)
+{
+	return (f->n - cut_tables + CUT_ROW - 1) / CUT_ROW;
+}
+
+/* The weights as the program keeps them; the caller frees both parts. */
+static struct cut_weights pack(const struct fit *f, const double *weights)
+{
+	short *tables = recall_calloc(cut_tables, sizeof(*tables));
+	char (*rows)[CUT_ROW + 1] = recall_calloc(count_rows(f),
+			sizeof(*rows));
+
+	for (size_t i = 0; i < cut_tables; i++)
+		tables[i] = (short)lround(weights[i] * 100);
+	for (size_t i = cut_tables, k = 0; i < f->n; i++, k++) {
+		double steps = round(weights[i] / CUT_LETTER);
+		char c = (char)(CUT_NOTHING + fmax(-CUT_MOST_STEPS,
+				fmin(CUT_MOST_STEPS, steps)));
+
+		rows[k / CUT_ROW][k % CUT_ROW] = c == '\\' ? '!' : c;
+	}
+	return (struct cut_weights){ tables, (const char (*)[CUT_ROW + 1])
+			rows };
+}
+
+static void release(struct cut_weights *w)
+{
+	free((short *)(uintptr_t)w->tables);
+	free((char *)(uintptr_t)w->rows);
+}
+
 /* Cuts the page by the weights and measures its lines then. */
 static void measure_set(const struct fit *f, struct set *s,
 		const double *weights)
 {
-	short *rounded = recall_calloc(f->n, sizeof(*rounded));
+	struct cut_weights packed = pack(f, weights);
 
-	for (size_t i = 0; i < f->n; i++)
-		rounded[i] = (short)lround(weights[i] * 100);
-	s->page.weights = rounded;
+	s->page.weights = &packed;
 	cut_page_reset(&s->page);
 	if (s->variant != EARLY)
 		cut_page_cut(&s->page, NULL, NULL);
 	for (size_t i = 0; i < s->count; i++)
 		measure_line(s, i);
-	free(rounded);
+	release(&packed);
 }
 
 /* ---- the loss and its gradient ------------------------------------------ */
@@ -232,7 +262,7 @@ static void add_to(double *gradient, const struct cut_feature *f, size_t n,
 /* The share of each cut; returns the best one. From: the first cut to which
  * what was passed counts. */
 static size_t share_out(const struct line *l, const double *weights,
-		double p[CUT_MOST_WORDS], size_t *from)
+		double p[MOST_CUTS], size_t *from)
 {
 	double passed = 0, total = 0;
 	size_t best = 0;
@@ -264,7 +294,7 @@ static size_t share_out(const struct line *l, const double *weights,
 static double add_line_loss(const struct line *l, double counts,
 		const double *weights, double *gradient)
 {
-	double p[CUT_MOST_WORDS], later = 0;
+	double p[MOST_CUTS], later = 0;
 	size_t from;
 
 	share_out(l, weights, p, &from);
@@ -422,17 +452,19 @@ static void measure_all(struct fit *f)
 
 static void print_weights(const struct fit *f)
 {
-	const double *w = f->weights[FOLDS];
+	struct cut_weights w = pack(f, f->weights[FOLDS]);
 
 	printf("/* Made by tests/import/fit_cuts.sh from labelled lines. */\n"
-			"#include \"cut.h\"\n\nconst short cut_weights%s[] = {",
-			f->turned ? "_turned" : "");
-	for (const struct cut_block *b = cut_blocks; b->name; b++) {
+			"#include \"cut.h\"\n\n"
+			"const struct cut_weights cut_weights%s = {"
+			" (const short[]){", f->turned ? "_turned" : "");
+	for (const struct cut_block *b = cut_blocks; b->start < cut_tables;
+			b++) {
 		printf("\n\t/* %s */", b->name);
 		for (size_t i = 0, column = 80; i < b->size; i++) {
 			char text[12];
-			size_t n = (size_t)snprintf(text, sizeof(text), "%ld,",
-					lround(w[b->start + i] * 100));
+			size_t n = (size_t)snprintf(text, sizeof(text), "%d,",
+					w.tables[b->start + i]);
 
 			if (column + 1 + n > 78) {
 				printf("\n\t%s", text);
@@ -443,7 +475,11 @@ static void print_weights(const struct fit *f)
 			}
 		}
 	}
-	printf("\n};\n");
+	printf("\n}, (const char[][CUT_ROW + 1]){\n");
+	for (size_t i = 0; i < count_rows(f); i++)
+		printf("\t\"%s\",\n", w.rows[i]);
+	printf("} };\n");
+	release(&w);
 }
 
 /* The line with "|" where it was cut and "¦" where it should have been. */
@@ -470,7 +506,7 @@ static void tally_set(const struct fit *f, const struct set *s,
 	struct tally own = { 0 };
 
 	for (size_t i = 0; i < s->count; i++) {
-		double p[CUT_MOST_WORDS];
+		double p[MOST_CUTS];
 		const struct line *l = &s->lines[i];
 		bool right, sure;
 		size_t best, from;
@@ -539,7 +575,8 @@ int main(int argc, char **argv)
 	init_fit(&f);
 	for (int i = 1 + (cross || f.turned); i < argc; i++, f.files++)
 		for (enum variant v = AS_IT_IS; v < VARIANTS; v++)
-			read_set(&f, argv[i], v);
+			if (v == AS_IT_IS || !strstr(argv[i], ".cards"))
+				read_set(&f, argv[i], v);
 	measure_all(&f);
 	for (int round = 0; round < ROUNDS; round++) {
 		for (size_t i = 0; i < FOLDS; i++)

@@ -189,6 +189,39 @@ static void a_term_that_others_speak_of_is_surer(void **state)
 			0.01);
 }
 
+/* The first line of a page of questions is cut so. */
+static void assert_cut(const char *front, const char *back)
+{
+	struct recall_buf page = RECALL_BUF_INIT;
+	struct sets s;
+
+	recall_buf_addf(&page, "A subject\n\nResource summary\n\n"
+			"Question Answer\n%s %s\n"
+			"What is the aorta? The largest artery\n"
+			"What is a vein? A vessel toward the heart\n",
+			front, back);
+	must_read(&s, "page.txt", page.data);
+	assert_string_equal(s.set->cards[0].front, front);
+	assert_string_equal(s.set->cards[0].back, back);
+	drop(&s);
+	recall_buf_release(&page);
+}
+
+static void a_sum_behind_a_question_answers_it(void **state)
+{
+	(void)state;
+	assert_cut("What is the mean of two numbers?", "(a + b) / 2");
+	assert_cut("How long is the way to brake?", "(v / 10) x (v / 10)");
+	assert_cut("How long is the way to react?", "(v/10) x 3");
+	assert_cut("What moves blood? (one of them)", "The left ventricle");
+}
+
+static void a_question_about_a_picture_is_asked_whole(void **state)
+{
+	(void)state;
+	assert_cut("leaf.png (image/png) What is part C?", "the stem");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -196,6 +229,8 @@ int main(void)
 		cmocka_unit_test(so_are_pages_that_stand_turned),
 		cmocka_unit_test(a_long_page_can_be_cancelled),
 		cmocka_unit_test(a_term_that_others_speak_of_is_surer),
+		cmocka_unit_test(a_sum_behind_a_question_answers_it),
+		cmocka_unit_test(a_question_about_a_picture_is_asked_whole),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -149,7 +149,7 @@ void cut_page_init(struct cut_page *p, struct recall_arena *arena,
 
 	memset(p, 0, sizeof(*p));
 	p->arena = arena;
-	p->weights = cut_weights;
+	p->weights = &cut_weights;
 	p->count = count;
 	p->lines = recall_arena_alloc(arena, (count + 1) * sizeof(*p->lines));
 	for (size_t i = 0; i < count; i++) {
@@ -211,8 +211,9 @@ static double weigh(const struct cut_page *p, const struct cut_feature *f,
 	double sum = 0;
 
 	for (size_t i = 0; i < n; i++)
-		sum += p->weights[f[i].index] * (double)f[i].value;
-	return sum / 100;
+		sum += cut_weight(p->weights, f[i].index) *
+				(double)f[i].value;
+	return sum;
 }
 
 /* Nothing is cut beside the sign of "cook / chef", elsewhere than behind the
@@ -228,11 +229,11 @@ static bool binds(const struct word *w)
 #define REMARK_WORDS 5
 
 /* The place behind the remark that begins at one: "(two of them)", but no
- * "(rocks)-". */
+ * "(rocks)-" nor "(a / 10) x (b / 10)". */
 static size_t skip_remark(const struct cut_line *l, size_t at)
 {
 	for (size_t i = at; i < l->count && l->w[at].s[0] == '(' &&
-			i < at + REMARK_WORDS; i++)
+			!cut_is_sum(&l->w[i]) && i < at + REMARK_WORDS; i++)
 		if (memchr(l->w[i].s, ')', l->w[i].len))
 			return word_end(&l->w[i]) == ')' ? i + 1 : at;
 	return at;
@@ -404,7 +405,7 @@ static double how_sure(const struct cut_page *p)
 	return p->count ? sum / (double)p->count : 0;
 }
 
-static void cut_by(struct cut_page *p, const short *weights,
+static void cut_by(struct cut_page *p, const struct cut_weights *weights,
 		cut_goes_on_fn *goes_on, void *arg)
 {
 	p->weights = weights;
@@ -416,14 +417,14 @@ void cut_page_solve(struct cut_page *p, cut_goes_on_fn *goes_on, void *arg)
 {
 	double sure, least;
 
-	cut_by(p, cut_weights, goes_on, arg);
+	cut_by(p, &cut_weights, goes_on, arg);
 	sure = how_sure(p);
 	least = fmax((1 - TURNED_SHARE) * sure + TURNED_SURER, TURNED_LEAST);
 	if (p->count < TURNED_LINES || least >= 0)
 		return;
-	cut_by(p, cut_weights_turned, goes_on, arg);
+	cut_by(p, &cut_weights_turned, goes_on, arg);
 	if (how_sure(p) < least)
-		cut_by(p, cut_weights, goes_on, arg);
+		cut_by(p, &cut_weights, goes_on, arg);
 }
 
 size_t cut_line_next(const struct cut_page *p, const struct cut_line *l,

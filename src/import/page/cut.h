@@ -51,7 +51,7 @@ struct cut_line {
 
 struct cut_page {
 	struct recall_arena *arena;	/* borrowed */
-	const short *weights;	/* cut_weights, or cut_weights_turned when
+	const struct cut_weights *weights;	/* cut_weights, or cut_weights_turned when
 				 * its definitions come first */
 	struct cut_line *lines;
 	size_t count;
@@ -111,7 +111,7 @@ struct cut_feature {
 	unsigned index;		/* of its weight */
 	float value;
 };
-#define CUT_MOST_FEATURES 64
+#define CUT_MOST_FEATURES 72
 
 /* What is true of a cut here; */
 size_t cut_measure_here(const struct cut_at *c,
@@ -130,7 +130,20 @@ struct cut_block {
 	unsigned start, size;
 };
 extern const struct cut_block cut_blocks[];
-extern const short cut_weights[], cut_weights_turned[];	/* in hundredths */
+
+/* The weights in hundredths, and behind them those that are found by a hash,
+ * a letter each: so many steps above CUT_NOTHING, "!" for the backslash. */
+#define CUT_ROW 68
+#define CUT_NOTHING '_'
+#define CUT_MOST_STEPS 31
+#define CUT_LETTER 0.05	/* a step */
+struct cut_weights {
+	const short *tables;
+	const char (*rows)[CUT_ROW + 1];
+};
+extern const struct cut_weights cut_weights, cut_weights_turned;
+extern const unsigned cut_tables;	/* how many are in hundredths */
+double cut_weight(const struct cut_weights *w, unsigned index);
 
 /* cutsigns.c; the table ends with a measure of NULL. */
 #define CUT_SIGNS 35
@@ -150,6 +163,8 @@ unsigned cut_line_times(const struct cut_page *p, const struct cut_line *l,
 		size_t i);
 /* "1066", "410" */
 bool cut_is_year(const struct word *w);
+/* "/", "(a/10)", "=": part of a sum? */
+bool cut_is_sum(const struct word *w);
 /* Of words_equal() words the same. */
 uint64_t cut_hash_word(const struct word *w);
 /* cuthead.c: fills `recurs` and `shares` of every line. */

@@ -158,30 +158,35 @@ static const struct ending {
 		"ible" },
 	{ TONGUE_FR, CLASS_ADVERB, "ement" },
 	{ TONGUE_FR, CLASS_DONE, "é ée és ées" },
+	{ TONGUE_FR, CLASS_DO, "er ir oir dre uire uivre ttre aire oire" },
 	{ TONGUE_ES, CLASS_ABSTRACT, "ción sión dad tad miento ismo encia "
 		"ancia" },
 	{ TONGUE_ES, CLASS_TRAIT, "ico ica icos icas al ales ivo iva ivos ivas "
 		"oso osa osos osas ario aria arios arias lar ible able" },
 	{ TONGUE_ES, CLASS_ADVERB, "mente" },
 	{ TONGUE_ES, CLASS_DONE, "ado ada ados adas ido ida idos idas" },
+	{ TONGUE_ES, CLASS_DO, "ar er ir arse erse irse" },
 	{ TONGUE_IT, CLASS_ABSTRACT, "zione sione tà mento ismo enza anza" },
 	{ TONGUE_IT, CLASS_TRAIT, "ico ica ici iche ale ali ivo iva ivi ive oso "
 		"osa osi ose ario aria ari arie ibile abile" },
 	{ TONGUE_IT, CLASS_ADVERB, "mente" },
 	{ TONGUE_IT, CLASS_DONE, "ato ata ati ate uto uta uti ute ito ita" },
-	{ TONGUE_IT, CLASS_DO, "are ere ire" },
+	{ TONGUE_IT, CLASS_DO, "are ere ire arsi ersi irsi urre" },
 	{ TONGUE_PT, CLASS_ABSTRACT, "ção são dade mento ismo ência ância" },
 	{ TONGUE_PT, CLASS_TRAIT, "ico ica icos icas al ais ivo iva ivos ivas "
 		"oso osa osos osas ário ária ários árias lar ível ável" },
 	{ TONGUE_PT, CLASS_ADVERB, "mente" },
 	{ TONGUE_PT, CLASS_DONE, "ado ada ados adas ido ida idos idas" },
+	{ TONGUE_PT, CLASS_DO, "ar er ir por" },
 	{ TONGUE_NL, CLASS_ABSTRACT, "ing heid atie teit isme schap" },
 	{ TONGUE_NL, CLASS_ADJECTIVE, "ische lijke ige lijk isch" },
+	{ TONGUE_PL, CLASS_DO, "ać eć ić yć ąć uć" },
 	{ TONGUE_PL, CLASS_ABSTRACT, "ość anie enie cja zja yzm izm stwo" },
 	{ TONGUE_PL, CLASS_DONE, "any ana ane ony ona one" },
 	{ TONGUE_PL, CLASS_ADJECTIVE, "owy owa owe czny czna czne ski ska skie "
 		"cki cka ckie alny alna alne jny jna jne wny wna wne" },
 	{ TONGUE_PL, CLASS_DOES, "uje ują" },
+	{ TONGUE_RU, CLASS_DO, "ать ять еть ить оть уть ться тись" },
 	{ TONGUE_RU, CLASS_ABSTRACT, "ость ение ание ция изм ство" },
 	{ TONGUE_RU, CLASS_DOES, "ает яет ует ёт ит ет ют ят ится ется ются "
 		"ятся" },

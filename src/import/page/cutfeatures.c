@@ -3,7 +3,8 @@
  * entries of tables over the classes and shapes of the words around it: what
  * fronts end in, what backs begin with, what goes together. A front that is
  * longer passes places where it could have ended, and each has its entry in
- * the tables of what is passed.
+ * the tables of what is passed. Words no table knows, and the endings of all
+ * languages, have theirs by a hash, which now and then two of them share.
  */
 #include "cut.h"
 
@@ -14,6 +15,9 @@
 #define PAGES 3		/* kinds of page, as to capitals */
 #define LONGEST_FRONT 13
 #define LONGEST_BACK 9
+#define HASHED 4096
+#define ENDINGS 2048
+#define ENDING 3	/* bytes */
 
 /* name, entries */
 #define BLOCKS(X) \
@@ -27,8 +31,6 @@
 	X(PASSED_PAIR, C * C) \
 	X(SHAPES, PAGES * S * S * S) \
 	X(SHAPES_PASSED, PAGES * S * S * S) \
-	X(SHAPE_CLASS, S * S * C) \
-	X(SHAPE_CLASS_PASSED, S * S * C) \
 	X(CAPITALS, 4 * S)		/* by how the page has them */ \
 	X(TITLED, 2 * S * S) \
 	X(TITLED_PASSED, 2 * S * S) \
@@ -39,7 +41,11 @@
 	X(MARKS_PASSED, 2 * M) \
 	X(FRONT, 2 * LONGEST_FRONT)	/* its length */ \
 	X(BACK, LONGEST_BACK) \
-	X(ALONE, C)			/* after a front of one word */
+	X(ALONE, C)			/* after a front of one word */ \
+	X(PREV_WORD, HASHED) \
+	X(NEXT_WORD, HASHED) \
+	X(PREV_ENDING, ENDINGS) \
+	X(NEXT_ENDING, ENDINGS)
 
 enum block {
 #define X(name, size) BLOCK_##name,
@@ -59,6 +65,19 @@ const struct cut_block cut_blocks[] = {
 #undef X
 	{ NULL, START_END, 0 },
 };
+
+const unsigned cut_tables = START_PREV_WORD;
+
+double cut_weight(const struct cut_weights *w, unsigned index)
+{
+	unsigned i = index - cut_tables;
+	char c;
+
+	if (index < cut_tables)
+		return w->tables[index] / 100.0;
+	c = w->rows[i / CUT_ROW][i % CUT_ROW];
+	return CUT_LETTER * ((c == '!' ? '\\' : c) - CUT_NOTHING);
+}
 
 struct list {
 	struct cut_feature *out;
@@ -111,8 +130,6 @@ static void add_looks(struct list *l, const struct cut_at *c, bool passed)
 
 	add(l, passed ? BLOCK_SHAPES_PASSED : BLOCK_SHAPES,
 			(kind * S * S + shapes) * S + t[1].shape, 1);
-	add(l, passed ? BLOCK_SHAPE_CLASS_PASSED : BLOCK_SHAPE_CLASS,
-			shapes * C + t[0].class, 1);
 	add(l, titled, shapes, p->titled);
 	add(l, titled, S * S + shapes, 1 - p->titled);
 	add(l, BLOCK_LIKE_OTHERS, passed, open_like_others(c));
@@ -121,6 +138,30 @@ static void add_looks(struct list *l, const struct cut_at *c, bool passed)
 			t[0].known, 1);
 	add(l, passed ? BLOCK_MARKS_PASSED : BLOCK_MARKS,
 			c->line->asks * (size_t)M + t[-1].mark, 1);
+}
+
+/* By the last letters in the language of the page. */
+static size_t hash_ending(const struct cut_page *p, const struct word *w)
+{
+	struct word end = *w;
+
+	if (w->core_len > ENDING) {
+		end.core += w->core_len - ENDING;
+		end.core_len = ENDING;
+	}
+	return recall_hash_mix(cut_hash_word(&end) ^ p->tongue) % ENDINGS;
+}
+
+static void add_words(struct list *l, const struct cut_at *c)
+{
+	if (c->prev->core_len) {
+		add(l, BLOCK_PREV_WORD, cut_hash_word(c->prev) % HASHED, 1);
+		add(l, BLOCK_PREV_ENDING, hash_ending(c->page, c->prev), 1);
+	}
+	if (c->next->core_len) {
+		add(l, BLOCK_NEXT_WORD, cut_hash_word(c->next) % HASHED, 1);
+		add(l, BLOCK_NEXT_ENDING, hash_ending(c->page, c->next), 1);
+	}
 }
 
 size_t cut_measure_here(const struct cut_at *c,
@@ -148,6 +189,7 @@ size_t cut_measure_here(const struct cut_at *c,
 			1);
 	if (c->at == 1)
 		add(&l, BLOCK_ALONE, t[0].class, 1);
+	add_words(&l, c);
 	add_looks(&l, c, false);
 	return l.n;
 }

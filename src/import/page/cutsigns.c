@@ -24,12 +24,24 @@ static bool is_little(const struct word *w)
 			word_in(w, words_conjunction);
 }
 
+bool cut_is_sum(const struct word *w)
+{
+	bool digit = false, sign = false;
+
+	for (size_t i = 0; i < w->len; i++) {
+		digit |= w->s[i] >= '0' && w->s[i] <= '9';
+		sign |= strchr("/+*=^", w->s[i]) != NULL;
+	}
+	return sign && (digit || w->len == 1);
+}
+
 /* "?" with a remark in brackets after it or not */
 static bool closes_question(const struct cut_at *c, size_t i)
 {
 	if (word_end(cut_word(c, i)) == '?')
 		return true;
 	return i && cut_word(c, i)->s[0] == '(' &&
+			!cut_is_sum(cut_word(c, i)) &&
 			word_end(cut_word(c, i)) == ')' &&
 			word_end(cut_word(c, i - 1)) == '?';
 }

@@ -83,6 +83,21 @@ static enum cut_mark mark_of(const struct word *w)
 	}
 }
 
+/* "leaf.gif (image/gif) What is part B? the stem" */
+static bool asks_inside(const struct cut_line *l)
+{
+	bool asks = false;
+
+	for (size_t i = 1; i + 1 < l->count; i++) {
+		asks |= l->w[i].shape == WORD_TITLE &&
+				l->tags[i - 1].mark == MARK_BRACKET &&
+				word_in(&l->w[i], words_interrogative);
+		if (l->tags[i].mark == MARK_QUESTION)
+			return asks;
+	}
+	return false;
+}
+
 static void tag_line(const struct cut_page *p,
 		const struct cut_classes *classes, struct cut_line *l)
 {
@@ -102,7 +117,8 @@ static void tag_line(const struct cut_page *p,
 			(unsigned char)known_by(p, classes, &l->w[i]) };
 	l->asks = l->count && (word_in(&l->w[0], words_interrogative) ||
 			(l->count > 4 && word_in(&l->w[0], "name nenne "
-			"nenn define describe explain state list give")));
+			"nenn define describe explain state list give")) ||
+			asks_inside(l));
 }
 
 void cut_page_tag(struct cut_page *p)
