@@ -1,5 +1,5 @@
 /*
- * Lines that always follow the same line, such as "1", "Not at all", "2" …
+ * Lines that nearly always follow the same one, such as "1", "Not at all", "2" …
  * below "How well did you know this?": a label of many lines is one, and its
  * numbers count nothing.
  */
@@ -33,7 +33,7 @@ static struct text_line *sort_lines(const struct page *page)
 	return t;
 }
 
-/* The line that follows nearly all of these n equal ones; the page's count:
+/* The line that follows most of these n equal ones; the page's count:
  * none does. */
 static size_t find_next(const struct page *page, const struct text_line *t,
 		size_t n)
@@ -45,13 +45,13 @@ static size_t find_next(const struct page *page, const struct text_line *t,
 			same += t[i].line + 1 < page->count && !strcmp(
 					page->lines[next].text,
 					page->lines[t[i].line + 1].text);
-		if (same * 5 >= n * 4 && same >= LABEL_CARDS)
+		if (same * 5 >= n * 3 && same >= LABEL_CARDS)
 			return next;
 	}
 	return page->count;
 }
 
-/* Which lines nearly always follow the one before. */
+/* Which lines mostly follow the one before. */
 static void find_bound(const struct page *page, bool *bound)
 {
 	struct text_line *t = sort_lines(page);

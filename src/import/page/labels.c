@@ -61,36 +61,15 @@ static void count_kinds(struct labels *l, size_t n)
 			find_kind(l, text);
 }
 
-/* Every label stands about as often as the others, in turn with them. */
-static bool take_turns(const struct labels *l, size_t n, const char *a,
-		const char *b)
+/* How many lines of a kind have numbers that go up by one. */
+static size_t count_row(const struct labels *l, size_t n, const char *shape,
+		size_t *lines)
 {
-	size_t turns = 0, breaks = 0;
-	int last = -1;
+	unsigned last = 0;
+	size_t counted = 0;
 	char text[LABEL_BYTES + 1];
 
-	for (size_t i = 0; i < n; i++) {
-		int which;
-
-		if (!label_shape(l->page->lines[i].text, text))
-			continue;
-		which = !strcmp(text, a) ? 0 : !strcmp(text, b) ? 1 : -1;
-		if (which < 0)
-			continue;
-		turns++;
-		breaks += which == last;
-		last = which;
-	}
-	return turns && breaks * 12 <= turns;
-}
-
-/* Do its numbers go up by one? Lines out of the row are answers, or were cut
- * off. */
-static bool counts_up(const struct labels *l, size_t n, const char *shape)
-{
-	unsigned last = 0, counted = 0, lines = 0;
-	char text[LABEL_BYTES + 1];
-
+	*lines = 0;
 	for (size_t i = 0; i < n && strchr(shape, '#'); i++) {
 		const char *s = l->page->lines[i].text;
 		bool next;
@@ -100,8 +79,16 @@ static bool counts_up(const struct labels *l, size_t n, const char *shape)
 		next = !counted || label_number(s) == last + 1;
 		last = next ? label_number(s) : last;
 		counted += next;
-		lines++;
+		++*lines;
 	}
+	return counted;
+}
+
+/* Lines out of the row are answers, or were cut off. */
+static bool counts_up(const struct labels *l, size_t n, const char *shape)
+{
+	size_t lines, counted = count_row(l, n, shape, &lines);
+
 	return counted >= LABEL_CARDS && counted * 10 >= lines * 7;
 }
 
@@ -120,6 +107,45 @@ static bool starts_at_one(const struct labels *l, size_t n, const char *shape)
 static bool counts_cards(const struct labels *l, size_t n, const char *shape)
 {
 	return label_counts(shape) && counts_up(l, n, shape);
+}
+
+/* Every label stands about as often as the others, in turn with them. */
+static bool take_turns(const struct labels *l, size_t n, const char *a,
+		const char *b)
+{
+	const bool rows[2] = { counts_cards(l, n, a), counts_cards(l, n, b) };
+	unsigned number[2] = { 0, 0 };
+	size_t turns = 0, breaks = 0;
+	int last = -1;
+	char text[LABEL_BYTES + 1];
+
+	for (size_t i = 0; i < n; i++) {
+		const char *s = l->page->lines[i].text;
+		int which;
+
+		if (!label_shape(s, text))
+			continue;
+		which = !strcmp(text, a) ? 0 : !strcmp(text, b) ? 1 : -1;
+		if (which < 0 || (rows[which] && number[which] &&
+				label_number(s) != number[which] + 1))
+			continue;
+		number[which] = label_number(s);
+		turns++;
+		breaks += which == last;
+		last = which;
+	}
+	return turns && breaks * 12 <= turns;
+}
+
+/* Answers that are numbers don't make a counter stand more often. */
+static void count_rows(struct labels *l, size_t n)
+{
+	size_t lines;
+
+	for (size_t i = 0; i < l->kind_count; i++)
+		if (counts_cards(l, n, l->kinds[i].text))
+			l->kinds[i].count = count_row(l, n, l->kinds[i].text,
+					&lines);
 }
 
 bool label_has_text(const struct kind_of_line *k)
@@ -468,6 +494,7 @@ void labels_find(struct labels *l, struct page *page)
 	l->kinds = recall_calloc(n + 1, sizeof(*l->kinds));
 	l->label = recall_calloc(page->count + 1, sizeof(*l->label));
 	count_kinds(l, n);
+	count_rows(l, n);
 	choose(l, n);
 	for (size_t i = 0; i < page->count; i++)
 		l->label[i] = label_of(l, i);
