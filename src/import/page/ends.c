@@ -37,6 +37,8 @@
 #define AS_COUNTED 1.3	/* as many lines, or blocks, as it has sides */
 #define COUNTED_TWICE 3.0	/* "1/15" and, further down, "Cards (15)" */
 #define COUNTED_ABOVE 1.0	/* right above the first of them */
+#define ALIKE 0.3	/* a block of the size that most have */
+#define MOST_UNLIKE (-3.0)	/* … of another one */
 #define LONGER (-0.6)	/* for each line more than any other run has */
 
 #define MOST_HEAD 24
@@ -216,6 +218,7 @@ struct ends {
 	const struct page *page;
 	struct pattern *pattern;	/* NULL none */
 	size_t *blocks;		/* how many begin in lines 1 … i */
+	double *fits;	/* of the blocks that end in lines 0 … i - 1, log odds */
 	size_t *asides;		/* before line i: lines that go on with others */
 	bool labelled;		/* lines stand in every card */
 	struct last_runs sizes;	/* of blocks */
@@ -307,12 +310,32 @@ static size_t block_from(const struct page *page, size_t at)
 	return n;
 }
 
-/* Of the lines of the outer blocks, where most blocks are sides or cards. */
+/* Of a block with so many lines being of cards. */
+static double size_odds(const struct ends *e, size_t lines)
+{
+	return ALIKE + fmax(MOST_UNLIKE, page_run_odds(&e->sizes, lines) -
+			page_run_odds(&e->sizes, e->usual));
+}
+
+static void sum_fits(struct ends *e)
+{
+	size_t n = e->page->count, first = 0;
+
+	e->fits = recall_calloc(n + 1, sizeof(*e->fits));
+	for (size_t i = 1; e->usual && i <= n; i++) {
+		bool ends = i == n || e->page->lines[i].blanks;
+
+		e->fits[i] = e->fits[i - 1] + (ends ? size_odds(e, i - first) :
+				0);
+		first = ends ? i : first;
+	}
+}
+
+/* Of the sizes of the blocks, where most of them are sides or cards. */
 static double block_odds(const struct ends *e, size_t from, size_t to)
 {
 	const struct import_line *lines = e->page->lines;
 	size_t first = 1, last = 1;
-
 	double odds = 0;
 
 	if (!e->usual || e->labelled)
@@ -323,7 +346,10 @@ static double block_odds(const struct ends *e, size_t from, size_t to)
 		first++;
 	while (to - last > from && last < RUNS_MOST && !lines[to - last].blanks)
 		last++;
-	return odds + page_run_odds(&e->sizes, first) + page_run_odds(&e->sizes, last);
+	if (first + last > to - from)
+		return odds + size_odds(e, to - from);
+	return odds + size_odds(e, first) + size_odds(e, last) +
+			e->fits[to - last] - e->fits[from + first];
 }
 
 static double score_ends(const struct ends *e, size_t from, size_t to,
@@ -371,6 +397,7 @@ static void init_ends(struct ends *e, const struct page *page)
 	for (size_t n = 1; n < RUNS_MOST && e->sizes.count > PAGE_LEAST_COUNT; n++)
 		if (e->sizes.times[n] * 10 >= e->sizes.count * 6)
 			e->usual = n;
+	sum_fits(e);
 }
 
 /* The names of both sides, once, above all of them. */
@@ -389,6 +416,7 @@ static void release_ends(struct ends *e)
 {
 	free(e->blocks);
 	free(e->asides);
+	free(e->fits);
 	pattern_free(e->pattern);
 }
 

@@ -472,14 +472,20 @@ static void drop_answers(struct labels *l, size_t n)
 bool page_line_repeats(const struct page *page, const char *line)
 {
 	char text[LABEL_BYTES + 1], other[LABEL_BYTES + 1];
-	size_t n = looked_at(page), times = 0;
+	size_t n = looked_at(page), times = 0, first = n, last = 0;
 
 	if (!label_shape(line, text))
 		return false;
-	for (size_t i = 0; i < n; i++)
-		times += label_shape(page->lines[i].text, other) &&
-				!strcmp(text, other);
-	return times >= LABEL_CARDS;
+	for (size_t i = 0; i < n; i++) {
+		if (!label_shape(page->lines[i].text, other) ||
+				strcmp(text, other))
+			continue;
+		times++;
+		first = i < first ? i : first;
+		last = i;
+	}
+	/* those that stand close to one another are of a list in the foot */
+	return times >= LABEL_CARDS && (last - first) * 3 >= n;
 }
 
 void labels_find(struct labels *l, struct page *page)

@@ -167,7 +167,8 @@ bool page_find_table(struct page *page);
 bool page_is_ruled_table(const struct import_line *lines, size_t count);
 /* Is a line of the head none of the page's own? */
 bool page_may_be_title(const char *text);
-/* Does a line like this one stand on the page again and again? */
+/* Does a line like this one stand on the page again and again, not at one
+ * place only? */
 bool page_line_repeats(const struct page *page, const char *line);
 /* Reads cards between labels that the page repeats; false: there are none. */
 bool page_read_found_labels(struct page *page);
