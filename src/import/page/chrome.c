@@ -98,9 +98,11 @@ enum chrome chrome_phrase(const char *text)
 	enum chrome c;
 
 	if (strlen(text) > MOST_LABEL)
-		return CHROME_NONE;
+		return strlen(text) > 2 * MOST_LABEL ? CHROME_NONE :
+				chrome_by_form(text);
 	c = look_at_menu(text);
-	return c ? c : look_at(text);
+	c = c ? c : look_at(text);
+	return c ? c : chrome_by_form(text);
 }
 
 enum chrome chrome_look(const struct page *page, const char *text)
@@ -190,6 +192,7 @@ bool page_may_be_title(const char *text)
 {
 	return *text && !strchr(":.", text[strlen(text) - 1]) &&
 			!page_is_chrome(text) &&
+			chrome_by_words(text) != CHROME_COUNT &&
 			chrome_phrase(text) == CHROME_NONE;
 }
 

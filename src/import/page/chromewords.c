@@ -114,6 +114,11 @@ static bool is_web(const struct word *w)
 	return false;
 }
 
+bool chrome_is_set(const struct word *w)
+{
+	return word_in(w, sets);
+}
+
 bool chrome_counts(const char *text)
 {
 	struct recall_buf low = RECALL_BUF_INIT;
