@@ -250,6 +250,49 @@ static bool respond_otherwise(const struct words *a, const struct words *b)
 	return false;
 }
 
+/* The verb behind a "who", and whether it is done to him. */
+static const struct word *find_verb(const struct words *text, size_t who,
+		bool *passive)
+{
+	static const char *const bes[] = { "is", "are", "was", "were", "be",
+		"been", "being", "gets", "get", NULL };
+
+	*passive = false;
+	for (size_t i = who + 1; i < text->n; i++) {
+		if (word_among(text->w[i].s, bes))
+			*passive = true;
+		else if (word_tells(&text->w[i]))
+			return &text->w[i];
+	}
+	return NULL;
+}
+
+static bool is_who(const struct word *w)
+{
+	static const char *const whos[] = { "who", "that", "which", NULL };
+
+	return word_among(w->s, whos);
+}
+
+/* "Who is taught", "who teaches". */
+static bool have_other_voice(const struct words *a, const struct words *b)
+{
+	for (size_t i = 0; i < a->n; i++) {
+		bool done, does;
+		const struct word *x, *y;
+
+		x = is_who(&a->w[i]) ? find_verb(a, i, &done) : NULL;
+		for (size_t k = 0; x && done && k < b->n; k++) {
+			y = is_who(&b->w[k]) ? find_verb(b, k, &does) : NULL;
+			if (y && !does && strcmp(x->s, y->s) != 0 &&
+					y->s[y->len - 1] == 's' &&
+					judge_same_form(x, y))
+				return true;
+		}
+	}
+	return false;
+}
+
 /* ---- by how much -------------------------------------------------------- */
 
 static bool has_any(const struct words *text, const char *const *words)
@@ -315,6 +358,7 @@ bool judge_contradicts(const struct words *a, const struct words *b)
 {
 	return denies(a, b) || denies(b, a) ||
 			turn_round(a, b) || change_roles(a, b) ||
+			have_other_voice(a, b) || have_other_voice(b, a) ||
 			respond_otherwise(a, b) ||
 			is_turned(a, b) || is_turned(b, a) ||
 			(lacks_number(a, b) && lacks_number(b, a)) ||

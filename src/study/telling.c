@@ -6,6 +6,9 @@
 
 /* What a word weighs that says little or was said before. */
 #define LIGHT 0.35
+/* What a light one weighs where there are so few. */
+#define LIGHT_OF_FEW 0.7
+#define FEW 4
 #define RECENT 20	/* words that one looks back for it */
 /* What kind of thing it is may go without saying. */
 #define KIND 0.5
@@ -258,6 +261,18 @@ static const char *find_before(const struct telling_text *text,
 			last->before : p->before;
 }
 
+/* Where little else is said, what is light says it: "the order of events". */
+static void weigh_few(struct telling_text *text)
+{
+	size_t heavy = 0;
+
+	for (size_t i = 0; i < text->n; i++)
+		heavy += text->list[i].weight >= 1;
+	for (size_t i = 0; i < text->n && text->n <= FEW && heavy <= 1; i++)
+		if (!text->list[i].kind && text->list[i].weight < LIGHT_OF_FEW)
+			text->list[i].weight = LIGHT_OF_FEW;
+}
+
 struct telling_text telling_read(const struct trial *t,
 		const struct words *words)
 {
@@ -292,6 +307,7 @@ struct telling_text telling_read(const struct trial *t,
 		p = (struct place){ .last_named = p.apart ? p.named :
 				p.last_named };
 	}
+	weigh_few(&text);
 	return text;
 }
 
