@@ -122,7 +122,7 @@ function put(word, more,	n, s) {
 		print word, "EN", s[n]
 }
 function share(word, base) {
-	if (length(base) < 3 || !(base in lines) || base in single)
+	if (length(base) < 3 || !(base in words) || base in single)
 		return
 	put(word, base)
 	put(base, word)
@@ -134,11 +134,13 @@ BEGIN {
 		single[s[n--]]
 }
 { print }
-$2 == "EN" && $3 > 1 && $1 !~ /_/ {
-	lines[$1] = lines[$1] " " $3
+$2 == "EN" && $1 !~ /_/ {
+	words[$1] = 1
+	if ($3 > 1)
+		lines[$1] = lines[$1] " " $3
 }
 END {
-	for (word in lines) {
+	for (word in words) {
 		base = word
 		if (sub(/s$/, "", base) && base !~ /s$/)
 			share(word, base)

@@ -234,8 +234,9 @@ static bool is_met(const struct alike *row, const struct words *text)
 	struct word phrase = { .alike = judge_alike_lines + row->lines };
 
 	for (size_t i = 0; i < text->n; i++)
-		if (alike_share(phrase.alike, text->w[i].alike) ||
-				alike_are_unlike(&phrase, &text->w[i]))
+		if (word_tells(&text->w[i]) && (alike_share(phrase.alike,
+				text->w[i].alike) || alike_are_unlike(&phrase,
+				&text->w[i])))
 			return true;
 	return false;
 }

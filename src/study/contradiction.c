@@ -186,6 +186,18 @@ static bool is_behind_in(const struct words *text, const struct word *w)
 			strcmp(w[-1].s, "en") == 0);
 }
 
+/* "Agreement between the sides": it does nothing to them. */
+static bool has_between(const struct word *from, const struct word *to)
+{
+	static const char *const words[] = { "between", "among", "zwischen",
+		"entre", "tra", "fra", NULL };
+
+	while (from < to)
+		if (word_among((from++)->s, words))
+			return true;
+	return false;
+}
+
 /* "The buyer pays the seller", "the seller pays the buyer": all in its place
  * but two, with something between them. */
 static bool change_roles(const struct words *a, const struct words *b)
@@ -207,7 +219,9 @@ static bool change_roles(const struct words *a, const struct words *b)
 	}
 	return count == 2 && apart[1] > apart[0] + 1 &&
 			judge_same_root(x[apart[0]], y[apart[1]]) &&
-			judge_same_root(x[apart[1]], y[apart[0]]);
+			judge_same_root(x[apart[1]], y[apart[0]]) &&
+			has_between(x[apart[0]], x[apart[1]]) ==
+			has_between(y[apart[0]], y[apart[1]]);
 }
 
 /* A word of the one side there that is on the other side here. */

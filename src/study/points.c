@@ -377,7 +377,9 @@ static double estimate(const double weights[FACT_FIRST_AGAINST + 1],
 static double least_right(const struct rule *rule, const double f[FACTS])
 {
 	if (f[FACT_NUMBER] > 0 || f[FACT_SWAP] > NEARLY ||
-			(f[FACT_BACK] < SAID && f[FACT_COVERED] < ALL))
+			(f[FACT_BACK] < SAID && f[FACT_COVERED] < ALL) ||
+			(f[FACT_BRIEF] > 1.0 / FEW_WORDS &&
+			f[FACT_COVERED] < SAID))
 		return NEVER;
 	return f[FACT_APART] > 0 && rule->right < SURE ? SURE : rule->right;
 }

@@ -39,6 +39,19 @@ static bool same_before(const struct telling *a, const struct telling *b)
 			0;
 }
 
+/* "From one to another", "to another one". */
+static bool says_another(const struct words *words)
+{
+	static const char *const others[] = { "another", "different", "other",
+		"new", "otro", "otra", "autre", "altro", "altra", "outro",
+		"outra", "andere", "anderes", "anderen", NULL };
+
+	for (size_t i = 0; i < words->n; i++)
+		if (word_among(words->w[i].s, others))
+			return true;
+	return false;
+}
+
 /* "From the country" for "to the country". */
 static bool has_other_way(const struct telling_text *all,
 		const struct telling_text *typed)
@@ -140,7 +153,9 @@ static bool has_turned_pair(const struct telling_text *all,
 bool telling_is_turned(const struct telling_text *all,
 		const struct telling_text *typed)
 {
-	return has_turned_pair(all, typed) || has_other_way(all, typed);
+	return has_turned_pair(all, typed) || (has_other_way(all, typed) &&
+			!(says_another(all->words) &&
+			says_another(typed->words)));
 }
 
 static bool is_by(const char *s)
@@ -239,7 +254,7 @@ bool telling_has_other_voice(const struct telling_text *all,
 		const char *y;
 
 		if (e->at == WORD_NOWHERE || e->at == 0 || e[-1].at + 1 !=
-				e->at || e->joined || typed->list[e->at].joined
+				e->at || e[-1].said < 1 || e->joined || typed->list[e->at].joined
 				|| !may_be_participle(&e[-1],
 				&typed->list[e[-1].at]))
 			continue;

@@ -94,13 +94,13 @@ static bool is_denial_of(const struct word *denial, const struct word *w)
 				w->s, w->stem) == 0 && is_behind(denial, w,
 				lesses[i]))
 			return true;
-
 	for (size_t i = 0; i < RECALL_COUNT(nots); i++) {
 		size_t n = strlen(nots[i]);
 
-		if (denial->stem == w->stem + n && w->stem > 3 && memcmp(
-				denial->s, nots[i], n) == 0 && memcmp(
-				denial->s + n, w->s, w->stem) == 0)
+		if (strncmp(denial->s, nots[i], n) == 0 && ((denial->stem ==
+				w->stem + n && w->stem > 3 && memcmp(denial->s +
+				n, w->s, w->stem) == 0) || (w->len > 3 &&
+				strcmp(denial->s + n, w->s) == 0)))
 			return true;
 	}
 	return false;

@@ -117,7 +117,8 @@ static bool begins_anew(const struct word *w)
 
 bool telling_may_deny(const struct word *w)
 {
-	static const char *const words[] = { "instead", "rather", "lack",
+	static const char *const words[] = { "instead", "rather",
+		"rather_than", "lack",
 		"lacks", "lacking", "trouble", "difficulty", "unable",
 		"hardly", "avoid", "avoids", "avoiding", "prevent",
 		"prevents", "preventing", "stop", "stops", "stopping", "free",
