@@ -381,7 +381,7 @@ static size_t part_line(struct import_line *to, const struct import_line *line,
 /* "FRONT OF CARD", again and again: a label as a whole. */
 static bool is_whole(const struct page *page, const struct prefix *p)
 {
-	return p->bare && page_line_repeats(page, p->s);
+	return (p->bare || p->spaced) && page_line_repeats(page, p->s);
 }
 
 /* The line's labels and its text, each a line. */
