@@ -273,11 +273,12 @@ static void build_chosen(struct picker *p, struct recall_buf *head)
 
 	p->c.note |= order == RECALL_ORDER_POSITION ||
 			order == RECALL_ORDER_ADDED;
-	recall_buf_addf(head, "SELECT %sFROM memory m "
-			OUTER_TABLES "CROSS JOIN deck d ON d.id = n.deck "
-			"WHERE m.card IN (SELECT m.card FROM %s",
-			columns_of(p), goes_by_table(p) ? "" :
-			"deck d CROSS JOIN ");
+	recall_buf_addf(head, "SELECT %sFROM memory m %sWHERE m.card IN "
+			"(SELECT m.card FROM %s", columns_of(p),
+			p->guids && !p->c.note ?
+			"CROSS JOIN card c ON c.id = m.card " :
+			OUTER_TABLES "CROSS JOIN deck d ON d.id = n.deck ",
+			goes_by_table(p) ? "" : "deck d CROSS JOIN ");
 	picker_tables(head, p);
 	if (goes_by_table(p))
 		recall_buf_adds(head, "CROSS JOIN deck d ");

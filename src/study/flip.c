@@ -5,7 +5,7 @@
  */
 #include "session.h"
 
-#define WINDOW 256
+#define WINDOW 128
 
 struct flip {
 	int position, total;
