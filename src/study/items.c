@@ -249,7 +249,7 @@ void judge_items(struct recall_arena *a, const char *text, const char *prompt,
 static size_t at_alternative(const char *s, size_t at)
 {
 	static const char *const words[] = { " / ", " or ", " oder ", " ou ",
-		" o ", NULL };
+		" o ", " u ", " oppure ", " \xd0\xb8\xd0\xbb\xd0\xb8 ", NULL };
 	size_t n = s[at] == ' ' ? divider_starts(s + at, words) : 0;
 
 	if (n)

@@ -213,8 +213,8 @@ static void judge_typed(struct trial *t)
 	struct recall_judgement *out = t->out;
 
 	if (t->cost < JUDGE_NO_MATCH && (has_other_sign(t) ||
-			has_other_article(t) || (t->cost && points_change_case(
-			t, &t->best, &t->typed))))
+			has_other_article(t) || points_change_case(t, &t->best,
+			&t->typed)))
 		t->cost = JUDGE_NO_MATCH;
 	if (t->cost && t->out->taken == RECALL_WANTS_ONE &&
 			trial_count_any(t) > 1)
@@ -258,9 +258,13 @@ bool trial_says_word(const char *text, const char *word)
 
 static bool has_commas_only(const char *s)
 {
-	return !strpbrk(s, ";/") && !strstr(s, " or ") &&
-			!strstr(s, " oder ") && !strstr(s, " ou ") &&
-			!strstr(s, " o ");
+	static const char *const ors[] = { " or ", " oder ", " ou ", " o ",
+		" u ", " oppure ", " \xd0\xb8\xd0\xbb\xd0\xb8 " };
+
+	for (size_t i = 0; i < RECALL_COUNT(ors); i++)
+		if (strstr(s, ors[i]))
+			return false;
+	return !strpbrk(s, ";/");
 }
 
 /* "Paris, France": commas alone don't say that one of two is enough, but in
@@ -308,7 +312,10 @@ static void read_items(struct trial *t)
 	t->others = recall_arena_alloc(t->arena, sizeof(*t->others));
 	if (in->kind == RECALL_KIND_CLOZE || trial_asks_formula(in))
 		return;
-	judge_items(t->arena, in->expected, in->prompt, t->items);
+	/* a number in the definition of a term isn't asked for */
+	judge_items(t->arena, in->expected, in->term && in->prompt &&
+			!strchr(in->prompt, '?') && in->kind ==
+			RECALL_KIND_TERM ? NULL : in->prompt, t->items);
 	judge_alternatives(t->arena, in->expected, t->others);
 	if (t->others->n == 0 || t->items->needed < t->items->n ||
 			is_prose(in))

@@ -140,12 +140,14 @@ static bool may_be_reworded(const struct trial *t, const struct words *words)
 {
 	bool definition = t->in->kind == RECALL_KIND_TERM && !t->in->term;
 	size_t telling = 0, heavy = 0, small = 0, blanks = 0;
+	bool denied = false;
 
 	for (size_t i = 0; i < words->n; i++) {
 		telling += word_tells(&words->w[i]);
 		/* "without parents" says two things */
 		heavy += word_says(&words->w[i]) &&
 				!alike_is_light(&words->w[i]);
+		denied = denied || words->w[i].flags & WORD_NEGATION;
 	}
 	for (const char *s = t->in->expected; *s; s++) {
 		blanks += *s == ' ';
@@ -154,7 +156,8 @@ static bool may_be_reworded(const struct trial *t, const struct words *words)
 	}
 	return !t->in->term && t->in->kind != RECALL_KIND_CLOZE &&
 			!t->reading.formula && !asks_long_form(t) && (heavy > 1 ||
-			telling >= LEAST_TO_REWORD) && (definition ||
+			telling >= LEAST_TO_REWORD || (definition && denied &&
+			telling)) && (definition ||
 			(small && blanks + 1 >= LEAST_TO_REWORD));
 }
 
@@ -201,6 +204,19 @@ void trial_judge_points(struct trial *t)
 		out->why = "something of it is missing";
 }
 
+/* Something of each item that wasn't found. */
+static bool says_all(const struct trial *t, const struct words *typed)
+{
+	for (size_t i = 0; i < t->out->part_count; i++) {
+		struct words part = read_freely(t, t->out->parts[i].text);
+
+		if (!t->out->parts[i].there && points_said(t, &part, typed) <=
+				0)
+			return false;
+	}
+	return true;
+}
+
 /* "That it was breached" for "breach of the duty": items that are phrases may
  * be said in other words, too. */
 static bool says_it_in_prose(struct trial *t)
@@ -214,7 +230,8 @@ static bool says_it_in_prose(struct trial *t)
 	if (!phrases || t->items->ordered || t->strictness ==
 			RECALL_STRICT_STRICT || t->items->needed <
 			t->items->n || strchr(t->in->expected, '\n') ||
-			weigh_points(t, &typed) != RECALL_VERDICT_RIGHT) {
+			weigh_points(t, &typed) != RECALL_VERDICT_RIGHT ||
+			!says_all(t, &typed)) {
 		t->out->share = share;
 		t->out->why = "";
 		return false;

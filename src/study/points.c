@@ -405,7 +405,8 @@ bool points_change_case(const struct trial *t, const struct words *all,
 {
 	struct telling_text e, s;
 
-	if (t->reading.languages != LANGUAGE_DE || all->n < FEW_WORDS)
+	if (t->reading.languages != LANGUAGE_DE || all->n < FEW_WORDS ||
+			strcmp(all->key, typed->key) == 0)
 		return false;
 	e = telling_read(t, all);
 	s = telling_read(t, typed);

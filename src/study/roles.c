@@ -189,7 +189,7 @@ static bool gives_to_another(const struct telling_text *a,
 		const struct telling_text *b)
 {
 	static const char *const ways[] = { "to", "from", "a", "de", "di",
-		"para", NULL };
+		"para", "for", "pour", "per", NULL };
 
 	if (!a->relative || b->relative || !word_among(a->relative, ways))
 		return false;
@@ -212,17 +212,20 @@ bool telling_has_other_relative(const struct telling_text *all,
 	return gives_to_another(all, typed) || gives_to_another(typed, all);
 }
 
-/* German: 1 who does it, 3 to whom; 0 where the article doesn't tell. */
+/* German: 1 who does it, 3 to whom, or whom; 0 where the article doesn't tell. */
 static int case_of(const struct telling_text *text, size_t i)
 {
 	static const char *const ones[] = { "ein", "kein", NULL };
-	static const char *const threes[] = { "einem", "dem", "keinem", NULL };
+	static const char *const others[] = { "einem", "dem", "keinem",
+		"einen", "den", "keinen", NULL };
+	static const char *const bys[] = { "von", "vom", "durch", NULL };
 	const struct telling *e = &text->list[i];
 
-	if (e->w == text->words->w || e->right_before)
+	if (e->w == text->words->w || (e->right_before && word_among(
+			e->right_before, bys)))
 		return 0;
 	return word_among(e->w[-1].s, ones) ? 1 : word_among(e->w[-1].s,
-			threes) ? 3 : 0;
+			others) ? 3 : 0;
 }
 
 bool telling_has_other_case(const struct telling_text *all,

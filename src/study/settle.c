@@ -317,8 +317,21 @@ static const char *one_for(const char *first, const char *second)
 	return NULL;
 }
 
+/* "Need not" is "not need". */
+static void settle_need(struct word *w)
+{
+	struct word need = *w;
+
+	if (strcmp(w->s, "need") != 0 || !(w[1].flags & WORD_NEGATION))
+		return;
+	*w = w[1];
+	w[1] = need;
+}
+
 void judge_settle_verbs(struct words *words, unsigned languages)
 {
+	for (size_t i = 0; i + 1 < words->n; i++)
+		settle_need(&words->w[i]);
 	for (size_t i = 0; i + 1 < words->n; i++) {
 		struct word *w = &words->w[i];
 		const char *as = strchr("gwnrhey", w->s[0]) ? one_for(w->s,

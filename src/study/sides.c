@@ -31,7 +31,8 @@ static bool may_be_than(const struct word *w)
 {
 	static const char *const words[] = { "que", "di", "che", "de", "del",
 		"della", "dei", "delle", "dello", "degli", "dell", "a", "as",
-		"aux", "ao", "aos", "al", "alla", "alle", "ai", NULL };
+		"aux", "ao", "aos", "al", "alla", "alle", "ai", "do", "dos",
+		"das", NULL };
 
 	return word_among(w->s, words);
 }
@@ -96,7 +97,8 @@ static size_t find_than(const struct words *text, size_t i)
 			return k + (k + 1 < text->n && may_be_than(
 					&text->w[k + 1]));
 	}
-	return 0;
+	/* Russian does without */
+	return text->w[i].s[0] == '\xd0' && i ? i : 0;
 }
 
 static bool find_pivot(const struct words *text, struct pivot *p)
@@ -182,6 +184,16 @@ static struct sides find_sides(const struct words *a, const struct pivot *p,
 	return (struct sides){ { middle, a->n }, { p->to, middle } };
 }
 
+/* No word that the other text hasn't. */
+static bool is_only_there(const struct words *a, const size_t side[2],
+		const struct words *b)
+{
+	for (size_t i = side[0]; i < side[1]; i++)
+		if (word_tells(&a->w[i]) && !word_is_said(b, &a->w[i]))
+			return false;
+	return true;
+}
+
 static bool is_turned(const struct words *a, const struct sides *s,
 		const struct words *b, const struct pivot *q)
 {
@@ -192,6 +204,12 @@ static bool is_turned(const struct words *a, const struct sides *s,
 	if (left.behind && right.before)
 		return left.behind > left.before || right.before >
 				right.behind;
+	/* "it" */
+	if (left.behind && left.behind >= left.before &&
+			right.before + right.behind == 0 &&
+			s->right[0] < s->right[1] && is_only_there(a, s->right,
+			b))
+		return true;
 	return left.behind + right.before > 1 && left.before + right.behind ==
 			0;
 }

@@ -309,7 +309,7 @@ const char *judge_spell(const char *s, unsigned language)
 /* Of an ending of a plural, in Latin letters or Cyrillic. */
 static size_t plural_length(const char *s, size_t n)
 {
-	static const char *const ends[] = { "s", "\xd0\xb0", "\xd1\x8b",
+	static const char *const ends[] = { "s", "n", "\xd0\xb0", "\xd1\x8b",
 		"\xd0\xbe\xd0\xb2" };
 
 	for (size_t i = 0; i < RECALL_COUNT(ends) && n >= 4; i++) {

@@ -62,7 +62,8 @@ static bool is_vocable(const struct recall_judge_input *in,
 
 	if (asked->words > MOST_OF_VOCABLE || shown->words > MOST_OF_VOCABLE ||
 			(in->kind != RECALL_KIND_TERM && !is_pair(in, asked)) ||
-			strlen(in->prompt) < SHORTEST_VOCABLE)
+			(in->kind == RECALL_KIND_TERM && strlen(in->prompt) <
+			SHORTEST_VOCABLE))
 		return false;
 	if ((strncmp(in->prompt, "to ", 3) == 0) != (strncmp(in->expected,
 			"to ", 3) == 0))

@@ -135,6 +135,10 @@ bool telling_may_deny(const struct word *w)
 /* Anywhere near. */
 static bool may_be_denied(const struct words *words, size_t i)
 {
+	/* these deny what comes behind them */
+	static const char *const withouts[] = { "without", "ohne", "sin",
+		"sans", "senza", "sem", "\xd0\xb1\xd0\xb5\xd0\xb7", NULL };
+
 	for (size_t k = i; k-- > 0 && i - k <= BEFORE;) {
 		if (telling_may_deny(&words->w[k]))
 			return true;
@@ -142,6 +146,8 @@ static bool may_be_denied(const struct words *words, size_t i)
 			break;
 	}
 	for (size_t k = i + 1; k < words->n && k <= i + BEHIND; k++) {
+		if (word_among(words->w[k].s, withouts))
+			break;
 		if (telling_may_deny(&words->w[k]))
 			return true;
 		if (word_is_and(&words->w[k]))
@@ -235,7 +241,10 @@ static void pass_little(struct place *p, const struct word *w,
 		if (!p->before && w > text->words->w && strcmp(w[-1].s, "a") ==
 				0)
 			p->before = w[-1].s;
-		if (text->n && p->before && !text->relative) {
+		/* "pour que" is "so that" */
+		if (text->n && p->before && !text->relative && (strcmp(w->s,
+				"que") != 0 || strcmp(w[-1].s, p->before) !=
+				0)) {
 			text->relative = p->before;
 			text->head = text->n - 1;
 		}

@@ -304,7 +304,8 @@ static bool is_between(char c)
 static void elide(struct words *words, const char *s, size_t i)
 {
 	if (s[i] == '\'' && words->n)
-		words->w[words->n - 1].flags = WORD_FREE;
+		words->w[words->n - 1].flags = strcmp(words->w[words->n -
+				1].s, "n") == 0 ? WORD_NEGATION : WORD_FREE;
 }
 
 static void join_digraphs(struct recall_buf *b)
