@@ -167,3 +167,60 @@ bool page_counts_cards(const char *s, size_t n)
 	return strpbrk(text, "0123456789") && !isdigit((unsigned char)*text) &&
 			label_role_of(text) == LABEL_CARD;
 }
+
+#define LOOK_LINES 400
+
+/* Do lines of a shape have the numbers 1 and 2 in turn, again and again? */
+static bool numbers_sides(const struct page *page, const char *shape)
+{
+	char text[LABEL_BYTES + 1];
+	size_t turns = 0, breaks = 0;
+	unsigned last = 2;
+
+	for (size_t i = 0; i < page->count && i < LOOK_LINES; i++) {
+		unsigned n = label_number(page->lines[i].text);
+
+		if (n > 2 || !label_shape(page->lines[i].text, text) ||
+				strcmp(text, shape))
+			continue;
+		turns += n != last;
+		breaks += n == last;
+		last = n;
+	}
+	return turns >= 2 * LABEL_CARDS && breaks * 10 <= turns;
+}
+
+static void name_sides(struct page *page, const char *shape)
+{
+	struct import_line *lines = recall_arena_alloc(page->set->arena,
+			page->count * sizeof(*lines));
+	char text[LABEL_BYTES + 1];
+
+	for (size_t i = 0; i < page->count; i++) {
+		unsigned n = label_number(page->lines[i].text);
+
+		lines[i] = page->lines[i];
+		if (!n || n > 2 || !label_shape(lines[i].text, text) ||
+				strcmp(text, shape))
+			continue;
+		lines[i].text = n == 1 ? "Front" : "Back";
+		lines[i].len = strlen(lines[i].text);
+	}
+	page->lines = lines;
+}
+
+void labels_name_sides(struct page *page)
+{
+	char shape[LABEL_BYTES + 1];
+
+	for (size_t i = 0; i < page->count && i < LOOK_LINES; i++) {
+		const char *s = page->lines[i].text;
+
+		if (label_number(s) != 1 || !label_shape(s, shape) ||
+				label_counts(shape) ||
+				!numbers_sides(page, shape))
+			continue;
+		name_sides(page, shape);
+		return;
+	}
+}

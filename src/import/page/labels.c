@@ -488,6 +488,30 @@ bool page_line_repeats(const struct page *page, const char *line)
 	return times >= LABEL_CARDS && (last - first) * 3 >= n;
 }
 
+/* "Concept", "Explanation": a note where no other label opens a back, and the
+ * text before it has one line, is the back. */
+static void take_note_for_back(struct labels *l, size_t n)
+{
+	size_t note = LABEL_MOST, other = LABEL_MOST;
+
+	for (size_t k = 0; k < l->chosen_count; k++) {
+		if (l->role[k] == LABEL_NOTE)
+			note = note == LABEL_MOST ? k : note;
+		else if (l->role[k] == LABEL_UNKNOWN ||
+				l->role[k] == LABEL_FRONT)
+			other = k;
+		else if (l->role[k] != LABEL_CARD)
+			return;
+	}
+	if (note < LABEL_MOST && other < LABEL_MOST && l->kinds[l->chosen[
+			note]].count * 10 >= l->kinds[l->chosen[other]].count *
+			8 && usual_text(l, n, l->kinds[l->chosen[other]].text)
+			== 1) {
+		l->role[note] = LABEL_BACK;
+		l->role[other] = LABEL_FRONT;
+	}
+}
+
 void labels_find(struct labels *l, struct page *page)
 {
 	size_t n;
@@ -496,12 +520,14 @@ void labels_find(struct labels *l, struct page *page)
 	labels_fold_lines(page);
 	labels_break_lines(page);
 	labels_part_lines(page);
+	labels_name_sides(page);
 	n = looked_at(page);
 	l->kinds = recall_calloc(n + 1, sizeof(*l->kinds));
 	l->label = recall_calloc(page->count + 1, sizeof(*l->label));
 	count_kinds(l, n);
 	count_rows(l, n);
 	choose(l, n);
+	take_note_for_back(l, n);
 	for (size_t i = 0; i < page->count; i++)
 		l->label[i] = label_of(l, i);
 	drop_answers(l, n);

@@ -63,6 +63,8 @@ size_t label_pass_number(const char *s, unsigned *number);
 
 /* Parts lines that have both sides, each with its label. */
 void labels_break_lines(struct page *page);
+/* "Side 1", "Side 2" become "Front", "Back". */
+void labels_name_sides(struct page *page);
 /* Labels that stand before a text on one line ("Term: …", "AnswerYes",
  * "3. …") get lines of their own. */
 void labels_part_lines(struct page *page);
