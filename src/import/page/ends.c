@@ -22,6 +22,7 @@
 #define STRONG 2.0
 #define OPENS 2.1
 #define WEAK 0.8
+#define ABOVE_SETS 1.0	/* a line above other sets, between gaps */
 #define OF_SITE 0.6	/* the name that stands on the first line */
 #define HINT 0.2		/* one word of sites */
 #define OTHER (-0.4)
@@ -137,6 +138,8 @@ struct below {
 static void look_below(struct below *b, const struct page *page,
 		const struct pattern *pattern, size_t from, size_t to)
 {
+	size_t related = page_find_related(page->lines, page->count);
+
 	b->from = from;
 	b->to = to - from < MOST_BELOW ? to : from + MOST_BELOW;
 	for (size_t i = from; i < b->to; i++) {
@@ -147,6 +150,11 @@ static void look_below(struct below *b, const struct page *page,
 			odds = fmax(odds, OPENS);
 		else if (odds == OTHER && names_site(page, text))
 			odds = OF_SITE;
+		if (i > related && isdigit((unsigned char)*text))
+			odds = fmax(odds, STRONG);
+		else if (i + 1 == related && page->lines[i].blanks &&
+				page->lines[related].blanks)
+			odds = fmax(odds, ABOVE_SETS);
 		b->odds[i - from] = odds;
 	}
 }

@@ -155,6 +155,9 @@ bool page_is_chrome(const char *text);
 bool page_counts_cards(const char *s, size_t n);
 /* "Comments", "Related sets": below it stand no more cards. */
 bool page_opens_foot(const char *text);
+/* The first of other sets, each with how many cards it has, below the cards;
+ * n there are none. */
+size_t page_find_related(const struct import_line *lines, size_t n);
 /* "Advertisement": stands between cards as well. */
 bool page_is_advert(const char *text);
 /* Do two spaces or more part nearly all lines in two? */
