@@ -230,12 +230,23 @@ static enum question_form judge_words(const struct word *w, size_t count,
 	return count > 4 ? QUESTION_LOOSE : QUESTION_MARK;
 }
 
+/* "250 Mio.", "1500 v. Chr.": does a short word before s[n] go on? */
+static bool is_short_form(const char *s, size_t n)
+{
+	size_t from = n;
+
+	while (from && s[from - 1] != ' ')
+		from--;
+	return n - from < 4 && is_upper((unsigned char)s[from]);
+}
+
 /* Where the last sentence begins: "A shop sells … . Which one is it?" */
 static size_t last_sentence(const char *s, size_t n)
 {
 	for (size_t i = n; i-- > 1;)
 		if (s[i] == ' ' && i > 2 && strchr(".!", s[i - 1]) &&
-				i + 1 < n && is_upper((unsigned char)s[i + 1]))
+				i + 1 < n && is_upper((unsigned char)s[i + 1])
+				&& !is_short_form(s, i - 1))
 			return i + 1;
 	return 0;
 }

@@ -33,7 +33,7 @@ static unsigned next_count(const char *s, size_t *at, const char *signs)
 }
 
 void page_note_counts(struct page_counts *c, const char *s, size_t line,
-		bool told)
+		bool told, bool apart)
 {
 	unsigned n;
 
@@ -43,7 +43,8 @@ void page_note_counts(struct page_counts *c, const char *s, size_t line,
 		for (i = 0; i < c->count && c->list[i].n != n; i++)
 			;
 		/* "Name the causes (4)" */
-		if (i == c->count && s[at] == ')' && !chrome_counts(s))
+		if (i == c->count && s[at] == ')' && !apart &&
+				!chrome_counts(s))
 			continue;
 		c->count += i == c->count;
 		c->list[i].n = n;

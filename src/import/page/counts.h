@@ -24,8 +24,9 @@ struct page_counts {
 	unsigned told;		/* the first beside a word for cards; 0 none */
 };
 
-/* What that line counts; told: it speaks of cards. */
+/* What that line counts; told: it speaks of cards; apart: it stands between
+ * gaps. */
 void page_note_counts(struct page_counts *counts, const char *s, size_t line,
-		bool told);
+		bool told, bool apart);
 
 #endif

@@ -23,6 +23,7 @@
 #define OPENS 2.1
 #define WEAK 0.8
 #define ABOVE_SETS 1.0	/* a line above other sets, between gaps */
+#define COUNTER_BELOW (-3.0)	/* "1/14" stands above the cards */
 #define OF_SITE 0.6	/* the name that stands on the first line */
 #define HINT 0.2		/* one word of sites */
 #define OTHER (-0.4)
@@ -74,6 +75,8 @@ static bool goes_on(const char *s)
 	size_t n = strcspn(s, " ");
 	struct word first = { s, n, s, n, WORD_LOWER };
 
+	if (label_role_of(s))	/* "• Front" */
+		return false;
 	for (size_t i = 0; i < sizeof(heads) / sizeof(*heads); i++)
 		if (!strncmp(s, heads[i], strlen(heads[i])))
 			return true;
@@ -150,6 +153,9 @@ static void look_below(struct below *b, const struct page *page,
 			odds = fmax(odds, OPENS);
 		else if (odds == OTHER && names_site(page, text))
 			odds = OF_SITE;
+		if (page_label_match("#/#", text, NULL) || page_label_match(
+				"# / #", text, NULL))
+			odds = COUNTER_BELOW;
 		if (i > related && isdigit((unsigned char)*text))
 			odds = fmax(odds, STRONG);
 		else if (i + 1 == related && page->lines[i].blanks &&
@@ -237,11 +243,14 @@ struct ends {
 /* What a line of the head counts. */
 static void note_counts(struct ends *e, size_t line)
 {
-	const char *s = e->page->lines[line].text;
+	const struct import_line *l = &e->page->lines[line];
+	const char *s = l->text;
 
 	if (!page_line_repeats(e->page, s) && !has_label(e->page, s))
 		page_note_counts(&e->counts, s, line, chrome_counts(s) &&
-				line_odds(e->page, e->pattern, line) >= STRONG);
+				line_odds(e->page, e->pattern, line) >= STRONG,
+				l->blanks && line + 1 < e->page->count &&
+				l[1].blanks);
 }
 
 static size_t blocks_in(const struct ends *e, size_t from, size_t to)
