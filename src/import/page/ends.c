@@ -505,7 +505,8 @@ void page_strip_foot(struct page *page)
 	init_ends(&e, page);
 	if (page->expected)
 		e.counts = (struct page_counts){ .count = 1, .list = { {
-				.n = page->expected, .line = SIZE_MAX } } };
+				.n = page->expected, .line = SIZE_MAX,
+				.times = 2, .over = true } } };
 	find_ends(&e, false, &from, &to);
 	page->count = to;
 	release_ends(&e);
