@@ -302,7 +302,7 @@ bench-learn: $(BUILD)/bench/bench_learn  ## what simulated students of Learn kno
 	@$(BUILD)/bench/bench_learn $(BUILD)/bench
 
 $(BUILD)/bench/bench_import: bench_more = tests/bench/cutlines.c \
-	tests/bench/labelled.c tests/bench/others.c
+	tests/bench/labelled.c tests/bench/others.c tests/bench/strangers.c
 bench-import: $(BUILD)/bench/bench_import  ## how well study sets are read
 	@$(BUILD)/bench/bench_import $(BUILD)/bench
 

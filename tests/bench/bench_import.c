@@ -2,9 +2,10 @@
  * usage: bench_import DIRECTORY [-l]
  * How well study sets are read: the labelled pages and exports of
  * tests/import/labelled, those of its unseen/ that nothing was tuned for,
- * those of its authors/ by people who had not seen the readers, run-together
- * lines beside them, and the real sets where they are at hand. By layout,
- * then in sum; with -l also what is wrong.
+ * those of its authors/ by people who had not seen the readers, these once
+ * more on pages of invented sites (left in DIRECTORY), run-together lines
+ * beside them, and the real sets where they are at hand. By layout, then in
+ * sum; with -l also what is wrong.
  */
 #include <dirent.h>
 #include <locale.h>
@@ -17,9 +18,11 @@
 #include "labelled.h"
 #include "others.h"
 #include "recall/import.h"
+#include "strangers.h"
 
 #define LABELLED "tests/import/labelled"
 #define AUTHORS 8
+#define STRANGERS 400	/* pages */
 /* ---- figures ------------------------------------------------------------- */
 
 static void add(struct figures *f, const char *prefix, const char *name,
@@ -30,7 +33,7 @@ static void add(struct figures *f, const char *prefix, const char *name,
 	snprintf(full, 64, "%s%s", prefix, name);
 	figures_add(f, &(struct figure){ .name = full, .unit = "share",
 			.value = value, .runs = (int)runs });
-	if (strstr(name, "leaks"))
+	if (strstr(name, "leaks") || strstr(name, "chrome"))
 		f->list[f->count - 1].unit = "lines";
 }
 
@@ -92,6 +95,26 @@ static void score_authors(struct figures *f, bool list)
 	add(f, "authors_", "calibration_error", labelled_miss(&all), all.found);
 	add(f, "authors_", "kind_accuracy", labelled_share(all.kinds,
 			all.right), all.right);
+}
+
+/* The authors' cards on pages of invented sites. */
+static void score_strangers(struct figures *f, const char *words,
+		const char *out, bool list, const char *prefix)
+{
+	static struct scores scores;
+	const struct score *sum = &scores.sums[SUM_PAGES];
+	char directory[600];
+
+	scores = (struct scores){ .list = list };
+	snprintf(directory, sizeof(directory), "%s/%sstrangers", out, prefix);
+	if (!strangers_score(&(struct strangers){ LABELLED "/authors", words,
+			directory, STRANGERS, 1 }, &scores)) {
+		printf("no strangers could be made of %s\n", words);
+		return;
+	}
+	labelled_print(&scores, words);
+	add(f, prefix, "strangers_f1", labelled_f1(sum), sum->files);
+	add(f, prefix, "strangers_chrome", (double)sum->leaks, sum->files);
 }
 
 /* ---- the real sets ------------------------------------------------------- */
@@ -210,6 +233,10 @@ int main(int argc, char **argv)
 	score_others(&figures, "tests/import/others", seen.list, "");
 	score_others(&figures, "tests/import/others/unseen", seen.list,
 			"unseen_");
+	score_strangers(&figures, "tests/import/strangers", argv[1], seen.list,
+			"");
+	score_strangers(&figures, "tests/import/strangers/unseen", argv[1],
+			seen.list, "unseen_");
 	figures_write(&figures, argv[1], "bench-import");
 	for (size_t i = 0; i < figures.count; i++)
 		free((char *)(uintptr_t)figures.list[i].name);

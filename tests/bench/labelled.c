@@ -57,7 +57,7 @@ static void unescape(char *s)
 	*to = '\0';
 }
 
-static char *next_field(char **line)
+char *labelled_field(char **line)
 {
 	char *field = *line;
 
@@ -76,16 +76,16 @@ static bool read_truth(const char *path, struct page *page)
 	page->count = page->wanted = 0;
 	if (!f || !fgets(line, sizeof(line), f))
 		return false;
-	snprintf(page->title, sizeof(page->title), "%s", next_field(&at));
-	snprintf(page->site, sizeof(page->site), "%s", next_field(&at));
-	snprintf(page->layout, sizeof(page->layout), "%s", next_field(&at));
+	snprintf(page->title, sizeof(page->title), "%s", labelled_field(&at));
+	snprintf(page->site, sizeof(page->site), "%s", labelled_field(&at));
+	snprintf(page->layout, sizeof(page->layout), "%s", labelled_field(&at));
 	while (page->count < MOST_CARDS && fgets(line, sizeof(line), f)) {
 		struct truth *t = &page->cards[page->count++];
 
 		at = line;
-		t->front = squeezed(next_field(&at));
-		t->back = squeezed(next_field(&at));
-		snprintf(t->kind, sizeof(t->kind), "%s", next_field(&at));
+		t->front = squeezed(labelled_field(&at));
+		t->back = squeezed(labelled_field(&at));
+		snprintf(t->kind, sizeof(t->kind), "%s", labelled_field(&at));
 		t->lost = !strcmp(t->kind, "lost");
 		t->taken = false;
 		if (strcmp(t->kind, "or"))

@@ -41,6 +41,9 @@ void labelled_score(struct scores *scores, const char *directory);
 /* A line a layout, by name; sorts them. */
 void labelled_print(struct scores *scores, const char *title);
 
+/* The next field of a line of .cards, which it breaks up. */
+char *labelled_field(char **line);
+
 void labelled_add(struct score *to, const struct score *s);
 double labelled_share(size_t part, size_t whole);
 double labelled_f1(const struct score *s);
