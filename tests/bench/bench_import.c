@@ -21,8 +21,9 @@
 #include "strangers.h"
 
 #define LABELLED "tests/import/labelled"
-#define AUTHORS 8
+#define AUTHORS 10
 #define STRANGERS 400	/* pages */
+
 /* ---- figures ------------------------------------------------------------- */
 
 static void add(struct figures *f, const char *prefix, const char *name,
