@@ -17,7 +17,7 @@
 #define LONGEST_BACK 9
 #define HASHED 4096
 #define ENDINGS 2048
-#define ENDING 3	/* bytes */
+#define ENDING 3	/* letters */
 
 /* name, entries */
 #define BLOCKS(X) \
@@ -145,10 +145,13 @@ static size_t hash_ending(const struct cut_page *p, const struct word *w)
 {
 	struct word end = *w;
 
-	if (w->core_len > ENDING) {
-		end.core += w->core_len - ENDING;
-		end.core_len = ENDING;
-	}
+	size_t k = w->core_len;
+
+	for (int n = 0; k && n < ENDING; n++)
+		for (k--; k && ((unsigned char)w->core[k] & 0xC0) == 0x80; k--)
+			;
+	end.core += k;
+	end.core_len -= k;
 	return recall_hash_mix(cut_hash_word(&end) ^ p->tongue) % ENDINGS;
 }
 

@@ -219,9 +219,44 @@ const struct cut_lexeme cut_foreign_lexicon[] = {
 		"anónima blanco blancos bruto español española fría frío "
 		"fijo fijos humana humano interno privada pública público "
 		"rojo rojos vivo vivos" },
+	{ TONGUE_IT, CLASS_DOES,
+		"afferma aiuta aumenta causa collega comanda concede "
+		"conquistò consente contiene controlla costituisce crea "
+		"definisce descrive diffonde diminuisce diventa divide fondò "
+		"garantisce governa guidò indica inizia limita mostra muove "
+		"occupa offre organizza permette porta possiede produce "
+		"protegge provoca rappresenta riceve riguarda sconfisse "
+		"scoprì scrisse separa serve significa sostiene studia "
+		"trasforma trasmette trasporta unisce vieta vinse" },
 	{ TONGUE_IT, CLASS_KIND,
-		"generale governo gruppo guerra insieme movimento pace paese "
-		"parte periodo persona processo regime sistema trattato" },
+		"accordi accordo aiuti alleanza animale apparecchio area "
+		"arte atto aumento bene cambiamento capacità capo carta "
+		"cellula centro ciclo classe colore combattimento commercio "
+		"complesso composizione comunità condizione confine "
+		"conflitto conquista contratto corpo corrente crisi danno "
+		"danza diminuzione diritto disputa distanza dittatura "
+		"divisione documento donna dottrina elemento energia "
+		"epidemia epoca esercito evento famiglia fase fenomeno "
+		"figura filosofo forma forza funzione gas generale ghiandola "
+		"giudice governatore governo gruppo guerra impero imposta "
+		"impresa individuo insegnamento insieme isola lavoro legge "
+		"lettera linea lingua liquido lotta luogo macchina malattia "
+		"mancanza materiale membrana messaggio metallo metodo misura "
+		"monarca moneta montagna motivo movimento muscolo nave norma "
+		"numero oggetto opera operazione ordine organismo "
+		"organizzazione organo osso pace paese papa parola parte "
+		"passaggio pena perdita periodo persona pezzo pianta pittore "
+		"poesia poeta politica popolo potere pratica prezzo "
+		"principio problema processo prodotto proteina provincia "
+		"punto quantità rapporto re reazione regime regione regno "
+		"regola relazione religione repubblica ribellione riduzione "
+		"riforma risultato ritorno riunione rivolta rivoluzione "
+		"scambio scienza scienziato scontro scrittore segno serie "
+		"signore simbolo sistema società soldato sostanza spazio "
+		"specie spedizione stato strato strumento struttura studio "
+		"superficie tassa tecnica tendenza teoria terra territorio "
+		"tessuto testo tipo trasformazione trattato tribunale unione "
+		"unità uomo uso valore vaso velocità via vittoria voto zona" },
 	{ TONGUE_IT, CLASS_DO,
 		"andare avere bere comprare dormire essere fare mangiare "
 		"parlare prendere vedere venire" },
@@ -230,12 +265,39 @@ const struct cut_lexeme cut_foreign_lexicon[] = {
 	{ TONGUE_IT, CLASS_TRAIT,
 		"freddo fredda romano romana sovrano umano umana" },
 	{ TONGUE_PT, CLASS_KIND,
-		"animal conjunto divisão grupo mudança parte pessoa pigmento "
-		"processo proteína sistema unidade" },
+		"acordo aliança animal ano aparelho arma ato aumento ação "
+		"batalha bem camada canal capacidade cargo ciclo cidade "
+		"ciência classe composto comunidade comércio condição "
+		"conflito conjunto conquista construção contrato corpo "
+		"corrente crença crise célula dano dança deslocamento "
+		"direito disputa divisão documento doença domínio doutrina "
+		"elemento empresa energia escritor espaço espécie estado "
+		"estrutura etapa fase fazenda fenômeno figura fonte forma "
+		"força função glândula golpe governo grupo guerra gás homem "
+		"ideia imposto instrumento jogo lei ligação linha local "
+		"lugar luta língua líquido maneira material matéria medida "
+		"membrana metal ministro modo moeda movimento mudança mulher "
+		"máquina método músculo número objeto obra operação ordem "
+		"organismo organização osso pagamento palavra parte país "
+		"perda período pessoa pigmento planta poder poema política "
+		"ponto povo preço princípio processo produto propriedade "
+		"proteína província prática quantidade reação refúgio região "
+		"regra rei relação relevo representação resultado revolta "
+		"rio rocha sal sinal sistema sociedade som soma substância "
+		"superfície série tecido tempo teoria terra território tipo "
+		"trabalho tratado troca técnica unidade união uso valor "
+		"variação vaso vegetação velocidade venda vida zona área "
+		"época órgão" },
 	{ TONGUE_PT, CLASS_DO,
 		"beber comer dormir estar falar fazer ficar ir ser ter ver" },
 	{ TONGUE_PT, CLASS_DOES,
-		"controla contém defendem permite produz transporta" },
+		"aboliu afirma ajuda aumenta causa conduz consiste controla "
+		"contém cria defendem define determina dirige divide dividiu "
+		"elimina envolve estuda expressa facilita fornece garante "
+		"governa impede inclui indica leva liga mede mostra ocorre "
+		"organiza permite pertence possui produz protege provoca "
+		"recebe regula representa secreta separa significa sustenta "
+		"transforma transmite transporta utiliza varia" },
 	{ TONGUE_NL, CLASS_ARTICLE,
 		"een" },
 	{ TONGUE_NL, CLASS_THE,
