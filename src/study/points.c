@@ -14,8 +14,7 @@
 #define SOMETHING 0.5
 #define MUCH 2
 #define ALL 0.9
-/* Probabilities: from which on even what is apart is right; of nothing. */
-#define SURE 0.7
+/* A probability of nothing. */
 #define NEVER 2
 /* Words that are the same in the same order: one is replaced on purpose. */
 #define NEARLY 0.7
@@ -260,6 +259,23 @@ static bool is_otherwise_denied(const struct telling_text *all,
 	return false;
 }
 
+/* "The absence of government" without the absence. */
+static bool lacks_absence(const struct telling_text *from,
+		const struct telling_text *to)
+{
+	static const char *const words[] = { "absence", "avoid", "avoiding",
+		"avoids", "failure", "lack", "lacking", "lacks", "prevent",
+		"preventing", "prevents", "refusal", "refuses", NULL };
+	bool lacks = false;
+
+	for (size_t i = 0; i < from->n && !lacks; i++)
+		lacks = from->list[i].said <= 0 && word_among(
+				from->list[i].w->s, words);
+	for (size_t i = 0; i < to->words->n && lacks; i++)
+		lacks = !telling_may_deny(&to->words->w[i]);
+	return lacks;
+}
+
 static bool has_added(const struct telling_text *typed)
 {
 	for (size_t i = 1; i < typed->n; i++)
@@ -297,7 +313,8 @@ static void weigh_against(const struct trial *t, const struct telling_text *e,
 {
 	bool told = is_told_what(t);
 
-	f[FACT_DENIED] = is_otherwise_denied(e, s);
+	f[FACT_DENIED] = is_otherwise_denied(e, s) || lacks_absence(e, s) ||
+			lacks_absence(s, e);
 	f[FACT_UNLIKE] = has_unlike(e, s);
 	f[FACT_TURNED] = telling_is_turned(e, s) ||
 			telling_has_other_relative(e, s) ||
@@ -381,7 +398,8 @@ static double least_right(const struct rule *rule, const double f[FACTS])
 			(f[FACT_BRIEF] > 1.0 / FEW_WORDS &&
 			f[FACT_COVERED] < SAID))
 		return NEVER;
-	return f[FACT_APART] > 0 && rule->right < SURE ? SURE : rule->right;
+	return f[FACT_APART] > 0 && rule->right < POINTS_SURE ?
+			POINTS_SURE : rule->right;
 }
 
 enum recall_verdict points_verdict(const struct rule *rule,

@@ -9,6 +9,9 @@
 
 #include "trial.h"
 
+/* The probability from which on even what is apart is right. */
+#define POINTS_SURE 0.65
+
 /* Each 0..1. */
 #define POINT_FACTS(X)							\
 	X(COVERED)	/* share of the words' weight that is said */	\

@@ -196,7 +196,7 @@ static void judge_sample(const struct sample *s, const double right[WEIGHTS],
 	double r = is_decided(s) ? 0 : estimate(s, right);
 	double w = is_decided(s) ? 1 : estimate(s, wrong);
 	enum recall_verdict v = s->x[FACT_NUMBER] <= 0 && r >=
-			(s->x[FACT_APART] < 1 ? 0.52 : 0.7) ?
+			(s->x[FACT_APART] < 1 ? 0.52 : POINTS_SURE) ?
 			RECALL_VERDICT_RIGHT : w < 0.5 &&
 			s->x[FACT_REPLACED] < 1 ? RECALL_VERDICT_PARTLY :
 			RECALL_VERDICT_WRONG;
