@@ -203,6 +203,19 @@ double page_run_odds(const struct last_runs *runs, size_t n)
 			(n > most + 1 ? LONGER * (double)(n - most - 1) : 0);
 }
 
+/* Does line `at` stand in a list below "SITS:"? What repeats is a label. */
+static bool is_announced(const struct page *page, size_t at)
+{
+	for (size_t i = at; i-- > 0 && at - i <= RUNS_MOST &&
+			!page->lines[i + 1].blanks;) {
+		const struct import_line *line = &page->lines[i];
+
+		if (line->len && line->text[line->len - 1] == ':')
+			return !page_line_repeats(page, line->text);
+	}
+	return false;
+}
+
 size_t page_last_end(const struct page *page, size_t from, size_t to,
 		const struct last_runs *runs)
 {
@@ -214,8 +227,7 @@ size_t page_last_end(const struct page *page, size_t from, size_t to,
 	for (size_t at = b.from; at < b.to; at++) {
 		double odds = page_run_odds(runs, at - from) + (page->site ?
 				THERE_IS : THERE_IS / 2) + foot_odds(&b, page,
-				at, false);
-
+				at, is_announced(page, at));
 		if (page->lines[at].blanks && !runs->gaps)
 			odds += SET_OFF + 1;
 		if (odds > most) {
@@ -451,7 +463,8 @@ static unsigned find_ends(struct ends *e, bool head, size_t *from, size_t *to)
 	look_below(&b, page, e->pattern, n - feet, n);
 	for (size_t k = 1; k <= feet; k++)
 		foot[k] = there_is + foot_odds(&b, page, n - k,
-				!e->pattern && !is_ruled(page, n - k));
+				(!e->pattern && !is_ruled(page, n - k)) ||
+				is_announced(page, n - k));
 	for (size_t h = 0; h <= (head ? MOST_HEAD : 0) && 2 * h < n; h++) {
 		if (h) {
 			above += line_odds(page, e->pattern, h - 1) +
