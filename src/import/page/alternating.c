@@ -12,6 +12,7 @@
 #define TITLED 1.2
 #define LEAVES_PAIRS 1.0	/* with it as a side another one is lost */
 #define CALLS_ITSELF 12.0	/* "Optics Flashcards" */
+#define FOUND (-2.6)		/* one stands above already */
 #define DESCRIBED 0.5
 #define TOLD_MORE (-2.5)	/* … without a word of the title, or of sets */
 #define LIKE_A_BACK (-2.0)	/* in log odds that a side is a front */
@@ -216,14 +217,14 @@ static void pair_units(const struct units *s, struct reading *r)
 
 	r->heads = 0;
 	import_pair(s->u, s->count, &told, &r->pairing);
-	while (page->guess_title && !page->set->title[0] &&
-			s->count >= r->heads + 3) {
+	while (page->guess_title && s->count >= r->heads + 3) {
 		odds = head_odds(s, r->heads);
 		if (odds == -INFINITY)
 			break;
 		import_pair(s->u + r->heads + 1, s->count - r->heads - 1,
 				&told, &rest);
 		odds += rest.score - r->pairing.score - BLIND;
+		odds += page->set->title[0] ? FOUND : 0;
 		odds += !rest.lossy && rest.lost < r->pairing.lost ?
 				LEAVES_PAIRS : 0;
 		if (odds <= 0 || rest.count <= rest.lost || (r->heads &&
