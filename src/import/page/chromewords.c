@@ -64,7 +64,7 @@ static const char *const web[] = {
 	"konto szukaj strona główna pomoc prywatność prywatności polityka "
 	"regulamin reklama wróć utworzył autora dodano zaktualizowano ucz "
 	"rozpocznij zacznij powtórz zobacz także",
-	"похожие другие ещё больше рекомендуемые популярные следующий "
+	"условия использования правила похожие другие ещё больше рекомендуемые популярные следующий "
 	"следующая предыдущий поделиться распечатать пожаловаться сообщить "
 	"скачать сохранить комментарии оценить оценка просмотров войти вход "
 	"регистрация поиск найти главная нас контакты помощь поддержка "

@@ -15,6 +15,7 @@
 #include "counts.h"
 #include "labels.h"
 #include "pattern.h"
+#include "side.h"
 
 /* In log odds that there is a head, or a foot; and of each of its lines. */
 #define THERE_IS (-2.2)
@@ -30,6 +31,7 @@
 #define OTHER_FIRST (-1.2)	/* … on its first line */
 #define LOW_FIRST (-0.5)	/* … that begins with a small letter */
 #define OTHER_BELOW (-0.15)	/* below "Related sets" */
+#define ASKS (-1.4)
 #define GOES_ON (-2.0)	/* an item of a list, or an example */
 #define LABELLED (-4.0)	/* a label of cards, or behind one */
 #define SET_OFF 2.0	/* by a gap, on a page with few */
@@ -128,6 +130,8 @@ static double line_odds(const struct page *page,
 		return LABELLED;
 	if (goes_on(text))
 		return GOES_ON;
+	if (import_question_form(text) == QUESTION_REAL)
+		return ASKS;
 	return strlen(text) <= MOST_LABEL && chrome_by_words(text) ? HINT :
 			OTHER;
 }

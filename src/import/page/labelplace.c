@@ -97,7 +97,7 @@ static size_t find_cycle(const struct places *p)
 	return turns * 10 >= (n - 2) * 9 ? 2 : 0;
 }
 
-static double looks_of(const struct labels *l, size_t i)
+double labels_front_odds(const struct labels *l, size_t i)
 {
 	struct side_model m;
 	struct side side;
@@ -123,8 +123,8 @@ static void look_at_stop(struct places *p, size_t k, double share)
 				p->stops[k + 1].from) || has_gap(p->l,
 				p->stops[k + 1].to)));
 	if (b)
-		p->looks += share * tanh((looks_of(p->l, a) -
-				looks_of(p->l, b)) / 2);
+		p->looks += share * tanh((labels_front_odds(p->l, a) -
+				labels_front_odds(p->l, b)) / 2);
 }
 
 /* Is there a gap that sets something off, above line i? */

@@ -74,6 +74,8 @@ void labels_find(struct labels *l, struct page *page);
 void labels_release(struct labels *l);
 /* Leaves but the first of lines that always follow one another. */
 void labels_fold_lines(struct page *page);
+/* In log odds that a line looks like a front. */
+double labels_front_odds(const struct labels *l, size_t line);
 /* Reads the text between the labels, at least one, as cards. */
 void labels_read_cards(struct labels *l);
 /* Reads lines as the page has them, of which some begin with the labels: these

@@ -10,6 +10,7 @@
 #define MISPLACED (-4.0)	/* text, or none, against what a label says */
 #define COUNTED_BELOW (-1.5)	/* a card above its bare number */
 #define FENCED 0.7	/* rules above the first card and below the last */
+#define LOOKS 2.0	/* first sides look like fronts */
 #define GAPS 3.0	/* cards begin where blank lines stand */
 
 struct pattern {
@@ -18,6 +19,8 @@ struct pattern {
 	size_t *at;		/* where the lines of the page begin there */
 	size_t *stop;		/* its labels */
 	size_t stops;
+	double looks;		/* of runs of two lines a front and a back, -1 to
+				 * 1 */
 	double *fit;		/* of the runs before stop i, in log odds */
 	/* lines between a label and the next */
 	struct last_runs runs[LABEL_MOST][LABEL_MOST];
@@ -55,6 +58,23 @@ static void count_runs(struct pattern *p)
 			p->gaps[a][b][i] += p->page.lines[p->stop[k] + 1 +
 					i].blanks > 0;
 	}
+}
+
+static void find_looks(struct pattern *p)
+{
+	double sum = 0;
+	size_t runs = 0;
+
+	for (size_t k = 0; k + 1 < p->stops; k++) {
+		size_t i = p->stop[k] + 1;
+
+		if (run_between(p, k) != 2)
+			continue;
+		sum += tanh((labels_front_odds(&p->labels, i) -
+				labels_front_odds(&p->labels, i + 1)) / 2);
+		runs++;
+	}
+	p->looks = runs ? sum / (double)runs : 0;
 }
 
 /* Of so many lines between two labels; 0 those that are most usual. */
@@ -103,6 +123,7 @@ struct pattern *pattern_find(const struct page *page)
 		return NULL;
 	}
 	count_runs(p);
+	find_looks(p);
 	sum_fits(p);
 	find_lines(p, page);
 	return p;
@@ -214,6 +235,8 @@ double pattern_odds(const struct pattern *p, size_t from, size_t to)
 	odds += p->fit[last - 1] - p->fit[first];
 	if (is_fenced(p, above, below))
 		return odds + FENCED;
+	if (above && below)	/* backs stand before fronts */
+		odds -= LOOKS * p->looks;
 	return odds + run_odds(&p->runs[a][b], above + below) +
 			gap_odds(p, a, b, below);
 }
