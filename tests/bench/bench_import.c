@@ -21,7 +21,7 @@
 #include "strangers.h"
 
 #define LABELLED "tests/import/labelled"
-#define AUTHORS 10
+#define AUTHORS 11
 #define STRANGERS 400	/* pages */
 
 /* ---- figures ------------------------------------------------------------- */
