@@ -304,8 +304,7 @@ static struct words join(struct recall_arena *a, unsigned languages,
 	return out.w ? out : *words;
 }
 
-/* Its words and all the phrases that are in it. */
-static struct words add_phrases(struct recall_arena *a, unsigned languages,
+struct words alike_add_phrases(struct recall_arena *a, unsigned languages,
 		const struct words *words)
 {
 	size_t most = words->n + MOST_PHRASES;
@@ -329,15 +328,14 @@ static struct words add_phrases(struct recall_arena *a, unsigned languages,
 }
 
 void alike_join_phrases(struct recall_arena *a, unsigned languages,
-		struct words *x, struct words *y)
+		struct words *x, struct words *y, const struct words *all_y)
 {
-	const struct words all_x = add_phrases(a, languages, x);
-	const struct words all_y = add_phrases(a, languages, y);
+	const struct words all_x = alike_add_phrases(a, languages, x);
 	struct words joined;
 
-	if (all_x.n == x->n && all_y.n == y->n)
+	if (all_x.n == x->n && all_y->n == y->n)
 		return;
-	joined = join(a, languages, x, &all_y);
+	joined = join(a, languages, x, all_y);
 	*y = join(a, languages, y, &joined);
 	*x = join(a, languages, x, y);
 }

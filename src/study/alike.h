@@ -35,6 +35,9 @@ bool alike_are_unlike(const struct word *a, const struct word *b);
 /* Makes one word of each phrase of either text that the other meets with what
  * says the same or the opposite, or that says little. Arena. */
 void alike_join_phrases(struct recall_arena *a, unsigned languages,
-		struct words *x, struct words *y);
+		struct words *x, struct words *y, const struct words *all_y);
+/* Its words and all the phrases that are in it, for all_y. Arena. */
+struct words alike_add_phrases(struct recall_arena *a, unsigned languages,
+		const struct words *words);
 
 #endif

@@ -309,6 +309,7 @@ static struct window search_sentence(const struct trial *in,
 		const struct typed *t, const char *item, unsigned cost)
 {
 	struct window best = { NOWHERE, 0, JUDGE_NO_MATCH, true };
+	struct points_typed said;
 	double most, covered;
 	struct words words = trial_words(in, item), some;
 	size_t from = 0, n;
@@ -327,7 +328,8 @@ static struct window search_sentence(const struct trial *in,
 		some = (struct words){ t->words.w + from, n, "" };
 		if (!is_free(t, from, n) || judge_contradicts(&words, &some))
 			continue;
-		covered = points_said(in, &words, &some);
+		said = points_read(in, &some);
+		covered = points_said(in, &words, &said);
 		if (covered >= most) {
 			most = covered;
 			best = (struct window){ from, n, count_telling(&words) <

@@ -164,11 +164,12 @@ static bool may_be_reworded(const struct trial *t, const struct words *words)
 static void tell_points(struct trial *t, const struct words *typed)
 {
 	struct recall_judgement *out = t->out;
+	struct points_typed said = points_read(t, typed);
 
 	for (size_t i = 0; i < out->part_count; i++) {
 		struct words part = read_freely(t, out->parts[i].text);
 
-		out->parts[i].there = points_said(t, &part, typed) >=
+		out->parts[i].there = points_said(t, &part, &said) >=
 				t->rule->point;
 	}
 	tell_missing(t, 0);
@@ -207,10 +208,12 @@ void trial_judge_points(struct trial *t)
 /* Something of each item that wasn't found. */
 static bool says_all(const struct trial *t, const struct words *typed)
 {
+	struct points_typed said = points_read(t, typed);
+
 	for (size_t i = 0; i < t->out->part_count; i++) {
 		struct words part = read_freely(t, t->out->parts[i].text);
 
-		if (!t->out->parts[i].there && points_said(t, &part, typed) <=
+		if (!t->out->parts[i].there && points_said(t, &part, &said) <=
 				0)
 			return false;
 	}

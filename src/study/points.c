@@ -352,7 +352,11 @@ static void read_both(const struct trial *t, struct words *all,
 		struct words *typed, struct telling_text *e,
 		struct telling_text *s)
 {
-	alike_join_phrases(t->arena, t->reading.languages, all, typed);
+	struct words phrases = alike_add_phrases(t->arena,
+			t->reading.languages, typed);
+
+	alike_join_phrases(t->arena, t->reading.languages, all, typed,
+			&phrases);
 	*e = telling_read(t, all);
 	*s = telling_read(t, typed);
 }
@@ -432,13 +436,26 @@ bool points_change_case(const struct trial *t, const struct words *all,
 	return telling_has_other_case(&e, &s);
 }
 
-double points_said(const struct trial *t, const struct words *part,
+struct points_typed points_read(const struct trial *t,
 		const struct words *typed)
 {
-	struct words a = *part, b = *typed;
-	struct telling_text e, s;
+	return (struct points_typed){ *typed, alike_add_phrases(t->arena,
+			t->reading.languages, typed), telling_read(t, typed) };
+}
 
-	read_both(t, &a, &b, &e, &s);
+double points_said(const struct trial *t, const struct words *part,
+		const struct points_typed *typed)
+{
+	struct words a = *part, b = typed->words;
+	struct telling_text e, s = typed->plain;
+
+	alike_join_phrases(t->arena, t->reading.languages, &a, &b,
+			&typed->phrases);
+	e = telling_read(t, &a);
+	if (b.w != typed->words.w)
+		s = telling_read(t, &b);
+	else
+		telling_forget(&s);
 	telling_look_for(t, &e, &s);
 	return share(sum_said(&e, 0), sum(&e, 0));
 }

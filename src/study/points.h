@@ -7,7 +7,7 @@
 #ifndef RECALL_STUDY_POINTS_H
 #define RECALL_STUDY_POINTS_H
 
-#include "trial.h"
+#include "telling.h"
 
 /* The probability from which on even what is apart is right. */
 #define POINTS_SURE 0.65
@@ -71,9 +71,16 @@ enum recall_verdict points_verdict(const struct rule *rule,
  * in who does it to whom. */
 bool points_change_case(const struct trial *t, const struct words *all,
 		const struct words *typed);
+/* What was typed, read once for all parts. */
+struct points_typed {
+	struct words words, phrases;	/* phrases: see alike.h */
+	struct telling_text plain;	/* no phrase joined */
+};
+struct points_typed points_read(const struct trial *t,
+		const struct words *typed);
 /* The share of a part's weight that was typed. */
 double points_said(const struct trial *t, const struct words *part,
-		const struct words *typed);
+		const struct points_typed *typed);
 
 /* judge.c: what is true of what was typed; false for what isn't judged by
  * points. */

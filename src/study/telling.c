@@ -448,6 +448,15 @@ static void skip_examples(struct telling_text *typed)
 			typed->list[i].weight = 0;
 }
 
+void telling_forget(struct telling_text *text)
+{
+	for (size_t i = 0; i < text->n; i++) {
+		text->list[i].said = 0;
+		text->list[i].at = WORD_NOWHERE;
+		text->list[i].flipped = false;
+	}
+}
+
 void telling_look_for(const struct trial *t, struct telling_text *part,
 		struct telling_text *typed)
 {

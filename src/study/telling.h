@@ -39,6 +39,8 @@ bool telling_may_deny(const struct word *w);
 /* Each word of either with the one that says the same. */
 void telling_match(const struct trial *t, struct telling_text *all,
 		struct telling_text *typed);
+/* As it was before it was compared. */
+void telling_forget(struct telling_text *text);
 /* Each word of a part of the card's text alone. */
 void telling_look_for(const struct trial *t, struct telling_text *part,
 		struct telling_text *typed);
