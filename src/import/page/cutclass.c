@@ -200,7 +200,7 @@ static const struct ending {
 	{ TONGUE_NONE, CLASS_DONE, "ed" },
 	{ TONGUE_NONE, CLASS_AGENT, "er or ist ian" },
 	{ TONGUE_NONE, CLASS_LEARNED, "itis osis oma us um ia ine in ol ase "
-		"ide ate yl on gen phyll" },
+		"ide ate yl on gen phyll is ae ens ii orum ibus" },
 };
 
 static bool ends_in_one(const char *s, size_t n, const char *ends)

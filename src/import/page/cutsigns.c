@@ -245,14 +245,16 @@ static double tears_apart(const struct cut_at *c)
 	return n;
 }
 
-/* "Robert E. | Lee", "Marbury v. | Madison", "Port | 443" */
+/* "Robert E. | Lee", "Marbury v. | Madison", "Henry | VIII" */
 static double name_goes_on(const struct cut_at *c)
 {
 	const struct word *w = c->prev;
 	bool initial = word_end(w) == '.' && w->shape == WORD_CAPS &&
 			w->core_len <= 3;
+	bool roman = c->next->shape == WORD_CAPS && w->shape == WORD_TITLE &&
+			c->line->tags[c->at].class == CLASS_NUMBER;
 
-	return c->next->shape >= WORD_TITLE && (initial ||
+	return c->next->shape >= WORD_TITLE && (initial || roman ||
 			word_in(w, "v vs dr mr mrs st fc von van de la"));
 }
 
