@@ -210,6 +210,17 @@ static bool is_phrase(const struct words *words, size_t at,
 	return !*s && f->n > 1;
 }
 
+/* Whether a word that begins with that letter may be the second of a phrase. */
+static bool may_go_on(const struct words *words, size_t at, char letter)
+{
+	for (size_t i = at + 1; i < words->n && i <= at + 1 + MOST_BETWEEN;
+			i++)
+		if (words->w[i].s[0] == letter || words->w[i].root[0] ==
+				letter)
+			return true;
+	return false;
+}
+
 /* The next phrase that begins there; f->row is the last one, or NULL. */
 static bool next_phrase(const struct words *words, size_t at,
 		unsigned languages, struct found *f)
@@ -221,10 +232,14 @@ static bool next_phrase(const struct words *words, size_t at,
 	if (!w->phrases)
 		return false;
 	f->row = f->row ? f->row + 1 : &judge_alike[w->phrases - 1];
-	for (; f->row < end && strncmp(f->row->s, w->s, n) == 0; f->row++)
-		if (f->row->language & languages && strchr(f->row->s, '_') &&
+	for (; f->row < end && strncmp(f->row->s, w->s, n) == 0; f->row++) {
+		const char *second = f->row->language & languages ?
+				strchr(f->row->s, '_') : NULL;
+
+		if (second && may_go_on(words, at, second[1]) &&
 				is_phrase(words, at, languages, f))
 			return true;
+	}
 	return false;
 }
 
