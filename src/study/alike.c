@@ -226,7 +226,8 @@ static bool next_phrase(const struct words *words, size_t at,
 		unsigned languages, struct found *f)
 {
 	const struct word *w = &words->w[at];
-	size_t n = w->len < 3 ? w->len : 3;
+	size_t n = memcmp(w->s, w->root, w->root_len) == 0 ? w->root_len :
+			w->len;
 	const struct alike *end = judge_alike + judge_alike_count;
 
 	if (!w->phrases)
