@@ -10,7 +10,7 @@
 #include "telling.h"
 
 /* The probability from which on even what is apart is right. */
-#define POINTS_SURE 0.65
+#define POINTS_SURE 0.7
 
 /* Each 0..1. */
 #define POINT_FACTS(X)							\
