@@ -56,15 +56,16 @@ static enum recall_status read_version(struct recall_store *s,
 		unsigned version, const struct recall_params **out,
 		struct recall_error *err)
 {
-	struct recall_params p = recall_params_default(RECALL_FSRS6);
+	struct recall_params p;
 	double w[RECALL_MAX_WEIGHTS];
 	enum recall_model model;
 	size_t count;
 	enum recall_status status;
 
 	*out = find_version(s, version);
-	if (*out)
+	if (*out)	/* asked for every card of a deck that is ordered */
 		return RECALL_OK;
+	p = recall_params_default(RECALL_FSRS6);
 	status = read_model(s, version, &model, err);
 	if (status == RECALL_OK)
 		status = read_weights(s, version, w, &count, err);
