@@ -118,31 +118,11 @@ static void add_order(struct clause *c, const struct recall_query *q)
 		clause_add(c, "CASE m.queue WHEN 1 THEN 0 WHEN 2 THEN 1 "
 				"WHEN 0 THEN 2 ELSE 3 END, m.rank, m.mix");
 		break;
-	case RECALL_ORDER_RECALL:
-	case RECALL_ORDER_STRONGEST:
-		add_number(c, "recall_of(m.version, m.stability, m.difficulty, "
-				"m.fast, m.last, ", q->now.ms);
-		clause_add(c, q->order == RECALL_ORDER_RECALL ? "), m.mix" :
-				") DESC, m.mix");
-		break;
-	case RECALL_ORDER_OVERDUE:
-		add_number(c, "overdue_of(m.version, m.stability, m.difficulty, "
-				"m.fast, m.last, ", q->now.ms);
-		clause_add(c, ") DESC, m.mix");
-		break;
-	case RECALL_ORDER_GAIN:
-		add_number(c, "gain_of(m.deck, m.stability, m.difficulty, "
-				"m.fast, m.last_day, ", q->now.day);
-		add_number(c, ", ", q->exam);
-		clause_add(c, ") DESC, m.mix");
-		break;
-	case RECALL_ORDER_RANDOM:
-		add_number(c, "shuffle_of(m.card, ", (int64_t)q->seed);
-		clause_add(c, ")");
-		break;
 	case RECALL_ORDER_ADDED:
 		clause_add(c, "n.created DESC, n.id DESC, c.hole, c.side");
 		break;
+	default:
+		RECALL_BUG_ON(cards_are_ranked(q));
 	}
 	clause_add(c, ", m.card");
 }
@@ -172,8 +152,8 @@ static bool goes_by_notes(const struct picker *p)
 	return p->c.note || q->order == RECALL_ORDER_POSITION;
 }
 
-/* The order takes what no index has of all cards there are, and these are
- * most: to read them one after the other is quicker than to look each up. */
+/* What is asked for no index has, and these are most of all cards there are:
+ * to read them one after the other is quicker than to look each up. */
 static bool goes_by_table(const struct picker *p)
 {
 	return p->most && !p->c.few && !goes_by_notes(p);
@@ -217,6 +197,16 @@ static const char *index_order(const struct picker *p)
 	return NULL;
 }
 
+void picker_scope(struct recall_buf *sql, const struct picker *p)
+{
+	if (!goes_by_table(p))
+		recall_buf_adds(sql, "deck d CROSS JOIN ");
+	picker_tables(sql, p);
+	if (goes_by_table(p))
+		recall_buf_adds(sql, "CROSS JOIN deck d ");
+	recall_buf_addf(sql, "WHERE " STORE_SCOPE " AND %s", key_of(p));
+}
+
 static const char *columns_of(const struct picker *p)
 {
 	return p->guids ? "c.guid " : CARD_COLUMNS;
@@ -230,10 +220,8 @@ static void build_all(struct picker *p, struct recall_buf *head)
 	p->c.card = true;
 	p->c.note |= !p->guids || order == RECALL_ORDER_POSITION ||
 			order == RECALL_ORDER_ADDED;
-	recall_buf_addf(head, "SELECT %sFROM deck d CROSS JOIN ",
-			columns_of(p));
-	picker_tables(head, p);
-	recall_buf_addf(head, "WHERE " STORE_SCOPE " AND %s", key_of(p));
+	recall_buf_addf(head, "SELECT %sFROM ", columns_of(p));
+	picker_scope(head, p);
 	add_order(&p->c, p->query);
 	add_limit(&p->c, p->query);
 }
@@ -273,16 +261,11 @@ static void build_chosen(struct picker *p, struct recall_buf *head)
 
 	p->c.note |= order == RECALL_ORDER_POSITION ||
 			order == RECALL_ORDER_ADDED;
-	recall_buf_addf(head, "SELECT %sFROM memory m %sWHERE m.card IN "
-			"(SELECT m.card FROM %s", columns_of(p),
-			p->guids && !p->c.note ?
-			"CROSS JOIN card c ON c.id = m.card " :
-			OUTER_TABLES "CROSS JOIN deck d ON d.id = n.deck ",
-			goes_by_table(p) ? "" : "deck d CROSS JOIN ");
-	picker_tables(head, p);
-	if (goes_by_table(p))
-		recall_buf_adds(head, "CROSS JOIN deck d ");
-	recall_buf_addf(head, "WHERE " STORE_SCOPE " AND %s", key_of(p));
+	recall_buf_addf(head, "SELECT %sFROM memory m "
+			OUTER_TABLES "CROSS JOIN deck d ON d.id = n.deck "
+			"WHERE m.card IN (SELECT m.card FROM ",
+			columns_of(p));
+	picker_scope(head, p);
 	add_order(&p->c, p->query);
 	add_limit(&p->c, p->query);
 	clause_add(&p->c, ")");
@@ -301,10 +284,8 @@ static void build_cards(struct picker *p, struct recall_buf *head)
 
 static void build_count(struct picker *p, struct recall_buf *head)
 {
-	recall_buf_adds(head, "SELECT count(*) FROM (SELECT 1 FROM deck d "
-			"CROSS JOIN ");
-	picker_tables(head, p);
-	recall_buf_addf(head, "WHERE " STORE_SCOPE " AND %s", key_of(p));
+	recall_buf_adds(head, "SELECT count(*) FROM (SELECT 1 FROM ");
+	picker_scope(head, p);
 	add_limit(&p->c, p->query);
 	clause_add(&p->c, ")");
 }
@@ -405,12 +386,25 @@ static bool is_most(struct recall_store *s, const struct picker *p)
 	return most != 0;
 }
 
-static bool orders_by_memory(enum recall_order order)
+void ids_add(struct recall_buf *ids, int64_t id)
 {
-	return order == RECALL_ORDER_RECALL ||
-			order == RECALL_ORDER_STRONGEST ||
-			order == RECALL_ORDER_OVERDUE ||
-			order == RECALL_ORDER_GAIN;
+	recall_buf_addf(ids, "%c%lld", ids->len ? ',' : '[', (long long)id);
+}
+
+struct sql cards_listed(struct recall_store *s, struct recall_buf *ids,
+		bool guids)
+{
+	struct sql q = sql_open(s, guids ?
+			"SELECT c.guid FROM json_each(?) j CROSS JOIN card c "
+			"ON c.id = j.value ORDER BY j.key" :
+			"SELECT " CARD_COLUMNS "FROM json_each(?) j "
+			"CROSS JOIN memory m ON m.card = j.value "
+			OUTER_TABLES "CROSS JOIN deck d ON d.id = n.deck "
+			"ORDER BY j.key");
+
+	recall_buf_adds(ids, ids->len ? "]" : "[]");
+	sql_text(&q, ids->data);
+	return q;
 }
 
 struct taker {		/* one of the two */
@@ -433,10 +427,18 @@ static enum recall_status each(struct recall_store *s,
 		status = picker_conditions(&p, query->skip_siblings, err);
 	if (status != RECALL_OK)
 		goto out;
-	if (query->limit > 0 && orders_by_memory(query->order))
-		p.most = is_most(s, &p);
-	build_cards(&p, &head);
-	q = picker_open(&p, s, &head);
+	if (cards_are_ranked(query)) {
+		p.most = query->order != RECALL_ORDER_RANDOM && is_most(s, &p);
+		status = cards_rank(&p, s, &head, err);
+		q = cards_listed(s, &head, p.guids);
+	} else {
+		build_cards(&p, &head);
+		q = picker_open(&p, s, &head);
+	}
+	if (status != RECALL_OK) {
+		sql_close(&q, NULL);
+		goto out;
+	}
 	status = t->guid ? guid_each(&q, t->guid, t->arg, err) :
 			   card_each(&q, t->card, t->arg, err);
 out:

@@ -20,6 +20,17 @@ void card_read(struct sql *q, struct card_uuids *u, struct recall_card *card);
 enum recall_status card_each(struct sql *q, recall_card_fn *fn, void *arg,
 		struct recall_error *err);
 
+/* Of those ids, in their order; ids lives until it is closed. */
+struct sql cards_listed(struct recall_store *s, struct recall_buf *ids,
+		bool guids);
+void ids_add(struct recall_buf *ids, int64_t id);
+
+/* rank.c: whether the order is worked out card by card; then the ids of those
+ * that the picker finds, in that order, within the query's limit. */
+bool cards_are_ranked(const struct recall_query *q);
+enum recall_status cards_rank(struct picker *p, struct recall_store *s,
+		struct recall_buf *ids, struct recall_error *err);
+
 /* line.c: cards of a query with a limit for those that are due, in the order
  * in which they are due. */
 enum recall_status store_line_cards(struct recall_store *s,

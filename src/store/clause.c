@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define FIRST_VALUE 4
-
 void clause_init(struct clause *c)
 {
 	*c = (struct clause){ .sql = RECALL_BUF_INIT };
@@ -30,7 +28,7 @@ void clause_add(struct clause *c, const char *sql)
 static struct value *add_value(struct clause *c)
 {
 	RECALL_GROW(c->values, c->count, c->cap);
-	recall_buf_addf(&c->sql, "?%zu", c->count + FIRST_VALUE);
+	recall_buf_addf(&c->sql, "?%zu", c->count + CLAUSE_FIRST);
 	c->values[c->count] = (struct value){ 0 };
 	return &c->values[c->count++];
 }

@@ -1,8 +1,6 @@
-/* What SQL can call: recall probability, level, shuffle, natural order. */
+/* What SQL can call: levels, natural order, rows taken. */
 #include "internal.h"
-#include "recall/goal.h"
 
-#include <math.h>
 #include <string.h>
 
 static const struct recall_params *params_of(sqlite3_context *ctx,
@@ -38,69 +36,12 @@ static struct recall_standing standing_of(sqlite3_context *ctx,
 			sqlite3_value_int64(v[9]));
 }
 
-/* version, stability, difficulty, fast, last, now; 0 for a card never answered */
-static void recall_of(sqlite3_context *ctx, int count, sqlite3_value **v)
-{
-	const struct recall_trace trace = trace_of(v + 1);
-	int64_t last = sqlite3_value_int64(v[4]);
-	int64_t age = sqlite3_value_int64(v[5]) - last;
-
-	(void)count;
-	sqlite3_result_double(ctx,
-			last == 0 ? 0
-				  : recall_model_retrievability(
-						    params_of(ctx, v[0]),
-						    &trace,
-						    (double)age / (double)STORE_DAY_MS));
-}
-
-/* version, stability, difficulty, fast, last, now: how often the time in which
- * recall falls to 90 % has passed */
-static void overdue_of(sqlite3_context *ctx, int count, sqlite3_value **v)
-{
-	const struct recall_trace trace = trace_of(v + 1);
-	int64_t last = sqlite3_value_int64(v[4]);
-	int64_t age = sqlite3_value_int64(v[5]) - last;
-
-	(void)count;
-	sqlite3_result_double(ctx, last == 0 ? 0 : (double)age /
-			(double)STORE_DAY_MS / fmax(1e-3,
-			recall_model_interval(params_of(ctx, v[0]), &trace,
-				0.9)));
-}
-
-/* deck, stability, difficulty, fast, last day, today, exam */
-static void gain_of(sqlite3_context *ctx, int count, sqlite3_value **v)
-{
-	const struct recall_memory m = {
-		.trace = trace_of(v + 1),
-		.last_day = sqlite3_value_int(v[4]),
-		.reps = sqlite3_value_double(v[1]) > 0,
-	};
-
-	(void)count;
-	/* also of a new card, which has no version */
-	sqlite3_result_double(ctx, recall_goal_gain(store_params(
-			sqlite3_user_data(ctx), sqlite3_value_int64(v[0])), &m,
-			sqlite3_value_int(v[5]), sqlite3_value_int(v[6])));
-}
-
 /* version, stability, difficulty, fast, last, due, reps, passes, first day,
  * now */
 static void level_of(sqlite3_context *ctx, int count, sqlite3_value **v)
 {
 	(void)count;
 	sqlite3_result_int(ctx, (int)standing_of(ctx, v).level);
-}
-
-/* card, seed: the same number for the same card and seed */
-static void shuffle_of(sqlite3_context *ctx, int count, sqlite3_value **v)
-{
-	uint64_t h = recall_hash_mix((uint64_t)sqlite3_value_int64(v[0]) ^
-			recall_hash_mix((uint64_t)sqlite3_value_int64(v[1])));
-
-	(void)count;
-	sqlite3_result_int64(ctx, (int64_t)(h >> 1));
 }
 
 /* ---- "Chapter 9" before "Chapter 11" ---------------------------------- */
@@ -171,11 +112,7 @@ int store_functions(struct recall_store *s)
 		int arguments;
 		void (*function)(sqlite3_context *, int, sqlite3_value **);
 	} functions[] = {
-		{ "recall_of", 6, recall_of },
-		{ "overdue_of", 6, overdue_of },
-		{ "gain_of", 7, gain_of },
 		{ "level_of", 10, level_of },
-		{ "shuffle_of", 2, shuffle_of },
 		{ "id_at", 1, id_at },
 	};
 	int code = sqlite3_create_collation(s->db, "numeral", SQLITE_UTF8,

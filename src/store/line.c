@@ -185,20 +185,12 @@ static enum recall_status hand_out(const struct line *l,
 		struct recall_error *err)
 {
 	struct recall_buf ids = RECALL_BUF_INIT;
-	struct sql q = sql_open(s, "SELECT " CARD_COLUMNS
-			"FROM json_each(?) j "
-			"CROSS JOIN memory m ON m.card = j.value "
-			"CROSS JOIN card c ON c.id = m.card "
-			"CROSS JOIN note n ON n.id = c.note "
-			"CROSS JOIN deck d ON d.id = n.deck ORDER BY j.key");
 	enum recall_status status;
+	struct sql q;
 
-	recall_buf_addc(&ids, '[');
 	for (size_t i = (size_t)l->p.query->offset; i < l->count; i++)
-		recall_buf_addf(&ids, "%s%lld", ids.len > 1 ? "," : "",
-				(long long)l->list[i].card);
-	recall_buf_addc(&ids, ']');
-	sql_text(&q, ids.data);
+		ids_add(&ids, l->list[i].card);
+	q = cards_listed(s, &ids, false);
 	status = card_each(&q, fn, arg, err);
 	recall_buf_release(&ids);
 	return status;

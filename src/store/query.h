@@ -10,6 +10,8 @@ struct value {
 	int64_t number;
 };
 
+#define CLAUSE_FIRST 4
+
 /*
  * Text of a statement with the values for ?4, ?5 … (?1 to ?3 are the
  * scope's). Conditions speak of d deck, m memory, c card and n note.
@@ -43,7 +45,8 @@ struct picker {
 	const struct recall_query *query;
 	struct search_now now;
 	bool guids;		/* they are all that is wanted */
-	bool most;		/* of all cards are in the scope */
+	bool most;		/* no index will do, and of all cards most
+				 * are in the scope */
 	struct store_scope scope;
 	struct clause c;	/* conditions, each with " AND " before it */
 };
@@ -56,6 +59,8 @@ enum recall_status picker_conditions(struct picker *p, bool siblings,
 		struct recall_error *err);
 /* Tables m, c and n as far as they are needed. */
 void picker_tables(struct recall_buf *sql, const struct picker *p);
+/* Those and d, as FROM, and WHERE for the scope. */
+void picker_scope(struct recall_buf *sql, const struct picker *p);
 /* head, then the clause, with the scope's and the clause's values bound. */
 struct sql picker_open(struct picker *p, struct recall_store *s,
 		struct recall_buf *head);

@@ -480,10 +480,14 @@ static void same_cards(const struct cards *a, const struct cards *b, int n)
  * that are known least are the same, however they are found. */
 static void the_least_known_are_the_same(void **state)
 {
+	static const enum recall_order orders[] = { RECALL_ORDER_RECALL,
+		RECALL_ORDER_STRONGEST, RECALL_ORDER_OVERDUE,
+		RECALL_ORDER_GAIN, RECALL_ORDER_RANDOM };
 	struct desk d = desk_new(60);
 	int64_t small = add_deck(d.s, "small");
 	struct recall_query q = { .now = moment(NOW_MS + 9 * DAY_MS),
-		.pick = RECALL_PICK_INTRODUCED, .order = RECALL_ORDER_RECALL };
+		.pick = RECALL_PICK_INTRODUCED,
+		.exam = moment(NOW_MS + 30 * DAY_MS).day };
 	struct cards all, some;
 
 	(void)state;
@@ -494,7 +498,10 @@ static void the_least_known_are_the_same(void **state)
 		answer(d.s, all.at[i]->guid, (enum recall_grade)(1 + i % 4),
 				NOW_MS + i * INT64_C(3000000));
 	cards_free(&all);
-	for (int i = 0; i < 3; i++) {
+	for (int k = 0; k < 15; k++) {
+		int i = k % 3;
+
+		q.order = orders[k / 3];
 		q.deck = i == 0 ? 0 : i == 1 ? d.deck : small;
 		q.limit = 0;
 		all = cards_of(d.s, &q);
