@@ -219,6 +219,9 @@ static enum question_form judge_words(const struct word *w, size_t count,
 		return QUESTION_NONE;
 	if (word_in(&w[0], words_auxiliary))
 		return QUESTION_REAL;
+	if (count > 2 && word_in(&w[0], "how wie") && word_in(&w[1],
+			"many much viele viel"))
+		return QUESTION_REAL;
 	/* "What …", "Which phase follows …?" but not "How often a …?" */
 	for (size_t i = 1; i < count && i < 5; i++)
 		embedded |= word_in(&w[i], words_determiner);

@@ -49,6 +49,7 @@ static const struct {
 	{ "", "Q: <\nShow answer\nA: >\n\n" },
 	{ "", "Card #\nFront\n<\nBack\n>\n♥ #5\n" },
 	{ "", "Card no. #\n\nFront side\n\n<\n\nBack side\n\n>\n\n" },
+	{ "", "Item # » <\nKey » >\n\n" },
 	{ "", "No. #\n<\n>\n" },
 	{ "", "Nr. #\n\n<\n\n>\n\n" },
 	{ "", "# van 7\n<\n>\n" },

@@ -86,16 +86,35 @@ static bool set_key(struct prefix *p, size_t n)
 	return label_shape(text, p->key);
 }
 
+/* Bytes before the first ":", ">>" or "»" of a text; *behind: and with it. */
+static size_t find_divider(const char *s, size_t *behind)
+{
+	static const char *const dividers[] = { ":", " >>", " »", " =>",
+		" →" };
+	size_t n = strlen(s);
+
+	*behind = 0;
+	for (size_t i = 0; i < sizeof(dividers) / sizeof(*dividers); i++) {
+		const char *at = strstr(s, dividers[i]);
+
+		if (!at || (size_t)(at - s) >= n)
+			continue;
+		n = (size_t)(at - s);
+		*behind = n + strlen(dividers[i]);
+	}
+	return n;
+}
+
 /* "Question 3: …" */
 static bool find_colon(struct prefix *p)
 {
-	size_t n = strcspn(p->s, ":");
+	size_t behind, n = find_divider(p->s, &behind);
 	size_t letters = 0, chars = 0;
 
 	if (!strncasecmp(p->s, "true or false", 13))	/* asks */
 		return false;
-	if (p->s[n] != ':' || n < 1 || n > LABEL_BYTES ||
-			(p->s[n + 1] && p->s[n + 1] != ' '))
+	if (!behind || n < 1 || n > LABEL_BYTES ||
+			(p->s[behind] && p->s[behind] != ' '))
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		unsigned char c = (unsigned char)p->s[i];
@@ -107,7 +126,7 @@ static bool find_colon(struct prefix *p)
 	}
 	if (chars > MOST_PREFIX)
 		return false;
-	p->text = n + 1 + strspn(p->s + n + 1, " ");
+	p->text = behind + strspn(p->s + behind, " ");
 	return letters && set_key(p, n);
 }
 
