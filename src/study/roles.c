@@ -180,7 +180,8 @@ static bool does_it(const struct telling_text *text, const struct word *w)
 	static const char *const whos[] = { "who", "that", "which", "qui",
 		"que", "che", "chi", NULL };
 
-	return w > text->words->w && word_among(w[-1].s, whos);
+	return w > text->words->w && word_among(w[-1].s, whos) &&
+			!strchr(w->s, '_');
 }
 
 /* Something is given "to whom" in one of them; in the other he gives it, or

@@ -40,12 +40,13 @@ static bool may_be_than(const struct word *w)
 /* "More", "less", whatever stands between them and "than". */
 static bool is_degree(const struct word *w)
 {
-	static const char *const words[] = { "less", "more", "fewer", "mehr",
-		"weniger", "mas", "menos", "mais", "plus", "moins", "piu",
-		"meno", "\xd0\xb1\xd0\xbe\xd0\xbb\xd0\xb5\xd0\xb5",
-		"\xd0\xbc\xd0\xb5\xd0\xbd\xd0\xb5\xd0\xb5", NULL };
+	/* in the order of their bytes */
+	static const char *const words[] = { "fewer", "less", "mais", "mas",
+		"mehr", "meno", "menos", "moins", "more", "piu", "plus",
+		"weniger", "\xd0\xb1\xd0\xbe\xd0\xbb\xd0\xb5\xd0\xb5",
+		"\xd0\xbc\xd0\xb5\xd0\xbd\xd0\xb5\xd0\xb5" };
 
-	return word_among(w->s, words);
+	return word_is_listed(w->s, words, RECALL_COUNT(words));
 }
 
 /* "Greater", "maggiori", "inférieur": they compare by themselves. */
@@ -61,7 +62,9 @@ static bool is_comparative(const struct word *w)
 		"\xd0\xbd\xd0\xb8\xd0\xb6\xd0\xb5" };
 	size_t n = w->len;
 
-	for (size_t i = 0; i < RECALL_COUNT(stems); i++)
+	/* what they begin with */
+	for (size_t i = 0; strchr("imps\xd0", w->s[0]) && i <
+			RECALL_COUNT(stems); i++)
 		if (w->s[0] == stems[i][0] && strncmp(w->s, stems[i],
 				strlen(stems[i])) == 0)
 			return true;
@@ -71,13 +74,13 @@ static bool is_comparative(const struct word *w)
 
 static bool is_order(const struct word *w)
 {
-	static const char *const words[] = { "before", "after", "vor", "nach",
-		"bevor", "nachdem", "avant", "apres", "antes", "despues",
-		"depois", "prima", "dopo",
-		"\xd0\xb4\xd0\xbe", "\xd0\xbf\xd0\xbe\xd1\x81\xd0\xbb\xd0\xb5",
-		NULL };
+	/* in the order of their bytes */
+	static const char *const words[] = { "after", "antes", "apres",
+		"avant", "before", "bevor", "depois", "despues", "dopo",
+		"nach", "nachdem", "prima", "vor", "\xd0\xb4\xd0\xbe",
+		"\xd0\xbf\xd0\xbe\xd1\x81\xd0\xbb\xd0\xb5" };
 
-	return word_among(w->s, words);
+	return word_is_listed(w->s, words, RECALL_COUNT(words));
 }
 
 /* "Than" of the comparison that begins at i; 0 for none. */

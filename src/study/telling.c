@@ -68,25 +68,25 @@ static const char *plain_little(const struct word *w)
 /* What says how a word stands to the others. */
 static bool is_preposition(const struct word *w)
 {
-	static const char *const words[] = { "in", "on", "at", "by", "for",
-		"with", "to", "from", "into", "through", "over", "under",
-		"between", "among", "against", "during", "before", "after",
-		"about", "as", "than", "like", "via", "within", "towards",
-		"toward", "across", "around", "near", "behind", "above",
-		"below", "inside", "outside", "von", "vom",
-		"im", "an", "am", "auf", "aus", "bei", "beim", "mit", "nach",
-		"zu", "zum", "zur", "durch", "fur", "gegen", "um", "uber",
-		"unter", "vor", "zwischen", "wegen", "seit", "bis",
-		"gegenuber", "als", "wie", "a", "en", "con", "por",
-		"para", "sobre", "entre", "hacia", "desde", "hasta", "segun",
-		"contra", "al", "au", "aux", "dans", "par", "pour", "sur",
-		"sous", "vers", "chez", "avec", "contre", "depuis", "su",
-		"per", "tra", "fra", "nel", "nella", "dal", "dalla", "verso",
-		"em", "no", "na", "com", "ate", "pelo", "pela",
-		"\xd0\xb2", "\xd0\xb8\xd0\xb7", "\xd0\xbe\xd1\x82",
-		"\xd0\xba", "\xd0\xbd\xd0\xb0", "\xd1\x81", NULL };
+	/* in the order of their bytes */
+	static const char *const words[] = { "a", "about", "above", "across",
+		"after", "against", "al", "als", "am", "among", "an", "around",
+		"as", "at", "ate", "au", "auf", "aus", "aux", "avec", "before",
+		"behind", "bei", "beim", "below", "between", "bis", "by",
+		"chez", "com", "con", "contra", "contre", "dal", "dalla",
+		"dans", "depuis", "desde", "durch", "during", "em", "en",
+		"entre", "for", "fra", "from", "fur", "gegen", "gegenuber",
+		"hacia", "hasta", "im", "in", "inside", "into", "like", "mit",
+		"na", "nach", "near", "nel", "nella", "no", "on", "outside",
+		"over", "par", "para", "pela", "pelo", "per", "por", "pour",
+		"segun", "seit", "sobre", "sous", "su", "sur", "than",
+		"through", "to", "toward", "towards", "tra", "uber", "um",
+		"under", "unter", "vers", "verso", "via", "vom", "von", "vor",
+		"wegen", "wie", "with", "within", "zu", "zum", "zur",
+		"zwischen", "\xd0\xb2", "\xd0\xb8\xd0\xb7", "\xd0\xba",
+		"\xd0\xbd\xd0\xb0", "\xd0\xbe\xd1\x82", "\xd1\x81" };
 
-	return is_of(w) || word_among(w->s, words);
+	return is_of(w) || word_is_listed(w->s, words, RECALL_COUNT(words));
 }
 
 /* Right before it, but for little words: "doesn't get used". */
@@ -117,19 +117,19 @@ static bool begins_anew(const struct word *w)
 
 bool telling_may_deny(const struct word *w)
 {
-	static const char *const words[] = { "instead", "rather",
-		"rather_than", "lack",
-		"lacks", "lacking", "trouble", "difficulty", "unable",
-		"hardly", "avoid", "avoids", "avoiding", "prevent",
-		"prevents", "preventing", "stop", "stops", "stopping", "free",
-		"refuse", "refuses", "refusing", "reject", "rejects",
-		"loss", "lose", "loses", "losing", "fail", "fails",
-		"failure", "absence", "ban", "forbid", "forbids", "forbidden",
-		"kaum", "statt", "anstatt", "vez", "lugar", "lieu",
-		"invece", "prive", "privee", "privado", "privada", "priva",
-		NULL };
+	/* in the order of their bytes */
+	static const char *const words[] = { "absence", "anstatt", "avoid",
+		"avoiding", "avoids", "ban", "difficulty", "fail", "fails",
+		"failure", "forbid", "forbidden", "forbids", "free", "hardly",
+		"instead", "invece", "kaum", "lack", "lacking", "lacks", "lieu",
+		"lose", "loses", "losing", "loss", "lugar", "prevent",
+		"preventing", "prevents", "priva", "privada", "privado",
+		"prive", "privee", "rather", "rather_than", "refuse", "refuses",
+		"refusing", "reject", "rejects", "statt", "stop", "stopping",
+		"stops", "trouble", "unable", "vez" };
 
-	return w->flags & WORD_NEGATION || word_among(w->s, words);
+	return w->flags & WORD_NEGATION || word_is_listed(w->s, words,
+			RECALL_COUNT(words));
 }
 
 /* Anywhere near. */
@@ -271,13 +271,14 @@ static const char *find_before(const struct telling_text *text,
 			last->before : p->before;
 }
 
-/* Where little else is said, what is light says it: "the order of events". */
+/* Where little else is said, what is light says it: "the order of events";
+ * "no events" says more. */
 static void weigh_few(struct telling_text *text)
 {
 	size_t heavy = 0;
 
 	for (size_t i = 0; i < text->n; i++)
-		heavy += text->list[i].weight >= 1;
+		heavy += text->list[i].denied ? 2 : text->list[i].weight >= 1;
 	for (size_t i = 0; i < text->n && text->n <= FEW && heavy <= 1; i++)
 		if (!text->list[i].kind && text->list[i].weight < LIGHT_OF_FEW)
 			text->list[i].weight = LIGHT_OF_FEW;

@@ -485,3 +485,17 @@ bool word_among(const char *s, const char *const *words)
 			return true;
 	return false;
 }
+
+bool word_is_listed(const char *s, const char *const *words, size_t n)
+{
+	while (n) {
+		int order = word_order(s, words[n / 2]);
+
+		if (order == 0)
+			return true;
+		if (order > 0)
+			words += n / 2 + 1;
+		n = order > 0 ? n - n / 2 - 1 : n / 2;
+	}
+	return false;
+}

@@ -101,6 +101,9 @@ static inline int word_order(const char *a, const char *b)
 /* One of the words, of which NULL is the last. */
 bool word_among(const char *s, const char *const *words);
 
+/* The same of many, in the order of their bytes. */
+bool word_is_listed(const char *s, const char *const *words, size_t n);
+
 /* ---- roots.c ------------------------------------------------------------ */
 
 /* From all else of the word. */
