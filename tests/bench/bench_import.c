@@ -23,6 +23,7 @@
 #define LABELLED "tests/import/labelled"
 #define AUTHORS 11
 #define STRANGERS 400	/* pages */
+#define STRANGE_CARDS LABELLED "/authors/[1-8]/*.cards"	/* ever the same */
 
 /* ---- figures ------------------------------------------------------------- */
 
@@ -108,7 +109,7 @@ static void score_strangers(struct figures *f, const char *words,
 
 	scores = (struct scores){ .list = list };
 	snprintf(directory, sizeof(directory), "%s/%sstrangers", out, prefix);
-	if (!strangers_score(&(struct strangers){ LABELLED "/authors", words,
+	if (!strangers_score(&(struct strangers){ STRANGE_CARDS, words,
 			directory, STRANGERS, 1 }, &scores)) {
 		printf("no strangers could be made of %s\n", words);
 		return;

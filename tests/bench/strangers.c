@@ -394,13 +394,11 @@ static void release_maker(struct maker *m)
 bool strangers_score(const struct strangers *s, struct scores *scores)
 {
 	struct maker *m = recall_calloc(1, sizeof(*m));
-	char pattern[600];
 	glob_t decks;
 	bool made = false;
 
 	recall_random_init(&m->random, s->seed);
-	snprintf(pattern, sizeof(pattern), "%s/*/*.cards", s->cards);
-	if (glob(pattern, 0, NULL, &decks))
+	if (glob(s->cards, 0, NULL, &decks))
 		goto out;
 	made = read_words(m, s->words) && (!mkdir(s->out, 0777) ||
 			errno == EEXIST);

@@ -12,7 +12,7 @@
 #include "labelled.h"
 
 struct strangers {
-	const char *cards;	/* a directory of directories of .cards */
+	const char *cards;	/* a glob of .cards */
 	const char *words;	/* a directory of NAME.txt */
 	const char *out;	/* where the pages go; it is made */
 	size_t pages;

@@ -461,6 +461,7 @@ static unsigned find_ends(struct ends *e, bool head, size_t *from, size_t *to)
 			MOST_FOOT;
 	double foot[MOST_FOOT + 1] = { 0 }, above = 0, most = -INFINITY;
 	double there_is = e->pattern ? THERE_IS / 2 : THERE_IS;
+	size_t heads = e->pattern ? n : (n + 1) / 2;
 	unsigned count = 0, counted;
 	struct below b;
 
@@ -469,7 +470,7 @@ static unsigned find_ends(struct ends *e, bool head, size_t *from, size_t *to)
 		foot[k] = there_is + foot_odds(&b, page, n - k,
 				(!e->pattern && !is_ruled(page, n - k)) ||
 				is_announced(page, n - k));
-	for (size_t h = 0; h <= (head ? MOST_HEAD : 0) && 2 * h < n; h++) {
+	for (size_t h = 0; h <= (head ? MOST_HEAD : 0) && h < heads; h++) {
 		if (h) {
 			above += line_odds(page, e->pattern, h - 1) +
 					heading_odds(page, h - 1);

@@ -485,7 +485,7 @@ bool page_line_repeats(const struct page *page, const char *line)
 		last = i;
 	}
 	/* those that stand close to one another are of a list in the foot */
-	return times >= LABEL_CARDS && (last - first) * 3 >= n;
+	return times >= LABEL_CARDS && (last - first) * 4 >= n;
 }
 
 /* "Concept", "Explanation": a note where no other label opens a back, and the

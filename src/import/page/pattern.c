@@ -117,7 +117,7 @@ struct pattern *pattern_find(const struct page *page)
 	p->page = *page;
 	labels_find(&p->labels, &p->page);
 	find_stops(p);
-	if (p->stops < LABEL_CARDS || (p->stop[p->stops - 1] - p->stop[0]) * 2 <
+	if (p->stops < LABEL_CARDS || (p->stop[p->stops - 1] - p->stop[0]) * 4 <
 			p->page.count) {
 		pattern_free(p);
 		return NULL;

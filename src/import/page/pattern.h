@@ -11,7 +11,7 @@
 
 struct pattern;
 
-/* NULL: there is none, or it doesn't go through most of the page. */
+/* NULL: there is none, or it takes less than a quarter of the page. */
 struct pattern *pattern_find(const struct page *page);
 void pattern_free(struct pattern *p);
 /* In log odds, 0 at the most, that its cards are the page's lines from …
