@@ -133,25 +133,30 @@ struct page {
 	struct learn *d;
 	struct guid_list *into;
 	size_t want;
-	int32_t today;		/* 0: of no interest */
+	int32_t today;
 	int seen;
 };
 
+static enum recall_status add_guid(void *arg, const char *guid)
+{
+	struct page *p = arg;
+
+	p->seen++;
+	if (p->into->count < p->want && (p->d->endless ||
+			!learn_entry(p->d, guid)))
+		list_add(p->into, guid);
+	return RECALL_OK;
+}
+
+/* Not what was done earlier in this session, and is no longer listed. */
 static enum recall_status add_untouched(void *arg,
 		const struct recall_card *card)
 {
 	struct page *p = arg;
 
+	if (card->memory.last_day != p->today)
+		return add_guid(p, card->guid);
 	p->seen++;
-	if (p->into->count >= p->want)
-		return RECALL_OK;
-	if (!p->d->endless && learn_entry(p->d, card->guid))
-		return RECALL_OK;
-	/* done earlier in this session, and no longer listed */
-	if (!p->d->endless && p->d->dropped && card->memory.last_day ==
-			p->today)
-		return RECALL_OK;
-	list_add(p->into, card->guid);
 	return RECALL_OK;
 }
 
@@ -170,7 +175,9 @@ static enum recall_status fetch(struct recall_session *s,
 
 	do {
 		p.seen = 0;
-		status = scope_cards(s, &q, add_untouched, &p, err);
+		status = p.d->endless || !p.d->dropped ?
+				scope_guids(s, &q, add_guid, &p, err) :
+				scope_cards(s, &q, add_untouched, &p, err);
 		q.offset += PAGE;
 	} while (status == RECALL_OK && p.seen == PAGE && into->count < want);
 	return status;
