@@ -150,6 +150,8 @@ END {
 		if (sub(/ed$/, "", base) || sub(/ing$/, "", base)) {
 			share(word, base)
 			share(word, base "e")
+			if (base ~ /(bb|dd|gg|ll|mm|nn|pp|rr|tt)$/)
+				share(word, substr(base, 1, length(base) - 1))
 		}
 	}
 }' | sort -k1,2 -k3n -u | awk '

@@ -126,7 +126,7 @@ static bool is_relative(const struct words *text, size_t at)
 }
 
 /* What one has on the one side of a word the other has on the other side. */
-static bool turn_round(const struct words *a, const struct words *b)
+bool judge_turns_round(const struct words *a, const struct words *b)
 {
 	static const char *const pivots[] = { "into", "for", "by", "durch",
 		"then", "dann", "danach", "luego", "puis", "ensuite", "poi" };
@@ -179,6 +179,15 @@ static bool is_passive(const struct words *text)
 	return false;
 }
 
+/* Of "tissue or cells" either may come first. */
+static bool is_of_row(const struct words *text, const struct word *w)
+{
+	static const char *const ors[] = { "or", "oder", "ou", "o", "u", NULL };
+
+	return (w > text->w && word_among(w[-1].s, ors)) ||
+			(w + 1 < text->w + text->n && word_among(w[1].s, ors));
+}
+
 /* What stands behind "in" is where or how, not who. */
 static bool is_behind_in(const struct words *text, const struct word *w)
 {
@@ -213,7 +222,7 @@ static bool change_roles(const struct words *a, const struct words *b)
 	for (size_t i = 0; i < n; i++) {
 		if (judge_same_root(x[i], y[i]))
 			continue;
-		if (count == 2 || is_behind_in(b, y[i]))
+		if (count == 2 || is_behind_in(b, y[i]) || is_of_row(b, y[i]))
 			return false;
 		apart[count++] = i;
 	}
@@ -371,7 +380,7 @@ static bool lacks_number(const struct words *a, const struct words *b)
 bool judge_contradicts(const struct words *a, const struct words *b)
 {
 	return denies(a, b) || denies(b, a) ||
-			turn_round(a, b) || change_roles(a, b) ||
+			judge_turns_round(a, b) || change_roles(a, b) ||
 			have_other_voice(a, b) || have_other_voice(b, a) ||
 			respond_otherwise(a, b) ||
 			is_turned(a, b) || is_turned(b, a) ||

@@ -26,6 +26,9 @@ struct words judge_turn_sides(struct recall_arena *a,
 		const struct words *card, const struct words *typed);
 /* Whether both compare by the same word what has changed sides. */
 bool judge_sides_are_turned(const struct words *a, const struct words *b);
+/* contradiction.c: what one has before "into", "for", "by" the other has
+ * behind it. */
+bool judge_turns_round(const struct words *a, const struct words *b);
 
 /* ---- opposites.c -------------------------------------------------------- */
 

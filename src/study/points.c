@@ -207,6 +207,18 @@ static bool lacks_number(const struct telling_text *text)
 	return false;
 }
 
+/* Not only by what says the same word elsewhere on the card: of "an animal that
+ * eats animals" the one doesn't say the other. */
+static bool is_said_itself(const struct telling_text *all,
+		const struct telling_text *typed, size_t i)
+{
+	const struct telling *e = &all->list[i];
+	size_t at = e->said > 0 ? typed->list[e->at].at : WORD_NOWHERE;
+
+	return at != WORD_NOWHERE && (at == i || !judge_same_form(
+			all->list[at].w, e->w));
+}
+
 static bool has_unlike(const struct telling_text *all,
 		const struct telling_text *typed)
 {
@@ -215,8 +227,8 @@ static bool has_unlike(const struct telling_text *all,
 	for (size_t i = 0; i < all->n; i++) {
 		const struct telling *e = &all->list[i];
 
-		if (e->said > 0 || alike_is_light(e->w) || (!few &&
-				!alike_has_opposite(e->w)))
+		if (is_said_itself(all, typed, i) || alike_is_light(e->w) ||
+				(!few && !alike_has_opposite(e->w)))
 			continue;
 		for (size_t k = 0; k < typed->n; k++)
 			if (typed->list[k].said <= 0 && e->denied ==
@@ -381,7 +393,8 @@ void points_weigh(const struct trial *t, const struct words *all,
 			(lacking(&e) >= MUCH && lacking(&s) >= MUCH)));
 	f[FACT_DENIAL] = count_denials(&a) != count_denials(&b);
 	f[FACT_CONTRADICTS] = judge_contradicts(&a, &b) ||
-			judge_sides_are_turned(all, &same);
+			judge_sides_are_turned(all, &same) ||
+			judge_turns_round(all, &same);
 }
 
 static double estimate(const double weights[FACT_FIRST_AGAINST + 1],

@@ -10,7 +10,7 @@
 #include "telling.h"
 
 /* The probability from which on even what is apart is right. */
-#define POINTS_SURE 0.7
+#define POINTS_SURE 0.8
 
 /* Each 0..1. */
 #define POINT_FACTS(X)							\

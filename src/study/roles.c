@@ -61,7 +61,10 @@ static bool has_other_way(const struct telling_text *all,
 		{ "over", "under" }, { "uber", "unter" }, { "avant", "apres" },
 		{ "sur", "sous" }, { "antes", "despues" },
 		{ "prima", "dopo" }, { "desde", "hacia" },
-		{ "desde", "hasta" }, { "inside", "outside" } };
+		{ "desde", "hasta" }, { "inside", "outside" },
+		{ "around", "across" }, { "below", "over" },
+		{ "beneath", "above" }, { "beneath", "over" },
+		{ "beneath", "onto" } };
 
 	for (size_t i = 0; i < all->n; i++) {
 		const struct telling *e = &all->list[i];

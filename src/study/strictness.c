@@ -6,7 +6,7 @@
  *	slips		from 4 letters	from 5 letters	never
  *	synonyms of	pass		pass		count against
  *	the deck
- *	several points	right from a	right from 64 %	none left out
+ *	several points	right from a	right from 66 %	none left out
  *			probability of
  *			40 %
  *	a key point is	half of its	60 % of its	all of its
@@ -31,7 +31,7 @@
 
 static const struct rule rules[] = {
 	[RECALL_STRICT_RELAXED] = { RECALL_FOLD_ANSWER, 0.4, 0.7, 0.5, false },
-	[RECALL_STRICT_MODERATE] = { RECALL_FOLD_ANSWER, 0.64, 0.5, 0.6, true },
+	[RECALL_STRICT_MODERATE] = { RECALL_FOLD_ANSWER, 0.66, 0.4, 0.6, true },
 	[RECALL_STRICT_STRICT] = { RECALL_FOLD_PUNCTUATION |
 			RECALL_FOLD_ARTICLE, 2, 0, 0.99, true },
 };
