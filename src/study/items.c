@@ -25,7 +25,45 @@ static bool is_word_at(const char *s, size_t at, const char *word)
 			(at == 0 || !is_word_char(s[at - 1]));
 }
 
+static bool says_word(const char *s, const char *const *words)
+{
+	for (size_t i = 0; s[i]; i++)
+		for (const char *const *w = words; *w; w++)
+			if (is_word_at(s, i, *w))
+				return true;
+	return false;
+}
+
 /* ---- how many are asked for --------------------------------------------- */
+
+/* "What does a plumber use?": no word of it is a plural, or asks for several;
+ * "uses" may be one. */
+bool judge_asks_for_one(const char *prompt)
+{
+	static const char *const several[] = { "are", "were", "name", "list",
+		"give", "state", "mention", "two", "three", "four", "five",
+		"six", "both", "sind", "welche", "nenne", "nennen", "sono",
+		"quali", "quelli", "elenca", "nomina", "son", "sont", "s\xc3\xa3o",
+		"nombra", "cita", "\xd0\xba\xd0\xb0\xd0\xba\xd0\xb8\xd0\xb5",
+		"\xd0\x9a\xd0\xb0\xd0\xba\xd0\xb8\xd0\xb5",
+		"\xd0\x9d\xd0\xb0\xd0\xb7\xd0\xbe\xd0\xb2\xd0\xb8\xd1\x82\xd0\xb5",
+		NULL };
+	static const char *const no_plurals[] = { "is", "was", "does", "has",
+		"this", "its", "us", "as", "always", NULL };
+
+	if (!strchr(prompt, '?') || says_word(prompt, several))
+		return false;
+	while (*prompt) {
+		size_t n = strcspn(prompt, " ()[]-/.,;:?!\"'");
+
+		if (n > 1 && (prompt[n - 1] | 0x20) == 's' &&
+				(prompt[n - 2] | 0x20) != 's' &&
+				divider_starts(prompt, no_plurals) != n)
+			return false;
+		prompt += n + (prompt[n] != '\0');
+	}
+	return true;
+}
 
 /* "One of", "un exemple": elsewhere "un" is an article. */
 static bool is_one(const char *word, const char *next)
@@ -80,15 +118,6 @@ static size_t first_number(char *prompt, size_t least)
 		prompt += n + (end != '\0');
 	}
 	return 0;
-}
-
-static bool says_word(const char *s, const char *const *words)
-{
-	for (size_t i = 0; s[i]; i++)
-		for (const char *const *w = words; *w; w++)
-			if (is_word_at(s, i, *w))
-				return true;
-	return false;
 }
 
 /* Steps and phases come one after the other, unless it says otherwise; who

@@ -24,6 +24,8 @@ void judge_items(struct recall_arena *a, const char *text, const char *prompt,
  * with "and", and for sentences. */
 void judge_alternatives(struct recall_arena *a, const char *text,
 		struct items *out);
+/* Does a question ask for one thing only? */
+bool judge_asks_for_one(const char *prompt);
 /* Names of one thing side by side: "CLV (customer lifetime value)", "CLV =
  * customer lifetime value". */
 void judge_names(struct recall_arena *a, const char *typed, struct items *out);

@@ -281,14 +281,17 @@ static bool is_mere_row(const struct recall_judge_input *in)
 	return !in->term || capital;
 }
 
-/* A term is one thing, so "car; automobile; motor vehicle" are its names; and
- * who asks for another name doesn't ask for all. */
+/* A term is one thing, so "car; automobile; motor vehicle" are its names, as
+ * words of another language are; and who asks for one thing doesn't ask for
+ * all. */
 static bool is_choice(const struct recall_judge_input *in)
 {
-	return !has_commas_only(in->expected) && (in->term || (in->prompt &&
+	return !has_commas_only(in->expected) && (in->term ||
+			trial_is_vocabulary(in) || (in->prompt &&
 			(trial_says_word(in->prompt, "another name") ||
 			trial_says_word(in->prompt, "another word") ||
-			trial_says_word(in->prompt, "synonym"))));
+			trial_says_word(in->prompt, "synonym") ||
+			judge_asks_for_one(in->prompt))));
 }
 
 /* "The suppression of a law or a custom": an "or" within a sentence. */
