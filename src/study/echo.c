@@ -25,7 +25,9 @@ static bool is_opening(const struct word *w)
 		"sont", "c", "ce", "il", "elle", "je", "crois", "appelle",
 		"son", "fue", "era", "creo", "que", "tiene", "hay", "se",
 		"llama", "sono", "credo", "si", "chiama", "foi", "foram",
-		"sao", "eram", NULL
+		"sao", "eram", "acho", "creio", "penso", "sia", "suppose",
+		"pense", "l", "denke", "meine", "dass", "das", "\xd1\x8d\xd1\x82\xd0\xbe",
+		"\xd0\xb4\xd1\x83\xd0\xbc\xd0\xb0\xd1\x8e", NULL
 	};
 
 	return !(w->flags & WORD_NEGATION) && word_among(w->s, words);

@@ -296,9 +296,38 @@ static bool is_ordinal(const char *s)
 			strcmp(s + n, "rd") == 0);
 }
 
+/* "Funfundvierzig"; NULL for anything else. */
+static const char *spell_german(const char *s)
+{
+#define TEN(t) { #t "1", #t "2", #t "3", #t "4", #t "5", #t "6", #t "7",	\
+		#t "8", #t "9" }
+	static const char *const numbers[][9] = { TEN(2), TEN(3), TEN(4),
+		TEN(5), TEN(6), TEN(7), TEN(8), TEN(9) };
+#undef TEN
+	static const char *const ones[] = { "einund", "zweiund", "dreiund",
+		"vierund", "funfund", "sechsund", "siebenund", "achtund",
+		"neunund" };
+	static const char *const tens[] = { "zwanzig", "dreissig", "vierzig",
+		"funfzig", "sechzig", "siebzig", "achtzig", "neunzig" };
+	const char *und = strstr(s, "und");
+
+	if (!und || !und[3])
+		return NULL;
+	for (size_t i = 0; i < RECALL_COUNT(ones); i++)
+		for (size_t k = 0; k < RECALL_COUNT(tens); k++)
+			if (strncmp(s, ones[i], (size_t)(und - s) + 3) == 0 &&
+					strcmp(und + 3, tens[k]) == 0)
+				return numbers[k][i];
+	return NULL;
+}
+
 const char *judge_spell(const char *s, unsigned language)
 {
 	static const char *const ordinals[] = { "1th", "2th", "3th" };
+	const char *german = spell_german(s);
+
+	if (german)
+		return german;
 
 	/* longer ones are "21st": rare, and as they are */
 	if (is_ordinal(s) && s[0] >= '1' && s[0] <= '3' && !is_digit(s[1]))

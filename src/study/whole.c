@@ -125,8 +125,14 @@ static void try_aliases(struct trial *t, struct ways *ways)
 /* One of several, when the student said that one will do. */
 static void add_each(const struct trial *t, struct ways *ways)
 {
-	for (size_t i = 0; i < t->others->n && ways->n < JUDGE_MOST_WAYS; i++)
-		ways->s[ways->n++] = t->others->s[i];
+	struct ways *each = recall_arena_alloc(t->arena, sizeof(*each));
+
+	for (size_t i = 0; i < t->others->n; i++) {
+		judge_ways(t->arena, t->others->s[i], t->in->term, each);
+		for (size_t k = 0; k < each->n && ways->n < JUDGE_MOST_WAYS;
+				k++)
+			ways->s[ways->n++] = each->s[k];
+	}
 }
 
 /* "WHO (World Health Organization)": two names of it, each of them right. */
