@@ -210,10 +210,46 @@ static bool gives_to_another(const struct telling_text *a,
 	return false;
 }
 
+/* "That other" before "animals", which is w; not "that uniquely". */
+static bool stands_behind_whom(const struct telling_text *text,
+		const struct word *w)
+{
+	static const char *const whoms[] = { "whom", "that", "which", "who",
+		NULL };
+
+	const struct word *noun = w;
+
+	do
+		if (w-- == text->words->w)
+			return false;
+	while ((w->flags & WORD_FREE) == WORD_FREE || strcmp(w->s, "other") ==
+			0);
+	return w + 1 < noun && word_among(w->s, whoms);
+}
+
+/* "Whom a doctor treats" in one of them, "who treats a doctor" in the other. */
+static bool acts_on_another(const struct telling_text *a,
+		const struct telling_text *b)
+{
+	for (size_t i = 1; i < a->n; i++) {
+		const struct telling *who = &a->list[i - 1], *does = who + 1;
+
+		if (who->at != WORD_NOWHERE && does->at != WORD_NOWHERE &&
+				who->at > does->at && who->said >= 1 &&
+				does->said >= 1 && does_it(b,
+				b->list[does->at].w) && !does->before &&
+				stands_behind_whom(a, who->w))
+			return true;
+	}
+	return false;
+}
+
 bool telling_has_other_relative(const struct telling_text *all,
 		const struct telling_text *typed)
 {
-	return gives_to_another(all, typed) || gives_to_another(typed, all);
+	return gives_to_another(all, typed) || gives_to_another(typed, all) ||
+			acts_on_another(all, typed) ||
+			acts_on_another(typed, all);
 }
 
 /* German: 1 who does it, 3 to whom, or whom; 0 where the article doesn't tell. */

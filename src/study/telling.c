@@ -119,15 +119,18 @@ static bool begins_anew(const struct word *w)
 bool telling_may_deny(const struct word *w)
 {
 	/* in the order of their bytes */
-	static const char *const words[] = { "absence", "anstatt", "avoid",
-		"avoiding", "avoids", "ban", "difficulty", "fail", "fails",
-		"failure", "forbid", "forbidden", "forbids", "free", "hardly",
-		"instead", "invece", "kaum", "lack", "lacking", "lacks", "lieu",
-		"lose", "loses", "losing", "loss", "lugar", "prevent",
-		"preventing", "prevents", "priva", "privada", "privado",
-		"prive", "privee", "rather", "rather_than", "refuse", "refuses",
-		"refusing", "reject", "rejects", "statt", "stop", "stopping",
-		"stops", "trouble", "unable", "vez" };
+	static const char *const words[] = { "absence", "anstatt", "assenza",
+		"ausencia", "avoid", "avoiding", "avoids", "ban", "carencia",
+		"difficulty", "fail", "fails", "failure", "falta", "fehlen",
+		"forbid", "forbidden", "forbids", "free", "hardly", "instead",
+		"invece", "kaum", "lack", "lacking", "lacks", "lieu", "lose",
+		"loses", "losing", "loss", "lugar", "mancanza", "mangel",
+		"manque", "prevent", "preventing", "prevents", "priva",
+		"privada", "privado", "prive", "privee", "rather",
+		"rather_than", "refuse", "refuses", "refusing", "reject",
+		"rejects", "statt", "stop", "stopping", "stops", "trouble",
+		"unable", "vez",
+		"\xd0\xbe\xd1\x82\xd1\x81\xd1\x83\xd1\x82\xd1\x81\xd1\x82\xd0\xb2\xd0\xb8\xd0\xb5" };
 
 	return w->flags & WORD_NEGATION || word_is_listed(w->s, words,
 			RECALL_COUNT(words));

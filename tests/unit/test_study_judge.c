@@ -223,6 +223,10 @@ static const struct labelled cases[] = {
 	{ "sender and receiver need not be active at once", "sender and "
 			"receiver don't have to be active at once", R, MOD, 0,
 			"" },
+	{ "A person whom a doctor treats", "a person who treats a doctor", W,
+			MOD, 0, "" },
+	{ "A person whom a doctor treats", "a doctor treats this person", R,
+			MOD, 0, "" },
 	{ "central processing unit", "computer processing unit", W, MOD, 0,
 			"What does CPU stand for?" },
 };
