@@ -317,10 +317,12 @@ int import_quizlet_sniff(struct import_source *src)
 		measure(src, &lines);
 		return g.fit > 0.98 && lines.fit < 0.98 ? 87 : 55;
 	}
+	/* such signs stand in prose too: nearly all cards must have one */
+	if (g.fit < 0.9 || g.cards * MOST_LINES < src->count)
+		return 0;
 	if (strchr(";|", *g.own_card) && !g.own_card[1])
-		return g.fit < 0.9 ? 0 : 76;
-	/* " - " and the like stand in prose too: nearly all must have one */
-	if (g.cards < 2 || g.fit < 0.9 || g.cards * MOST_LINES < src->count)
+		return 76;
+	if (g.cards < 2)
 		return 0;
 	return strlen(g.own_card) > 1 && g.own_card[0] != '\n' ? 75 :
 			strlen(g.own_side) > 2 && g.own_side[0] == '-' ? 75 :
