@@ -225,7 +225,9 @@ static enum question_form judge_words(const struct word *w, size_t count,
 	/* "What …", "Which phase follows …?" but not "How often a …?" */
 	for (size_t i = 1; i < count && i < 5; i++)
 		embedded |= word_in(&w[i], words_determiner);
-	if (word_in(&w[0], "how when where why wie wann comment"))
+	if (word_in(&w[0], "wie wann comment"))
+		return embedded ? QUESTION_LOOSE : QUESTION_REAL;
+	if (word_in(&w[0], "how when where why"))
 		return embedded ? QUESTION_MARK : QUESTION_REAL;
 	if (word_in(&w[0], words_interrogative))
 		return QUESTION_REAL;
@@ -434,7 +436,7 @@ bool import_breaks_off(const char *text)
 }
 
 /* "Mother sauces", "CRM capabilities": the last word before a preposition. */
-static bool names_several(const char *front)
+bool import_names_several(const char *front)
 {
 	struct word w[WORDS_PEEK];
 	size_t count = words_held(words_peek(front, strlen(front), w)), n = 0;
@@ -483,7 +485,7 @@ static bool lists_answers(const char *front, const char *back)
 	if (!import_count_items(back, &form))
 		return false;
 	return (form != LIST_COMMAS && form != LIST_SEMICOLONS) ||
-			names_several(front) || items_are_alike(back,
+			import_names_several(front) || items_are_alike(back,
 			form == LIST_COMMAS ? ',' : ';');
 }
 

@@ -32,6 +32,8 @@ bool import_breaks_off(const char *text);
 /* "… is __ than …", "[blank]" */
 bool import_has_hole(const char *text);
 
+/* "Mother sauces", "Causes of …" */
+bool import_names_several(const char *text);
 /* "True", "F", "No. It …": answers a statement. */
 bool import_is_verdict(const char *text);
 

@@ -1,7 +1,7 @@
 /*
- * Lines that nearly always follow the same one, such as "1", "Not at all", "2" …
- * below "How well did you know this?": a label of many lines is one, and its
- * numbers count nothing.
+ * Lines that nearly always follow the same one, such as "1", "Not at all",
+ * "2" … below "How well did you know this?": a label of many lines is one,
+ * and its numbers count nothing.
  */
 #include "labels.h"
 

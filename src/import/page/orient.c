@@ -25,6 +25,8 @@
 #define VALUE_SECOND 0.5
 #define VALUES_SAY 3.0	/* other cards with a value on one side */
 #define VALUES_PRIOR 2.0	/* … as many of which say nothing */
+#define HABIT_SAYS 0.6	/* that the others' first sides have it more often */
+#define HABITS_SAY 2.5
 #define ROUNDS 3
 
 #define SURE 0.99
@@ -38,6 +40,8 @@ struct orient {
 	size_t count;
 	struct side *a, *b;	/* first and second side of each card */
 	double *odds;		/* that the first is the front, signs alone */
+	size_t habits[SIDE_HABITS][2];	/* cards whose first side has one and
+					 * the second not, and the reverse */
 	size_t values;		/* cards with a value on one side … */
 	long second;		/* … the second one, less those on the first */
 	double page;		/* mean of tanh(odds / 2) */
@@ -84,12 +88,44 @@ static double value_odds(const struct orient *o, size_t i)
 			((double)o->values + VALUES_PRIOR));
 }
 
+/* Habits of one side alone, by card. */
+static void count_habits(struct orient *o)
+{
+	for (size_t i = 0; i < o->count; i++)
+		for (unsigned h = 0; h < SIDE_HABITS; h++) {
+			unsigned a = o->a[i].habits >> h & 1;
+			unsigned b = o->b[i].habits >> h & 1;
+
+			o->habits[h][0] += a && !b;
+			o->habits[h][1] += b && !a;
+		}
+}
+
+/* That a card stands as most others do: its sides have the habits that theirs
+ * have. */
+static double habit_odds(const struct orient *o, size_t i)
+{
+	double sum = 0;
+
+	for (unsigned h = 0; h < SIDE_HABITS; h++) {
+		int a = o->a[i].habits >> h & 1, b = o->b[i].habits >> h & 1;
+		double first = (double)o->habits[h][0] - (a > b);
+		double second = (double)o->habits[h][1] - (b > a);
+
+		sum += (a - b) * log((first + 2) / (second + 2));
+	}
+	return fmax(-HABITS_SAY, fmin(HABITS_SAY, HABIT_SAYS * sum));
+}
+
 static void score_all(struct orient *o)
 {
+	double page = tanh(o->first + PAGE_SAYS * o->page);
+
 	o->page = 0;
 	for (size_t i = 0; i < o->count; i++) {
 		o->odds[i] = import_pair_score(&o->model, &o->a[i],
-				&o->b[i]) + value_odds(o, i);
+				&o->b[i]) + value_odds(o, i) +
+				page * habit_odds(o, i);
 		o->page += tanh(o->odds[i] / 2) / (double)o->count;
 	}
 }
@@ -196,6 +232,7 @@ static bool look_at_cards(struct orient *o, const struct page *page)
 	neglect_forms(o->a, o->count);
 	neglect_forms(o->b, o->count);
 	count_values(o);
+	count_habits(o);
 	return true;
 }
 

@@ -86,8 +86,12 @@ static double has_cloze(const struct look *l)
 static double orders(const struct look *l)
 {
 	return l->count > 2 && l->w[0].shape == WORD_TITLE &&
+			!word_in(&l->w[1], words_preposition) &&
 			word_in(&l->w[0], "define describe explain identify "
-			"compare name state calculate give list");
+			"compare name state calculate give list nenne nennen "
+			"erkläre beschreibe definiere nombra enumera explica "
+			"cite citez nommez expliquez elenca spiega noem "
+			"beschrijf podaj wymień opisz назовите перечислите");
 }
 
 static double names_a_number(const struct look *l)
@@ -101,7 +105,7 @@ static double asks(const struct look *l)
 {
 	if (l->side->question != QUESTION_REAL)
 		return 0;
-	return ends_with(l, "?") ? 1.6 : 1;
+	return ends_with(l, "?") ? 1.6 : 1.2;
 }
 
 static double asks_loosely(const struct look *l)
@@ -353,7 +357,7 @@ static unsigned find_value(const struct look *l)
 	if (!l->count || l->count > VALUE_WORDS || is_numbered(l))
 		return VALUE_NONE;
 	if (l->count == 1 && word_number(l->w))
-		return is_year(l->s) ? VALUE_YEAR : VALUE_SURE;
+		return is_year(l->s) ? VALUE_MAYBE : VALUE_SURE;
 	for (size_t i = 0; i < l->count; i++)
 		if (l->w[i].shape != WORD_OTHER && count_letters(&l->w[i]) >
 				(l->w[i].shape == WORD_CAPS ? UNIT_CAPS :
@@ -362,7 +366,7 @@ static unsigned find_value(const struct look *l)
 	if (!opens || !(strpbrk(l->s, "0123456789") || is_sign(l->s +
 			strspn(l->s, "-+="))))
 		return VALUE_NONE;
-	return is_year(l->s) ? VALUE_YEAR : VALUE_SURE;
+	return is_year(l->s) ? VALUE_MAYBE : VALUE_SURE;
 }
 
 static size_t count_chars(const char *s)
@@ -468,6 +472,8 @@ bool import_side_holds(const struct side *s, unsigned n)
 
 /* A question is the front also on a page of definitions. */
 #define QUESTION_LEADS 2.5
+#define AS_ASKED 5.5	/* as many items as the other side names */
+#define SEVERAL 2.0
 #define CHOICES 6.0	/* the answer is among a question's choices */
 
 /* Is b one of the lines, choices that is, of a? */
@@ -480,6 +486,13 @@ static bool offers(const struct side *a, const struct side *b)
 		if (s[n] == '\n' || !s[n])
 			return true;
 	return false;
+}
+
+/* "Causes of …" with a list of them. */
+static bool lists_several(const struct side *front, const struct side *back)
+{
+	return !front->items && back->items > 2 &&
+			import_names_several(front->text);
 }
 
 static double leads(const struct side *s)
@@ -503,13 +516,14 @@ double import_pair_score(const struct side_model *m, const struct side *a,
 	if (a->question && b->question)
 		return 0;
 	d += leads(a) - leads(b);
+	d += SEVERAL * (lists_several(a, b) - lists_several(b, a));
 	d += CHOICES * (offers(a, b) - offers(b, a));
 	if (a->asked && import_side_holds(b, a->asked) &&
 			!import_side_holds(a, a->asked))
-		d += 4;
+		d += AS_ASKED;
 	if (b->asked && import_side_holds(a, b->asked) &&
 			!import_side_holds(b, b->asked))
-		d -= 4;
+		d -= AS_ASKED;
 	return d;
 }
 

@@ -35,7 +35,7 @@ struct side {
 	bool verdict;		/* "True": answers a statement */
 	enum {
 		VALUE_NONE,
-		VALUE_YEAR,	/* "1492", which "144" may be too */
+		VALUE_MAYBE,	/* "1492", which "144" may be too */
 		VALUE_SURE,	/* "4.5 km", "πr²": hardly a front */
 	} value;
 	bool asks;		/* a question, an order, a text with a hole */
