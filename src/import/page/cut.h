@@ -26,6 +26,7 @@ enum cut_known {	/* whose lexicon has the word on this page */
 /* What a cut sees of a word. */
 struct cut_tag {
 	unsigned char class, shape, mark, known;
+	unsigned short word, ending;	/* hashes */
 };
 #define SHAPE_EDGE 4	/* beyond the line; the others: enum word_shape */
 #define SHAPE_COUNT 5

@@ -17,7 +17,6 @@
 #define LONGEST_BACK 9
 #define HASHED 4096
 #define ENDINGS 2048
-#define ENDING 3	/* letters */
 
 /* name, entries */
 #define BLOCKS(X) \
@@ -140,30 +139,17 @@ static void add_looks(struct list *l, const struct cut_at *c, bool passed)
 			c->line->asks * (size_t)M + t[-1].mark, 1);
 }
 
-/* By the last letters in the language of the page. */
-static size_t hash_ending(const struct cut_page *p, const struct word *w)
-{
-	struct word end = *w;
-
-	size_t k = w->core_len;
-
-	for (int n = 0; k && n < ENDING; n++)
-		for (k--; k && ((unsigned char)w->core[k] & 0xC0) == 0x80; k--)
-			;
-	end.core += k;
-	end.core_len -= k;
-	return recall_hash_mix(cut_hash_word(&end) ^ p->tongue) % ENDINGS;
-}
-
 static void add_words(struct list *l, const struct cut_at *c)
 {
+	const struct cut_tag *t = &c->line->tags[c->at];
+
 	if (c->prev->core_len) {
-		add(l, BLOCK_PREV_WORD, cut_hash_word(c->prev) % HASHED, 1);
-		add(l, BLOCK_PREV_ENDING, hash_ending(c->page, c->prev), 1);
+		add(l, BLOCK_PREV_WORD, t[-1].word % HASHED, 1);
+		add(l, BLOCK_PREV_ENDING, t[-1].ending % ENDINGS, 1);
 	}
 	if (c->next->core_len) {
-		add(l, BLOCK_NEXT_WORD, cut_hash_word(c->next) % HASHED, 1);
-		add(l, BLOCK_NEXT_ENDING, hash_ending(c->page, c->next), 1);
+		add(l, BLOCK_NEXT_WORD, t[0].word % HASHED, 1);
+		add(l, BLOCK_NEXT_ENDING, t[0].ending % ENDINGS, 1);
 	}
 }
 

@@ -98,11 +98,27 @@ static bool asks_inside(const struct cut_line *l)
 	return false;
 }
 
+#define ENDING 3	/* letters */
+
+/* By the last letters in the language of the page. */
+static uint64_t hash_ending(const struct cut_page *p, const struct word *w)
+{
+	struct word end = *w;
+	size_t k = w->core_len;
+
+	for (int n = 0; k && n < ENDING; n++)
+		for (k--; k && ((unsigned char)w->core[k] & 0xC0) == 0x80; k--)
+			;
+	end.core += k;
+	end.core_len -= k;
+	return recall_hash_mix(cut_hash_word(&end) ^ p->tongue);
+}
+
 static void tag_line(const struct cut_page *p,
 		const struct cut_classes *classes, struct cut_line *l)
 {
 	static const struct cut_tag edge = { CLASS_EDGE, SHAPE_EDGE, MARK_NONE,
-		KNOWN_NOT };
+		KNOWN_NOT, 0, 0 };
 
 	l->tags = recall_arena_alloc(p->arena, (l->count + 3) *
 			sizeof(*l->tags));
@@ -114,7 +130,9 @@ static void tag_line(const struct cut_page *p,
 					p->tongue),
 			(unsigned char)l->w[i].shape,
 			(unsigned char)mark_of(&l->w[i]),
-			(unsigned char)known_by(p, classes, &l->w[i]) };
+			(unsigned char)known_by(p, classes, &l->w[i]),
+			(unsigned short)cut_hash_word(&l->w[i]),
+			(unsigned short)hash_ending(p, &l->w[i]) };
 	l->asks = l->count && (word_in(&l->w[0], words_interrogative) ||
 			(l->count > 4 && word_in(&l->w[0], "name nenne "
 			"nenn define describe explain state list give")) ||
