@@ -473,7 +473,7 @@ bool import_side_holds(const struct side *s, unsigned n)
 /* A question is the front also on a page of definitions. */
 #define QUESTION_LEADS 2.5
 #define AS_ASKED 5.5	/* as many items as the other side names */
-#define SEVERAL 2.0
+#define SEVERAL 3.5
 #define CHOICES 6.0	/* the answer is among a question's choices */
 
 /* Is b one of the lines, choices that is, of a? */
