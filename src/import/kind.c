@@ -312,6 +312,7 @@ static bool counts_things(const struct word *w, size_t count, size_t i)
 	const struct word *next = &w[i + 1];
 
 	if (w[i].len != w[i].core_len || next->shape == WORD_OTHER ||
+			word_in(next, words_measure) ||
 			word_in(next, words_preposition) ||
 			word_in(next, words_conjunction))
 		return false;

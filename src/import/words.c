@@ -17,6 +17,28 @@ const char words_auxiliary[] =
 	"is are was were do does did can could will would shall should has "
 	"have had may might must isn't aren't don't doesn't didn't can't "
 	"est sont ist sind war es son è é jest są";
+const char words_measure[] =
+	"second seconds minute minutes hour hours day days week weeks month "
+	"months year years decade decades century centuries percent degree "
+	"degrees dollar dollars euro euros pound pounds cent cents inch "
+	"inches foot feet yard yards mile miles metre metres meter meters "
+	"kilometre kilometres kilometer kilometers centimetre centimetres "
+	"centimeter centimeters gram grams kilogram kilograms litre litres "
+	"liter liters gallon gallons ounce ounces volt volts watt watts "
+	"ampere amperes ohm ohms newton newtons joule joules calorie calories "
+	"sekunde sekunden stunde stunden tag tage tagen woche wochen monat "
+	"monate jahr jahre jahren prozent grad gramm kilogramm liter zentimeter "
+	"kilometer minuten seconde secondes heure heures jour jours semaine "
+	"semaines mois an ans année années siècle siècles degrés mètre mètres "
+	"segundo segundos minuto minutos hora horas día días semana semanas "
+	"mes meses año años siglo siglos grados metro metros litro litros "
+	"secondo secondi minuti ora ore giorno giorni settimana settimane mese "
+	"mesi anno anni secolo secoli gradi metri litri dia dias mês ano anos "
+	"século séculos graus uur uren dag dagen weken maand maanden jaar jaren "
+	"procent godzina godziny godzin dzień dni tydzień miesiąc rok lata lat "
+	"секунда секунды секунд минута минуты минут час часа часов день дня "
+	"дней неделя недели недель месяц месяца месяцев год года лет процент "
+	"процента процентов градус градуса градусов метр метра метров";
 const char words_determiner[] =
 	"a an the this these any each every all some their its his her "
 	"le la les un une des el los las una der die das ein eine il lo gli "

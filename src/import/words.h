@@ -57,6 +57,7 @@ bool is_upper(uint32_t cp);
 bool is_letter(uint32_t cp);
 
 extern const char words_interrogative[], words_auxiliary[],
-	words_determiner[], words_preposition[], words_conjunction[];
+	words_determiner[], words_preposition[], words_conjunction[],
+	words_measure[];
 
 #endif

@@ -84,6 +84,19 @@ static bool is_headed(const struct page *page, size_t n)
 	return n >= LEAST_HEADED && headed * 10 >= n * 9;
 }
 
+/* "Who pays for it? the employer", line after line. */
+static bool is_answered(const struct page *page, size_t n)
+{
+	size_t answered = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		const char *s = page->lines[i].text, *mark = strstr(s, "? ");
+
+		answered += mark && mark[2] && !strchr(mark + 2, '?');
+	}
+	return answered * 10 >= n * 8;
+}
+
 /* Can nearly every line be cut in two, and surely? Short lines are fewer than
  * one in eight unless the average may be below two words and a half, or two
  * scripts part the sides. */
@@ -143,6 +156,8 @@ bool page_is_runon(const struct page *page)
 	for (size_t i = 1; i < n; i++)
 		if (rest.lines[i].blanks)
 			return false;
+	if (is_answered(&rest, n))
+		return true;
 	likeness = find_likeness(&rest, n);
 	/* a site that calls its sets so has such pages, terms in turn too */
 	if (heads && page_label_match("* Flashcards",

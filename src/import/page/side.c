@@ -361,7 +361,8 @@ static unsigned find_value(const struct look *l)
 	for (size_t i = 0; i < l->count; i++)
 		if (l->w[i].shape != WORD_OTHER && count_letters(&l->w[i]) >
 				(l->w[i].shape == WORD_CAPS ? UNIT_CAPS :
-				UNIT_LETTERS))
+				UNIT_LETTERS) && !word_in(&l->w[i],
+				words_measure))
 			return VALUE_NONE;
 	if (!opens || !(strpbrk(l->s, "0123456789") || is_sign(l->s +
 			strspn(l->s, "-+="))))
