@@ -38,15 +38,29 @@ static size_t back_slot(const struct unit *u, size_t front)
 	return back == NO_SLOT ? next_side(u, front + 1) : back;
 }
 
+/* "Example: Aquarium" */
+static bool is_note(const char *s)
+{
+	char label[LABEL_BYTES + 1] = "";
+	size_t n = strcspn(s, ":");
+
+	if (!s[n] || n > LABEL_BYTES)
+		return false;
+	memcpy(label, s, n);
+	return label_role_of(label) == LABEL_NOTE;
+}
+
 /* Where the second side of a run without a label in it begins: after its
- * first block where the page's runs have blocks, else after its first line. */
+ * first block where the page's runs have blocks, else after its first line and
+ * a note to that. */
 static size_t part_run(const struct labels *l, const struct slot *s,
 		bool blocky)
 {
 	for (size_t i = s->from + 1; blocky && i < s->to; i++)
 		if (l->page->lines[i].blanks)
 			return i;
-	return s->from + 1;
+	return s->from + 1 + (s->from + 2 < s->to && is_note(
+			l->page->lines[s->from + 1].text));
 }
 
 /* What a card has beside its sides, each with its label: "Level: easy". */

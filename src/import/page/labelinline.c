@@ -454,6 +454,19 @@ static bool have_words(const struct page *page, const int *counts, size_t n)
 			counted < fronts;
 }
 
+/* "Example: Aquarium" above more of the card, the other side: a text of its
+ * own, no label. */
+static bool stands_amid(const struct page *page, const struct prefix *p,
+		size_t i)
+{
+	const struct import_line *next = &page->lines[i + 1];
+
+	return label_role_of(p->key) == LABEL_NOTE && p->s[p->text] &&
+			i + 1 < page->count && !next->blanks &&
+			!find_prefix(next->text, false).len &&
+			!page_line_repeats(page, next->text);
+}
+
 static void count_prefixes(struct prefixes *all, const struct page *page,
 		const int *counts)
 {
@@ -464,7 +477,7 @@ static void count_prefixes(struct prefixes *all, const struct page *page,
 		struct prefix p = find_prefix(pass_count(page->lines[i].text,
 				counts[i]), all->words);
 
-		if (p.len && !is_whole(page, &p))
+		if (p.len && !is_whole(page, &p) && !stands_amid(page, &p, i))
 			count_prefix(all, p.key);
 	}
 	if (!are_labels(all, n))
