@@ -218,9 +218,9 @@ enum recall_status recall_session_event(struct recall_session *s,
 		const struct recall_event *event, struct recall_error *err);
 /*
  * While nobody presses a key: a millisecond or two of what the next answer
- * will need, once a session as much as it takes to count a year's reviews. A new
- * session is written now if no event did it, and a mastery that its scene left
- * open is filled in; nothing else that is shown changes. False: there is
+ * will need, once a session as much as it takes to count a year's reviews. A
+ * new session is written now if no event did it, and a mastery that its scene
+ * left open is filled in; nothing else that is shown changes. False: there is
  * nothing left to do before the next event.
  */
 bool recall_session_prepare(struct recall_session *s);
