@@ -155,6 +155,7 @@ struct recall_store {
 	unsigned reading;	/* statements that are open */
 	bool grouped;		/* recall_store_begin() */
 	bool writing;		/* a transaction of ours is open */
+	bool looking;		/* one of reads alone is */
 	struct others others;
 	bool large;		/* the cache, for as long as much is done */
 	bool broken;		/* a write of the group failed */

@@ -99,14 +99,22 @@ enum recall_status store_end(struct recall_store *s, enum recall_status status,
 /* When it fails, so will what is read, and tells. */
 bool recall_store_read_begin(struct recall_store *s)
 {
-	return sqlite3_get_autocommit(s->db) &&
+	bool begun = sqlite3_get_autocommit(s->db) &&
 			sql_exec(s, "BEGIN", NULL) == RECALL_OK;
+
+	if (begun) {
+		s->looking = true;
+		s->others.fresh = false;
+	}
+	return begun;
 }
 
 void recall_store_read_end(struct recall_store *s, bool begun)
 {
-	if (begun)
-		sql_exec(s, "COMMIT", NULL);
+	if (!begun)
+		return;
+	s->looking = false;
+	sql_exec(s, "COMMIT", NULL);
 }
 
 /* Much is read and written again and again: pages stay in memory until it

@@ -44,7 +44,7 @@ int64_t store_data_version(struct recall_store *s)
 	struct sql q;
 	int64_t seen, loud;
 
-	if (s->writing && o->fresh)	/* nobody else commits */
+	if ((s->writing || s->looking) && o->fresh)	/* nobody commits */
 		return o->version;
 	q = sql_open(s, "PRAGMA data_version");
 	if (sql_number(&q, 0, &seen, NULL) != RECALL_OK)
