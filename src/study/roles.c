@@ -161,12 +161,22 @@ bool telling_is_turned(const struct telling_text *all,
 			says_another(typed->words)));
 }
 
-static bool is_by(const char *s)
+/* "Ucciso da": "da" is much else without a participle. */
+static bool is_by(const char *s, const struct word *verb)
 {
 	static const char *const bys[] = { "by", "vom", "durch", "par", "por",
 		"dal", "dalla", "pelo", "pela", NULL };
+	size_t n = verb->len;
 
-	return s && word_among(s, bys);
+	return s && (word_among(s, bys) || (strcmp(s, "da") == 0 && n > 4 &&
+			strchr("ts", verb->s[n - 2]) && strchr("oaie",
+			verb->s[n - 1])));
+}
+
+/* "By using oxygen" is no agent. */
+static bool is_gerund(const struct word *w)
+{
+	return w->len > 4 && strcmp(w->s + w->len - 3, "ing") == 0;
 }
 
 /* "Hunted by animals"; not "leads by points" for "points to leads". */
@@ -302,8 +312,9 @@ bool telling_has_other_voice(const struct telling_text *all,
 				&typed->list[e[-1].at]))
 			continue;
 		y = typed->list[e->at].right_before;
-		if ((is_by(e->right_before) && !y) || (!e->right_before &&
-				is_by(y)))
+		if (!is_gerund(e->w) && ((!y && is_by(e->right_before,
+				e[-1].w)) || (!e->right_before && is_by(y,
+				typed->list[e[-1].at].w))))
 			return true;
 	}
 	return false;

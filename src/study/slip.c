@@ -10,6 +10,8 @@
 #define MOST_WORDS 40
 /* Letters of a word that can't be told from a slip. */
 #define SHORT 3
+/* Letters before the ending of an odd plural: "Aris" is none of "Ares". */
+#define LEAST_OF_ODD 3
 
 /* Letters up to which no slip, and up to which one, is let pass. */
 static const struct {
@@ -79,7 +81,8 @@ static bool is_odd_plural(const struct word *plural, const struct word *one)
 	for (size_t i = 0; i < RECALL_COUNT(odd); i++) {
 		size_t na = strlen(odd[i].a), nb = strlen(odd[i].b);
 
-		if (plural->len >= na && one->len >= nb &&
+		if (plural->len >= na && one->len >= nb + (nb > 2 ? 0 :
+				LEAST_OF_ODD) &&
 				plural->len - na == one->len - nb &&
 				strcmp(plural->s + plural->len - na,
 				odd[i].a) == 0 && strcmp(one->s + one->len -
