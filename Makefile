@@ -325,7 +325,7 @@ judged = 0.8:tests/judge/own.tsv 0.7:tests/judge/tuning.tsv \
 	0.7:tests/judge/second.tsv 1:tests/judge/paraphrases.tsv \
 	2:tests/judge/fresh-a.tsv 2:tests/judge/fresh-b.tsv \
 	2:tests/judge/fresh-c.tsv 2:tests/judge/fresh-e.tsv \
-	2:tests/judge/fresh-f.tsv 2:tests/judge/fresh-h.tsv
+	1:tests/judge/fresh-f.tsv 1:tests/judge/fresh-h.tsv
 .PHONY: fit-judge
 fit-judge: $(BUILD)/fit_judge  ## fit the judge's weights to labelled answers
 	@$< $(judged) >$(BUILD)/weights.c
