@@ -310,7 +310,9 @@ static bool is_enough(const struct labels *l, size_t n)
 		return label_counts(text) ? counts_cards(l, n, text) :
 				strchr(text, '#') != NULL;
 	default:
-		return l->chosen_count > 1 || counts_up(l, n, text);
+		/* "Article 3" with a line below each is a front */
+		return l->chosen_count > 1 || (counts_up(l, n, text) &&
+				!parts_sides(l, n, text));
 	}
 }
 

@@ -63,8 +63,10 @@ bool page_has_labels(const struct import_line *lines, size_t n)
 {
 	const struct page page = { .lines = lines, .count = n };
 
+	/* rows that differ in numbers only are longer */
 	for (size_t i = 0; i < LABEL_CARDS && i < n; i++)
-		if (page_line_repeats(&page, lines[i].text))
+		if (lines[i].len <= LABEL_BYTES / 2 && page_line_repeats(&page,
+				lines[i].text))
 			return true;
 	return false;
 }
