@@ -147,6 +147,15 @@ static bool is_code(const struct import_line *l)
 			strchr(l->text, '=')));
 }
 
+/* "<front>" alone on its line names a side as well. */
+static bool is_bare_tag(const char *s)
+{
+	size_t n = strspn(s + (*s == '<'), "abcdefghijklmnopqrstuvwxyz"
+			"ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+	return *s == '<' && n > 1 && !strcmp(s + 1 + n, ">");
+}
+
 /* "<p>…", ".TP", "\begin{…": not an arrow, nor a number's sign. */
 static bool is_markup(const struct import_line *l)
 {
@@ -157,7 +166,7 @@ static bool is_markup(const struct import_line *l)
 		return true;
 	if (*s == '\\' && isalpha((unsigned char)s[1]) && strchr(s, '{'))
 		return true;
-	return tag && (isalpha((unsigned char)tag[1]) || (tag[1] == '/' &&
+	return tag && !is_bare_tag(s) && (isalpha((unsigned char)tag[1]) || (tag[1] == '/' &&
 			isalpha((unsigned char)tag[2])));
 }
 

@@ -21,7 +21,7 @@
 #include "strangers.h"
 
 #define LABELLED "tests/import/labelled"
-#define AUTHORS 11
+#define AUTHORS 14
 #define STRANGERS 400	/* pages */
 #define STRANGE_CARDS LABELLED "/authors/[1-8]/*.cards"	/* ever the same */
 

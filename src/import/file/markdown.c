@@ -439,7 +439,8 @@ static bool has_page_labels(const struct import_source *src, size_t fronts)
 	for (size_t i = 0; i < n; i++) {
 		const char *s = src->lines[i].text;
 
-		times += isalpha((unsigned char)*s) &&
+		times += (isalpha((unsigned char)*s) || (unsigned char)*s >=
+				0x80) &&
 				src->lines[i].indent < 2 &&
 				!find_label(s, src->lines[i].len, &skip) &&
 				(!strpbrk(s, "0123456789") ||

@@ -168,12 +168,6 @@ static void strip_quotes(struct recall_set *set)
 	}
 }
 
-/* "[Back to top](#glossary)": a link within the page below every back. */
-static bool is_way_back(const char *s)
-{
-	return strstr(s, "](#") || page_label_match("*back to top*", s, NULL);
-}
-
 static const char *last_line(const char *s)
 {
 	const char *last = strrchr(s, '\n');
@@ -181,22 +175,32 @@ static const char *last_line(const char *s)
 	return last ? last + 1 : s;
 }
 
+/* Has a back that line below others? */
+static bool ends_in_line(const struct recall_draft *d, const char *line)
+{
+	const char *last = last_line(d->back);
+
+	return last != d->back && !strcmp(last, line);
+}
+
+/* "Did you know it? Yes / No", "[Back to top](#glossary)": what stands below
+ * nearly every back is part of none. */
 static void strip_last_lines(struct recall_set *set)
 {
-	const char *line = set->count > 3 ? last_line(set->cards[1].back) : "";
+	const char *line = set->count >= LEAST_COUNTED ? last_line(set->cards[1].back) : "";
+	size_t n = 0;
 
 	for (size_t i = 0; i < set->count; i++)
-		if (last_line(set->cards[i].back) == set->cards[i].back ||
-				strcmp(last_line(set->cards[i].back), line) ||
-				!is_way_back(line))
-			return;
-	for (size_t i = 0; i < set->count; i++) {
+		n += ends_in_line(&set->cards[i], line);
+	for (size_t i = 0; n * 10 > set->count * 8 && i < set->count; i++) {
 		struct recall_draft *d = &set->cards[i];
-		size_t n = (size_t)(last_line(d->back) - d->back);
+		size_t len = (size_t)(last_line(d->back) - d->back);
 
-		while (n && d->back[n - 1] == '\n')
-			n--;
-		d->back = recall_arena_strndup(set->arena, d->back, n);
+		if (!ends_in_line(d, line))
+			continue;
+		while (len && d->back[len - 1] == '\n')
+			len--;
+		d->back = recall_arena_strndup(set->arena, d->back, len);
 	}
 }
 
