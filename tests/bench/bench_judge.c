@@ -330,7 +330,8 @@ static bool judge_fresh(struct figures *f)
 {
 	static const char *const files[] = { "tests/judge/fresh-a.tsv",
 		"tests/judge/fresh-b.tsv", "tests/judge/fresh-c.tsv",
-		"tests/judge/fresh-e.tsv" };
+		"tests/judge/fresh-e.tsv", "tests/judge/fresh-f.tsv",
+		"tests/judge/fresh-h.tsv" };
 	static struct half fresh[sizeof(files) / sizeof(files[0])];
 	struct judged_sum all = { { { 0 } } };
 
@@ -348,9 +349,39 @@ static bool judge_fresh(struct figures *f)
 	return true;
 }
 
+/* What is set aside, with a goal each. */
+static bool judge_aside(struct figures *f)
+{
+	static const struct {
+		const char *path, *title, *agreement, *false_right;
+	} sets[] = {
+		{ "tests/judge/setaside.tsv", "set aside", "judge_agreement",
+			"judge_false_right" },
+		{ "tests/judge/setaside-free.tsv",
+			"set aside, in quite other words",
+			"judge_agreement_free", "judge_false_right_free" },
+	};
+	static struct half aside[sizeof(sets) / sizeof(sets[0])];
+
+	for (size_t i = 0; i < sizeof(sets) / sizeof(sets[0]); i++) {
+		struct half *h = &aside[i];
+
+		if (!judge_half(h, sets[i].path, false))
+			return false;
+		print_matrix(&h->sum, sets[i].title);
+		print_categories(h);
+		add_share(f, sets[i].agreement, judged_agreement(&h->sum),
+				h->cases.count, 0.97);
+		add_share(f, sets[i].false_right, judged_false_right(&h->sum),
+				h->cases.count, 0.01);
+		judged_free(&h->cases);
+	}
+	return true;
+}
+
 int main(int argc, char **argv)
 {
-	static struct half tuning, aside;
+	static struct half tuning;
 	struct figures figures = { .count = 0 };
 	bool list = argc > 2 && !strcmp(argv[2], "-l");
 
@@ -373,15 +404,8 @@ int main(int argc, char **argv)
 	print_categories(&tuning);
 	if (list)
 		return 0;
-	if (!judge_half(&aside, "tests/judge/setaside.tsv", false))
+	if (!judge_aside(&figures))
 		return 1;
-	print_matrix(&aside.sum, "set aside");
-	print_categories(&aside);
-	add_share(&figures, "judge_agreement", judged_agreement(&aside.sum),
-			aside.cases.count, 0.97);
-	add_share(&figures, "judge_false_right",
-			judged_false_right(&aside.sum), aside.cases.count,
-			0.01);
 	add_share(&figures, "judge_agreement_tuning",
 			judged_agreement(&tuning.sum), tuning.cases.count, 0);
 	add_share(&figures, "judge_false_right_tuning",
@@ -392,6 +416,5 @@ int main(int argc, char **argv)
 	add_times(&figures);
 	figures_write(&figures, argv[1], "judge");
 	judged_free(&tuning.cases);
-	judged_free(&aside.cases);
 	return 0;
 }
