@@ -93,14 +93,24 @@ void page_title_of_head(struct page *page, size_t n)
 		page_set_title(page->set, page->lines[i].text);
 }
 
+/* A page often begins with the site's name, or with a menu: lines that stand
+ * together. */
+static bool is_of_menu(const char *title, const struct import_line *lines,
+		size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!strcmp(title, lines[i].text))
+			return !lines[i].blanks || (i + 1 < n &&
+					!lines[i + 1].blanks);
+	return false;
+}
+
 void page_title_by_count(struct recall_set *set,
 		const struct import_line *lines, size_t n)
 {
 	size_t i = 1, above;
 
-	/* a page often begins with the site's name */
-	if (set->count <= PAGE_LEAST_COUNT || (n && set->title[0] &&
-			strcmp(set->title, lines[0].text)))
+	if (set->count <= PAGE_LEAST_COUNT)
 		return;
 	while (i < n && i < MOST_HEAD && lines[i].number < set->cards[0].line
 			&& (lines[i].len > 2 * MOST_LABEL ||
@@ -110,6 +120,10 @@ void page_title_by_count(struct recall_set *set,
 		return;
 	for (above = i - 1; above && tells_of_set(lines[above].text);)
 		above--;
+	if (set->title[0] && strcmp(set->title, lines[0].text) && !(above &&
+			lines[above].blanks && is_of_menu(set->title, lines,
+			above)))
+		return;
 	/* one word, "Progress", names no set where the first line has more */
 	if (!strchr(lines[above].text, ' ') && strchr(set->title, ' '))
 		return;
