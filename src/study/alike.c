@@ -6,6 +6,8 @@
 #define LIGHT_LINE 1
 /* Words between those of a phrase. */
 #define MOST_BETWEEN 3
+/* Words from the first of a phrase to the last, as struct found has bits. */
+#define MOST_APART 30
 /* Of a text, that are looked for in another. */
 #define MOST_PHRASES 64
 
@@ -199,7 +201,7 @@ static bool is_phrase(const struct words *words, size_t at,
 		if (begins_with(&words->w[i], s, len, languages)) {
 			s += len + (s[len] == '_');
 			n = 0;
-		} else if (i == at || i - at >= 31 || !may_be_between(
+		} else if (i == at || i - at > MOST_APART || !may_be_between(
 				&words->w[i], s, n++)) {
 			return false;
 		} else {

@@ -307,8 +307,8 @@ bool telling_has_other_voice(const struct telling_text *all,
 		const char *y;
 
 		if (e->at == WORD_NOWHERE || e->at == 0 || e[-1].at + 1 !=
-				e->at || e[-1].said < 1 || e->joined || typed->list[e->at].joined
-				|| !may_be_participle(&e[-1],
+				e->at || e[-1].said < 1 || e->joined ||
+				typed->list[e->at].joined || !may_be_participle(&e[-1],
 				&typed->list[e[-1].at]))
 			continue;
 		y = typed->list[e->at].right_before;

@@ -2,26 +2,15 @@
  * What a student sees when nothing can be written: the line stays until it
  * can, whatever else is pressed.
  */
+#include "full_disk.h"
 #include "live.h"
 
 #include <locale.h>
-#include <signal.h>
-#include <sys/resource.h>
 
 static const char *const sides[] = {
 	"alpha", "the first letter", "beta", "the second letter",
 	"gamma", "the third letter", NULL
 };
-
-static void fill_disk(bool full)
-{
-	struct rlimit limit;
-
-	signal(SIGXFSZ, SIG_IGN);
-	getrlimit(RLIMIT_FSIZE, &limit);
-	limit.rlim_cur = full ? 0 : limit.rlim_max;
-	setrlimit(RLIMIT_FSIZE, &limit);
-}
 
 static void a_full_disk_is_told_until_there_is_room(void **state)
 {

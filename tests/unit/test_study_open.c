@@ -1,9 +1,7 @@
 /* The row of a new session: written in the first pause, or with the first
  * event, and by whoever leaves. */
+#include "full_disk.h"
 #include "study_kit.h"
-
-#include <signal.h>
-#include <sys/resource.h>
 
 static enum recall_status find_open(struct kit *k,
 		struct recall_session_row *row)
@@ -84,16 +82,6 @@ static void the_first_pause_fills_in_mastery(void **state)
 	assert_true(s->mastery > 0);
 	s = kit_resume(k);
 	assert_true(s->mastery > 0);
-}
-
-static void fill_disk(bool full)
-{
-	struct rlimit limit;
-
-	signal(SIGXFSZ, SIG_IGN);
-	getrlimit(RLIMIT_FSIZE, &limit);
-	limit.rlim_cur = full ? 0 : limit.rlim_max;
-	setrlimit(RLIMIT_FSIZE, &limit);
 }
 
 /* The pause says nothing of it; what is answered is. */

@@ -1,8 +1,6 @@
 /* Spaced: what holds when something comes between. */
+#include "full_disk.h"
 #include "spaced_kit.h"
-
-#include <signal.h>
-#include <sys/resource.h>
 
 static void undo_works_tomorrow_too(void **state)
 {
@@ -192,7 +190,6 @@ static void a_new_day_between_answer_and_grade_shows_new_intervals(
 static void a_full_disk_acknowledges_nothing(void **state)
 {
 	struct kit *k = *state;
-	struct rlimit was, none = { 0, 0 };
 	struct recall_buf before = RECALL_BUF_INIT, after = RECALL_BUF_INIT;
 	enum recall_status status;
 
@@ -200,13 +197,10 @@ static void a_full_disk_acknowledges_nothing(void **state)
 	kit_start(k, RECALL_MODE_SPACED);
 	kit_next(k);
 	kit_print(k, &before);
-	signal(SIGXFSZ, SIG_IGN);
-	getrlimit(RLIMIT_FSIZE, &was);
-	none.rlim_max = was.rlim_max;
-	setrlimit(RLIMIT_FSIZE, &none);
+	fill_disk(true);
 	k->ticks += 500;
 	status = kit_try(k, RECALL_EVENT_GRADE, RECALL_GOOD, NULL);
-	setrlimit(RLIMIT_FSIZE, &was);
+	fill_disk(false);
 	assert_int_not_equal(status, RECALL_OK);
 	assert_string_not_equal(k->err.text, "");
 	kit_print(k, &after);

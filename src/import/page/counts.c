@@ -127,7 +127,7 @@ void page_title_by_count(struct recall_set *set,
 	/* one word, "Progress", names no set where the first line has more */
 	if (!strchr(lines[above].text, ' ') && strchr(set->title, ' '))
 		return;
-	if (lines[above].len < MOST_TITLE && lines[above].text[lines[above].len - 1] !=
-			'.' && !tells_of_set(lines[above].text))
+	if (lines[above].len < MOST_TITLE && lines[above].text[
+			lines[above].len - 1] != '.' && !tells_of_set(lines[above].text))
 		page_set_title(set, lines[above].text);
 }

@@ -73,7 +73,8 @@ static bool names_site(const struct page *page, const char *text)
 static bool goes_on(const char *s)
 {
 	static const char *const heads[] = { "- ", "• ", "* ", "– ", "(",
-		"e.g", "ex.", "ex:", "Ex.", "Ex:", "Ex ", "z. B", "z.B", "p. ex", "→", "=" };
+		"e.g", "ex.", "ex:", "Ex.", "Ex:", "Ex ", "z. B", "z.B",
+		"p. ex", "→", "=" };
 	size_t n = strcspn(s, " ");
 	struct word first = { s, n, s, n, WORD_LOWER };
 
@@ -338,7 +339,8 @@ static size_t block_from(const struct page *page, size_t at)
 {
 	size_t n = 1;
 
-	while (at + n < page->count && n < RUNS_MOST && !page->lines[at + n].blanks)
+	while (at + n < page->count && n < RUNS_MOST &&
+			!page->lines[at + n].blanks)
 		n++;
 	return n;
 }
@@ -375,7 +377,8 @@ static double block_odds(const struct ends *e, size_t from, size_t to)
 		return 0;
 	odds += from && !lines[from].blanks ? WITHIN / 2 : 0;
 	odds += to < e->page->count && !lines[to].blanks ? WITHIN : 0;
-	while (from + first < to && first < RUNS_MOST && !lines[from + first].blanks)
+	while (from + first < to && first < RUNS_MOST &&
+			!lines[from + first].blanks)
 		first++;
 	while (to - last > from && last < RUNS_MOST && !lines[to - last].blanks)
 		last++;
@@ -425,9 +428,11 @@ static void init_ends(struct ends *e, const struct page *page)
 		e->sizes.count++;
 		run = 0;
 	}
-	e->labelled = e->pattern || labels * 8 > (page->count < LOOK_LABELS ? page->count :
+	e->labelled = e->pattern || labels * 8 > (page->count < LOOK_LABELS ?
+			page->count :
 			LOOK_LABELS);
-	for (size_t n = 1; n < RUNS_MOST && e->sizes.count > PAGE_LEAST_COUNT; n++)
+	for (size_t n = 1; n < RUNS_MOST && e->sizes.count >
+			PAGE_LEAST_COUNT; n++)
 		if (e->sizes.times[n] * 10 >= e->sizes.count * 6)
 			e->usual = n;
 	sum_fits(e);

@@ -130,7 +130,6 @@ static size_t find_start(const struct page_site *site,
 	return i;
 }
 
-
 /* Title / "View Set" / title / "View Set" …, under a label in whatever
  * language: the label stands after a wider gap, or leaves an even number of
  * sides before it. */
